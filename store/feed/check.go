@@ -1,0 +1,194 @@
+package feed
+
+import (
+	"slices"
+	"strconv"
+	"unicode"
+	"unicode/utf8"
+
+	"fanchart/store"
+	"fanchart/store/kpop"
+)
+
+// longest is the most characters a title or credit may have; the longest credit on
+// any chart has under 300.
+const longest = 1000
+
+// checker looks at one issue before it is saved.
+type checker struct {
+	source *Source
+	chart  *kpop.Chart
+	draft  *Draft
+	doubts []store.Doubt
+}
+
+// check refuses what is wrong with an issue, and completes what is right: rows in
+// order of rank, identical rows once, Whole and Scope set.
+func check(s *Source, d *Draft) ([]store.Doubt, error) {
+	c := &checker{source: s, chart: s.chart(d.Chart), draft: d}
+	for _, step := range []func() error{c.calendar, c.rows, c.order, c.size} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	return c.doubts, nil
+}
+
+func (c *checker) calendar() error {
+	d := c.draft
+	if !c.chart.Dated(d.Day) && d.Day >= c.chart.First {
+		return c.fault(FaultCalendar, 0, d.Day.Weekday().String()+" "+d.Day.String())
+	}
+	if slices.Contains(c.chart.OffCycle, d.Day) {
+		c.doubt(DoubtOffCycle, 0, d.Day.Weekday().String())
+	}
+	return nil
+}
+
+func (c *checker) rows() error {
+	size, peaks := c.chart.SizeOn(c.draft.Day), 0
+	for i, e := range c.draft.Entries {
+		if c.noAct(e) {
+			continue
+		}
+		switch {
+		case e.Printing.Title == "", e.Printing.Credit == "" && c.chart.Subject != kpop.Film:
+			return c.fault(FaultEmpty, i, "")
+		case broken(e.Printing.Title) || broken(e.Printing.Credit):
+			return c.fault(FaultEncoding, i, e.Printing.Title)
+		case utf8.RuneCountInString(e.Printing.Title) > longest || utf8.RuneCountInString(e.Printing.Credit) > longest:
+			return c.fault(FaultLong, i, e.Printing.Title)
+		case e.Rank < 1 || e.Rank > size:
+			return c.fault(FaultRankBeyond, i, strconv.Itoa(e.Rank))
+		case min(e.Last, e.Peak, e.Weeks) < 0 || max(e.Last, e.Peak, e.Weeks) > 100_000:
+			return c.fault(FaultNumber, i, e.Printing.Title)
+		}
+		if e.Peak > e.Rank {
+			peaks++
+		}
+	}
+	if peaks > 0 {
+		c.doubt(DoubtPeak, 0, strconv.Itoa(peaks))
+	}
+	return nil
+}
+
+// noAct is the row of our own form that says an issue had no K-pop act.
+func (c *checker) noAct(e kpop.Entry) bool {
+	return c.source.Key == "positions" && e.Rank == 0 && e.Printing == kpop.Printing{}
+}
+
+// order sorts by rank, keeps identical rows once, and finds two titles at one rank.
+func (c *checker) order() error {
+	d := c.draft
+	index := make([]int, len(d.Entries))
+	for i := range index {
+		index[i] = i
+	}
+	slices.SortStableFunc(index, func(a, b int) int { return d.Entries[a].Rank - d.Entries[b].Rank })
+	sorted := Draft{Issue: d.Issue, File: d.File}
+	sorted.Entries = nil
+	for _, i := range index {
+		e := d.Entries[i]
+		if c.noAct(e) {
+			continue
+		}
+		if n := len(sorted.Entries); n > 0 && sorted.Entries[n-1].Rank == e.Rank {
+			if sameRank(sorted.Entries, e) {
+				c.doubt(DoubtRepeatedRow, d.Lines[i], e.Printing.Title)
+				continue
+			}
+			if !c.slips() {
+				return c.fault(FaultRankTwice, i, strconv.Itoa(e.Rank))
+			}
+			c.doubt(DoubtRankTwice, d.Lines[i], strconv.Itoa(e.Rank)+" "+e.Printing.Title)
+		}
+		sorted.Entries, sorted.Lines = append(sorted.Entries, e), append(sorted.Lines, d.Lines[i])
+	}
+	*d = sorted
+	c.versions()
+	return nil
+}
+
+// sameRank reports whether the row stands already among those of its rank.
+func sameRank(entries []kpop.Entry, e kpop.Entry) bool {
+	for i := len(entries) - 1; i >= 0 && entries[i].Rank == e.Rank; i-- {
+		if entries[i] == e {
+			return true
+		}
+	}
+	return false
+}
+
+// versions lists titles that stand twice: two recordings, or two albums of one name.
+func (c *checker) versions() {
+	seen := make(map[kpop.Printing]bool, len(c.draft.Entries))
+	for i, e := range c.draft.Entries {
+		if seen[e.Printing] {
+			c.doubt(DoubtTwoVersions, c.draft.Lines[i], e.Printing.Title+" – "+e.Printing.Credit)
+		}
+		seen[e.Printing] = true
+	}
+}
+
+// size decides whether the issue is whole. Missing rows at the end make it partial;
+// a gap in the middle refuses it, unless the history is known to have it.
+func (c *checker) size() error {
+	d, size := c.draft, c.chart.SizeOn(c.draft.Day)
+	if c.source.Key == "positions" {
+		d.Scope = kpop.ScopeKPop
+		return nil
+	}
+	n := len(d.Entries)
+	if n == 0 {
+		return c.fault(FaultNoData, 0, d.Day.String())
+	}
+	if last := d.Entries[n-1].Rank; !c.slips() && last != n {
+		return c.fault(FaultRankGap, 0, strconv.Itoa(c.gap()))
+	}
+	switch {
+	case n == size:
+		d.Whole = true
+	case n*10 >= size*9:
+		d.Scope = kpop.ScopeShort
+		c.doubt(DoubtShort, 0, strconv.Itoa(n)+"/"+strconv.Itoa(size))
+	default:
+		d.Scope = kpop.ScopeTop
+	}
+	return nil
+}
+
+// gap returns the first missing rank.
+func (c *checker) gap() int {
+	for i, e := range c.draft.Entries {
+		if e.Rank != i+1 {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+func (c *checker) slips() bool { return slices.Contains(c.source.Slips, c.draft.Day) }
+
+func (c *checker) fault(code string, entry int, detail string) error {
+	f := Fault{Code: code, File: c.draft.File, Detail: clip(c.draft.Day.String() + ": " + detail)}
+	if len(c.draft.Lines) > entry && code != FaultCalendar && code != FaultRankGap && code != FaultNoData {
+		f.Line = c.draft.Lines[entry]
+	}
+	return f
+}
+
+func (c *checker) doubt(code string, line int, detail string) {
+	c.doubts = append(c.doubts, store.Doubt{Chart: c.chart.Key, Code: code, File: c.draft.File, Line: line, Day: c.draft.Day.String(), Detail: clip(detail)})
+}
+
+// broken reports text that no chart prints: control characters, or what a wrong
+// decoding leaves behind.
+func broken(s string) bool {
+	for _, r := range s {
+		if unicode.IsControl(r) || r == utf8.RuneError {
+			return true
+		}
+	}
+	return false
+}

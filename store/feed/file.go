@@ -1,0 +1,142 @@
+package feed
+
+import (
+	"archive/tar"
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"hash"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Limits far above any real source, so that a damaged or hostile archive cannot
+// fill the memory.
+const (
+	maxFile  = 64 << 20  // bytes of one file, unpacked
+	maxTotal = 512 << 20 // bytes of one import, unpacked
+	maxFiles = 50_000
+)
+
+// bundle is what one path gives: a file, the files of a folder, or an archive. It
+// is saved whole or not at all.
+type bundle struct {
+	name  string // base name of the path
+	sum   hash.Hash
+	files []File // archives still packed
+	total int64
+}
+
+func newBundle(name string) *bundle { return &bundle{name: name, sum: sha256.New()} }
+
+// open reads the bytes of a path; archives stay packed until unpack. Files of a
+// folder that no source has (pictures, notes) are left out by their ending.
+func open(path string) (*bundle, error) {
+	b := newBundle(filepath.Base(path))
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, Fault{Code: FaultUnreadable, File: path, Detail: cause(err)}
+	}
+	if !info.IsDir() {
+		return b, b.read(path)
+	}
+	err = filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !data(name) && !packed(name) {
+			return err
+		}
+		return b.read(name)
+	})
+	return b, err
+}
+
+// sha256 identifies the bytes that were read, with their order.
+func (b *bundle) sha256() string { return hex.EncodeToString(b.sum.Sum(nil)) }
+
+func (b *bundle) read(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return Fault{Code: FaultUnreadable, File: path, Detail: cause(err)}
+	}
+	defer f.Close()
+	return b.add(&b.files, path, io.TeeReader(f, b.sum))
+}
+
+// add appends what r holds to files, within the limits.
+func (b *bundle) add(files *[]File, name string, r io.Reader) error {
+	content, err := io.ReadAll(io.LimitReader(r, maxFile+1))
+	if err != nil {
+		return Fault{Code: FaultUnreadable, File: name, Detail: cause(err)}
+	}
+	b.total += int64(len(content))
+	if len(content) > maxFile || b.total > maxTotal || len(*files) >= maxFiles {
+		return Fault{Code: FaultTooLarge, File: name}
+	}
+	*files = append(*files, File{Name: name, Data: content})
+	return nil
+}
+
+// unpack replaces archives by their members, in the order of their names.
+func (b *bundle) unpack() error {
+	var out []File
+	for _, f := range b.files {
+		if !packed(f.Name) {
+			out = append(out, f)
+			continue
+		}
+		members, err := b.members(f)
+		if err != nil {
+			return err
+		}
+		slices.SortFunc(members, func(x, y File) int { return strings.Compare(x.Name, y.Name) })
+		out = append(out, members...)
+	}
+	b.files = out
+	return nil
+}
+
+func (b *bundle) members(archive File) ([]File, error) {
+	unzipped, err := gzip.NewReader(bytes.NewReader(archive.Data))
+	if err != nil {
+		return nil, Fault{Code: FaultUnreadable, File: archive.Name, Detail: cause(err)}
+	}
+	var files []File
+	for members := tar.NewReader(unzipped); ; {
+		h, err := members.Next()
+		if errors.Is(err, io.EOF) {
+			return files, nil
+		}
+		if err != nil {
+			return nil, Fault{Code: FaultUnreadable, File: archive.Name, Detail: cause(err)}
+		}
+		if h.Typeflag != tar.TypeReg || !data(h.Name) {
+			continue
+		}
+		if err := b.add(&files, archive.Name+"!"+h.Name, members); err != nil {
+			return nil, err
+		}
+	}
+}
+
+func data(name string) bool {
+	return slices.Contains([]string{".json", ".csv", ".tsv"}, strings.ToLower(filepath.Ext(name)))
+}
+
+func packed(name string) bool {
+	name = strings.ToLower(name)
+	return strings.HasSuffix(name, ".tar.gz") || strings.HasSuffix(name, ".tgz")
+}
+
+// cause is the part of a system error that does not repeat the path.
+func cause(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err.Error()
+	}
+	return err.Error()
+}

@@ -1,0 +1,72 @@
+package feed
+
+import (
+	"context"
+	"strings"
+
+	"fanchart/store"
+	"fanchart/store/kpop"
+)
+
+// overridesHeader is the header of the overrides table.
+//
+//	merge,album,ATE (EP),Stray Kids,Ate: Mini Album (EP),Stray Kids   is that title
+//	split,song,Takedown,Somebody,their own                            is a title apart, with all of that label
+//	credit,song,,AHN,ahn-hyejin;=Someone;guest?                       means these acts (? featured, = not in the catalogue)
+//
+// An empty credit means whatever the credit; an empty title (credit only) every title.
+func overridesHeader() []string {
+	return []string{"verb", "subject", "title", "credit", "target", "target_credit"}
+}
+
+func saveOverrides(ctx context.Context, s *rowSaver, rows []sheetRow) error {
+	acts, _, err := s.tx.Catalogue(ctx)
+	if err != nil {
+		return err
+	}
+	known := map[string]bool{}
+	for _, a := range acts {
+		known[a.Key] = true
+	}
+	for _, row := range rows {
+		o, err := row.override(known)
+		if err != nil {
+			return err
+		}
+		if err := s.tx.SaveOverride(ctx, o, s.origin); err != nil {
+			return err
+		}
+		s.report.Added++
+	}
+	return nil
+}
+
+func (r sheetRow) override(known map[string]bool) (o store.Override, err error) {
+	f := r.field
+	if o.Verb, err = r.oneOf("verb", mergeVerb, splitVerb, creditVerb); err != nil {
+		return o, err
+	}
+	subject, err := r.oneOf("subject", string(kpop.Song), string(kpop.Album), string(kpop.Film))
+	if err != nil {
+		return o, err
+	}
+	o.Subject = kpop.Subject(subject)
+	o.Printing = kpop.Printing{Title: f["title"], Credit: f["credit"]}
+	o.Target = kpop.Printing{Title: f["target"], Credit: f["target_credit"]}
+	switch {
+	case o.Target.Title == "":
+		return o, r.fault(FaultEmpty, "target")
+	case o.Verb == creditVerb && o.Printing.Credit == "":
+		return o, r.fault(FaultEmpty, "credit")
+	case o.Verb != creditVerb && o.Printing.Title == "":
+		return o, r.fault(FaultEmpty, "title")
+	}
+	if o.Verb == creditVerb {
+		for _, key := range r.list("target") {
+			if key = strings.TrimSuffix(key, "?"); !known[key] && !strings.HasPrefix(key, "=") {
+				return o, r.fault(FaultUnknownAct, "target")
+			}
+		}
+	}
+	return o, nil
+}

@@ -1,0 +1,161 @@
+package feed
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"time"
+
+	"fanchart/store"
+	"fanchart/store/kpop"
+)
+
+// saving is one path's issues on their way into a transaction.
+type saving struct {
+	job    Job
+	source *Source
+	bundle *bundle
+	parsed Parsed
+	report *Report
+
+	importID int64
+	desk     *desk
+}
+
+// save writes a path's issues, chart by chart, and records the import.
+func save(ctx context.Context, tx *store.Tx, s saving) (err error) {
+	if s.importID, err = tx.AddImport(ctx, s.job.Source, s.bundle.name, s.bundle.sha256(), s.job.At); err != nil {
+		return err
+	}
+	if s.desk, err = openDesk(ctx, tx); err != nil {
+		return err
+	}
+	for from := 0; from < len(s.parsed.Issues); {
+		to := from
+		for to < len(s.parsed.Issues) && s.parsed.Issues[to].Chart == s.parsed.Issues[from].Chart {
+			to++
+		}
+		if err := s.chart(ctx, tx, s.parsed.Issues[from:to]); err != nil {
+			return err
+		}
+		from = to
+	}
+	r := s.report
+	err = tx.FinishImport(ctx, store.ImportRow{ID: s.importID, Added: r.Added, Replaced: r.Replaced, Same: r.Same})
+	if err != nil || r.Added+r.Replaced+r.Differing == 0 {
+		return err
+	}
+	return tx.Changed(ctx)
+}
+
+// chart brings one chart's issues in and identifies the whole chart anew, so that
+// what is known of a title never depends on the order of imports.
+func (s *saving) chart(ctx context.Context, tx *store.Tx, drafts []Draft) error {
+	began := time.Now()
+	s.job.tell(Progress{Path: s.bundle.name, Step: Identifying})
+	b, err := openBuild(ctx, tx, s.desk, *s.source.chart(drafts[0].Chart))
+	if err != nil {
+		return err
+	}
+	b.importID = s.importID
+	if err := s.settle(ctx, tx, b, drafts); err != nil {
+		return err
+	}
+	if b.changed() {
+		b.identify()
+	}
+	s.report.Identify += time.Since(began)
+	began = time.Now()
+	s.job.tell(Progress{Path: s.bundle.name, Step: Saving})
+	if b.changed() {
+		err = b.save(ctx, tx)
+	}
+	if err == nil {
+		err = tx.AddDoubts(ctx, s.importID, b.chartID, s.doubtsOf(b))
+	}
+	s.report.Titles += len(b.newTitles)
+	s.report.Acts += b.newActs
+	s.report.Save += time.Since(began)
+	return err
+}
+
+// settle decides for each draft whether it is new, known, a correction, or another
+// source's view of an issue that we hold.
+func (s *saving) settle(ctx context.Context, tx *store.Tx, b *build, drafts []Draft) error {
+	for i := range drafts {
+		d := &drafts[i]
+		sum := digest(d.Entries)
+		held := b.held(d.Day)
+		switch {
+		case held == nil:
+			s.report.Added++
+			b.put(d, sum)
+		case held.Source == d.Source && held.Digest == sum, held.Whole && d.Scope == kpop.ScopeKPop:
+			s.report.Same++
+		case held.Source == d.Source, d.Whole && !held.Whole, better(held, d):
+			s.report.Replaced++
+			if err := s.differ(ctx, tx, b, held, d); err != nil {
+				return err
+			}
+			b.replace(held, d, sum)
+		default:
+			s.report.Same++
+			if err := s.differ(ctx, tx, b, held, d); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// better: of two partial issues the one with other sources' K-pop positions gives
+// way to one that has the first positions or lacks only a few rows.
+func better(held *store.IssueRow, d *Draft) bool {
+	return !held.Whole && held.Scope != kpop.ScopeShort && d.Scope == kpop.ScopeShort
+}
+
+func (s *saving) doubtsOf(b *build) []store.Doubt {
+	out := b.doubts
+	for _, d := range s.parsed.Doubts {
+		if d.Chart == b.chart.Key || d.Chart == "" {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// digest identifies an issue's rows, to see a correction.
+func digest(entries []kpop.Entry) string {
+	h := sha256.New()
+	var buf []byte
+	for _, e := range entries {
+		buf = append(buf[:0], e.Printing.Title...)
+		buf = append(append(buf, 0), e.Printing.Credit...)
+		buf = append(buf, 0)
+		for _, n := range []int{e.Rank, e.Last, e.Peak, e.Weeks, int(e.Metric)} {
+			buf = binary.AppendUvarint(buf, uint64(n))
+		}
+		h.Write(buf)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// differ records where a draft and an issue of another source disagree, or what a
+// source has corrected in its own. A whole issue replaces a partial one without a
+// word: nothing is lost.
+func (s *saving) differ(ctx context.Context, tx *store.Tx, b *build, held *store.IssueRow, d *Draft) error {
+	differences := b.compare(held, d)
+	if len(differences) == 0 {
+		return nil
+	}
+	s.report.Differing++
+	if held.Source == d.Source {
+		b.corrected = append(b.corrected, correction{held.ID, d.Source, differences})
+		return nil
+	}
+	if d.Whole && !held.Whole {
+		return nil
+	}
+	return tx.SaveDifferences(ctx, held.ID, d.Source, differences)
+}

@@ -1,0 +1,83 @@
+package feed
+
+import (
+	"context"
+	"strings"
+
+	"fanchart/store"
+	"fanchart/store/kpop"
+	"fanchart/store/names"
+)
+
+// The verbs of an overrides file.
+const (
+	mergeVerb  = "merge"  // the printing is the title of the target printing
+	splitVerb  = "split"  // the printing is a title of its own, with all of the same label
+	creditVerb = "credit" // the credit means the acts with these keys
+)
+
+// settle loads what was settled by hand.
+func (d *desk) settle(ctx context.Context, tx *store.Tx) error {
+	overrides, err := tx.Overrides(ctx)
+	if err != nil {
+		return err
+	}
+	for _, o := range overrides {
+		p := o.Printing
+		switch o.Verb {
+		case mergeVerb:
+			d.joined[titleKey{o.Subject, p.Title, p.Credit}] = o.Target
+		case splitVerb:
+			d.apart[titleKey{o.Subject, p.Title, p.Credit}] = o.Target.Title
+		case creditVerb:
+			d.settled[creditKey{o.Subject, p.Title, p.Credit}] = strings.Split(o.Target.Title, ";")
+		}
+	}
+	return nil
+}
+
+func (d *desk) settledCredit(subject kpop.Subject, p kpop.Printing) ([]string, bool) {
+	for _, key := range []creditKey{{subject, p.Title, p.Credit}, {subject, "", p.Credit}} {
+		if keys, ok := d.settled[key]; ok {
+			return keys, true
+		}
+	}
+	return nil, false
+}
+
+// byKeys turns "key" and "key?" (featured) and "=Name" (no catalogue act) into acts.
+func (d *desk) byKeys(keys []string) []store.ActRole {
+	var out []store.ActRole
+	for _, key := range keys {
+		role := kpop.Lead
+		if bare, ok := strings.CutSuffix(key, "?"); ok {
+			key, role = bare, kpop.Featured
+		}
+		id, known := d.byKey[key]
+		if name, ok := strings.CutPrefix(key, "="); ok {
+			id, known = d.credit(name), true
+		}
+		if known {
+			out = append(out, store.ActRole{ActID: id, Role: role})
+		}
+	}
+	return out
+}
+
+// normal returns the normal form under which a printing is identified: that of the
+// printing it was merged into, or of its own label when it was split off.
+func (d *desk) normal(subject kpop.Subject, p kpop.Printing) (normal string, apart bool, target kpop.Printing) {
+	for _, credit := range []string{p.Credit, ""} {
+		key := titleKey{subject, p.Title, credit}
+		if label, ok := d.apart[key]; ok {
+			return names.NormalTitle(p.Title) + "\x00" + label, true, p
+		}
+		if target, ok := d.joined[key]; ok {
+			if target.Credit == "" {
+				target.Credit = p.Credit
+			}
+			return names.NormalTitle(target.Title), false, target
+		}
+	}
+	return names.NormalTitle(p.Title), false, p
+}

@@ -1,0 +1,65 @@
+package names
+
+import (
+	"strings"
+
+	"fanchart/store/kpop"
+)
+
+// Book knows the catalogue's acts by every name they go by.
+type Book struct {
+	printed map[string][]*kpop.Act // to the letter: LISA is not LiSA
+	normal  map[string][]*kpop.Act
+}
+
+// NewBook makes a book of the catalogue. Acts keep their order: where two have one
+// name, a K-pop act comes before others, then the earlier before the later.
+func NewBook(acts []kpop.Act) *Book {
+	b := &Book{printed: map[string][]*kpop.Act{}, normal: map[string][]*kpop.Act{}}
+	for _, kpopFirst := range []bool{true, false} {
+		for i := range acts {
+			if acts[i].KPop == kpopFirst {
+				b.add(&acts[i])
+			}
+		}
+	}
+	return b
+}
+
+func (b *Book) add(a *kpop.Act) {
+	b.enter(a, a.Name)
+	for _, n := range a.Names {
+		if n.Kind == kpop.Printed {
+			b.printed[n.Text] = append(b.printed[n.Text], a)
+		}
+		b.enter(a, n.Text)
+	}
+}
+
+func (b *Book) enter(a *kpop.Act, name string) {
+	key := Normal(name)
+	if have := b.normal[key]; len(have) == 0 || have[len(have)-1] != a {
+		b.normal[key] = append(have, a)
+	}
+}
+
+// Act returns the act that a name printed on a chart of that day means, or nil.
+// An act is never printed before its debut, so a name of the seventies is not the
+// group of 2011 that shares it.
+func (b *Book) Act(name string, day kpop.Day) *kpop.Act {
+	name = strings.TrimSpace(name)
+	for _, candidates := range [][]*kpop.Act{b.printed[name], b.normal[Normal(name)]} {
+		for _, a := range candidates {
+			if active(a, day) {
+				return a
+			}
+		}
+	}
+	return nil
+}
+
+// active allows a year before the debut for songs released ahead of it.
+func active(a *kpop.Act, day kpop.Day) bool {
+	first, known := a.Debut.First()
+	return !known || day.Year() >= first.Year()-1
+}

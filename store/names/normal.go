@@ -1,0 +1,56 @@
+package names
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Normal returns the form of a name under which spellings of it agree: lower
+// case, without accents, blanks and punctuation, & read as "and", compatibility
+// forms folded. HUNTR/X and HUNTRX agree, ROSÉ and ROSE, "Lily-Rose" and "Lily
+// Rose". A name of nothing but symbols (¥$, ÷) is its own normal form.
+func Normal(s string) string {
+	if out, plain := normalASCII(s); plain {
+		return out
+	}
+	out := make([]rune, 0, len(s))
+	for _, r := range norm.NFKD.String(s) {
+		switch {
+		case r == '&':
+			out = append(out, 'a', 'n', 'd')
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			out = append(out, unicode.ToLower(r))
+		}
+	}
+	if len(out) == 0 {
+		return symbols(s)
+	}
+	return norm.NFC.String(string(out)) // Hangul syllables are put together again
+}
+
+// normalASCII is Normal for the plain names that nearly all charts print; plain
+// is false when s needs the long way.
+func normalASCII(s string) (out string, plain bool) {
+	b := make([]byte, 0, len(s)+4)
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= 0x80:
+			return "", false
+		case c >= 'A' && c <= 'Z':
+			b = append(b, c+'a'-'A')
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			b = append(b, c)
+		case c == '&':
+			b = append(b, "and"...)
+		}
+	}
+	if len(b) == 0 {
+		return symbols(s), true
+	}
+	return string(b), true
+}
+
+func symbols(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }

@@ -1,0 +1,117 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"fanchart/store/kpop"
+)
+
+// Origin says who wrote an act or an override.
+type Origin string
+
+// The starter set never overwrites what an operator wrote.
+const (
+	FromStarter  Origin = "starter"
+	FromOperator Origin = "operator"
+	fromCredit   Origin = "credit"
+)
+
+// Catalogue reads the acts of the catalogue with their names, oldest id first, and
+// who wrote each.
+func (t *Tx) Catalogue(ctx context.Context) (acts []kpop.Act, origins map[string]Origin, err error) {
+	origins = map[string]Origin{}
+	index := map[int64]int{}
+	err = t.each(ctx, `
+		SELECT id, key, name, kind, gender, kpop, agency, debut, disbanded, country, source, origin
+		FROM act WHERE key IS NOT NULL AND merged_into IS NULL ORDER BY id`, nil, func(row scanner) error {
+		var a kpop.Act
+		var origin Origin
+		err := row.Scan(&a.ID, &a.Key, &a.Name, &a.Kind, &a.Gender, &a.KPop, &a.Agency, &a.Debut, &a.Disbanded, &a.Country, &a.Source, &origin)
+		index[a.ID], origins[a.Key] = len(acts), origin
+		acts = append(acts, a)
+		return err
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	err = t.each(ctx, `SELECT act_id, kind, name FROM act_name ORDER BY act_id, position`, nil, func(row scanner) error {
+		var id int64
+		var n kpop.Name
+		err := row.Scan(&id, &n.Kind, &n.Text)
+		if i, ok := index[id]; ok {
+			acts[i].Names = append(acts[i].Names, n)
+		}
+		return err
+	})
+	return acts, origins, err
+}
+
+// CreditActs reads the acts known only from credits: id by name.
+func (t *Tx) CreditActs(ctx context.Context) (map[string]int64, error) {
+	out := map[string]int64{}
+	err := t.each(ctx, `SELECT id, name FROM act WHERE origin = 'credit' AND merged_into IS NULL`, nil, func(row scanner) error {
+		var id int64
+		var name string
+		err := row.Scan(&id, &name)
+		out[name] = id
+		return err
+	})
+	return out, err
+}
+
+// NextAct returns the first free act id.
+func (t *Tx) NextAct(ctx context.Context) (int64, error) { return t.next(ctx, "act") }
+
+// AddCreditActs writes acts of which a credit printed the name and nothing else is known.
+func (t *Tx) AddCreditActs(ctx context.Context, ids []int64, names []string) error {
+	return t.insert(ctx, `
+		INSERT INTO act (id, name, kind, gender, kpop, agency, debut, disbanded, country, source, origin) VALUES`,
+		len(ids), func(args []any, i int) []any {
+			return append(args, ids[i], names[i], "", "", false, "", "", "", "", "", string(fromCredit))
+		})
+}
+
+// SaveAct writes a catalogue act by its key, with its names, and returns its id.
+// Members are written by SaveMembers, when every act has its id.
+func (t *Tx) SaveAct(ctx context.Context, a kpop.Act, origin Origin) (id int64, err error) {
+	err = t.each(ctx, `
+		INSERT INTO act (key, name, kind, gender, kpop, agency, debut, disbanded, country, source, origin)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+		ON CONFLICT (key) DO UPDATE SET name = excluded.name, kind = excluded.kind, gender = excluded.gender,
+			kpop = excluded.kpop, agency = excluded.agency, debut = excluded.debut, disbanded = excluded.disbanded,
+			country = excluded.country, source = excluded.source, origin = excluded.origin
+		RETURNING id`,
+		[]any{a.Key, a.Name, a.Kind, a.Gender, a.KPop, a.Agency, a.Debut, a.Disbanded, a.Country, a.Source, origin},
+		func(row scanner) error { return row.Scan(&id) })
+	if err != nil {
+		return 0, fmt.Errorf("save act %s: %w", a.Key, err)
+	}
+	if err := t.exec(ctx, `DELETE FROM act_name WHERE act_id = $1`, id); err != nil {
+		return 0, err
+	}
+	return id, t.insert(ctx, `INSERT INTO act_name (act_id, position, kind, name) VALUES`, len(a.Names), func(args []any, i int) []any {
+		return append(args, id, i, string(a.Names[i].Kind), a.Names[i].Text)
+	})
+}
+
+// SaveMembers writes the members of a group anew.
+func (t *Tx) SaveMembers(ctx context.Context, group int64, members []kpop.Member) error {
+	if err := t.exec(ctx, `DELETE FROM act_member WHERE group_id = $1`, group); err != nil {
+		return err
+	}
+	return t.insert(ctx, `INSERT INTO act_member (group_id, position, name, hangul, act_id, since, until, source) VALUES`,
+		len(members), func(args []any, i int) []any {
+			m := members[i]
+			return append(args, group, i, m.Name, m.Hangul, orNull(m.ActID), string(m.From), string(m.Until), m.Source)
+		})
+}
+
+// DropUncredited removes acts known only from credits that no printing credits any more.
+func (t *Tx) DropUncredited(ctx context.Context) error {
+	return t.exec(ctx, `
+		DELETE FROM act WHERE origin = 'credit' AND merged_into IS NULL
+		AND NOT EXISTS (SELECT 1 FROM printing_act p WHERE p.act_id = act.id)
+		AND NOT EXISTS (SELECT 1 FROM title_act c WHERE c.act_id = act.id)
+		AND NOT EXISTS (SELECT 1 FROM act o WHERE o.merged_into = act.id)`)
+}

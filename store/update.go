@@ -1,0 +1,125 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+)
+
+// Tx is one write transaction: all of it is kept, or nothing.
+type Tx struct {
+	tx *sql.Tx
+}
+
+// Update runs f in a transaction and commits it if f returns nil. What f reads
+// is what it writes over: no other writer comes between. The data version grows
+// when f called Changed.
+func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
+	tx, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin: %w", reason(err))
+	}
+	defer tx.Rollback()
+	if err := f(&Tx{tx: tx}); err != nil {
+		return reason(err)
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("commit: %w", reason(err))
+	}
+	return nil
+}
+
+// Changed marks the data as changed: a running bot loads what it keeps in memory anew.
+func (t *Tx) Changed(ctx context.Context) error {
+	return t.exec(ctx, `
+		INSERT INTO meta (name, value) VALUES ('data_version', '1')
+		ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(meta.value AS INTEGER) + 1 AS TEXT)`)
+}
+
+// SetMeta stores a small fact about this file.
+func (t *Tx) SetMeta(ctx context.Context, name, value string) error {
+	return t.exec(ctx, `
+		INSERT INTO meta (name, value) VALUES ($1, $2)
+		ON CONFLICT (name) DO UPDATE SET value = excluded.value`, name, value)
+}
+
+func (t *Tx) exec(ctx context.Context, query string, args ...any) error {
+	_, err := t.tx.ExecContext(ctx, query, args...)
+	return err
+}
+
+// each runs a read inside the transaction; f must not query.
+func (t *Tx) each(ctx context.Context, query string, args []any, f func(scanner) error) error {
+	rows, err := t.tx.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := f(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// next returns the first free id of a table. The transaction holds the only write
+// lock, so ids can be given out here and rows written many at a time.
+func (t *Tx) next(ctx context.Context, table string) (id int64, err error) {
+	err = t.each(ctx, `SELECT COALESCE(MAX(id), 0) + 1 FROM `+table, nil, func(row scanner) error { return row.Scan(&id) })
+	return id, err
+}
+
+// rowsAtOnce is how many rows one INSERT takes: enough that the work per
+// statement no longer counts.
+const rowsAtOnce = 64
+
+// insert writes n rows with columns values each, many rows a statement. insert is
+// "INSERT INTO t (a, b) VALUES", row appends the values of row i.
+func (t *Tx) insert(ctx context.Context, insert string, n int, row func(args []any, i int) []any) error {
+	if n == 0 {
+		return nil
+	}
+	width := len(row(nil, 0))
+	full, err := t.tx.PrepareContext(ctx, insert+values(rowsAtOnce, width))
+	if err != nil {
+		return err
+	}
+	defer full.Close()
+	args := make([]any, 0, rowsAtOnce*width)
+	for i := 0; i < n; {
+		k := min(rowsAtOnce, n-i)
+		args = args[:0]
+		for range k {
+			args = row(args, i)
+			i++
+		}
+		if k == rowsAtOnce {
+			_, err = full.ExecContext(ctx, args...)
+		} else {
+			_, err = t.tx.ExecContext(ctx, insert+values(k, width), args...)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// values returns "($1, $2), ($3, $4)" for rows of a width.
+func values(rows, width int) string {
+	var b strings.Builder
+	for i := range rows * width {
+		switch {
+		case i == 0:
+			b.WriteString(" (")
+		case i%width == 0:
+			b.WriteString("), (")
+		default:
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "$%d", i+1)
+	}
+	return b.String() + ")"
+}
