@@ -15,11 +15,11 @@ func (s *Store) Issue(ctx context.Context, chart string, day kpop.Day) (kpop.Iss
 	}
 	issue := kpop.Issue{ID: ref.ID, Chart: chart, Day: day, Whole: ref.Whole, Scope: ref.Scope, Source: ref.Source}
 	err = s.each(ctx, `
-		SELECT e.rank, p.title, p.credit, e.title_id, e.last_rank, e.peak, e.weeks, e.metric
+		SELECT e.rank, p.title, p.credit, p.read, e.title_id, e.last_rank, e.peak, e.weeks, e.metric
 		FROM entry e JOIN printing p ON p.id = e.printing_id
 		WHERE e.issue_id = $1 ORDER BY e.seq`, []any{ref.ID}, func(row scanner) error {
 		var e kpop.Entry
-		err := row.Scan(&e.Rank, &e.Printing.Title, &e.Printing.Credit, &e.TitleID, &e.Last, &e.Peak, &e.Weeks, &e.Metric)
+		err := row.Scan(&e.Rank, &e.Printing.Title, &e.Printing.Credit, &e.Read, &e.TitleID, &e.Last, &e.Peak, &e.Weeks, &e.Metric)
 		issue.Entries = append(issue.Entries, e)
 		return err
 	})

@@ -30,7 +30,7 @@ type build struct {
 	nextTitle int64
 
 	force     bool // the catalogue has changed: every credit is read anew
-	corrected []correction
+	disagreed []disagreement
 	newTitles []*titleBuild
 	merged    [][2]int64 // ids that now mean another title
 	newActs   int
@@ -205,9 +205,10 @@ func (b *build) calendar() trend.Calendar {
 // follows answers whether two days are neighbouring issues, once a pair.
 func (b *build) follows(x, y kpop.Day) bool { return b.chart.Follows(x, y) }
 
-// correction is what a source has changed in an issue of its own.
-type correction struct {
-	issue       int64
+// disagreement is what another source says of an issue, or what a source has
+// changed in one of its own. It is written when the issue is.
+type disagreement struct {
+	issue       *store.IssueRow
 	source      string
 	differences []store.Difference
 }

@@ -52,7 +52,7 @@ func (c *checker) rows() error {
 			continue
 		}
 		switch {
-		case e.Printing.Title == "", e.Printing.Credit == "" && c.chart.Subject != kpop.Film:
+		case e.Printing.Title == "", e.Printing.Credit == "" && !c.creditless():
 			return c.fault(FaultEmpty, i, "")
 		case broken(e.Printing.Title) || broken(e.Printing.Credit):
 			return c.fault(FaultEncoding, i, e.Printing.Title)
@@ -71,6 +71,11 @@ func (c *checker) rows() error {
 		c.doubt(DoubtPeak, 0, strconv.Itoa(peaks))
 	}
 	return nil
+}
+
+// creditless: films have no credit, and one form has lost that of an album.
+func (c *checker) creditless() bool {
+	return c.chart.Subject == kpop.Film || c.draft.Source == c.source.Key+".yearly"
 }
 
 // noAct is the row of our own form that says an issue had no K-pop act.
@@ -113,7 +118,7 @@ func (c *checker) order() error {
 // sameRank reports whether the row stands already among those of its rank.
 func sameRank(entries []kpop.Entry, e kpop.Entry) bool {
 	for i := len(entries) - 1; i >= 0 && entries[i].Rank == e.Rank; i-- {
-		if entries[i] == e {
+		if entries[i].Printing == e.Printing {
 			return true
 		}
 	}

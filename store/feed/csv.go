@@ -3,6 +3,8 @@ package feed
 import (
 	"regexp"
 	"strings"
+
+	"fanchart/store/kpop"
 )
 
 func tableForm(name string, t table) Form { return Form{Name: name, Match: t.match, Parse: t.parse} }
@@ -15,9 +17,10 @@ func scrapedCSV(chart string) Form {
 }
 
 // yearlyCSV is one file a year, newest week first, with a 0 for no last week. In
-// the uncorrected files quotation marks within a field are not escaped.
+// the uncorrected files quotation marks within a field are not escaped; in those of
+// 1987 to 1989 an album that has lost its artist has its title in that column.
 func yearlyCSV(chart string) Form {
-	return tableForm("yearly", table{chart: chart, comma: ',', repair: unquote, columns: columns{
+	return tableForm("yearly", table{chart: chart, comma: ',', repair: unquote, entry: shift, columns: columns{
 		day: "date", rank: "current", title: "title", credit: "artist",
 		last: "previous", peak: "peak", weeks: "weeks"}})
 }
@@ -56,7 +59,7 @@ func netflixTSV() Form {
 
 // fieldsByEnds reads a line by what is sure: the date before the first comma, the
 // numbers behind the last ones; between them title and artist, which meet at ",".
-var fieldsByEnds = regexp.MustCompile(`^([^,"]*),"(.*)",((?:\d+|True|False)(?:,(?:\d+|True|False))*)$`)
+var fieldsByEnds = regexp.MustCompile(`^([^,"]*),["'](.*)",((?:\d+|True|False)(?:,(?:\d+|True|False))*)$`)
 
 // unquote reads a line whose quotation marks are not escaped: `"Roc Ya Body "Mic
 // Check 1,2"","M.V.P."`. It refuses a line that can be read in more than one way.
@@ -67,4 +70,13 @@ func unquote(line string) ([]string, bool) {
 	}
 	title, artist, _ := strings.Cut(m[2], `","`)
 	return append([]string{m[1], title, artist}, strings.Split(m[3], ",")...), true
+}
+
+// shift puts a title that stands in the artist's column back where it belongs.
+func shift(e *kpop.Entry, _ kpop.Day) string {
+	if e.Printing.Title != "" || e.Printing.Credit == "" {
+		return ""
+	}
+	e.Printing = kpop.Printing{Title: e.Printing.Credit}
+	return DoubtShifted
 }

@@ -56,6 +56,7 @@ const (
 	DoubtHeader        = "second-header"  // a header in the middle of a file; skipped
 	DoubtQuotes        = "quotes"         // quotation marks that are not escaped; read all the same
 	DoubtGlued         = "glued-credit"   // blanks lost around separators; read with them
+	DoubtShifted       = "shifted-row"    // a title in the artist's column; read as the title
 	DoubtByRank        = "merged-by-rank" // joined with a differing printing by rank and weeks
 	DoubtRestart       = "split-restart"  // a known title whose printed weeks begin again: kept apart
 )
@@ -63,7 +64,7 @@ const (
 // DoubtCodes lists every code, for the test that each is worded.
 func DoubtCodes() []string {
 	return []string{DoubtOffCycle, DoubtShort, DoubtRepeatedIssue, DoubtRepeatedRow, DoubtRankTwice, DoubtTwoVersions,
-		DoubtPeak, DoubtHeader, DoubtQuotes, DoubtGlued, DoubtByRank, DoubtRestart}
+		DoubtPeak, DoubtHeader, DoubtQuotes, DoubtGlued, DoubtShifted, DoubtByRank, DoubtRestart}
 }
 
 // Error says the fault in a terse form for logs.

@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"runtime"
@@ -75,21 +76,19 @@ func parseFile(s *Source, f File) (Parsed, error) {
 	return p, nil
 }
 
-// merge puts the drafts of all files in order and drops the ones that stand twice.
+// merge puts the drafts of all files in order and drops the ones that stand twice in
+// one form; two forms are two views of an issue.
 func merge(results []Parsed) (Parsed, error) {
 	var out Parsed
 	for _, p := range results {
 		out.Issues, out.Doubts = append(out.Issues, p.Issues...), append(out.Doubts, p.Doubts...)
 	}
 	slices.SortStableFunc(out.Issues, func(a, b Draft) int {
-		if a.Chart != b.Chart {
-			return strings.Compare(a.Chart, b.Chart)
-		}
-		return int(a.Day - b.Day)
+		return cmp.Or(strings.Compare(a.Chart, b.Chart), cmp.Compare(a.Day, b.Day), strings.Compare(a.Source, b.Source))
 	})
 	kept := out.Issues[:0]
 	for _, d := range out.Issues {
-		if n := len(kept); n > 0 && kept[n-1].Chart == d.Chart && kept[n-1].Day == d.Day {
+		if n := len(kept); n > 0 && kept[n-1].Chart == d.Chart && kept[n-1].Day == d.Day && kept[n-1].Source == d.Source {
 			if !slices.Equal(kept[n-1].Entries, d.Entries) {
 				return Parsed{}, Fault{Code: FaultIssueTwice, File: d.File, Detail: d.Day.String() + " " + kept[n-1].File}
 			}

@@ -59,9 +59,7 @@ func (s *saving) chart(ctx context.Context, tx *store.Tx, drafts []Draft) error 
 		return err
 	}
 	b.importID = s.importID
-	if err := s.settle(ctx, tx, b, drafts); err != nil {
-		return err
-	}
+	s.settle(b, drafts)
 	if b.changed() {
 		b.identify()
 	}
@@ -70,6 +68,9 @@ func (s *saving) chart(ctx context.Context, tx *store.Tx, drafts []Draft) error 
 	s.job.tell(Progress{Path: s.bundle.name, Step: Saving})
 	if b.changed() {
 		err = b.save(ctx, tx)
+	}
+	if err == nil {
+		err = b.saveDisagreed(ctx, tx)
 	}
 	if err == nil {
 		err = tx.AddDoubts(ctx, s.importID, b.chartID, s.doubtsOf(b))
@@ -82,7 +83,7 @@ func (s *saving) chart(ctx context.Context, tx *store.Tx, drafts []Draft) error 
 
 // settle decides for each draft whether it is new, known, a correction, or another
 // source's view of an issue that we hold.
-func (s *saving) settle(ctx context.Context, tx *store.Tx, b *build, drafts []Draft) error {
+func (s *saving) settle(b *build, drafts []Draft) {
 	for i := range drafts {
 		d := &drafts[i]
 		sum := digest(d.Entries)
@@ -95,18 +96,13 @@ func (s *saving) settle(ctx context.Context, tx *store.Tx, b *build, drafts []Dr
 			s.report.Same++
 		case held.Source == d.Source, d.Whole && !held.Whole, better(held, d):
 			s.report.Replaced++
-			if err := s.differ(ctx, tx, b, held, d); err != nil {
-				return err
-			}
+			s.differ(b, held, d)
 			b.replace(held, d, sum)
 		default:
 			s.report.Same++
-			if err := s.differ(ctx, tx, b, held, d); err != nil {
-				return err
-			}
+			s.differ(b, held, d)
 		}
 	}
-	return nil
 }
 
 // better: of two partial issues the one with other sources' K-pop positions gives
@@ -141,21 +137,14 @@ func digest(entries []kpop.Entry) string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-// differ records where a draft and an issue of another source disagree, or what a
+// differ notes where a draft and an issue of another source disagree, or what a
 // source has corrected in its own. A whole issue replaces a partial one without a
 // word: nothing is lost.
-func (s *saving) differ(ctx context.Context, tx *store.Tx, b *build, held *store.IssueRow, d *Draft) error {
+func (s *saving) differ(b *build, held *store.IssueRow, d *Draft) {
 	differences := b.compare(held, d)
-	if len(differences) == 0 {
-		return nil
+	if len(differences) == 0 || held.Source != d.Source && d.Whole && !held.Whole {
+		return
 	}
 	s.report.Differing++
-	if held.Source == d.Source {
-		b.corrected = append(b.corrected, correction{held.ID, d.Source, differences})
-		return nil
-	}
-	if d.Whole && !held.Whole {
-		return nil
-	}
-	return tx.SaveDifferences(ctx, held.ID, d.Source, differences)
+	b.disagreed = append(b.disagreed, disagreement{held, d.Source, differences})
 }

@@ -182,7 +182,7 @@ func (p *tableParser) row(n int, fields []string) error {
 	}
 	if p.entry != nil {
 		if code := p.entry(&e, d); code != "" {
-			p.doubt(code, n, d.String(), e.Printing.Credit)
+			p.doubt(code, n, d.String(), e.Printing.Title+" – "+e.Printing.Credit)
 		}
 	}
 	p.add(issueKey{chart, d}, n, e)

@@ -69,11 +69,12 @@ func (b *build) saveIssues(ctx context.Context, tx *store.Tx) error {
 			return err
 		}
 	}
-	if err := tx.AddIssues(ctx, b.chartID, fresh); err != nil {
-		return err
-	}
-	for _, c := range b.corrected {
-		if err := tx.SaveDifferences(ctx, c.issue, c.source, c.differences); err != nil {
+	return tx.AddIssues(ctx, b.chartID, fresh)
+}
+
+func (b *build) saveDisagreed(ctx context.Context, tx *store.Tx) error {
+	for _, d := range b.disagreed {
+		if err := tx.SaveDifferences(ctx, d.issue.ID, d.source, d.differences); err != nil {
 			return err
 		}
 	}

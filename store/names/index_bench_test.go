@@ -36,6 +36,9 @@ func typedKinds() map[string]func(r *rand.Rand, it Item) []string {
 		"words": func(r *rand.Rand, it Item) []string {
 			return []string{"the a", "a b c d e f", "t s", "love the", "the " + gibberish(r, "aeioust")[:1]}
 		},
+		"hostile": func(r *rand.Rand, _ Item) []string {
+			return []string{strings.Repeat("a", 10_000), strings.Repeat("a e ", 2500), strings.Repeat("ㅇ", 10_000), strings.Repeat("가ㅇ", 5000), "\xff\x00(!"}
+		},
 		"layout": func(_ *rand.Rand, it Item) []string { return keystrokes("dkdldbqkdxks") },
 	}
 }

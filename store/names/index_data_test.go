@@ -14,26 +14,26 @@ import (
 	"testing"
 )
 
-// dataFolder is the folder of real charts beside the repository; the test is
+// realCharts is the folder of real charts beside the repository; the test is
 // skipped where there is none.
-func dataFolder(t testing.TB) string {
+func realCharts(t testing.TB) string {
 	t.Helper()
 	shared := os.Getenv("FANCHART_SHARED")
 	if shared == "" {
 		root, err := filepath.Abs(".")
-		for err == nil && !exists(filepath.Join(root, "go.mod")) && root != filepath.Dir(root) {
+		for err == nil && !isThere(filepath.Join(root, "go.mod")) && root != filepath.Dir(root) {
 			root = filepath.Dir(root)
 		}
 		shared = filepath.Join(root, "..", "shared")
 	}
 	folder := filepath.Join(shared, "data")
-	if !exists(folder) {
+	if !isThere(folder) {
 		t.Skipf("no real charts: %s is not there (set FANCHART_SHARED)", folder)
 	}
 	return folder
 }
 
-func exists(path string) bool {
+func isThere(path string) bool {
 	_, err := os.Stat(path)
 	return err == nil
 }
@@ -87,8 +87,8 @@ func (c *collection) csvFile(t testing.TB, r io.Reader, column int) {
 	}
 }
 
-// files reads every file that the pattern names.
-func files(t testing.TB, pattern string, read func(io.Reader)) {
+// eachFile reads every file that the pattern names.
+func eachFile(t testing.TB, pattern string, read func(io.Reader)) {
 	paths, err := filepath.Glob(pattern)
 	if err != nil || len(paths) == 0 {
 		t.Skipf("no real charts: %s (%v)", pattern, err)
@@ -103,9 +103,9 @@ func files(t testing.TB, pattern string, read func(io.Reader)) {
 	}
 }
 
-// archived reads every file of an archive whose name ends so.
-func archived(t testing.TB, path, ending string, read func(io.Reader)) {
-	files(t, path, func(r io.Reader) {
+// eachArchived reads every file of an archive whose name ends so.
+func eachArchived(t testing.TB, path, ending string, read func(io.Reader)) {
+	eachFile(t, path, func(r io.Reader) {
 		unzipped, err := gzip.NewReader(r)
 		if err != nil {
 			t.Fatal(err)
@@ -129,17 +129,17 @@ func archived(t testing.TB, path, ending string, read func(io.Reader)) {
 // recentTitles are the songs and albums of the last years, allTitles those since
 // 1958.
 func recentTitles(t testing.TB) *collection {
-	folder, c := dataFolder(t), &collection{}
-	files(t, filepath.Join(folder, "billboard-hot-100/date/202*.json"), func(r io.Reader) { c.hot100(t, r) })
-	files(t, filepath.Join(folder, "billboard-200/scraped/*/*-1*.csv"), func(r io.Reader) { c.csvFile(t, r, 2) })
+	folder, c := realCharts(t), &collection{}
+	eachFile(t, filepath.Join(folder, "billboard-hot-100/date/202*.json"), func(r io.Reader) { c.hot100(t, r) })
+	eachFile(t, filepath.Join(folder, "billboard-200/scraped/*/*-1*.csv"), func(r io.Reader) { c.csvFile(t, r, 2) })
 	return c
 }
 
 func allTitles(t testing.TB) *collection {
-	folder, c := dataFolder(t), recentTitles(t)
-	files(t, filepath.Join(folder, "billboard-200/yearly/*.csv"), func(r io.Reader) { c.csvFile(t, r, 1) })
-	archived(t, filepath.Join(folder, "billboard-hot-100/*.tar.gz"), ".json", func(r io.Reader) { c.hot100(t, r) })
-	archived(t, filepath.Join(folder, "billboard-200/*.tar.gz"), ".csv", func(r io.Reader) { c.csvFile(t, r, 1) })
+	folder, c := realCharts(t), recentTitles(t)
+	eachFile(t, filepath.Join(folder, "billboard-200/yearly/*.csv"), func(r io.Reader) { c.csvFile(t, r, 1) })
+	eachArchived(t, filepath.Join(folder, "billboard-hot-100/*.tar.gz"), ".json", func(r io.Reader) { c.hot100(t, r) })
+	eachArchived(t, filepath.Join(folder, "billboard-200/*.tar.gz"), ".csv", func(r io.Reader) { c.csvFile(t, r, 1) })
 	return c
 }
 
@@ -199,7 +199,7 @@ func realGroups(t testing.TB) []Item {
 		}
 	}
 	var items []Item
-	files(t, filepath.Join(dataFolder(t), "artists/kdapi/groups.json"), func(r io.Reader) {
+	eachFile(t, filepath.Join(realCharts(t), "artists/kdapi/groups.json"), func(r io.Reader) {
 		if err := json.NewDecoder(r).Decode(&groups); err != nil {
 			t.Fatal(err)
 		}

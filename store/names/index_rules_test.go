@@ -70,8 +70,8 @@ func TestFindsAll(t *testing.T) {
 		query := rapid.StringMatching(`[abc]{1,7}`).Draw(t, "query")
 		got := NewIndex(slices.Values(items)).Find(query, 100)
 		checkHits(t, query, got, 100)
-		if want := slowFind(items, query); show(got) != show(want) {
-			t.Errorf("Find(%q)\n got %s\nwant %s", query, show(got), show(want))
+		if want := slowFind(items, query); hitList(got) != hitList(want) {
+			t.Errorf("Find(%q)\n got %s\nwant %s", query, hitList(got), hitList(want))
 		}
 	})
 }

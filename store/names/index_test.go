@@ -43,7 +43,7 @@ func someTitles() *Index {
 	}))
 }
 
-func show(hits []Hit) string {
+func hitList(hits []Hit) string {
 	var b strings.Builder
 	for _, h := range hits {
 		fmt.Fprintf(&b, " %d:%s", h.ID, []string{"exact", "prefix", "word", "words", "inner", "layout", "typo"}[h.Match])
@@ -135,7 +135,7 @@ func TestFindActs(t *testing.T) {
 		{"宇宙少年", "16:typo"},
 		{"blakcpnik", ""},
 	} {
-		if got := show(x.Find(c.query, 25)); got != c.want {
+		if got := hitList(x.Find(c.query, 25)); got != c.want {
 			t.Errorf("Find(%q) = %q, want %q", c.query, got, c.want)
 		}
 	}
@@ -166,7 +166,7 @@ func TestFindTitles(t *testing.T) {
 		{"gloden huntrix", ""},
 		{"gloden", "1:typo 2:typo 4:typo 6:typo"},
 	} {
-		if got := show(x.Find(c.query, 25)); got != c.want {
+		if got := hitList(x.Find(c.query, 25)); got != c.want {
 			t.Errorf("Find(%q) = %q, want %q", c.query, got, c.want)
 		}
 	}
@@ -188,7 +188,7 @@ func TestFindOrder(t *testing.T) {
 	} {
 		for limit := range 7 {
 			want := strings.Join(strings.Fields(want)[:min(limit, len(strings.Fields(want)))], " ")
-			if got := show(x.Find(query, limit)); got != want {
+			if got := hitList(x.Find(query, limit)); got != want {
 				t.Errorf("Find(%q, %d) = %q, want %q", query, limit, got, want)
 			}
 		}
@@ -220,7 +220,7 @@ func TestFindHostile(t *testing.T) {
 			}
 		}
 	}
-	if got, want := show(odd.Find("abcd", 25)), "4:exact"; got != want {
+	if got, want := hitList(odd.Find("abcd", 25)), "4:exact"; got != want {
 		t.Errorf("Find(abcd) = %q, want %q", got, want)
 	}
 	if got := odd.Find("방방", 1); len(got) != 1 || got[0].ID != 3 {

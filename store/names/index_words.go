@@ -7,7 +7,10 @@ import (
 	"strings"
 )
 
-const maxWords = 8 // of a query that are looked for apart
+const (
+	maxWords      = 8    // of a query that are looked for apart
+	maxCandidates = 8000 // items, the heaviest first, that are read for them; only words of one or two letters are in more
+)
 
 // queryWords are the words of a query parted by blanks, nil if there is but one.
 // An & is left out: credits print a comma as well.
@@ -32,8 +35,9 @@ func (f *finder) severalWords() {
 		return
 	}
 	words := f.x.rarestFirst(f.q.words, -1)
+	left := maxCandidates
 	for item := range f.x.items(words[0]) {
-		if len(f.best) == f.room() {
+		if left--; left < 0 || len(f.best) == f.room() {
 			break
 		}
 		if f.x.hasWords(item, words, len(f.x.text)) {
