@@ -47,7 +47,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 }
 
 func (s *Store) open(ctx context.Context) (err error) {
-	if s.writer, err = sql.Open("sqlite3", dsn(s.path, "_journal_mode=WAL&_synchronous=FULL&_txlock=immediate")); err != nil {
+	if s.writer, err = sql.Open("sqlite3", dsn(s.path, "_journal_mode=WAL&_synchronous=FULL&_txlock=immediate&_cache_size=-65536")); err != nil {
 		return err
 	}
 	s.writer.SetMaxOpenConns(1)
@@ -61,6 +61,9 @@ func (s *Store) open(ctx context.Context) (err error) {
 	s.reader.SetMaxIdleConns(readers)
 	return s.reader.PingContext(ctx)
 }
+
+// The writer's cache (KiB, negative) holds a whole import, so that pages are written
+// once; it is memory only while an import runs.
 
 // dsn builds the connection string. The lock wait is short because it ignores
 // contexts; writers of this process queue in database/sql, which honours them.

@@ -180,10 +180,27 @@ func (t *Tx) AddIssues(ctx context.Context, chartID int64, issues []*IssueRow) e
 	if err != nil {
 		return err
 	}
-	return t.insert(ctx, `INSERT INTO entry (issue_id, seq, rank, printing_id, title_id, last_rank, peak, weeks, metric) VALUES`, len(entries), func(args []any, i int) []any {
+	return t.addEntries(ctx, entries)
+}
+
+// manyEntries is from when on it is faster to build the index of the entries anew
+// than to keep it up row by row.
+const manyEntries = 100_000
+
+func (t *Tx) addEntries(ctx context.Context, entries []entryRef) error {
+	if len(entries) >= manyEntries {
+		if err := t.exec(ctx, `DROP INDEX entry_by_title`); err != nil {
+			return err
+		}
+	}
+	err := t.insert(ctx, `INSERT INTO entry (issue_id, seq, rank, printing_id, title_id, last_rank, peak, weeks, metric) VALUES`, len(entries), func(args []any, i int) []any {
 		r := entries[i].row
 		return append(args, entries[i].issue, entries[i].seq, r.Rank, r.Printing, r.Title, r.Last, r.Peak, r.Weeks, r.Metric)
 	})
+	if err != nil || len(entries) < manyEntries {
+		return err
+	}
+	return t.exec(ctx, `CREATE INDEX entry_by_title ON entry (title_id)`)
 }
 
 // entryRef is a row with its key.

@@ -9,7 +9,8 @@ import (
 
 // Tx is one write transaction: all of it is kept, or nothing.
 type Tx struct {
-	tx *sql.Tx
+	tx    *sql.Tx
+	stmts map[string]*sql.Stmt // by their SQL: preparing costs more than running
 }
 
 // Update runs f in a transaction and commits it if f returns nil. What f reads
@@ -20,8 +21,8 @@ func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
 	if err != nil {
 		return fmt.Errorf("begin: %w", reason(err))
 	}
-	defer tx.Rollback()
-	if err := f(&Tx{tx: tx}); err != nil {
+	defer tx.Rollback() // closes the statements too
+	if err := f(&Tx{tx: tx, stmts: map[string]*sql.Stmt{}}); err != nil {
 		return reason(err)
 	}
 	if err := tx.Commit(); err != nil {
@@ -45,13 +46,38 @@ func (t *Tx) SetMeta(ctx context.Context, name, value string) error {
 }
 
 func (t *Tx) exec(ctx context.Context, query string, args ...any) error {
-	_, err := t.tx.ExecContext(ctx, query, args...)
+	stmt, err := t.stmt(ctx, query)
+	if err != nil {
+		return err
+	}
+	_, err = stmt.ExecContext(context.WithoutCancel(ctx), args...)
 	return err
+}
+
+// stmt prepares a query once a transaction. ctx is asked here and not by the
+// driver, which would start a goroutine for each of a million rows; the statements
+// of a transaction are short.
+func (t *Tx) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if stmt := t.stmts[query]; stmt != nil {
+		return stmt, nil
+	}
+	stmt, err := t.tx.PrepareContext(context.WithoutCancel(ctx), query)
+	if err == nil {
+		t.stmts[query] = stmt
+	}
+	return stmt, err
 }
 
 // each runs a read inside the transaction; f must not query.
 func (t *Tx) each(ctx context.Context, query string, args []any, f func(scanner) error) error {
-	rows, err := t.tx.QueryContext(ctx, query, args...)
+	stmt, err := t.stmt(ctx, query)
+	if err != nil {
+		return err
+	}
+	rows, err := stmt.QueryContext(context.WithoutCancel(ctx), args...)
 	if err != nil {
 		return err
 	}
@@ -73,7 +99,7 @@ func (t *Tx) next(ctx context.Context, table string) (id int64, err error) {
 
 // rowsAtOnce is how many rows one INSERT takes: enough that the work per
 // statement no longer counts.
-const rowsAtOnce = 64
+const rowsAtOnce = 128
 
 // insert writes n rows with columns values each, many rows a statement. insert is
 // "INSERT INTO t (a, b) VALUES", row appends the values of row i.
@@ -82,11 +108,7 @@ func (t *Tx) insert(ctx context.Context, insert string, n int, row func(args []a
 		return nil
 	}
 	width := len(row(nil, 0))
-	full, err := t.tx.PrepareContext(ctx, insert+values(rowsAtOnce, width))
-	if err != nil {
-		return err
-	}
-	defer full.Close()
+	full := insert + values(rowsAtOnce, width)
 	args := make([]any, 0, rowsAtOnce*width)
 	for i := 0; i < n; {
 		k := min(rowsAtOnce, n-i)
@@ -95,12 +117,11 @@ func (t *Tx) insert(ctx context.Context, insert string, n int, row func(args []a
 			args = row(args, i)
 			i++
 		}
-		if k == rowsAtOnce {
-			_, err = full.ExecContext(ctx, args...)
-		} else {
-			_, err = t.tx.ExecContext(ctx, insert+values(k, width), args...)
+		query := full
+		if k < rowsAtOnce {
+			query = insert + values(k, width)
 		}
-		if err != nil {
+		if err := t.exec(ctx, query, args...); err != nil {
 			return err
 		}
 	}

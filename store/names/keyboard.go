@@ -14,7 +14,7 @@ const shifted = "QWERTOP"
 // The consonants and vowels of Hangul in the order of Unicode, as keys; two
 // places each where two keys may be needed.
 const (
-	leadKeys  = "rRseEfaqQtTdWwczxvg"
+	leadKeys  = "rRseEfaqQtTdwWczxvg"
 	vowelKeys = "k o i O j p u P h hkhohly n njnpnlb m mll "
 	tailKeys  = "r R rts swsge f frfafqftfxfvfga q qtt T d w c z x v g "
 )

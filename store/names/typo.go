@@ -77,7 +77,7 @@ func (w *typoWalk) wrongAt(places []uint32, depth, n int) {
 			w.add(same, depth+len(other), w.want[depth:])
 			w.add(same, depth+len(other), rest)
 		}
-		places = places[len(same):]
+		places = places[max(len(same), 1):]
 	}
 }
 
