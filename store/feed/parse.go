@@ -48,7 +48,7 @@ func parse(ctx context.Context, s *Source, files []File, done func(int)) (Parsed
 	if len(faults) > 0 {
 		return Parsed{}, errors.Join(faults[:min(len(faults), mostFaults)]...)
 	}
-	return merge(results)
+	return merge(s, results)
 }
 
 func parseFile(s *Source, f File) (Parsed, error) {
@@ -78,7 +78,7 @@ func parseFile(s *Source, f File) (Parsed, error) {
 
 // merge puts the drafts of all files in order and drops the ones that stand twice in
 // one form; two forms are two views of an issue.
-func merge(results []Parsed) (Parsed, error) {
+func merge(s *Source, results []Parsed) (Parsed, error) {
 	var out Parsed
 	for _, p := range results {
 		out.Issues, out.Doubts = append(out.Issues, p.Issues...), append(out.Doubts, p.Doubts...)
@@ -98,6 +98,11 @@ func merge(results []Parsed) (Parsed, error) {
 	}
 	out.Issues = kept
 	out.dropCopies()
+	for _, d := range out.Issues {
+		if first := s.chart(d.Chart).First; d.Day < first {
+			return Parsed{}, Fault{Code: FaultCalendar, File: d.File, Detail: d.Day.String() + " < " + first.String()}
+		}
+	}
 	return out, nil
 }
 

@@ -72,7 +72,7 @@ func (c Chart) Follows(a, b Day) bool { return c.Next(a) == b }
 // calendar has an issue that have lacks. have is in ascending order.
 func (c Chart) Missing(first, last Day, have []Day) []Day {
 	var out []Day
-	for day := first; day <= last; day = c.Next(day) {
+	for day := c.Next(first - 1); day <= last; day = c.Next(day) {
 		if _, ok := slices.BinarySearch(have, day); !ok {
 			out = append(out, day)
 		}

@@ -6,11 +6,11 @@ import "testing"
 func TestKeys(t *testing.T) {
 	for hangul, latin := range map[string]string{
 		"아이유": "dkdldb", "방탄소년단": "qkdxksthsuseks",
-		"과괘괴궈궤귀긔": "rhkrhorhlrnjrnprnlrml",
-		"가개갸걔거게겨계고교구규그기": "rkrorirOrjrprurPrhryrnrbrmrl",
+		"과괘괴궈궤귀긔":           "rhkrhorhlrnjrnprnlrml",
+		"가개갸걔거게겨계고교구규그기":    "rkrorirOrjrprurPrhryrnrbrmrl",
 		"까따빠싸짜나다라마바사자차카타파하": "RkEkQkTkWkskekfkakqktkwkckzkxkvkgk",
-		"넋앉않닭삶넓곬핥읊잃값": "sjrtdkswdksgekfrtkfasjfqrhftgkfxdmfvdlfgrkqt",
-		"밖갔": "qkRrkT",
+		"넋앉않닭삶넓곬핥읊잃값":       "sjrtdkswdksgekfrtkfasjfqrhftgkfxdmfvdlfgrkqt",
+		"밖갔":                "qkRrkT",
 	} {
 		if got, want := string(latinAsKeys(latin)), string(appendText(nil, Normal(hangul))); got != want {
 			t.Errorf("latinAsKeys(%q) = %q, want the keys of %s, %q", latin, got, hangul, want)
