@@ -83,7 +83,7 @@ func (b *build) editions() ([]names.Edition, []names.Print) {
 			n = int32(len(normals))
 			normals[p.normal] = n
 		}
-		prints[i] = names.Print{Normal: n, Apart: p.apart}
+		prints[i] = names.Print{Normal: n, Apart: p.apart, Joined: !p.apart && p.same != p.Printing}
 		for _, a := range b.actsOf(p) {
 			prints[i].Acts = append(prints[i].Acts, a.ActID)
 		}

@@ -36,9 +36,13 @@ func (b *Book) Split(credit string, day kpop.Day) []Part {
 	return dedupe(parts)
 }
 
+// mostAtoms is the most pieces that a known name has, separators between them:
+// "Crosby, Stills, Nash & Young" has four.
+const mostAtoms = 12
+
 // longest finds the longest run of atoms, from the first on, that is a known act.
 func (b *Book) longest(credit string, atoms []atom, day kpop.Day) (int, *kpop.Act) {
-	for n := len(atoms); n > 0; n-- {
+	for n := min(len(atoms), mostAtoms); n > 0; n-- {
 		if act := b.Act(credit[atoms[0].start:atoms[n-1].end], day); act != nil {
 			return n, act
 		}

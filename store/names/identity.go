@@ -12,6 +12,7 @@ type Print struct {
 	Normal int32
 	Acts   []int64
 	Apart  bool // split off by hand: never joined by rank
+	Joined bool // merged by hand: joined though its printed weeks begin again
 }
 
 func (p Print) lead() int64 {
@@ -131,18 +132,22 @@ func (m *matcher) continuing(r *Row) int32 {
 // act, or anywhere on the chart with the same lead. Of several, the newest.
 func (m *matcher) named(r *Row) int32 {
 	p, best := m.prints[r.Print], int32(nobody)
+	var apart *group
 	for _, g := range m.byNormal[p.Normal] {
 		gr := &m.groups[g]
 		if !m.free(gr) || !m.same(gr, p) {
 			continue
 		}
-		if restarts(gr, r) {
-			m.find(ByRestart, r, gr)
+		if restarts(gr, r) && !p.Joined {
+			apart = gr
 			continue
 		}
 		if best == nobody || better(gr, &m.groups[best], r) {
 			best = g
 		}
+	}
+	if best == nobody && apart != nil {
+		m.find(ByRestart, r, apart)
 	}
 	return best
 }

@@ -16,7 +16,7 @@ func Normal(s string) string {
 		return out
 	}
 	out := make([]rune, 0, len(s))
-	for _, r := range norm.NFKD.String(s) {
+	for _, r := range norm.NFKD.String(strings.ToValidUTF8(s, "")) {
 		switch {
 		case r == '&':
 			out = append(out, 'a', 'n', 'd')

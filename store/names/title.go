@@ -7,7 +7,7 @@ import (
 
 // aside matches a bracketed part of a title that charts print or leave out at
 // will: who is featured, where a song is from, that an album is an EP.
-var aside = regexp.MustCompile(`(?i)\s*[(\[](?:feat\.?|featuring|ft\.?|with|from|ep\b|soundtrack|original soundtrack)[^)\]]*[)\]]*`)
+var aside = regexp.MustCompile(`(?i)\s*[(\[](?:feat|featuring|ft|with|from|ep|soundtrack|original soundtrack)\b[^)\]]*[)\]]*`)
 
 // NormalTitle returns the normal form of a title, without such asides. A title
 // that is nothing else keeps them.

@@ -17,8 +17,8 @@ func Run(c Calendar, points []kpop.Point, kpopTitle bool) kpop.Run {
 		r.Weeks += max(0, first.Weeks-1)
 	}
 	r.Peak, r.PeakDay = peak(points)
-	if !r.Known && first.Peak > 0 && first.Peak < r.Peak {
-		r.Peak, r.PeakEarly = first.Peak, true
+	if !r.Known && first.Peak > 0 && first.Peak < first.Rank && first.Peak <= r.Peak {
+		r.Peak, r.PeakDay, r.PeakEarly = first.Peak, 0, true
 	}
 	c.count(&r, points, kpopTitle)
 	return r
