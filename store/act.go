@@ -11,9 +11,9 @@ import (
 func (s *Store) Act(ctx context.Context, id int64) (kpop.Act, error) {
 	var a kpop.Act
 	var merged int64
-	err := s.one(ctx, fmt.Sprintf("act %d", id), `
+	err := s.one(ctx, lookup{fmt.Sprintf("act %d", id), `
 		SELECT id, COALESCE(key, ''), name, kind, gender, kpop, agency, debut, disbanded, country, source, COALESCE(merged_into, 0)
-		FROM act WHERE id = $1`, []any{id},
+		FROM act WHERE id = $1`, []any{id}},
 		&a.ID, &a.Key, &a.Name, &a.Kind, &a.Gender, &a.KPop, &a.Agency, &a.Debut, &a.Disbanded, &a.Country, &a.Source, &merged)
 	if err != nil {
 		return kpop.Act{}, err
@@ -33,7 +33,7 @@ func (s *Store) Act(ctx context.Context, id int64) (kpop.Act, error) {
 // ActByKey returns the catalogue act with that permanent key.
 func (s *Store) ActByKey(ctx context.Context, key string) (kpop.Act, error) {
 	var id int64
-	if err := s.one(ctx, "act "+key, `SELECT id FROM act WHERE key = $1`, []any{key}, &id); err != nil {
+	if err := s.one(ctx, lookup{"act " + key, `SELECT id FROM act WHERE key = $1`, []any{key}}, &id); err != nil {
 		return kpop.Act{}, err
 	}
 	return s.Act(ctx, id)

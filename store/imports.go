@@ -12,6 +12,7 @@ import (
 type ImportRow struct {
 	ID                    int64
 	Source, Path          string
+	SHA256                string // of the bytes; set when it is recorded, not when it is read
 	At                    time.Time
 	Added, Replaced, Same int // issues, or acts
 }
@@ -38,7 +39,7 @@ type Difference struct {
 // of this process or another.
 func (s *Store) DataVersion(ctx context.Context) (int64, error) {
 	var v int64
-	err := s.one(ctx, "data version", `SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'data_version'`, nil, &v)
+	err := s.one(ctx, lookup{"data version", `SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'data_version'`, nil}, &v)
 	if errors.Is(err, ErrNotFound) {
 		return 0, nil
 	}
@@ -48,7 +49,7 @@ func (s *Store) DataVersion(ctx context.Context) (int64, error) {
 // Meta returns a small fact about this file; "" when it was never set.
 func (s *Store) Meta(ctx context.Context, name string) (string, error) {
 	var v string
-	err := s.one(ctx, name, `SELECT value FROM meta WHERE name = $1`, []any{name}, &v)
+	err := s.one(ctx, lookup{name, `SELECT value FROM meta WHERE name = $1`, []any{name}}, &v)
 	if errors.Is(err, ErrNotFound) {
 		return "", nil
 	}
@@ -101,9 +102,9 @@ func (s *Store) Doubts(ctx context.Context, chart string, f func(Doubt) error) e
 
 // DifferenceCount returns how many places another source disagrees about a chart.
 func (s *Store) DifferenceCount(ctx context.Context, chart string) (n int, err error) {
-	err = s.one(ctx, "differences", `
+	err = s.one(ctx, lookup{"differences", `
 		SELECT COUNT(*) FROM difference d JOIN issue i ON i.id = d.issue_id JOIN chart c ON c.id = i.chart_id
-		WHERE c.key = $1`, []any{chart}, &n)
+		WHERE c.key = $1`, []any{chart}}, &n)
 	return n, err
 }
 
@@ -125,10 +126,10 @@ func (s *Store) Differences(ctx context.Context, chart string, f func(Difference
 // and its path; ErrNotFound when the chart was never imported.
 func (s *Store) ImportedAt(ctx context.Context, chart string) (r ImportRow, err error) {
 	var at sql.NullInt64
-	err = s.one(ctx, "import of "+chart, `
+	err = s.one(ctx, lookup{"import of " + chart, `
 		SELECT m.id, m.source, m.path, m.at, m.added, m.replaced, m.same
-		FROM import m WHERE m.id = (SELECT MAX(i.import_id) FROM issue i JOIN chart c ON c.id = i.chart_id WHERE c.key = $1)`,
-		[]any{chart}, &r.ID, &r.Source, &r.Path, &at, &r.Added, &r.Replaced, &r.Same)
+		FROM import m WHERE m.id = (SELECT MAX(i.import_id) FROM issue i JOIN chart c ON c.id = i.chart_id WHERE c.key = $1)`, []any{chart}},
+		&r.ID, &r.Source, &r.Path, &at, &r.Added, &r.Replaced, &r.Same)
 	if err != nil {
 		return ImportRow{}, fmt.Errorf("chart %s: %w", chart, err)
 	}

@@ -29,15 +29,21 @@ func (s *Store) each(ctx context.Context, query string, args []any, f func(scann
 	return reason(rows.Err())
 }
 
+// lookup is a read of a single row: what is sought, and how.
+type lookup struct {
+	what, query string
+	args        []any
+}
+
 // one reads a single row into dest; no row is ErrNotFound, wrapped with what.
-func (s *Store) one(ctx context.Context, what, query string, args []any, dest ...any) error {
+func (s *Store) one(ctx context.Context, l lookup, dest ...any) error {
 	found := false
-	err := s.each(ctx, query, args, func(row scanner) error {
+	err := s.each(ctx, l.query, l.args, func(row scanner) error {
 		found = true
 		return row.Scan(dest...)
 	})
 	if err == nil && !found {
-		err = fmt.Errorf("%s: %w", what, ErrNotFound)
+		err = fmt.Errorf("%s: %w", l.what, ErrNotFound)
 	}
 	return err
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"time"
 
 	"fanchart/store/kpop"
 )
@@ -27,11 +26,11 @@ func (s *Store) Imported(ctx context.Context, source, sha256 string) (rows int, 
 }
 
 // AddImport records an import and returns its id; FinishImport fills in the counts.
-func (t *Tx) AddImport(ctx context.Context, source, path, sha256 string, at time.Time) (id int64, err error) {
+func (t *Tx) AddImport(ctx context.Context, r ImportRow) (id int64, err error) {
 	err = t.each(ctx, `
 		INSERT INTO import (source, path, sha256, at, added, replaced, same, current)
 		VALUES ($1, $2, $3, $4, 0, 0, 0, 1) RETURNING id`,
-		[]any{source, path, sha256, at.Unix()}, func(row scanner) error { return row.Scan(&id) })
+		[]any{r.Source, r.Path, r.SHA256, r.At.Unix()}, func(row scanner) error { return row.Scan(&id) })
 	return id, err
 }
 

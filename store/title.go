@@ -18,7 +18,7 @@ func (s *Store) Title(ctx context.Context, id int64) (kpop.Title, error) {
 	}
 	var now int64
 	what := fmt.Sprintf("title %d", id)
-	err = s.one(ctx, what, `SELECT merged_into FROM title WHERE id = $1 AND merged_into IS NOT NULL`, []any{id}, &now)
+	err = s.one(ctx, lookup{what, `SELECT merged_into FROM title WHERE id = $1 AND merged_into IS NOT NULL`, []any{id}}, &now)
 	if err != nil {
 		return kpop.Title{}, err
 	}

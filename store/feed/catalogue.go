@@ -98,7 +98,7 @@ func importCatalogue(ctx context.Context, st *store.Store, job Job, b *bundle) (
 		origin = store.FromStarter
 	}
 	err := st.Update(ctx, func(tx *store.Tx) error {
-		id, err := tx.AddImport(ctx, job.Source, b.name, b.sha256(), job.At)
+		id, err := tx.AddImport(ctx, b.row(job))
 		if err != nil {
 			return err
 		}

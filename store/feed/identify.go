@@ -183,12 +183,13 @@ func (b *build) elsewhereOrNew(rows []rowRef, taken map[int64]int32, g int32) *t
 	first, last := b.issues[rows[0].issue], b.issues[rows[len(rows)-1].issue]
 	newest := &b.prints[last.prints[rows[len(rows)-1].row]]
 	acts := b.actsOf(newest)
+	near := nearness{acts, first.Day, last.Day}
 	var best *titleBuild
 	for _, t := range b.elsewhere[newest.normal] {
 		if _, gone := taken[t.ID]; gone || !sharesAct(t.Acts, acts) {
 			continue
 		}
-		if best == nil || nearer(t, best, acts, first.Day, last.Day) {
+		if best == nil || near.before(t, best) {
 			best = t
 		}
 	}
@@ -211,14 +212,21 @@ func sharesAct(have []store.TitleAct, acts []store.ActRole) bool {
 	return len(have) == 0 && len(acts) == 0
 }
 
-func nearer(t, than *titleBuild, acts []store.ActRole, first, last kpop.Day) bool {
-	lead := func(t *titleBuild) int {
-		if len(t.Acts) > 0 && len(acts) > 0 && t.Acts[0].ActID == acts[0].ActID {
-			return 0
-		}
-		return 1
+// nearness compares titles of other charts with a group's acts and time.
+type nearness struct {
+	acts        []store.ActRole
+	first, last kpop.Day
+}
+
+func (n nearness) before(t, than *titleBuild) bool {
+	return cmp.Or(n.lead(t)-n.lead(than), t.away(n.first, n.last)-than.away(n.first, n.last), cmp.Compare(t.ID, than.ID)) < 0
+}
+
+func (n nearness) lead(t *titleBuild) int {
+	if len(t.Acts) > 0 && len(n.acts) > 0 && t.Acts[0].ActID == n.acts[0].ActID {
+		return 0
 	}
-	return cmp.Or(lead(t)-lead(than), t.away(first, last)-than.away(first, last), cmp.Compare(t.ID, than.ID)) < 0
+	return 1
 }
 
 // away is how many days lie between the title's time on other charts and a time.

@@ -98,26 +98,25 @@ func importBundle(ctx context.Context, st *store.Store, job Job, b *bundle) (Rep
 	if err != nil {
 		return Report{}, err
 	}
-	return importCharts(ctx, st, job, &s, b)
+	return importCharts(ctx, st, &saving{job: job, source: &s, bundle: b})
 }
 
-func importCharts(ctx context.Context, st *store.Store, job Job, s *Source, b *bundle) (Report, error) {
-	began := time.Now()
-	parsed, err := parse(ctx, s, b.files, func(n int) {
-		job.tell(Progress{Path: b.name, Step: Parsing, Done: n, Of: len(b.files)})
+func importCharts(ctx context.Context, st *store.Store, s *saving) (Report, error) {
+	began, b := time.Now(), s.bundle
+	parsed, err := parse(ctx, s.source, b.files, func(n int) {
+		s.job.tell(Progress{Path: b.name, Step: Parsing, Done: n, Of: len(b.files)})
 	})
 	if err != nil {
 		return Report{}, err
 	}
 	if len(parsed.Issues) == 0 {
-		return Report{}, Fault{Code: FaultNoData, File: b.name, Detail: s.Key}
+		return Report{}, Fault{Code: FaultNoData, File: b.name, Detail: s.source.Key}
 	}
 	b.files = nil // the texts live on in the drafts
-	report := Report{Path: b.name, Doubts: len(parsed.Doubts), Parse: time.Since(began)}
-	err = st.Update(ctx, func(tx *store.Tx) error {
-		return save(ctx, tx, saving{job: job, source: s, bundle: b, parsed: parsed, report: &report})
-	})
-	return report, err
+	s.parsed = parsed
+	s.report = Report{Path: b.name, Doubts: len(parsed.Doubts), Parse: time.Since(began)}
+	err = st.Update(ctx, func(tx *store.Tx) error { return s.save(ctx, tx) })
+	return s.report, err
 }
 
 func (j Job) tell(p Progress) {

@@ -17,15 +17,15 @@ type saving struct {
 	source *Source
 	bundle *bundle
 	parsed Parsed
-	report *Report
+	report Report
 
 	importID int64
 	desk     *desk
 }
 
 // save writes a path's issues, chart by chart, and records the import.
-func save(ctx context.Context, tx *store.Tx, s saving) (err error) {
-	if s.importID, err = tx.AddImport(ctx, s.job.Source, s.bundle.name, s.bundle.sha256(), s.job.At); err != nil {
+func (s *saving) save(ctx context.Context, tx *store.Tx) (err error) {
+	if s.importID, err = tx.AddImport(ctx, s.bundle.row(s.job)); err != nil {
 		return err
 	}
 	if s.desk, err = openDesk(ctx, tx); err != nil {

@@ -71,6 +71,27 @@ func Chart(key string) (kpop.Chart, bool) {
 	return charts[i], true
 }
 
+// Words lists what can be imported, by the word behind "fanchart import".
+func Words() []string {
+	var out []string
+	for _, s := range append(Sources(), positions()) {
+		out = append(out, s.Key)
+	}
+	return append(out, ActsTable, MembersTable, OverridesTable)
+}
+
+// IsTable reports whether a word means one of the operator's tables.
+func IsTable(word string) bool {
+	_, ok := catalogues()[word]
+	return ok
+}
+
+// Gives reports whether a source gives issues of a chart.
+func Gives(source, chart string) bool {
+	s, err := sourceByKey(source)
+	return err == nil && slices.ContainsFunc(s.Charts, func(c kpop.Chart) bool { return c.Key == chart })
+}
+
 // sourceByKey finds a source; positions is our own form and not listed.
 func sourceByKey(key string) (Source, error) {
 	all := append(Sources(), positions())

@@ -172,6 +172,9 @@ func (m *matcher) ranked(r *Row) int32 {
 	}
 	for _, g := range m.previous {
 		gr := &m.groups[g]
+		if m.prints[gr.print].Apart {
+			continue
+		}
 		if m.free(gr) && gr.rank == r.Last && carries(gr, r) && (slices.Contains(gr.normals, p.Normal) || shares(gr.acts, p.Acts)) {
 			m.find(ByRank, r, gr)
 			return g

@@ -1,0 +1,196 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"fanchart/commands"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// Config is what a Bot is told from outside.
+type Config struct {
+	Token   string // the bot's, without "Bot "
+	API     string // the base of Discord's HTTP API with its version; default DefaultAPI
+	Guild   string // register commands in this server only, for development; empty: everywhere
+	Metrics string // the address of /metrics and /healthz; empty: none
+	Version string // of the program
+
+	window   time.Duration // between identifies; default Discord's
+	patience time.Duration // with a gateway that does not speak
+	grace    time.Duration // for running answers when the bot stops
+}
+
+// DefaultAPI is Discord's own API, in the version that this program speaks.
+const DefaultAPI = "https://discord.com/api/v10"
+
+func (c Config) withDefaults() Config {
+	set(&c.API, DefaultAPI)
+	set(&c.Version, "dev")
+	set(&c.window, 5*time.Second)
+	set(&c.patience, 20*time.Second)
+	set(&c.grace, 10*time.Second)
+	return c
+}
+
+func set[T comparable](field *T, fallback T) {
+	var zero T
+	if *field == zero {
+		*field = fallback
+	}
+}
+
+// Bot is the Discord side of the program. It is used once: New, then Run.
+type Bot struct {
+	cfg     Config
+	desk    *commands.Desk
+	log     *slog.Logger
+	rest    *rest
+	watch   *watch
+	router  *router
+	gateway *gateway
+	quit    context.CancelCauseFunc // of the handlers
+}
+
+// New makes a bot that answers at the desk. It speaks to nobody yet; an error is
+// one of the configuration.
+func New(cfg Config, desk *commands.Desk, log *slog.Logger) (*Bot, error) {
+	cfg = cfg.withDefaults()
+	if cfg.Token == "" {
+		return nil, errors.New("a bot needs a token: set DISCORD_TOKEN")
+	}
+	base, err := apiURL(cfg.API)
+	if err != nil {
+		return nil, err
+	}
+	if discordgo.APIVersion != "10" {
+		discordgo.APIVersion = "10" // of the gateway; the API's is in base
+	}
+	b := &Bot{cfg: cfg, desk: desk, log: log, watch: newWatch()}
+	b.rest = newRest(base, cfg, b.watch)
+	b.rest.log = log
+	b.router = &router{
+		answer: desk.Answer, complete: desk.Complete,
+		desk: desk, rest: b.rest, log: log, watch: b.watch, slots: make(chan struct{}, atOnce),
+	}
+	b.gateway = &gateway{
+		rest: b.rest, token: cfg.Token, log: log, watch: b.watch, take: b.router.take,
+		window: cfg.window, patience: cfg.patience,
+	}
+	b.router.ctx, b.quit = context.WithCancelCause(context.Background())
+	return b, nil
+}
+
+func apiURL(text string) (*url.URL, error) {
+	u, err := url.Parse(strings.TrimRight(text, "/"))
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || u.RawQuery != "" || u.Fragment != "" {
+		return nil, fmt.Errorf("DISCORD_API_URL: %q is not an address such as %s", text, DefaultAPI)
+	}
+	return u, nil
+}
+
+// Run registers the commands if they have changed, connects, and answers until
+// ctx ends; then it takes no more interactions, lets running answers finish
+// within a bound, and returns nil. An error is one that trying again cannot mend.
+func (b *Bot) Run(ctx context.Context) error {
+	defer b.rest.close()
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	app, err := b.Application(ctx)
+	if err == nil {
+		err = b.register(ctx, app.ID)
+	}
+	if err != nil {
+		return ended(ctx, err)
+	}
+	var beside sync.WaitGroup
+	defer beside.Wait()
+	defer stop() // before the wait
+	if err := b.besides(ctx, &beside); err != nil {
+		return err
+	}
+	err = b.gateway.run(ctx)
+	if !b.router.stop(b.cfg.grace) {
+		b.quit(errStopping)
+		b.router.running.Wait()
+	}
+	return ended(ctx, err)
+}
+
+// ended makes nothing of an error that is only the end of ctx.
+func ended(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+// besides starts what runs beside the gateway.
+func (b *Bot) besides(ctx context.Context, beside *sync.WaitGroup) error {
+	for _, j := range b.jobs() {
+		beside.Go(func() { b.repeat(ctx, j) })
+	}
+	if b.cfg.Metrics == "" {
+		return nil
+	}
+	listener, err := net.Listen("tcp", b.cfg.Metrics)
+	if err != nil {
+		return fmt.Errorf("FANCHART_METRICS_ADDR: %w", err)
+	}
+	beside.Go(func() {
+		if err := b.watch.serve(ctx, listener); err != nil {
+			b.log.Error("metrics ended", "cause", err)
+		}
+	})
+	return nil
+}
+
+// Application is the bot as Discord knows it.
+type Application struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// Application asks Discord which application the token belongs to. It tries
+// until ctx ends, unless Discord refuses the token: then the error is ErrToken.
+func (b *Bot) Application(ctx context.Context) (Application, error) {
+	var app Application
+	if err := b.rest.get(ctx, discordgo.EndpointApplication("@me"), &app); err != nil {
+		return app, fmt.Errorf("ask Discord whose token this is: %w", err)
+	}
+	return app, nil
+}
+
+// WhoAmI asks Discord for the name of the user that the token belongs to, until
+// ctx ends. Of the configuration only the token, the API and the version are used.
+func WhoAmI(ctx context.Context, cfg Config) (string, error) {
+	cfg = cfg.withDefaults()
+	base, err := apiURL(cfg.API)
+	if err != nil {
+		return "", err
+	}
+	r := newRest(base, cfg, newWatch())
+	defer r.close()
+	var user struct {
+		Name string `json:"username"`
+	}
+	if err := r.get(ctx, discordgo.EndpointUser("@me"), &user); err != nil {
+		return "", err
+	}
+	return user.Name, nil
+}
+
+// Invite returns the link by which an administrator brings the bot to a server.
+// It asks for no permissions: answers to commands need none.
+func (a Application) Invite() string {
+	q := url.Values{"client_id": {a.ID}, "scope": {"bot applications.commands"}, "permissions": {"0"}}
+	return "https://discord.com/oauth2/authorize?" + q.Encode()
+}

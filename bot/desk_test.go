@@ -1,0 +1,64 @@
+package bot
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"fanchart/bot/localdiscord"
+	"fanchart/commands"
+	"fanchart/store/storetest"
+)
+
+// newDesk returns a desk on an empty database.
+func newDesk(t testing.TB) *commands.Desk {
+	t.Helper()
+	desk, err := commands.NewDesk(context.Background(), storetest.New(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return desk
+}
+
+// TestStarterSet asks the whole program what a fan would, by every way in.
+func TestStarterSet(t *testing.T) {
+	t.Parallel()
+	desk, err := commands.NewDesk(context.Background(), storetest.World(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := prepare(t, localdiscord.Config{}, Config{})
+	r.bot.router.answer, r.bot.router.complete = desk.Answer, desk.Complete
+	r.run()
+	for _, ask := range []string{
+		"/chart chart:hot-100 date:2025-08-30", "/chart chart:billboard-200 top:50", "/song song:Golden", "/album album:ATE", "/artist artist:BTS", "/data", "/help", "/privacy",
+	} {
+		for _, locale := range []string{"en-US", "ko"} {
+			it := r.slash(ask, localdiscord.Who{Guild: r.Guild(0), User: "7", Locale: locale})
+			m := r.message(it)
+			got := strings.Join(texts(t, m.Components), "\n")
+			t.Logf("%s (%s):\n%s", ask, locale, got)
+			for _, b := range pressable(t, m.Components) {
+				answer := r.message(r.press(m, b, "8"))
+				if !answer.Ephemeral || len(texts(t, answer.Components)) == 0 {
+					t.Errorf("%s, bystander's press of %s: %s, want an ephemeral copy", ask, b, answer.Components)
+				}
+			}
+		}
+	}
+	if got := r.log.with("level=ERROR"); len(got) > 0 {
+		t.Errorf("errors in the log: %q", got)
+	}
+}
+
+// pressable returns the custom_ids of the buttons that can be pressed.
+func pressable(t testing.TB, components []byte) []string {
+	t.Helper()
+	var ids []string
+	for _, p := range flatten(t, components) {
+		if p.Type == partButton && !p.Disabled && p.CustomID != "" {
+			ids = append(ids, p.CustomID)
+		}
+	}
+	return ids
+}

@@ -1,0 +1,53 @@
+// Package bot is the Discord side of the program. This page is the tour of all
+// of it: read it first.
+//
+// Fanchart is one sentence: a Request is asked, a Command answers it from the
+// store, a view words the answer. A person asks by slash command, a reader by
+// pressing a button, an operator in a terminal; all make the same
+// commands.Request, so that every answer can be tested without Discord.
+//
+//	slash command ───┐
+//	button custom_id ┼→ Request → Command.Run → store → kpop, trend → view.Message → bot → Discord
+//	fanchart ask ────┘                                                        └→ text in the terminal
+//	a file → feed.Source → kpop values → feed.Import (check, identify, save)  the only way charts come in
+//
+// # Where to look
+//
+//	What can be asked, and how it is answered    commands/commands.go, then one file a command
+//	A request and its text form                  commands/request.go, commands/parse.go
+//	What is shown, and in which words            commands/view, commands/say
+//	What is known, and how it is asked for       store, store/kpop
+//	Runs, movements, peaks                       store/trend
+//	Who is meant by a name                       store/names
+//	How charts come in                           store/feed
+//	The program's own commands and settings      cmd/fanchart
+//
+// # This package
+//
+//	bot.go          New and Run: what is started, and how all of it ends
+//	gateway.go      the supervisor: one connection after another for every shard
+//	session.go      one of these connections, a discordgo session used once
+//	wire.go         the bytes beneath it: what discordgo must not see, and why it ended
+//	pace.go         when a shard may identify; how long to wait after failures
+//	servers.go      servers joined and left
+//	router.go       interaction → Request → handler, within Discord's three seconds
+//	interaction.go  what is read of an interaction
+//	reply.go        how an answer, or an apology, is delivered
+//	encode.go       view.Message → Discord's JSON, every limit of a message
+//	escape.go       text that cannot become markup or a mention
+//	register.go     commands.All → what Discord offers people
+//	rest.go         asking Discord's API until it answers
+//	transport.go    the one way to it: address, pauses, repairs, counts
+//	redact.go       what must not be printed
+//	jobs.go         what is done again and again
+//	metrics.go      /metrics and /healthz
+//	localdiscord    a stand-in of Discord for tests
+//
+// # What is promised
+//
+// An interaction that reached the bot is answered once: within three seconds,
+// through whatever the network does in that time. An answer that takes longer
+// than half of that is announced first. Nobody is pinged, no name becomes
+// markup, no inner error is shown. A connection that ends is followed by another
+// one, never sooner than Discord allows.
+package bot

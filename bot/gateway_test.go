@@ -1,0 +1,233 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"fanchart/bot/localdiscord"
+)
+
+func TestConnectionIsReplaced(t *testing.T) {
+	t.Parallel()
+	then := func(greetings ...localdiscord.Greeting) func(*localdiscord.Gateway) {
+		return func(g *localdiscord.Gateway) {
+			g.Next(greetings...)
+			g.Cut()
+		}
+	}
+	for name, disturb := range map[string]func(*localdiscord.Gateway){
+		"cut":               (*localdiscord.Gateway).Cut,
+		"closed 4000":       func(g *localdiscord.Gateway) { g.CloseWith(4000) },
+		"closed 4009":       func(g *localdiscord.Gateway) { g.CloseWith(4009) },
+		"closed 1001":       func(g *localdiscord.Gateway) { g.CloseWith(1001) },
+		"op 7":              (*localdiscord.Gateway).Op7,
+		"op 9":              (*localdiscord.Gateway).Op9,
+		"silence":           func(g *localdiscord.Gateway) { g.DropAcks(true) },
+		"hung hello":        then(localdiscord.HangHello),
+		"hung ready":        then(localdiscord.HangReady),
+		"op 7 for ready":    then(localdiscord.Op7AtIdentify, localdiscord.Op7AtIdentify),
+		"op 9 for ready":    then(localdiscord.Op9AtIdentify, localdiscord.Op9AtIdentify),
+		"no websocket":      then(localdiscord.RefuseUpgrade),
+		"4000 for ready":    then(4000),
+		"one after another": then(localdiscord.Op9AtIdentify, localdiscord.RefuseUpgrade, localdiscord.Op7AtIdentify, 4000),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := prepare(t, localdiscord.Config{Heartbeat: 200 * time.Millisecond}, Config{patience: 500 * time.Millisecond})
+			r.bot.router.answer = says("here")
+			r.run()
+			before := r.ready()
+			disturb(r.Gateway())
+			r.eventually("a new session", func() bool { return r.ready() > before && r.Stats().Sessions == 1 })
+			r.Gateway().DropAcks(false)
+			wantText(t, r.message(r.slash("/help")), "here")
+			if got := r.Stats().Resumes; got > 0 {
+				t.Errorf("%d resumes, want none", got)
+			}
+			if err := r.stop(); err != nil {
+				t.Errorf("Run() = %v, want nil", err)
+			}
+		})
+	}
+}
+
+// end waits until the bot ends by itself and returns why.
+func (r *rig) end() error {
+	r.t.Helper()
+	select {
+	case <-r.over:
+		return r.stop()
+	case <-r.ctx.Done():
+		r.t.Fatalf("Run() does not return\n%s", r.log)
+		return nil
+	}
+}
+
+// ready counts the sessions that have ever begun.
+func (r *rig) ready() (n int) {
+	for _, id := range r.Stats().Identifies {
+		if id.Result == "ready" {
+			n++
+		}
+	}
+	return n
+}
+
+func TestOp1IsAnswered(t *testing.T) {
+	t.Parallel()
+	r := start(t, localdiscord.Config{}, says("here"))
+	r.Gateway().Op1()
+	wantText(t, r.message(r.slash("/help")), "here")
+	if got := r.ready(); got != 1 {
+		t.Errorf("%d sessions, want the first one still", got)
+	}
+}
+
+func TestFatalCodesEndTheBot(t *testing.T) {
+	t.Parallel()
+	for _, code := range []int{4004, 4010, 4011, 4012, 4013, 4014} {
+		t.Run(fmt.Sprint(code), func(t *testing.T) {
+			t.Parallel()
+			r := start(t, localdiscord.Config{}, nil)
+			r.Gateway().Next(localdiscord.Greeting(code))
+			r.Gateway().Cut()
+			if err := r.end(); err == nil || err.Error() != refused(code) {
+				t.Errorf("Run() = %v, want %q", err, refused(code))
+			}
+		})
+	}
+}
+
+func TestFatalCodeWhileConnected(t *testing.T) {
+	t.Parallel()
+	r := start(t, localdiscord.Config{}, nil)
+	r.Gateway().CloseWith(4014)
+	if err := r.end(); err == nil || err.Error() != refused(4014) {
+		t.Errorf("Run() = %v, want %q", err, refused(4014))
+	}
+}
+
+func TestWrongTokenIsSaidAtOnce(t *testing.T) {
+	t.Parallel()
+	r := prepare(t, localdiscord.Config{}, Config{Token: "wrong"})
+	err := r.bot.Run(r.ctx)
+	if !errors.Is(err, ErrToken) || !strings.Contains(err.Error(), "DISCORD_TOKEN") || strings.Contains(err.Error(), "wrong") {
+		t.Errorf("Run() = %v, want %v", err, ErrToken)
+	}
+	if n := r.Stats().Requests["GET /applications/@me"]; n != 1 {
+		t.Errorf("%d requests with a wrong token, want 1", n)
+	}
+}
+
+func TestStopWhileDiscordIsDown(t *testing.T) {
+	t.Parallel()
+	r := prepare(t, localdiscord.Config{}, Config{})
+	r.Fault(func(*http.Request) localdiscord.Fault { return localdiscord.Fault{Status: 503} })
+	r.begin()
+	r.eventually("a request", func() bool { return r.Stats().Requests["GET /applications/@me"] > 1 })
+	if err := r.stop(); err != nil {
+		t.Errorf("Run() = %v, want nil", err)
+	}
+}
+
+func TestShardsAreConnectedInTurn(t *testing.T) {
+	t.Parallel()
+	r := start(t, localdiscord.Config{Guilds: 4500, MaxConcurrency: 2, IdentifyEvery: 100 * time.Millisecond}, says("here"))
+	if got := r.Stats().Sessions; got != 5 {
+		t.Errorf("%d sessions, want 5 for 4,500 servers", got)
+	}
+	for _, id := range r.Stats().Identifies {
+		if id.Intents != 1 {
+			t.Errorf("intents %d, want those of servers only (1)", id.Intents)
+		}
+	}
+	for _, guild := range []int{0, 1, 2, 3, 4499} {
+		wantText(t, r.message(r.slash("/help", localdiscord.Who{Guild: r.Guild(guild)})), "here")
+	}
+}
+
+func TestServersComeAndGo(t *testing.T) {
+	t.Parallel()
+	r := start(t, localdiscord.Config{Guilds: 3}, says("here"))
+	count := func() int {
+		r.bot.watch.mu.Lock()
+		defer r.bot.watch.mu.Unlock()
+		return r.bot.watch.count()
+	}
+	r.eventually("three servers", func() bool { return count() == 3 })
+	r.Outage(r.Guild(1))
+	r.Leave(r.Guild(2))
+	r.eventually("two servers", func() bool { return count() == 2 })
+	r.Join(r.Guild(2))
+	r.eventually("three servers again", func() bool { return count() == 3 })
+	if joined, left := len(r.log.with("joined a server")), len(r.log.with("left a server")); joined != 1 || left != 1 {
+		t.Errorf("%d joined and %d left in the log, want 1 and 1\n%s", joined, left, r.log)
+	}
+}
+
+func TestPlanWait(t *testing.T) {
+	for _, c := range []struct {
+		total, remaining int
+		want             time.Duration
+	}{
+		{1000, 1000, 0}, {1000, 50, 0}, {1000, 49, time.Hour / 49}, {1000, 1, time.Hour}, {1000, 0, time.Hour},
+	} {
+		var p plan
+		p.Limit.Total, p.Limit.Remaining, p.Limit.ResetAfter = c.total, c.remaining, time.Hour.Milliseconds()
+		if got := p.wait(); got != c.want {
+			t.Errorf("wait() with %d of %d left = %v, want %v", c.remaining, c.total, got, c.want)
+		}
+	}
+}
+
+func TestNoIdentifyWithoutSessionStarts(t *testing.T) {
+	t.Parallel()
+	r := start(t, localdiscord.Config{SessionStarts: 1}, nil)
+	r.Gateway().Cut()
+	r.eventually("the wait", func() bool { return len(r.log.with("session starts")) > 0 })
+	if got := len(r.Stats().Identifies); got != 1 {
+		t.Errorf("%d identifies, want 1", got)
+	}
+}
+
+func TestPaceKeepsTheWindow(t *testing.T) {
+	const window = 20 * time.Millisecond
+	p := newPace(window, 2)
+	last := map[int]time.Time{}
+	for shard := range 8 {
+		leave, err := p.enter(context.Background(), shard)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if gap := time.Since(last[shard%2]); gap < window {
+			t.Errorf("shard %d after %v, want %v", shard, gap, window)
+		}
+		last[shard%2] = time.Now()
+		leave(true)
+	}
+	leave, _ := p.enter(context.Background(), 0)
+	ctx, cancel := context.WithTimeout(context.Background(), window)
+	defer cancel()
+	if _, err := p.enter(ctx, 2); err == nil {
+		t.Error("two shards of a lane at once")
+	}
+	leave(false)
+	if _, err := p.enter(context.Background(), 4); err != nil {
+		t.Errorf("enter(4) = %v after an attempt without identify", err)
+	}
+}
+
+func TestBackoffGrows(t *testing.T) {
+	for failures := range 100 {
+		d := backoff(failures, time.Second, time.Minute)
+		most := min(time.Minute, time.Second<<min(failures, 10))
+		if d < most/2 || d > most {
+			t.Errorf("backoff(%d) = %v, want between %v and %v", failures, d, most/2, most)
+		}
+	}
+}

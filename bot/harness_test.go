@@ -1,0 +1,289 @@
+package bot
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"fanchart/bot/localdiscord"
+	"fanchart/commands"
+	"fanchart/commands/view"
+
+	"github.com/bwmarrin/discordgo"
+	"go.uber.org/goleak"
+)
+
+// The flags beginning with child are for the processes that benchmarks start.
+var (
+	childKind  = flag.String("child", "", "run as this bot in place of tests")
+	childAPI   = flag.String("child.api", "", "where its Discord is")
+	childToken = flag.String("child.token", "", "its token")
+	childDB    = flag.String("child.db", "", "its database")
+)
+
+var soak = flag.Duration("soak", 3*time.Second, "how long the disturbance test disturbs")
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	flag.Set("test.parallel", "8") // the tests wait more than they work
+	discordgo.APIVersion = "10"    // as New does, before bots run beside each other
+	goleak.VerifyTestMain(m)
+}
+
+// openSpec reads Discord's OpenAPI file once for all tests; nil when it is absent.
+var openSpec = sync.OnceValues(func() (*localdiscord.Spec, string) {
+	shared := os.Getenv("FANCHART_SHARED")
+	if shared == "" {
+		shared = "../../shared"
+	} else if !filepath.IsAbs(shared) {
+		shared = filepath.Join("..", shared)
+	}
+	path := filepath.Join(shared, "discord", "openapi.json")
+	spec, err := localdiscord.OpenSpec(path)
+	if err != nil {
+		return nil, err.Error()
+	}
+	return spec, ""
+})
+
+// rig is a bot that runs against a Discord of its own.
+type rig struct {
+	*localdiscord.Server
+	t    testing.TB
+	ctx  context.Context
+	bot  *Bot
+	log  *lines
+	stop func() error  // ends Run and returns its error; may be called twice
+	over chan struct{} // closed when Run has returned
+}
+
+// handler answers in place of the desk.
+type handler func(context.Context, commands.Request) (view.Message, error)
+
+// start runs a bot with a handler, or the true desk if it is nil. The test ends
+// with a check that Discord had nothing to complain of.
+func start(t testing.TB, cfg localdiscord.Config, h handler) *rig {
+	t.Helper()
+	r := prepare(t, cfg, Config{})
+	if h != nil {
+		r.bot.router.answer = h
+	}
+	r.run()
+	return r
+}
+
+// prepare makes a bot that does not run yet.
+func prepare(t testing.TB, dc localdiscord.Config, bc Config) *rig {
+	t.Helper()
+	set(&dc.Guilds, 2)
+	set(&dc.IdentifyEvery, 60*time.Millisecond)
+	dc.Spec, _ = openSpec()
+	srv, err := localdiscord.Start(dc)
+	if err != nil {
+		t.Fatalf("localdiscord.Start(%+v): %v", dc, err)
+	}
+	t.Cleanup(srv.Close)
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second+*soak)
+	t.Cleanup(cancel)
+	r := &rig{Server: srv, t: t, ctx: ctx, log: &lines{}}
+	set(&bc.Token, srv.Token())
+	set(&bc.API, srv.URL())
+	set(&bc.window, dc.IdentifyEvery)
+	set(&bc.patience, 2*time.Second)
+	r.bot, err = New(bc, newDesk(t), logTo(r.log))
+	if err != nil {
+		t.Fatalf("New(%+v): %v", bc, err)
+	}
+	t.Cleanup(func() { r.check() })
+	return r
+}
+
+// run starts the bot and waits until every shard is connected.
+func (r *rig) run() {
+	r.t.Helper()
+	r.begin()
+	if err := r.WaitSessions(r.ctx, r.bot.expected(r.ctx)); err != nil {
+		r.t.Fatalf("WaitSessions: %v\n%s", err, r.log)
+	}
+}
+
+func (r *rig) begin() {
+	ctx, cancel := context.WithCancel(r.ctx)
+	var err error
+	r.over = make(chan struct{})
+	go func() {
+		defer close(r.over)
+		err = r.bot.Run(ctx)
+	}()
+	r.stop = func() error {
+		cancel()
+		<-r.over
+		return err
+	}
+	r.t.Cleanup(func() { r.stop() })
+}
+
+// expected waits until the bot knows how many shards it needs.
+func (b *Bot) expected(ctx context.Context) int {
+	for ctx.Err() == nil {
+		b.watch.mu.Lock()
+		n := b.watch.wanted
+		b.watch.mu.Unlock()
+		if n > 0 {
+			return n
+		}
+		sleep(ctx, time.Millisecond)
+	}
+	return 0
+}
+
+// eventually polls until ok, or the test's time is over.
+func (r *rig) eventually(what string, ok func() bool) {
+	r.t.Helper()
+	for !ok() {
+		if sleep(r.ctx, 5*time.Millisecond) != nil {
+			r.t.Fatalf("never: %s\n%s", what, r.log)
+		}
+	}
+}
+
+func (r *rig) check() {
+	r.t.Helper()
+	for _, v := range r.Violations() {
+		r.t.Errorf("Discord forbids: %s", v)
+	}
+	for _, m := range r.WithoutMentions() {
+		r.t.Errorf("sent without allowed_mentions: %s", m)
+	}
+	if _, why := openSpec(); why != "" {
+		r.t.Logf("bodies were not checked against Discord's OpenAPI file: %s", why)
+	}
+}
+
+// slash sends a command and returns the interaction.
+func (r *rig) slash(text string, who ...localdiscord.Who) *localdiscord.Interaction {
+	r.t.Helper()
+	it, err := r.Slash(r.ctx, localdiscord.Ask{Who: at(r, who), Text: text})
+	if err != nil {
+		r.t.Fatalf("Slash(%q): %v", text, err)
+	}
+	return it
+}
+
+func at(r *rig, who []localdiscord.Who) localdiscord.Who {
+	if len(who) > 0 {
+		return who[0]
+	}
+	return localdiscord.Who{Guild: r.Guild(0)}
+}
+
+// press presses a button of a message.
+func (r *rig) press(m localdiscord.Message, id, user string) *localdiscord.Interaction {
+	r.t.Helper()
+	it, err := r.Press(r.ctx, localdiscord.Press{Who: localdiscord.Who{User: user}, Message: m.ID, CustomID: id})
+	if err != nil {
+		r.t.Fatalf("Press(%s): %v", id, err)
+	}
+	return it
+}
+
+// message waits for an interaction's answer.
+func (r *rig) message(it *localdiscord.Interaction) localdiscord.Message {
+	r.t.Helper()
+	m, err := it.Message(r.ctx)
+	if err != nil {
+		r.t.Fatalf("Message(): %v\n%s", err, r.log)
+	}
+	return m
+}
+
+func (r *rig) ack(it *localdiscord.Interaction) localdiscord.Ack {
+	r.t.Helper()
+	a, err := it.Ack(r.ctx)
+	if err != nil {
+		r.t.Fatalf("Ack(): %v\n%s", err, r.log)
+	}
+	return a
+}
+
+// wantText fails unless a message's components hold a text.
+func wantText(t testing.TB, m localdiscord.Message, want string) {
+	t.Helper()
+	if got := strings.Join(texts(t, m.Components), "\n"); !strings.Contains(got, want) {
+		t.Errorf("message is %q, want it to contain %q", got, want)
+	}
+}
+
+// texts returns the contents of all texts in a JSON of components.
+func texts(t testing.TB, components []byte) []string {
+	t.Helper()
+	var out []string
+	for _, p := range flatten(t, components) {
+		if p.Content != "" {
+			out = append(out, p.Content)
+		}
+	}
+	return out
+}
+
+// flatten returns all components in a JSON of them, nested ones too.
+func flatten(t testing.TB, components []byte) []part {
+	t.Helper()
+	var list, out []part
+	if err := json.Unmarshal(components, &list); err != nil {
+		t.Fatalf("components %s: %v", components, err)
+	}
+	for _, p := range list {
+		out = append(out, p)
+		if len(p.Parts) > 0 {
+			out = append(out, flatten(t, text(p.Parts))...)
+		}
+	}
+	return out
+}
+
+// says is a handler with one answer.
+func says(text string, buttons ...view.Button) handler {
+	return func(context.Context, commands.Request) (view.Message, error) { return note(text, buttons...), nil }
+}
+
+func note(text string, buttons ...view.Button) view.Message {
+	return view.Message{Blocks: []view.Block{{Lines: []view.Line{{{Text: text}}}}}, Buttons: buttons}
+}
+
+func logTo(w io.Writer) *slog.Logger {
+	return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{ReplaceAttr: RedactAttr}))
+}
+
+// lines is a log that tests read.
+type lines struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lines) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lines) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+// with returns the lines that hold a text.
+func (l *lines) with(text string) []string {
+	return slices.DeleteFunc(strings.Split(l.String(), "\n"), func(s string) bool { return !strings.Contains(s, text) })
+}

@@ -1,0 +1,152 @@
+package bot
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"fanchart/commands"
+)
+
+// The kinds of interactions that are answered.
+const (
+	kindCommand  = 2
+	kindPress    = 3
+	kindComplete = 4
+)
+
+const flagEphemeral = 1 << 6
+
+// interaction is what is needed of an INTERACTION_CREATE. discordgo's own struct
+// is not used: a component it does not know, or a number that is still being
+// typed, makes it panic.
+type interaction struct {
+	ID      string `json:"id"`
+	App     string `json:"application_id"`
+	Token   string `json:"token"`
+	Type    int    `json:"type"`
+	Guild   string `json:"guild_id"`
+	Channel string `json:"channel_id"`
+	Locale  string `json:"locale"`
+	Data    struct {
+		Name     string  `json:"name"`
+		Options  []given `json:"options"`
+		CustomID string  `json:"custom_id"`
+	} `json:"data"`
+	Member  *author  `json:"member"` // in servers
+	User    *person  `json:"user"`   // elsewhere
+	Message *message `json:"message"`
+
+	received time.Time
+}
+
+type person struct {
+	ID string `json:"id"`
+}
+
+// author is anything that names the user behind it.
+type author struct {
+	User person `json:"user"`
+}
+
+// message is the one whose button was pressed.
+type message struct {
+	Flags int     `json:"flags"`
+	Asked *author `json:"interaction_metadata"`
+	Old   *author `json:"interaction"` // what Asked was called before
+}
+
+// given is an option as it was given.
+type given struct {
+	Name    string          `json:"name"`
+	Value   json.RawMessage `json:"value"`
+	Focused bool            `json:"focused"`
+}
+
+// text returns the value as a person typed it. Numbers that are being completed
+// come as strings, others as numbers.
+func (o given) text() string {
+	var s string
+	if json.Unmarshal(o.Value, &s) == nil {
+		return s
+	}
+	return string(o.Value)
+}
+
+func readInteraction(raw []byte, received time.Time) (*interaction, error) {
+	i := &interaction{received: received}
+	if err := json.Unmarshal(raw, i); err != nil {
+		return nil, fmt.Errorf("read an interaction: %w", err)
+	}
+	if i.ID == "" || i.Token == "" {
+		return nil, fmt.Errorf("read an interaction: it has no id or token")
+	}
+	return i, nil
+}
+
+// user returns the id of who acted.
+func (i *interaction) user() string {
+	switch {
+	case i.Member != nil:
+		return i.Member.User.ID
+	case i.User != nil:
+		return i.User.ID
+	}
+	return ""
+}
+
+// request makes the Request of an interaction; an error is a button that this
+// version does not understand.
+func (i *interaction) request() (commands.Request, error) {
+	var r commands.Request
+	if i.Type == kindPress {
+		parsed, err := commands.Parse(i.Data.CustomID)
+		if err != nil {
+			return r, err
+		}
+		r, r.Origin = parsed, commands.Press
+	} else {
+		r.Command, r.Origin = i.Data.Name, commands.Slash
+		for _, o := range i.Data.Options {
+			if text := o.text(); text != "" || o.Focused {
+				r.Options = append(r.Options, commands.Value{Name: o.Name, Text: text})
+			}
+		}
+	}
+	r.At, r.Locale, r.Guild, r.Channel, r.User = i.received, i.Locale, i.Guild, i.Channel, i.user()
+	return r, nil
+}
+
+// focused returns the name of the option that is being typed.
+func (i *interaction) focused() string {
+	for _, o := range i.Data.Options {
+		if o.Focused {
+			return o.Name
+		}
+	}
+	return ""
+}
+
+// own reports whether the pressed button's message is the presser's to change:
+// the answer to their own question, or one that only they see.
+func (i *interaction) own() bool {
+	m := i.Message
+	if i.Type != kindPress || m == nil {
+		return false
+	}
+	if m.Flags&flagEphemeral != 0 {
+		return true
+	}
+	for _, a := range []*author{m.Asked, m.Old} {
+		if a != nil {
+			return a.User.ID == i.user()
+		}
+	}
+	return false
+}
+
+// hidden reports whether the answer is for the asker's eyes from the start.
+func (i *interaction) hidden(r commands.Request) bool {
+	return i.Type == kindPress && !i.own() || strings.EqualFold(r.Option("private"), "true")
+}

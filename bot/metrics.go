@@ -1,0 +1,138 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+)
+
+// watch is what a person would look at: counts for /metrics, and whether all is
+// well for /healthz.
+type watch struct {
+	registry *prometheus.Registry
+	servers  prometheus.Gauge
+	sessions prometheus.Gauge
+	requests *prometheus.CounterVec
+	answers  *prometheus.CounterVec
+	seconds  *prometheus.HistogramVec
+
+	mu           sync.Mutex
+	wanted, live int         // shards
+	held         map[int]int // servers by shard
+	faults       map[string]error
+}
+
+func newWatch() *watch {
+	w := &watch{
+		registry: prometheus.NewRegistry(),
+		faults:   map[string]error{},
+		held:     map[int]int{},
+		servers: prometheus.NewGauge(prometheus.GaugeOpts{
+			Name: "fanchart_servers", Help: "Discord servers that the bot is in."}),
+		sessions: prometheus.NewGauge(prometheus.GaugeOpts{
+			Name: "fanchart_gateway_sessions", Help: "Shards that are connected."}),
+		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "fanchart_api_requests_total", Help: "Requests to Discord's API by route and status."}, []string{"route", "status"}),
+		answers: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "fanchart_answers_total", Help: "Interactions by command and how they were answered."}, []string{"command", "outcome"}),
+		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "fanchart_answer_seconds", Help: "From receiving an interaction to its delivered answer.",
+			Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 1.5, 3, 10}}, []string{"command"}),
+	}
+	w.registry.MustRegister(w.servers, w.sessions, w.requests, w.answers, w.seconds,
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	return w
+}
+
+func (w *watch) requested(route, status string) { w.requests.WithLabelValues(route, status).Inc() }
+
+// answered counts an interaction; err says that its answer was not delivered.
+func (w *watch) answered(i *interaction, command, outcome string, err error) {
+	if err != nil {
+		outcome = "lost"
+	}
+	w.answers.WithLabelValues(command, outcome).Inc()
+	w.seconds.WithLabelValues(command).Observe(time.Since(i.received).Seconds())
+}
+
+// expect says how many shards there should be.
+func (w *watch) expect(shards int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.wanted = shards
+}
+
+// up counts a shard that is connected, or no longer.
+func (w *watch) up(by int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.live += by
+	w.sessions.Set(float64(w.live))
+}
+
+// holds says how many servers a shard is in.
+func (w *watch) holds(shard, servers int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.held[shard] = servers
+	w.servers.Set(float64(w.count()))
+}
+
+// count returns how many servers all shards are in. The caller holds mu.
+func (w *watch) count() (n int) {
+	for _, servers := range w.held {
+		n += servers
+	}
+	return n
+}
+
+// report keeps the last result of a job.
+func (w *watch) report(job string, err error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.faults[job] = err
+}
+
+// health returns what is wrong, each as a sentence.
+func (w *watch) health() error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	var all []error
+	if w.live < w.wanted || w.wanted == 0 {
+		all = append(all, fmt.Errorf("%d of %d shards are connected", w.live, w.wanted))
+	}
+	for job, err := range w.faults {
+		if err != nil {
+			all = append(all, fmt.Errorf("the job %s failed: %w", job, err))
+		}
+	}
+	return errors.Join(all...)
+}
+
+// serve answers /metrics and /healthz on an address until ctx ends.
+func (w *watch) serve(ctx context.Context, listener net.Listener) error {
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", promhttp.HandlerFor(w.registry, promhttp.HandlerOpts{}))
+	mux.HandleFunc("GET /healthz", func(rw http.ResponseWriter, _ *http.Request) {
+		if err := w.health(); err != nil {
+			http.Error(rw, Redact(err.Error()), http.StatusServiceUnavailable)
+			return
+		}
+		fmt.Fprintln(rw, "ok")
+	})
+	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}
+	stop := context.AfterFunc(ctx, func() { server.Close() })
+	defer stop()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("serve metrics: %w", err)
+	}
+	return nil
+}

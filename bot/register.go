@@ -1,0 +1,151 @@
+package bot
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+
+	"fanchart/commands"
+	"fanchart/commands/say"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// The types of options.
+const (
+	optString  = 3
+	optInteger = 4
+	optBoolean = 5
+)
+
+// registered is a command as Discord keeps it, as far as we set it. discordgo's
+// own cannot leave fields out and does not know all.
+type registered struct {
+	Type         int               `json:"type"`
+	Name         string            `json:"name"`
+	Description  string            `json:"description"`
+	Descriptions map[string]string `json:"description_localizations"`
+	Options      []option          `json:"options,omitempty"`
+	Contexts     []int             `json:"contexts"`
+	Installs     []int             `json:"integration_types"`
+}
+
+type option struct {
+	Type         int               `json:"type"`
+	Name         string            `json:"name"`
+	Description  string            `json:"description"`
+	Descriptions map[string]string `json:"description_localizations"`
+	Required     bool              `json:"required,omitempty"`
+	Choices      []choice          `json:"choices,omitempty"`
+	Autocomplete bool              `json:"autocomplete,omitempty"`
+	Min          *int              `json:"min_value,omitempty"`
+	Max          *int              `json:"max_value,omitempty"`
+}
+
+type choice struct {
+	Name  string            `json:"name"`
+	Names map[string]string `json:"name_localizations"`
+	Value string            `json:"value"`
+}
+
+// register uploads the commands if Discord has others. In a server of its own
+// for development they are there at once; the others are left alone.
+func (b *Bot) register(ctx context.Context, app string) error {
+	url := discordgo.EndpointApplicationGlobalCommands(app)
+	if b.cfg.Guild != "" {
+		url = discordgo.EndpointApplicationGuildCommands(app, b.cfg.Guild)
+	}
+	want := all(b.desk.Printers(), b.cfg.Guild == "")
+	var have []registered
+	if err := b.rest.get(ctx, url+"?with_localizations=true", &have); err != nil {
+		return fmt.Errorf("read the registered commands: %w", err)
+	}
+	if same(have, want) {
+		b.log.Info("commands are registered as they are", "commands", len(want))
+		return nil
+	}
+	if _, err := b.rest.do(ctx, request{method: http.MethodPut, url: url, body: text(want)}); err != nil {
+		return fmt.Errorf("register the commands: %w", err)
+	}
+	b.log.Info("commands registered", "commands", len(want), "server", b.cfg.Guild)
+	return nil
+}
+
+// same reports whether two lists of commands say the same in any order.
+func same(have, want []registered) bool {
+	byName := map[string]registered{}
+	for _, c := range have {
+		byName[c.Name] = c
+	}
+	for _, c := range want {
+		if !bytes.Equal(text(byName[c.Name]), text(c)) {
+			return false
+		}
+	}
+	return len(have) == len(want)
+}
+
+func text(v any) []byte {
+	t, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // strings, numbers, lists and maps always have a JSON
+	}
+	return t
+}
+
+// all makes what is registered of commands.All. Where commands are offered is
+// said of global ones only: a server's own are offered there.
+func all(printers []*say.Printer, global bool) []registered {
+	var list []registered
+	for _, c := range commands.All() {
+		r := registered{Type: 1, Name: c.Name, Contexts: []int{0}, Installs: []int{0}}
+		if global {
+			r.Contexts, r.Installs = []int{0, 1, 2}, []int{0, 1} // servers, ours, other direct messages; with a server or a user
+		}
+		r.Description, r.Descriptions = localised(printers, c.Describe)
+		for _, o := range c.Options {
+			if !o.Hidden {
+				r.Options = append(r.Options, offered(printers, c, o))
+			}
+		}
+		list = append(list, r)
+	}
+	return list
+}
+
+func offered(printers []*say.Printer, c commands.Command, o commands.Option) option {
+	out := option{Type: optString, Name: o.Name, Required: o.Required, Autocomplete: o.Complete != nil}
+	switch {
+	case o.Integer:
+		out.Type = optInteger
+		if o.Min < o.Max {
+			out.Min, out.Max = &o.Min, &o.Max
+		}
+	case o.Boolean:
+		out.Type = optBoolean
+	}
+	describe := func(p *say.Printer) string { return c.DescribeOption(p, o) }
+	out.Description, out.Descriptions = localised(printers, describe)
+	for _, value := range o.Choices {
+		name, names := localised(printers, func(p *say.Printer) string { return o.DescribeChoice(p, value) })
+		out.Choices = append(out.Choices, choice{name, names, value})
+	}
+	return out
+}
+
+// localised words something in English, which comes first, and in all other
+// languages by Discord's locales. The default serves both of Discord's Englishes.
+func localised(printers []*say.Printer, word func(*say.Printer) string) (english string, others map[string]string) {
+	others = map[string]string{}
+	for n, p := range printers {
+		text := cut(word(p), 100)
+		if n == 0 {
+			english = text
+		} else {
+			others[p.Locale] = text
+		}
+	}
+	return english, others
+}

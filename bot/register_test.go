@@ -1,0 +1,76 @@
+package bot
+
+import (
+	"encoding/json"
+	"slices"
+	"testing"
+
+	"fanchart/bot/localdiscord"
+	"fanchart/commands"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+func TestCommandsAreUploadedOnlyWhenTheyChange(t *testing.T) {
+	t.Parallel()
+	r := prepare(t, localdiscord.Config{}, Config{})
+	puts := func() int64 { return r.Stats().Requests["PUT /applications/{app}/commands"] }
+	for n, want := range []int64{1, 1} {
+		if err := r.bot.register(r.ctx, r.AppID()); err != nil {
+			t.Fatal(err)
+		}
+		if got := puts(); got != want {
+			t.Errorf("start %d: %d uploads so far, want %d", n+1, got, want)
+		}
+	}
+	want := all(r.bot.desk.Printers(), true)
+	changed := slices.Clone(want)
+	changed[0].Description += "!"
+	if _, err := r.bot.rest.do(r.ctx, request{method: "PUT", url: discordgo.EndpointApplicationGlobalCommands(r.AppID()), body: text(changed)}); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.bot.register(r.ctx, r.AppID()); err != nil || puts() != 3 {
+		t.Errorf("after a change: %v, %d uploads so far, want 3", err, puts())
+	}
+	if got := r.Commands(""); len(got) != len(commands.All()) {
+		t.Errorf("%d commands registered, want %d", len(got), len(commands.All()))
+	}
+}
+
+func TestCommandsOfOneServer(t *testing.T) {
+	t.Parallel()
+	r := prepare(t, localdiscord.Config{}, Config{})
+	r.bot.cfg.Guild = r.Guild(0)
+	if err := r.bot.register(r.ctx, r.AppID()); err != nil {
+		t.Fatal(err)
+	}
+	if here, everywhere := len(r.Commands(r.Guild(0))), len(r.Commands("")); here != len(commands.All()) || everywhere != 0 {
+		t.Errorf("%d commands in the server and %d everywhere, want %d and 0", here, everywhere, len(commands.All()))
+	}
+}
+
+func TestRegisteredCommandsAreWhole(t *testing.T) {
+	printers := newDesk(t).Printers()
+	for n, r := range all(printers, true) {
+		c := commands.All()[n]
+		for locale, described := range r.Descriptions {
+			if described == "" || described == r.Description {
+				t.Errorf("/%s in %s: description %q", r.Name, locale, described)
+			}
+		}
+		if r.Name != c.Name || len(r.Descriptions) != len(printers)-1 || !slices.Equal(r.Contexts, []int{0, 1, 2}) {
+			t.Errorf("/%s: %s, want the name %s, a description in every language, every context", r.Name, text(r), c.Name)
+		}
+		for _, o := range r.Options {
+			if o.Name == "page" {
+				t.Errorf("/%s offers the hidden option page", r.Name)
+			}
+			if o.Description == "" || len(o.Descriptions) != len(printers)-1 {
+				t.Errorf("/%s %s: descriptions %q %v", r.Name, o.Name, o.Description, o.Descriptions)
+			}
+		}
+		if _, err := json.Marshal(r); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -1,0 +1,169 @@
+package bot
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"time"
+)
+
+// ErrToken is Discord's refusal of the bot's token.
+var ErrToken = errors.New("Discord refused the bot's token: set DISCORD_TOKEN to the one on the Bot page of the developer portal")
+
+// refusal is an answer of Discord's API that is not a success.
+type refusal struct {
+	route  string
+	status int
+	code   int    // Discord's own, 0 if it gave none
+	text   string // what it said, shortened
+}
+
+func (r refusal) Error() string {
+	return fmt.Sprintf("%s: HTTP %d, code %d: %s", r.route, r.status, r.code, r.text)
+}
+
+// The codes that have a meaning here.
+const (
+	codeUnknownInteraction = 10062
+	codeAcknowledged       = 40060
+)
+
+// rest speaks to Discord's HTTP API. Everything it is asked for may be repeated
+// without harm, and is, until it succeeds or its context ends.
+type rest struct {
+	token  string
+	client *http.Client
+	log    *slog.Logger
+}
+
+func newRest(base *url.URL, cfg Config, w *watch) *rest {
+	t := newTransport(base, cfg.Version, w)
+	return &rest{token: cfg.Token, client: &http.Client{Transport: t}, log: slog.New(slog.DiscardHandler)}
+}
+
+func (r *rest) close() { r.client.CloseIdleConnections() }
+
+// request is one thing to ask. Its address is one of discordgo's endpoints.
+type request struct {
+	method, url string
+	body        []byte
+	each        time.Duration // the longest wait for one try; default 10 s
+	once        bool          // not to be repeated once it may have been carried out
+	open        bool          // the path itself holds the token
+	shorter     func() []byte // a smaller body, for after too many answers of 500
+}
+
+// The waits between tries.
+const (
+	retryFirst = 40 * time.Millisecond
+	retryLimit = 5 * time.Second
+	tooMany    = 4 // answers of 500 to one body
+	stubborn   = 6 // tries after which the log is told
+)
+
+// do asks until there is an answer that further tries would not change, or ctx
+// ends. An error is free of secrets.
+func (r *rest) do(ctx context.Context, q request) ([]byte, error) {
+	internal := 0
+	for tries := 0; ; tries++ {
+		body, wait, err := r.try(ctx, q)
+		if err == nil || wait < 0 {
+			return body, err
+		}
+		if x := (refusal{}); errors.As(err, &x) && x.status == http.StatusInternalServerError {
+			internal++
+		}
+		if tries == stubborn {
+			r.log.Warn("Discord does not answer as it should, trying on", "cause", err)
+		}
+		if internal == tooMany && q.shorter != nil {
+			q.body, q.shorter = q.shorter(), nil
+		}
+		if wait == 0 {
+			wait = backoff(tries, retryFirst, retryLimit)
+		}
+		if sleep(ctx, wait) != nil {
+			return nil, err
+		}
+	}
+}
+
+// never is the wait before a next try that would be useless or harmful.
+const never = -1
+
+// try asks once. wait is how long the next try must wait at least.
+func (r *rest) try(ctx context.Context, q request) (body []byte, wait time.Duration, err error) {
+	if q.each == 0 {
+		q.each = 10 * time.Second
+	}
+	ctx, cancel := context.WithTimeout(ctx, q.each)
+	defer cancel()
+	h, err := http.NewRequestWithContext(ctx, q.method, q.url, bytes.NewReader(q.body))
+	if err != nil {
+		return nil, never, errors.New(Redact(err.Error()))
+	}
+	if q.body != nil {
+		h.Header.Set("Content-Type", "application/json")
+	}
+	if !q.open {
+		h.Header.Set("Authorization", "Bot "+r.token)
+	}
+	resp, err := r.client.Do(h)
+	if err == nil {
+		body, err = io.ReadAll(resp.Body)
+		resp.Body.Close()
+	}
+	if err != nil {
+		if q.once {
+			wait = never
+		}
+		return nil, wait, errors.New(Redact(err.Error()))
+	}
+	if resp.StatusCode < 300 {
+		return body, 0, nil
+	}
+	wait, err = judge(q, resp, body)
+	return nil, wait, err
+}
+
+// judge reads an answer that is no success.
+func judge(q request, resp *http.Response, body []byte) (wait time.Duration, err error) {
+	var said struct {
+		Code    int             `json:"code"`
+		Message string          `json:"message"`
+		Errors  json.RawMessage `json:"errors"`
+		After   float64         `json:"retry_after"` // seconds
+	}
+	if json.Unmarshal(body, &said) != nil {
+		said.Message = "no JSON"
+	}
+	text := said.Message + " " + string(said.Errors[:min(len(said.Errors), 1000)])
+	err = refusal{route(q.method, q.url), resp.StatusCode, said.Code, Redact(text)}
+	switch {
+	case resp.StatusCode == http.StatusUnauthorized && !q.open:
+		return never, ErrToken
+	case resp.StatusCode == http.StatusTooManyRequests:
+		return max(retryFirst, time.Duration(said.After*float64(time.Second))), err
+	case resp.StatusCode == http.StatusServiceUnavailable, resp.StatusCode >= 500 && !q.once:
+		return 0, err
+	}
+	return never, err
+}
+
+// get asks for something and reads it into out.
+func (r *rest) get(ctx context.Context, url string, out any) error {
+	body, err := r.do(ctx, request{method: http.MethodGet, url: url})
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(body, out); err != nil {
+		return fmt.Errorf("read the answer to GET %s: %w", Redact(url), err)
+	}
+	return nil
+}

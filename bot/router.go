@@ -1,0 +1,234 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"fanchart/commands"
+	"fanchart/commands/view"
+)
+
+// How long an answer may take. Discord waits three seconds for the first sign of
+// life, counted from when it sent the interaction, not from when we got it.
+const (
+	deferAfter   = 1500 * time.Millisecond
+	ackWithin    = 2800 * time.Millisecond
+	suggestIn    = 2 * time.Second
+	answerWithin = time.Minute
+	atOnce       = 64 // handlers
+)
+
+// router turns interactions into requests, has them answered, and sends the
+// answers.
+type router struct {
+	answer   func(context.Context, commands.Request) (view.Message, error)
+	complete func(context.Context, commands.Request, string) ([]commands.Choice, error)
+	desk     *commands.Desk
+	rest     *rest
+	log      *slog.Logger
+	watch    *watch
+
+	slots chan struct{} // one for each handler that may run
+	seen  seen
+
+	ctx     context.Context // of every handler
+	mu      sync.Mutex      // of shut, so that no one enters while stop waits
+	shut    bool
+	running sync.WaitGroup
+}
+
+// take begins to answer an interaction and returns at once. After stop it does nothing.
+func (r *router) take(raw []byte) {
+	received := time.Now()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.shut {
+		return
+	}
+	r.running.Go(func() { r.serve(raw, received) })
+}
+
+// stop takes no more interactions and waits for those that are being answered;
+// false if they did not end within the limit. The caller then ends their context.
+func (r *router) stop(within time.Duration) bool {
+	r.mu.Lock()
+	r.shut = true
+	r.mu.Unlock()
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		r.running.Wait()
+	}()
+	select {
+	case <-done:
+		return true
+	case <-time.After(within):
+		return false
+	}
+}
+
+func (r *router) serve(raw []byte, received time.Time) {
+	i, err := readInteraction(raw, received)
+	if err != nil {
+		r.log.Error("interaction not understood", "cause", err)
+		return
+	}
+	if r.seen.again(i.ID) {
+		return
+	}
+	ctx, cancel := context.WithTimeout(r.ctx, answerWithin)
+	defer cancel()
+	switch i.Type {
+	case kindCommand, kindPress:
+		r.respond(ctx, i)
+	case kindComplete:
+		r.suggest(ctx, i)
+	default:
+		r.log.Warn("interaction of an unknown type", "type", i.Type)
+	}
+}
+
+// outcome is what came of a request.
+type outcome struct {
+	message view.Message
+	err     error
+}
+
+// respond answers a command or a press.
+func (r *router) respond(ctx context.Context, i *interaction) {
+	req, err := i.request()
+	x := &exchange{router: r, i: i, request: req, words: r.desk.Printer(i.Locale), update: i.own(), hidden: i.hidden(req)}
+	if err != nil {
+		x.fail(ctx, commands.UserError{Text: x.words.Say("bot.stale")})
+		return
+	}
+	done := make(chan outcome, 1)
+	r.running.Add(1)
+	go func() {
+		defer r.running.Done()
+		done <- r.run(ctx, req)
+	}()
+	slow := time.NewTimer(time.Until(i.received.Add(deferAfter)))
+	defer slow.Stop()
+	select {
+	case o := <-done:
+		x.finish(ctx, o)
+		return
+	case <-slow.C:
+	}
+	x.postpone(ctx)
+	select {
+	case o := <-done:
+		x.finish(ctx, o)
+	case <-ctx.Done():
+		x.finish(ctx, outcome{err: context.Cause(ctx)})
+	}
+}
+
+// run has a handler answer, when there is room for one more.
+func (r *router) run(ctx context.Context, req commands.Request) (o outcome) {
+	defer recovered(&o.err)
+	select {
+	case r.slots <- struct{}{}:
+		defer func() { <-r.slots }()
+	case <-ctx.Done():
+		return outcome{err: context.Cause(ctx)}
+	}
+	o.message, o.err = r.answer(ctx, req)
+	return o
+}
+
+// panicked is a handler's panic, with its stack.
+type panicked struct {
+	value any
+	stack []byte
+}
+
+func (p panicked) Error() string { return fmt.Sprintf("panic: %v", p.value) }
+
+// recovered turns a panic into an error; it is deferred.
+func recovered(err *error) {
+	if v := recover(); v != nil {
+		*err = panicked{v, debug.Stack()}
+	}
+}
+
+// suggest completes an option. Whatever goes wrong, the asker sees no
+// suggestions rather than an error.
+func (r *router) suggest(ctx context.Context, i *interaction) {
+	req, _ := i.request() // only a press has errors
+	ask, cancel := context.WithTimeout(ctx, suggestIn)
+	defer cancel()
+	done := make(chan suggestions, 1)
+	r.running.Add(1)
+	go func() {
+		defer r.running.Done()
+		done <- r.lookup(ask, req, i.focused())
+	}()
+	var s suggestions
+	select {
+	case s = <-done:
+	case <-ask.Done():
+		s.err = ask.Err()
+	}
+	if s.err != nil {
+		r.report("no suggestions", s.err, "command", req.Command, "option", i.focused())
+		s.choices = nil
+	}
+	err := r.rest.callback(ctx, i, choices(s.choices))
+	r.watch.answered(i, req.Command, "suggested", err)
+	if err != nil {
+		r.log.Warn("suggestions not delivered", "cause", err)
+	}
+}
+
+// suggestions is what came of completing an option.
+type suggestions struct {
+	choices []commands.Choice
+	err     error
+}
+
+func (r *router) lookup(ctx context.Context, req commands.Request, option string) (s suggestions) {
+	defer recovered(&s.err)
+	s.choices, s.err = r.complete(ctx, req, option)
+	return s
+}
+
+// report logs one of our own errors, with its stack if it was a panic.
+func (r *router) report(what string, err error, attrs ...any) {
+	var p panicked
+	if errors.As(err, &p) {
+		attrs = append(attrs, "stack", string(p.stack))
+	}
+	r.log.Error(what, append(attrs, "cause", err)...)
+}
+
+// seen remembers the last interactions, because Discord may deliver one twice.
+type seen struct {
+	mu   sync.Mutex
+	ids  map[string]struct{}
+	ring [4096]string
+	next int
+}
+
+// again reports whether the id was asked about before.
+func (s *seen) again(id string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, known := s.ids[id]; known {
+		return true
+	}
+	if s.ids == nil {
+		s.ids = make(map[string]struct{}, len(s.ring))
+	}
+	delete(s.ids, s.ring[s.next])
+	s.ids[id] = struct{}{}
+	s.ring[s.next] = id
+	s.next = (s.next + 1) % len(s.ring)
+	return false
+}

@@ -1,0 +1,310 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"fanchart/bot/localdiscord"
+	"fanchart/commands"
+	"fanchart/commands/view"
+)
+
+func TestSlashIsAnswered(t *testing.T) {
+	t.Parallel()
+	r := start(t, localdiscord.Config{}, func(_ context.Context, req commands.Request) (view.Message, error) {
+		return note(fmt.Sprint(req, " ", req.Locale, " ", req.Guild != "", " ", req.Channel != "", " ", req.User)), nil
+	})
+	it := r.slash("/chart chart:hot-100 top:3", localdiscord.Who{Guild: r.Guild(1), User: "41", Locale: "ko"})
+	m := r.message(it)
+	wantText(t, m, "/chart chart:hot-100 top:3 ko true true 41")
+	if a := r.ack(it); m.Ephemeral || a.Type != ackMessage {
+		t.Errorf("answer is of type %d, ephemeral %v, want 4, public", a.Type, m.Ephemeral)
+	}
+	dm := r.message(r.slash("/help", localdiscord.Who{User: "42"}))
+	wantText(t, dm, "/help en-US false true 42")
+	carried := r.message(r.slash("/help", localdiscord.Who{User: "43", Guild: "999999999999999999", UserInstall: true}))
+	wantText(t, carried, "/help en-US true true 43")
+}
+
+func TestPrivateAnswerIsEphemeral(t *testing.T) {
+	t.Parallel()
+	r := start(t, localdiscord.Config{}, func(_ context.Context, req commands.Request) (view.Message, error) {
+		m := note("secret")
+		m.Private = req.Command == "privacy"
+		return m, nil
+	})
+	for _, ask := range []string{"/privacy", "/chart chart:hot-100 private:true"} {
+		if m := r.message(r.slash(ask)); !m.Ephemeral {
+			t.Errorf("%s: the answer is public, want it ephemeral", ask)
+		}
+	}
+}
+
+func TestMistakeIsToldToTheAskerAlone(t *testing.T) {
+	t.Parallel()
+	r := start(t, localdiscord.Config{}, func(context.Context, commands.Request) (view.Message, error) {
+		return view.Message{}, fmt.Errorf("wrapped: %w", commands.UserError{Text: "There is no such chart."})
+	})
+	m := r.message(r.slash("/help"))
+	wantText(t, m, "There is no such chart.")
+	if !m.Ephemeral {
+		t.Error("a mistake is public, want it ephemeral")
+	}
+	if got := r.log.with("level=ERROR"); len(got) > 0 {
+		t.Errorf("a mistake is logged: %q", got)
+	}
+}
+
+func TestOwnFaultIsApologisedForWithACode(t *testing.T) {
+	t.Parallel()
+	r := start(t, localdiscord.Config{}, func(_ context.Context, req commands.Request) (view.Message, error) {
+		if req.Command == "help" {
+			panic("the inner text")
+		}
+		return view.Message{}, errors.New("the inner text")
+	})
+	for _, ask := range []string{"/data", "/help"} {
+		m := r.message(r.slash(ask))
+		got := strings.Join(texts(t, m.Components), "\n")
+		code := regexp.MustCompile(`\b[A-Z2-7]{6}\b`).FindString(got)
+		if code == "" || strings.Contains(got, "inner") || !m.Ephemeral {
+			t.Errorf("%s: apology %q, ephemeral %v, want it ephemeral, with a code and nothing else of ours", ask, got, m.Ephemeral)
+		}
+		if lines := r.log.with(code); len(lines) != 1 || !strings.Contains(lines[0], "the inner text") {
+			t.Errorf("%s: log of %s is %q, want one line with the cause", ask, code, lines)
+		}
+	}
+	if got := r.log.with("stack="); len(got) != 1 || !strings.Contains(got[0], "router_test.go") {
+		t.Errorf("stack in the log: %q, want one, naming this file", got)
+	}
+}
+
+// slow is a handler that answers when told to.
+func slow(go_ <-chan struct{}, o outcome) handler {
+	return func(ctx context.Context, _ commands.Request) (view.Message, error) {
+		select {
+		case <-go_:
+			return o.message, o.err
+		case <-ctx.Done():
+			return view.Message{}, context.Cause(ctx)
+		}
+	}
+}
+
+func TestSlowAnswerIsAnnounced(t *testing.T) {
+	t.Parallel()
+	cases := []struct {
+		name, ask string
+		o         outcome
+		ephemeral bool
+		want      string
+	}{
+		{"public", "/chart chart:hot-100", outcome{message: note("at last")}, false, "at last"},
+		{"private", "/chart chart:hot-100 private:true", outcome{message: note("at last")}, true, "at last"},
+		{"mistake", "/chart chart:hot-100", outcome{err: commands.UserError{Text: "No such day."}}, false, "No such day."},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			go_ := make(chan struct{})
+			r := start(t, localdiscord.Config{}, slow(go_, c.o))
+			it := r.slash(c.ask)
+			a := r.ack(it)
+			close(go_)
+			m := r.message(it)
+			wantText(t, m, c.want)
+			if !a.Deferred || a.After < time.Second || a.After > 2500*time.Millisecond || m.Ephemeral != c.ephemeral {
+				t.Errorf("deferred %v after %v, ephemeral %v, want after about 1.5 s, ephemeral %v", a.Deferred, a.After, m.Ephemeral, c.ephemeral)
+			}
+		})
+	}
+}
+
+func TestButtons(t *testing.T) {
+	t.Parallel()
+	r := start(t, localdiscord.Config{}, func(_ context.Context, req commands.Request) (view.Message, error) {
+		if req.Option("top") == "1" {
+			return view.Message{}, commands.UserError{Text: "No further."}
+		}
+		m := note("page " + req.Option("top"))
+		m.Private = req.Option("private") == "true"
+		for _, top := range []string{"1", "2"} {
+			m.Buttons = append(m.Buttons, view.Button{Label: top, Request: req.With("top", top).String()})
+		}
+		m.Buttons = append(m.Buttons, view.Button{Label: "old", Request: "not a request"})
+		return m, nil
+	})
+	question := r.slash("/chart chart:hot-100 top:5", localdiscord.Who{Guild: r.Guild(0), User: "7"})
+	m := r.message(question)
+	const first, second = "/chart chart:hot-100 top:1", "/chart chart:hot-100 top:2"
+
+	it := r.press(m, second, "8")
+	if copied := r.message(it); r.ack(it).Type != ackMessage || !copied.Ephemeral || copied.ID == m.ID {
+		t.Errorf("bystander: type %d, ephemeral %v, want an ephemeral copy", r.ack(it).Type, copied.Ephemeral)
+	} else if it := r.press(copied, first, "8"); r.ack(it).Type != ackMessage {
+		t.Errorf("mistake in a copy: type %d, want 4", r.ack(it).Type)
+	} else if it := r.press(copied, second, "8"); r.ack(it).Type != ackUpdate {
+		t.Errorf("press in a copy: type %d, want 7", r.ack(it).Type)
+	}
+	it = r.press(m, first, "7")
+	if no := r.message(it); !no.Ephemeral || no.ID == m.ID {
+		t.Errorf("mistake of the asker: ephemeral %v, want a new ephemeral message", no.Ephemeral)
+	}
+	it = r.press(m, "not a request", "7")
+	if no := r.message(it); !no.Ephemeral || len(texts(t, no.Components)) != 1 {
+		t.Errorf("stale button: %s, want one ephemeral sentence", no.Components)
+	}
+	it = r.press(m, second, "7")
+	if a := r.ack(it); a.Type != ackUpdate {
+		t.Errorf("press of the asker: type %d, want 7", a.Type)
+	}
+	wantText(t, r.message(it), "page 2")
+}
+
+func TestSlowPress(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, user string
+		o          outcome
+		ack        int
+	}{
+		{"asker", "7", outcome{message: note("new page")}, ackEdit},
+		{"asker's mistake", "7", outcome{err: commands.UserError{Text: "No further."}}, ackEdit},
+		{"bystander", "8", outcome{message: note("copy")}, ackLater},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			go_ := make(chan struct{})
+			wait := slow(go_, c.o)
+			r := start(t, localdiscord.Config{}, func(ctx context.Context, req commands.Request) (view.Message, error) {
+				if req.Origin == commands.Press {
+					return wait(ctx, req)
+				}
+				return note("page", view.Button{Label: "on", Request: "/help"}), nil
+			})
+			m := r.message(r.slash("/help", localdiscord.Who{Guild: r.Guild(0), User: "7"}))
+			it := r.press(m, "/help", c.user)
+			if a := r.ack(it); a.Type != c.ack {
+				t.Errorf("announced with type %d, want %d", a.Type, c.ack)
+			}
+			close(go_)
+			var got localdiscord.Message
+			if c.o.err != nil {
+				further, err := it.Followups(r.ctx, 1)
+				if err != nil {
+					t.Fatal(err)
+				}
+				got = further[0]
+			} else {
+				got = r.message(it)
+			}
+			if c.user == "8" && !got.Ephemeral || c.o.err != nil && !got.Ephemeral {
+				t.Errorf("answer is public, want it ephemeral")
+			}
+			if c.o.err == nil {
+				wantText(t, got, c.o.message.Blocks[0].Lines[0][0].Text)
+			} else {
+				wantText(t, got, "No further.")
+			}
+		})
+	}
+}
+
+func TestSuggestions(t *testing.T) {
+	t.Parallel()
+	r := prepare(t, localdiscord.Config{}, Config{})
+	r.bot.router.complete = func(ctx context.Context, req commands.Request, option string) ([]commands.Choice, error) {
+		switch typed := req.Option(option); typed {
+		case "panic":
+			panic(typed)
+		case "fail":
+			return nil, errors.New("broken")
+		case "slow":
+			<-ctx.Done()
+			return nil, ctx.Err()
+		default:
+			list := []commands.Choice{{Name: "", Value: "empty"}, {Name: "too long", Value: strings.Repeat("x", 101)}}
+			for n := range 40 {
+				list = append(list, commands.Choice{Name: strings.Repeat("방탄소년단 ", 30), Value: fmt.Sprint(option, typed, n)})
+			}
+			return list, nil
+		}
+	}
+	r.run()
+	for typed, want := range map[string]int{"bts": 25, "": 25, "panic": 0, "fail": 0, "slow": 0} {
+		it, err := r.Complete(r.ctx, localdiscord.Ask{
+			Who: localdiscord.Who{Guild: r.Guild(0)}, Text: "/chart", Options: map[string]string{"chart": typed}, Focused: "chart",
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := it.Choices(r.ctx)
+		if err != nil || len(got) != want {
+			t.Errorf("typed %q: %d suggestions, %v, want %d", typed, len(got), err, want)
+		}
+		if want > 0 && err == nil && got[0].Value != "chart"+typed+"0" {
+			t.Errorf("typed %q: first value %q, want that of chart and what was typed", typed, got[0].Value)
+		}
+	}
+}
+
+func TestStopLetsAnswersFinish(t *testing.T) {
+	t.Parallel()
+	go_, asked := make(chan struct{}), make(chan struct{})
+	r := start(t, localdiscord.Config{}, func(ctx context.Context, req commands.Request) (view.Message, error) {
+		close(asked)
+		return slow(go_, outcome{message: note("finished")})(ctx, req)
+	})
+	it := r.slash("/help")
+	<-asked
+	ended := make(chan error, 1)
+	go func() { ended <- r.stop() }()
+	if err := r.WaitSessions(r.ctx, 0); err != nil {
+		t.Fatal(err)
+	}
+	close(go_)
+	wantText(t, r.message(it), "finished")
+	if err := <-ended; err != nil {
+		t.Errorf("Run() = %v, want nil", err)
+	}
+}
+
+func TestStopEndsAnswersThatDoNotFinish(t *testing.T) {
+	t.Parallel()
+	asked := make(chan struct{})
+	r := prepare(t, localdiscord.Config{}, Config{grace: 50 * time.Millisecond})
+	r.bot.router.answer = func(ctx context.Context, req commands.Request) (view.Message, error) {
+		close(asked)
+		return slow(nil, outcome{})(ctx, req)
+	}
+	r.run()
+	it := r.slash("/help")
+	<-asked
+	if err := r.stop(); err != nil {
+		t.Errorf("Run() = %v, want nil", err)
+	}
+	if m := r.message(it); !m.Ephemeral || len(r.log.with("level=ERROR")) > 0 {
+		t.Errorf("answer %s, log %v, want an ephemeral sentence and no error", m.Components, r.log.with("level=ERROR"))
+	}
+}
+
+func TestSeen(t *testing.T) {
+	var s seen
+	for n := range 3 * len(s.ring) {
+		id := fmt.Sprint(n)
+		if s.again(id) {
+			t.Fatalf("again(%s) = true at its first time", id)
+		}
+		if !s.again(id) {
+			t.Fatalf("again(%s) = false at its second time", id)
+		}
+	}
+	if len(s.ids) != len(s.ring) {
+		t.Errorf("%d ids remembered, want %d", len(s.ids), len(s.ring))
+	}
+}

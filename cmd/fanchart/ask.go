@@ -1,0 +1,73 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"fanchart/bot"
+	"fanchart/commands"
+	"fanchart/commands/view"
+)
+
+// askCommand answers one question in the terminal.
+type askCommand struct {
+	Locale  string   `default:"en-US" help:"The language of the answer, by Discord's code: ko."`
+	At      string   `placeholder:"TIME" help:"When it is asked, as 2026-08-14 or 2026-08-14T12:00:00Z; default now."`
+	JSON    bool     `name:"json" help:"Print the message as Discord would get it."`
+	Request []string `arg:"" help:"The question: '/chart chart:hot-100 top:10'."`
+}
+
+// Run prints the answer. A commands.UserError is the asker's mistake.
+func (c *askCommand) Run(j *job) error {
+	at, err := instant(c.At)
+	if err != nil {
+		return err
+	}
+	st, err := openStore(j.ctx, j.cfg.DB)
+	if err != nil {
+		return advised(err)
+	}
+	defer st.Close()
+	desk, err := commands.NewDesk(j.ctx, st)
+	if err != nil {
+		return advised(err)
+	}
+	r, err := commands.Parse(strings.Join(c.Request, " "))
+	if err != nil && !errors.Is(err, commands.ErrNoRequest) {
+		return err
+	}
+	r.At, r.Locale, r.Origin = at, c.Locale, commands.Terminal
+	m, err := desk.Answer(j.ctx, r)
+	if err != nil {
+		return err
+	}
+	if !c.JSON {
+		_, err = fmt.Fprintln(j.out, strings.TrimRight(view.Text(m), "\n"))
+		return err
+	}
+	var pretty bytes.Buffer
+	if err := json.Indent(&pretty, bot.Encode(m, desk.Printer(c.Locale)), "", "  "); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(j.out, pretty.String())
+	return err
+}
+
+// instant reads a time; a day means its noon in UTC, which is that day everywhere
+// that charts are published.
+func instant(s string) (time.Time, error) {
+	if s == "" {
+		return time.Now(), nil
+	}
+	if at, err := time.Parse(time.RFC3339, s); err == nil {
+		return at, nil
+	}
+	if day, err := time.Parse(time.DateOnly, s); err == nil {
+		return day.Add(12 * time.Hour), nil
+	}
+	return time.Time{}, commands.UserError{Text: fmt.Sprintf("--at: %q is not a time such as 2026-08-14 or 2026-08-14T12:00:00Z", s)}
+}

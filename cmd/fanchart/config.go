@@ -1,0 +1,158 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/url"
+	"slices"
+	"strings"
+
+	"fanchart/bot"
+
+	"github.com/joho/godotenv"
+)
+
+// config is everything that the program is told by its environment. Each key is
+// explained in .env.example.
+type config struct {
+	Token   string // DISCORD_TOKEN
+	API     string // DISCORD_API_URL
+	DB      string // FANCHART_DB
+	Guild   string // FANCHART_GUILD
+	Metrics string // FANCHART_METRICS_ADDR
+	Log     string // FANCHART_LOG
+}
+
+// setting is one key: where it goes, what it is without a value, what it may be.
+type setting struct {
+	key      string
+	field    *string
+	fallback string
+	check    func(string) error // of a value that is not empty
+}
+
+// settings lists every key. A new one is a line here and one in .env.example.
+func (c *config) settings() []setting {
+	return []setting{
+		{"DISCORD_TOKEN", &c.Token, "", checkToken},
+		{"DISCORD_API_URL", &c.API, bot.DefaultAPI, checkURL},
+		{"FANCHART_DB", &c.DB, "./fanchart.db", nil},
+		{"FANCHART_GUILD", &c.Guild, "", checkID},
+		{"FANCHART_METRICS_ADDR", &c.Metrics, "", checkAddress},
+		{"FANCHART_LOG", &c.Log, "info", checkLog},
+	}
+}
+
+// load reads the environment and, for keys that it lacks, the file; the error
+// names every fault, one a line.
+func load(env func(string) string, dotenv string) (config, error) {
+	var c config
+	var faults []error
+	file, err := godotenv.Read(dotenv)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		faults = append(faults, fmt.Errorf("%s: it cannot be read; a line is KEY=value", dotenv)) // its own error may quote a secret
+	}
+	for _, s := range c.settings() {
+		value := strings.TrimSpace(env(s.key))
+		if value == "" {
+			value = strings.TrimSpace(file[s.key])
+		}
+		if value == "" {
+			*s.field = s.fallback
+			continue
+		}
+		*s.field = value
+		if s.check == nil {
+			continue
+		}
+		if err := s.check(value); err != nil {
+			faults = append(faults, fmt.Errorf("%s: %w", s.key, err))
+		}
+	}
+	return c, errors.Join(append(faults, unknown(&c, file, dotenv)...)...)
+}
+
+// unknown finds slips of the finger: keys in the file that look like ours.
+func unknown(c *config, file map[string]string, dotenv string) (faults []error) {
+	for key := range file {
+		ours := strings.HasPrefix(key, "FANCHART_") || strings.HasPrefix(key, "DISCORD_")
+		if ours && key != "FANCHART_SHARED" && !slices.ContainsFunc(c.settings(), func(s setting) bool { return s.key == key }) {
+			faults = append(faults, fmt.Errorf("%s in %s: there is no such setting", key, dotenv))
+		}
+	}
+	return faults
+}
+
+func checkToken(s string) error {
+	if strings.HasPrefix(s, "Bot ") || strings.ContainsAny(s, " \t\"'") {
+		return errors.New("it is the bare token, without Bot, blanks or quotation marks")
+	}
+	return nil
+}
+
+func checkURL(s string) error {
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || u.RawQuery != "" || u.Fragment != "" {
+		return fmt.Errorf("%q is not an address such as %s", s, bot.DefaultAPI)
+	}
+	return nil
+}
+
+func checkID(s string) error {
+	if strings.Trim(s, "0123456789") != "" || len(s) < 15 || len(s) > 20 {
+		return fmt.Errorf("%q is not a server's id: a number that Discord shows with developer mode on, by Copy Server ID", s)
+	}
+	return nil
+}
+
+func checkAddress(s string) error {
+	if _, port, err := net.SplitHostPort(s); err != nil || port == "" {
+		return fmt.Errorf("%q is not an address such as 127.0.0.1:9090", s)
+	}
+	return nil
+}
+
+func checkLog(s string) error {
+	_, _, err := logging(s)
+	return err
+}
+
+// logging reads FANCHART_LOG: a level, and a form after a comma.
+func logging(s string) (level slog.Level, json bool, err error) {
+	name, form, _ := strings.Cut(s, ",")
+	if err := level.UnmarshalText([]byte(name)); err != nil || form != "" && form != "json" && form != "text" {
+		return level, false, fmt.Errorf("%q is not a level (debug, info, warn, error), or one with ,json behind it", s)
+	}
+	return level, form == "json", nil
+}
+
+// logger makes the log, which never shows a secret.
+func (c config) logger(w io.Writer) *slog.Logger {
+	level, json, err := logging(c.Log)
+	if err != nil {
+		level = slog.LevelInfo // load has said so
+	}
+	options := &slog.HandlerOptions{Level: level, ReplaceAttr: func(groups []string, a slog.Attr) slog.Attr {
+		a = bot.RedactAttr(groups, a)
+		if a.Value.Kind() == slog.KindString {
+			a.Value = slog.StringValue(c.redact(a.Value.String()))
+		}
+		return a
+	}}
+	if json {
+		return slog.New(slog.NewJSONHandler(w, options))
+	}
+	return slog.New(slog.NewTextHandler(w, options))
+}
+
+// redact removes the token, whatever its form, and what looks like other ones.
+func (c config) redact(text string) string {
+	if c.Token != "" {
+		text = strings.ReplaceAll(text, c.Token, "[token]")
+	}
+	return bot.Redact(text)
+}

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"fanchart/commands"
+	"fanchart/commands/say"
+	"fanchart/commands/view"
+	"fanchart/store"
+	"fanchart/store/feed"
+
+	"golang.org/x/term"
+)
+
+// importCommand brings chart files and the operator's tables into the database.
+type importCommand struct {
+	Report bool     `help:"List what is doubtful and where sources disagree, of SOURCE or of everything."`
+	Locale string   `default:"en-US" help:"The language of what is said, by Discord's code: ko."`
+	Source string   `arg:"" optional:"" help:"hot-100, billboard-200, global-200, global-excl-us, netflix-film, positions; acts, members, overrides."`
+	Paths  []string `arg:"" optional:"" name:"path" help:"Files, folders or .tar.gz archives; each is imported whole or not at all."`
+}
+
+// Run imports every path in turn and stops at the first that is refused.
+func (c *importCommand) Run(j *job) error {
+	catalogues, err := say.Load()
+	if err != nil {
+		return err
+	}
+	p := catalogues.For(c.Locale)
+	if c.Source != "" && !slices.Contains(feed.Words(), c.Source) {
+		return commands.UserError{Text: view.SourceText(p, c.Source, strings.Join(feed.Words(), ", "))}
+	}
+	if !c.Report && len(c.Paths) == 0 {
+		return commands.UserError{Text: view.NothingToImport(p, strings.Join(feed.Words(), ", "))}
+	}
+	st, err := openStore(j.ctx, j.cfg.DB)
+	if err != nil {
+		return advised(err)
+	}
+	defer st.Close()
+	for _, path := range c.Paths {
+		if err := c.path(j, st, p, path); err != nil {
+			return advised(err)
+		}
+	}
+	if c.Report {
+		return report(j, st, p, c.Source)
+	}
+	return nil
+}
+
+func (c *importCommand) path(j *job, st *store.Store, p *say.Printer, path string) error {
+	bar := newProgress(j.err, p)
+	reports, err := feed.Import(j.ctx, st, feed.Job{Source: c.Source, Paths: []string{path}, At: time.Now(), Progress: bar.show})
+	bar.clear()
+	if faults := feed.Faults(err); len(faults) > 0 {
+		lines := []string{view.RefusedText(p, path)}
+		for _, f := range faults {
+			lines = append(lines, "  "+view.FaultText(p, view.Fault(f)))
+		}
+		return commands.UserError{Text: strings.Join(lines, "\n")}
+	}
+	if err != nil {
+		return err
+	}
+	for _, r := range reports {
+		fmt.Fprintln(j.out, view.ImportedText(p, view.Imported{Path: r.Path, Added: r.Added, Replaced: r.Replaced, Same: r.Same,
+			Differing: r.Differing, Doubts: r.Doubts, Table: feed.IsTable(c.Source)}))
+	}
+	return nil
+}
+
+// progress is one line on a terminal that is written over; elsewhere nothing.
+type progress struct {
+	w       io.Writer
+	printer *say.Printer
+	shown   time.Time
+	live    bool
+}
+
+func newProgress(w io.Writer, p *say.Printer) *progress {
+	f, ok := w.(*os.File)
+	return &progress{w: w, printer: p, live: ok && term.IsTerminal(int(f.Fd()))}
+}
+
+// often is how long a line stands before it is written over.
+const often = 100 * time.Millisecond
+
+func (b *progress) show(p feed.Progress) {
+	if !b.live || p.Step == feed.Parsing && time.Since(b.shown) < often {
+		return
+	}
+	b.shown = time.Now()
+	fmt.Fprintf(b.w, "\r\x1b[K%s %s", bar(p.Done, p.Of), view.ProgressText(b.printer, view.Progress{Path: p.Path, Step: string(p.Step), Done: p.Done, Of: p.Of}))
+}
+
+func (b *progress) clear() {
+	if b.live {
+		fmt.Fprint(b.w, "\r\x1b[K")
+	}
+}
+
+// bar draws done of of; all of it while a step has no count.
+func bar(done, of int) string {
+	const width = 24
+	n := width
+	if of > 0 {
+		n = done * width / of
+	}
+	return "[" + strings.Repeat("=", n) + strings.Repeat(" ", width-n) + "]"
+}

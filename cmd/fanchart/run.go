@@ -1,0 +1,47 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"fanchart/bot"
+	"fanchart/commands"
+)
+
+// runCommand is the bot.
+type runCommand struct{}
+
+// Run answers in Discord until the program is told to stop.
+func (c *runCommand) Run(j *job) error {
+	if j.cfg.Token == "" {
+		return errors.New("no token: create an application at https://discord.com/developers/applications, copy the token of its Bot page, " +
+			"and write DISCORD_TOKEN=… to .env (see .env.example); without one, try: fanchart ask '/help'")
+	}
+	st, err := openStore(j.ctx, j.cfg.DB)
+	if err != nil {
+		return advised(err)
+	}
+	defer st.Close()
+	desk, err := commands.NewDesk(j.ctx, st)
+	if err != nil {
+		return advised(err)
+	}
+	b, err := bot.New(j.bot(), desk, j.cfg.logger(j.err))
+	if err != nil {
+		return err
+	}
+	app, err := b.Application(j.ctx)
+	if j.ctx.Err() != nil {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(j.out, "%s is starting. To bring it to a server (answering needs no permissions, so it asks for none):\n%s\n", app.Name, app.Invite())
+	return b.Run(j.ctx)
+}
+
+// bot is the configuration as the bot takes it.
+func (j *job) bot() bot.Config {
+	return bot.Config{Token: j.cfg.Token, API: j.cfg.API, Guild: j.cfg.Guild, Metrics: j.cfg.Metrics, Version: version()}
+}

@@ -1,0 +1,230 @@
+package commands
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"fanchart/commands/view"
+	"fanchart/store/kpop"
+)
+
+func artistCommand() Command {
+	return Command{
+		Name:    "artist",
+		Example: "/artist artist:TWICE",
+		Options: []Option{
+			{Name: "artist", Required: true, Complete: completeAct},
+			{Name: "chart", Complete: completeChart},
+			{Name: "members", Choices: []string{"no", "yes"}},
+			private(), page(),
+		},
+		Run: runArtist,
+	}
+}
+
+// entriesPage is how many entries of an act stand on a page.
+const entriesPage = 15
+
+func runArtist(ctx context.Context, d *Desk, r Request) (view.Message, error) {
+	q := d.question(r)
+	on, limited, err := q.chart()
+	if err != nil {
+		return view.Message{}, err
+	}
+	c, err := q.act(ctx, "artist")
+	if err != nil {
+		return view.Message{}, err
+	}
+	if !c.clear {
+		return view.ActChoice(q.p, echo(r.Option("artist")), c.others, q.actButtons(c.others, 10)), nil
+	}
+	page := view.ActPage{Act: c.picked, Others: c.others[:min(len(c.others), otherTitles)]}
+	page.WithMembers = isYes(q.Option("members"))
+	page.CanAsk = slices.ContainsFunc(page.Act.Members, func(m kpop.Member) bool { return m.ActID != 0 })
+	if limited {
+		page.On = &on
+	}
+	if page.Groups, err = q.store.GroupsOf(ctx, page.Act.ID); err != nil {
+		return view.Message{}, err
+	}
+	number, pages, err := q.entries(ctx, &page)
+	if err != nil {
+		return view.Message{}, err
+	}
+	page.Profile = number == 1
+	page.Buttons = q.actPageButtons(page, number, pages)
+	return view.Act(q.p, page), nil
+}
+
+// entries reads the page's part of the act's entries, by chart and newest first.
+func (q question) entries(ctx context.Context, page *view.ActPage) (number, pages int, err error) {
+	credited := map[int64]string{page.Act.ID: ""} // whose titles count, and whose they are
+	if page.WithMembers {
+		for _, m := range page.Act.Members {
+			if m.ActID != 0 {
+				credited[m.ActID] = m.Name
+			}
+		}
+	}
+	runs, err := q.store.RunsOfActs(ctx, keysOf(credited))
+	if err != nil {
+		return 0, 0, err
+	}
+	charts := q.byChart(page, runs)
+	total := 0
+	for _, c := range charts {
+		total += c.Entries
+	}
+	from, to, number, pages := paged(total, entriesPage, q.number("page", 1))
+	page.Charts = window(charts, from, to)
+	return number, pages, q.nameRows(ctx, page, credited)
+}
+
+// byChart sorts runs by chart and counts them; the order of runs is kept within.
+func (q question) byChart(page *view.ActPage, runs []kpop.Run) []view.ActChart {
+	var out []view.ActChart
+	for _, c := range q.shelf.charts {
+		if page.On != nil && page.On.Key != c.Key {
+			continue
+		}
+		counted := count(c, runs)
+		refs := q.shelf.refs[c.Key]
+		if first, last, ok := span(counted.Rows, refs); ok {
+			page.Coverage = append(page.Coverage, q.coverage(c, refs, first, last))
+		}
+		if counted.Entries > 0 {
+			out = append(out, counted)
+		}
+	}
+	return out
+}
+
+func count(c kpop.Chart, runs []kpop.Run) view.ActChart {
+	out := view.ActChart{Chart: c}
+	for _, r := range runs {
+		if r.Chart != c.Key {
+			continue
+		}
+		out.Entries++
+		out.No1 += order(r.Peak == 1)
+		out.Top10 += order(r.Peak <= 10)
+		out.Rows = append(out.Rows, view.ActRow{Run: r})
+	}
+	return out
+}
+
+// span is the days that the rows run over; all that we hold when there are none.
+func span(rows []view.ActRow, refs []kpop.Ref) (first, last kpop.Day, ok bool) {
+	if len(refs) == 0 {
+		return 0, 0, false
+	}
+	first, last = refs[0].Day, refs[len(refs)-1].Day
+	for i, r := range rows {
+		if i == 0 {
+			first, last = r.Run.First, r.Run.Last
+		}
+		first, last = min(first, r.Run.First), max(last, r.Run.Last)
+	}
+	return first, last, true
+}
+
+// window cuts the rows from one place to another out of all charts' rows.
+func window(charts []view.ActChart, from, to int) []view.ActChart {
+	var out []view.ActChart
+	for _, c := range charts {
+		n := len(c.Rows)
+		if a, b := max(from, 0), min(to, n); a < b {
+			c.Rows = c.Rows[a:b]
+			out = append(out, c)
+		}
+		from, to = from-n, to-n
+	}
+	return out
+}
+
+// nameRows adds to the page's rows the titles, and whose they are.
+func (q question) nameRows(ctx context.Context, page *view.ActPage, credited map[int64]string) error {
+	var ids []int64
+	for _, c := range page.Charts {
+		for _, r := range c.Rows {
+			ids = append(ids, r.Run.TitleID)
+		}
+	}
+	titles, err := q.store.Titles(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, c := range page.Charts {
+		for i := range c.Rows {
+			row := &c.Rows[i]
+			row.Title = titles[row.Run.TitleID]
+			row.By, row.Featured = whose(row.Title, credited)
+		}
+	}
+	return nil
+}
+
+// whose tells by which of the acts a title is, "" for the act asked for, and
+// whether they are featured only.
+func whose(t kpop.Title, credited map[int64]string) (by string, featured bool) {
+	var members []string
+	own, lead := false, false
+	for _, c := range t.Credits {
+		if name, ok := credited[c.ActID]; ok {
+			own = own || name == ""
+			lead = lead || c.Role == kpop.Lead
+			members = append(members, name)
+		}
+	}
+	if !own {
+		by = strings.Join(members, ", ")
+	}
+	return by, len(members) > 0 && !lead
+}
+
+// actPageButtons lead to the other pages, to the answer with or without members,
+// to the groups, and to others of the name.
+func (q question) actPageButtons(page view.ActPage, number, pages int) []view.Button {
+	here := Request{Command: "artist"}.With("artist", id(page.Act.ID)).With("private", q.Option("private"))
+	withMembers := ""
+	if page.WithMembers {
+		withMembers = "yes"
+	}
+	here = here.With("members", withMembers)
+	all := here
+	if page.On != nil {
+		here = here.With("chart", page.On.Key)
+	}
+	out := q.pageButtons(here, number, pages)
+	add := func(label string, r Request) { out = append(out, view.Button{Label: label, Request: r.String()}) }
+	switch {
+	case page.WithMembers:
+		add(q.p.Say("button.without-members"), here.With("members", ""))
+	case page.CanAsk:
+		add(q.p.Say("button.with-members"), here.With("members", "yes"))
+	}
+	if page.On != nil {
+		add(q.p.Say("button.all-charts"), all)
+	}
+	out = append(out, q.actButtons(page.Groups, 3)...)
+	return append(out, q.actButtons(page.Others, otherTitles)...)
+}
+
+// actButtons lead to acts.
+func (q question) actButtons(acts []kpop.Act, most int) []view.Button {
+	var out []view.Button
+	for _, a := range acts[:min(len(acts), most)] {
+		r := Request{Command: "artist"}.With("artist", id(a.ID)).With("private", q.Option("private"))
+		out = append(out, view.Button{Label: onButton(view.ActName(a)), Request: r.String()})
+	}
+	return out
+}
+
+func keysOf(m map[int64]string) []int64 {
+	out := make([]int64, 0, len(m))
+	for id := range m {
+		out = append(out, id)
+	}
+	return out
+}

@@ -1,0 +1,173 @@
+package commands
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"fanchart/commands/view"
+	"fanchart/store"
+	"fanchart/store/kpop"
+	"fanchart/store/trend"
+)
+
+func chartCommand() Command {
+	return Command{
+		Name:    "chart",
+		Example: "/chart chart:hot-100 date:2025-08-30",
+		Options: []Option{
+			{Name: "chart", Required: true, Complete: completeChart},
+			{Name: "date", Complete: completeDate},
+			{Name: "top", Integer: true, Min: 1, Max: 200},
+			{Name: "scope", Choices: []string{"all", "kpop"}},
+			private(), page(),
+		},
+		Run: runChart,
+	}
+}
+
+const (
+	usualPage = 10 // entries on a page when the asker does not say how many
+	fullPage  = 20 // at most, so that long names in Hangul keep within a message
+)
+
+func runChart(ctx context.Context, d *Desk, r Request) (view.Message, error) {
+	q := d.question(r)
+	c, _, err := q.chart()
+	if err != nil {
+		return view.Message{}, err
+	}
+	refs := q.shelf.refs[c.Key]
+	ref, notes, err := q.issue(c, refs)
+	if err != nil {
+		return view.Message{}, err
+	}
+	shown, err := q.slice(ctx, c, ref)
+	if err != nil {
+		return view.Message{}, err
+	}
+	rows, err := q.chartRows(ctx, trend.Calendar{Chart: c, Held: refs}, ref.Day, shown.entries)
+	if err != nil {
+		return view.Message{}, err
+	}
+	return view.Chart(q.p, view.ChartPage{
+		Chart: c, Day: ref.Day, Rows: rows, KPopOnly: q.Option("scope") == "kpop",
+		Coverage: q.coverage(c, refs, ref.Day, ref.Day), Notes: notes,
+		Buttons: q.chartButtons(c, refs, ref.Day, shown),
+	}), nil
+}
+
+// slice is the part of an issue that an answer shows.
+type slice struct {
+	entries     []kpop.Entry
+	page, pages int
+}
+
+// slice reads the entries that the request asks for: of K-pop titles or all, the
+// first of them, a page.
+func (q question) slice(ctx context.Context, c kpop.Chart, ref kpop.Ref) (slice, error) {
+	total := ref.Rows
+	var ours []kpop.Entry
+	if q.Option("scope") == "kpop" {
+		issue, err := q.store.Issue(ctx, c.Key, ref.Day)
+		if err != nil {
+			return slice{}, err
+		}
+		ours = slices.DeleteFunc(issue.Entries, func(e kpop.Entry) bool { return !q.shelf.isKPop(e.TitleID) })
+		total = len(ours)
+	}
+	per := usualPage
+	if top := q.number("top", 0); top > 0 {
+		total, per = min(top, total), min(top, fullPage)
+	}
+	from, to, page, pages := paged(total, per, q.number("page", 1))
+	if ours != nil {
+		return slice{ours[from:to], page, pages}, nil
+	}
+	issue, err := q.store.IssuePart(ctx, c.Key, ref.Day, store.Part{From: from, To: to})
+	return slice{issue.Entries, page, pages}, err
+}
+
+// paged returns which of n things stand on a page of so many; a page beyond the
+// last is the last.
+func paged(n, per, asked int) (from, to, page, pages int) {
+	pages = max(1, (n+per-1)/per)
+	page = min(max(asked, 1), pages)
+	from = (page - 1) * per
+	return from, min(from+per, n), page, pages
+}
+
+// number is an integer option, checked before.
+func (q question) number(option string, usual int) int {
+	if n, err := strconv.Atoi(q.Option(option)); err == nil {
+		return n
+	}
+	return usual
+}
+
+// chartRows adds to entries the titles that they are and how they moved.
+func (q question) chartRows(ctx context.Context, c trend.Calendar, day kpop.Day, entries []kpop.Entry) ([]view.ChartRow, error) {
+	ids := titleIDs(entries)
+	titles, err := q.store.Titles(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	briefs, err := q.store.Briefs(ctx, c.Chart.Key, day, ids)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]view.ChartRow, len(entries))
+	for i, e := range entries {
+		rows[i] = view.ChartRow{Entry: e, Title: titles[e.TitleID]}
+		if b := briefs[e.TitleID]; b.Count > 0 {
+			rows[i].Move = movement(c, b, rows[i].Title.KPop())
+		}
+	}
+	return rows, nil
+}
+
+// movement is trend.Move of a history that we have in brief: its first entry tells
+// what came before our data, the last two the change.
+func movement(c trend.Calendar, b store.Brief, kpopTitle bool) trend.Movement {
+	m := trend.Move(c, []kpop.Point{b.First}, kpopTitle)
+	if b.Count > 1 {
+		now := trend.Move(c, []kpop.Point{b.Before, b.Last}, kpopTitle)
+		m.Change, m.By = now.Change, now.By
+	}
+	m.Peak, m.Weeks = min(m.Peak, b.Best), m.Weeks+b.Count-1
+	return m
+}
+
+// chartButtons lead to the neighbouring issues and pages and to the newest issue.
+func (q question) chartButtons(c kpop.Chart, refs []kpop.Ref, day kpop.Day, s slice) []view.Button {
+	here := Request{Command: "chart"}.With("chart", c.Key)
+	for _, kept := range []string{"scope", "top", "private"} {
+		here = here.With(kept, q.Option(kept))
+	}
+	at := func(d kpop.Day) Request { return here.With("date", d.String()) }
+	i := slices.IndexFunc(refs, func(r kpop.Ref) bool { return r.Day == day })
+	var out []view.Button
+	add := func(label string, r Request) {
+		out = append(out, view.Button{Label: label, Request: r.String()})
+	}
+	if i > 0 {
+		add("◀ "+view.Day(q.p, refs[i-1].Day), at(refs[i-1].Day))
+	}
+	if i+1 < len(refs) {
+		add(view.Day(q.p, refs[i+1].Day)+" ▶", at(refs[i+1].Day))
+		add(q.p.Say("button.newest"), here)
+	}
+	return append(out, q.pageButtons(at(day), s.page, s.pages)...)
+}
+
+// pageButtons lead to the pages before and after of the same answer.
+func (q question) pageButtons(here Request, page, pages int) []view.Button {
+	var out []view.Button
+	if page > 1 {
+		out = append(out, view.Button{Label: q.p.Say("button.back"), Request: here.With("page", strconv.Itoa(page-1)).String()})
+	}
+	if page < pages {
+		out = append(out, view.Button{Label: q.p.Say("button.more"), Request: here.With("page", strconv.Itoa(page+1)).String()})
+	}
+	return out
+}

@@ -1,0 +1,77 @@
+package commands
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"fanchart/commands/say"
+)
+
+// check finds the request's command and refuses what no handler could make sense
+// of: unknown names, missing options, values of the wrong kind.
+func check(p *say.Printer, r Request) (Command, error) {
+	command, ok := find(r.Command)
+	switch {
+	case r.Command == "":
+		return Command{}, mistake(p, "error.no-command")
+	case !ok:
+		return Command{}, mistake(p, "error.unknown-command", "name", echo(r.Command), "nearest", nearestCommand(r.Command))
+	}
+	for _, v := range r.Options {
+		o, ok := command.option(v.Name)
+		if !ok {
+			return Command{}, unknownOption(p, command, v.Name)
+		}
+		if err := o.check(p, v.Text); err != nil {
+			return Command{}, err
+		}
+	}
+	for _, o := range command.Options {
+		if o.Required && strings.TrimSpace(r.Option(o.Name)) == "" {
+			return Command{}, mistake(p, "error.missing-option", "command", command.Name, "option", o.Name,
+				"example", command.Example)
+		}
+	}
+	return command, nil
+}
+
+func (o Option) check(p *say.Printer, text string) error {
+	switch {
+	case o.Integer:
+		n, err := strconv.Atoi(strings.TrimSpace(text))
+		if err != nil || n < o.Min || n > o.Max {
+			return mistake(p, "error.not-a-number", "option", o.Name, "given", echo(text), "min", o.Min, "max", o.Max)
+		}
+	case o.Boolean:
+		if !isYes(text) && !isNo(text) {
+			return mistake(p, "error.not-yes-or-no", "option", o.Name, "given", echo(text))
+		}
+	case len(o.Choices) > 0 && !slices.Contains(o.Choices, text):
+		return mistake(p, "error.not-a-choice", "option", o.Name, "given", echo(text), "choices", strings.Join(o.Choices, ", "))
+	}
+	return nil
+}
+
+func unknownOption(p *say.Printer, c Command, name string) error {
+	var offered []string
+	for _, o := range c.Options {
+		if !o.Hidden {
+			offered = append(offered, o.Name)
+		}
+	}
+	if len(offered) == 0 {
+		return mistake(p, "error.no-options", "command", c.Name, "given", echo(name))
+	}
+	return mistake(p, "error.unknown-option", "command", c.Name, "given", echo(name), "options", strings.Join(offered, ", "))
+}
+
+func nearestCommand(name string) string {
+	commands := All()
+	name = clip(name, maxEcho)
+	return slices.MinFunc(commands, func(a, b Command) int { return distance(a.Name, name) - distance(b.Name, name) }).Name
+}
+
+func isYes(text string) bool { return slices.Contains([]string{"true", "yes", "on", "1"}, text) }
+
+func isNo(text string) bool { return slices.Contains([]string{"", "false", "no", "off", "0"}, text) }

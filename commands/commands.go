@@ -1,0 +1,92 @@
+// Package commands holds what can be asked: one file a command, its definition
+// first, then its handler. A handler gets a Request and the store and returns a
+// view.Message; it never sends, logs, reads the clock or sees a session.
+package commands
+
+import (
+	"context"
+
+	"fanchart/commands/say"
+	"fanchart/commands/view"
+)
+
+// Command is one slash command.
+type Command struct {
+	Name    string // English, lower case; its description is the message "command.NAME"
+	Options []Option
+	Example string // a request that /help shows
+	Run     func(context.Context, *Desk, Request) (view.Message, error)
+}
+
+// Option is one option of a command; its description is the message
+// "command.NAME.OPTION", or "option.OPTION" where all commands share it.
+type Option struct {
+	Name     string
+	Required bool
+	Integer  bool
+	Min, Max int // with Integer, both included
+	Boolean  bool
+	Choices  []string // fixed values, each worded by "choice.OPTION.VALUE"
+	// Complete suggests values for what is typed so far.
+	Complete func(ctx context.Context, d *Desk, r Request, typed string) ([]Choice, error)
+	Hidden   bool // kept in buttons, not offered: page
+}
+
+// Choice is an autocomplete suggestion: both texts at most 100 characters.
+type Choice struct{ Name, Value string }
+
+// UserError is the asker's mistake: a full sentence in their language that says
+// what to do next, shown to them alone.
+type UserError struct{ Text string }
+
+func (e UserError) Error() string { return e.Text }
+
+// All lists every command, in the order of /help.
+func All() []Command {
+	return []Command{
+		chartCommand(),
+		songCommand(),
+		albumCommand(),
+		artistCommand(),
+		dataCommand(),
+		helpCommand(),
+		privacyCommand(),
+	}
+}
+
+func find(name string) (Command, bool) {
+	for _, c := range All() {
+		if c.Name == name {
+			return c, true
+		}
+	}
+	return Command{}, false
+}
+
+func (c Command) option(name string) (Option, bool) {
+	for _, o := range c.Options {
+		if o.Name == name {
+			return o, true
+		}
+	}
+	return Option{}, false
+}
+
+// Describe words the command's description.
+func (c Command) Describe(p *say.Printer) string { return p.Say("command." + c.Name) }
+
+// DescribeOption words the description of one of the command's options.
+func (c Command) DescribeOption(p *say.Printer, o Option) string {
+	return p.Or("command."+c.Name+"."+o.Name, p.Say("option."+o.Name))
+}
+
+// DescribeChoice words one of the option's fixed values.
+func (o Option) DescribeChoice(p *say.Printer, value string) string {
+	return p.Say("choice." + o.Name + "." + value)
+}
+
+// private is the option that every command with public answers has.
+func private() Option { return Option{Name: "private", Boolean: true} }
+
+// page is which page of a long answer is shown, from 1; only buttons set it.
+func page() Option { return Option{Name: "page", Integer: true, Min: 1, Max: 999, Hidden: true} }

@@ -1,0 +1,115 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"fanchart/commands/say"
+	"fanchart/commands/view"
+	"fanchart/store"
+)
+
+// Desk is where requests are answered: the store, the catalogues, and what is
+// kept in memory to answer fast. It is safe for concurrent use.
+type Desk struct {
+	store *store.Store
+	words *say.Catalogues
+	shelf atomic.Pointer[shelf] // replaced whole when the data changes
+
+	refreshing sync.Mutex
+}
+
+// NewDesk makes a desk on an open store and loads its search index.
+func NewDesk(ctx context.Context, st *store.Store) (*Desk, error) {
+	words, err := say.Load()
+	if err != nil {
+		return nil, err
+	}
+	d := &Desk{store: st, words: words}
+	if _, err := d.Refresh(ctx); err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// Refresh rebuilds the search index if the data has changed since it was built.
+// Requests are answered with the old one meanwhile.
+func (d *Desk) Refresh(ctx context.Context) (changed bool, err error) {
+	d.refreshing.Lock()
+	defer d.refreshing.Unlock()
+	version, err := d.store.DataVersion(ctx)
+	if err != nil {
+		return false, err
+	}
+	if now := d.shelf.Load(); now != nil && now.version == version {
+		return false, nil
+	}
+	s, err := newShelf(ctx, d.store, d.words, version)
+	if err != nil {
+		return false, fmt.Errorf("build the search index: %w", err)
+	}
+	d.shelf.Store(s)
+	return true, nil
+}
+
+// Printers returns the printer of every language that answers come in, English
+// first: what the commands' definitions are described with.
+func (d *Desk) Printers() []*say.Printer { return d.words.All() }
+
+// Printer returns the printer for one of Discord's locales.
+func (d *Desk) Printer(locale string) *say.Printer { return d.words.For(locale) }
+
+// Answer runs the command that the request names. Errors are a UserError, or ours.
+func (d *Desk) Answer(ctx context.Context, r Request) (view.Message, error) {
+	p := d.words.For(r.Locale)
+	command, err := check(p, r)
+	if err != nil {
+		return view.Message{}, err
+	}
+	m, err := command.Run(ctx, d, r)
+	if err != nil {
+		return view.Message{}, err
+	}
+	m.Private = m.Private || isYes(r.Option("private"))
+	return m, nil
+}
+
+// Complete suggests values for the option that the asker is typing; none when
+// the option is unknown or takes anything. Errors are ours.
+func (d *Desk) Complete(ctx context.Context, r Request, option string) ([]Choice, error) {
+	command, _ := find(r.Command)
+	o, ok := command.option(option)
+	if !ok || o.Complete == nil {
+		return nil, nil
+	}
+	choices, err := o.Complete(ctx, d, r, clip(r.Option(option), maxTyped))
+	return choices[:min(len(choices), maxChoices)], err
+}
+
+// Sorry is the answer when the fault is ours; code finds the cause in the log.
+func (d *Desk) Sorry(locale, code string) view.Message {
+	text := d.words.For(locale).Say("error.ours", "code", code)
+	return view.Message{Blocks: []view.Block{{Lines: []view.Line{{{Text: text}}}}}, Private: true}
+}
+
+// question is a request on its way through a handler, with what every handler
+// needs. The shelf stays the same from the first look to the last.
+type question struct {
+	Request
+	store *store.Store
+	shelf *shelf
+	p     *say.Printer
+}
+
+func (d *Desk) question(r Request) question {
+	return question{Request: r, store: d.store, shelf: d.shelf.Load(), p: d.words.For(r.Locale)}
+}
+
+// mistake is the asker's mistake, worded by the message of a key.
+func (q question) mistake(key string, pairs ...any) error { return mistake(q.p, key, pairs...) }
+
+func mistake(p *say.Printer, key string, pairs ...any) error {
+	return UserError{Text: p.Say(key, pairs...)}
+}

@@ -1,0 +1,209 @@
+package commands
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"fanchart/commands/view"
+	"fanchart/store"
+	"fanchart/store/kpop"
+	"fanchart/store/starter"
+	"fanchart/store/storetest"
+)
+
+func newDesk(t testing.TB, st *store.Store) *Desk {
+	t.Helper()
+	d, err := NewDesk(t.Context(), st)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// TestHostileInput: whatever is sent for an option is answered with a message or
+// a sentence that is short and repeats nothing harmful.
+func TestHostileInput(t *testing.T) {
+	d := newDesk(t, storetest.World(t))
+	inputs := []string{
+		"", " ", "#", "#0", "#99999999999999999999", "#-1", "@everyone", "**a** `b` [c](https://d.example)", "\x00\x01\x1b[2J", "\u202e\u200b",
+		strings.Repeat("x", 10_000), strings.Repeat("한", 10_000), strings.Repeat("ㅂ", 500), "\xff\xfe", "%s%d", "{{.given}}", "' OR 1=1 --", "0", "-1", "1e9",
+	}
+	for _, c := range All() {
+		for _, o := range c.Options {
+			for _, text := range inputs {
+				r, err := Parse(c.Example)
+				if err != nil {
+					t.Fatal(err)
+				}
+				r = r.With(o.Name, text)
+				r.At = asked
+				checkReply(t, d, r)
+				if _, err := d.Complete(t.Context(), r, o.Name); err != nil {
+					t.Errorf("Complete(%.60q): %v", r, err)
+				}
+			}
+		}
+	}
+}
+
+func checkReply(t *testing.T, d *Desk, r Request) {
+	t.Helper()
+	m, err := d.Answer(t.Context(), r)
+	var mistake UserError
+	switch {
+	case errors.As(err, &mistake):
+		bad := func(c rune) bool { return unicode.IsControl(c) || c == utf8.RuneError || c == '\u202e' }
+		if n := utf8.RuneCountInString(mistake.Text); n > 700 || strings.ContainsFunc(mistake.Text, bad) {
+			t.Errorf("Answer(%.60q): got a sentence of %d letters: %q", r, n, mistake.Text)
+		}
+	case err != nil:
+		t.Errorf("Answer(%.60q): %v", r, err)
+	case len(m.Title)+len(m.Blocks) == 0:
+		t.Errorf("Answer(%.60q): got an empty message", r)
+	}
+	for _, b := range m.Buttons {
+		if len(b.Request) > 100 || utf8.RuneCountInString(b.Label) > 80 || b.Label == "" {
+			t.Errorf("Answer(%.60q): button %q asks %q: too long or empty", r, b.Label, b.Request)
+		}
+	}
+}
+
+// TestEmptyStore: before anything is imported every command still answers.
+func TestEmptyStore(t *testing.T) {
+	d := newDesk(t, storetest.New(t))
+	for _, c := range All() {
+		r, err := Parse(c.Example)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.At = asked
+		checkReply(t, d, r)
+		for _, o := range c.Options {
+			if _, err := d.Complete(t.Context(), r.With(o.Name, ""), o.Name); err != nil {
+				t.Errorf("Complete(%s, %s): %v", r, o.Name, err)
+			}
+		}
+	}
+}
+
+// TestButtons: every button of an answer asks what can be answered.
+func TestButtons(t *testing.T) {
+	d := newDesk(t, storetest.World(t))
+	for _, text := range []string{
+		"/chart chart:global-200 date:2025-07-19 page:2 scope:kpop private:true", "/song song:Takedown", "/song song:APT. chart:hot-100",
+		"/artist artist:BLACKPINK members:yes chart:global-200", "/artist artist:LISA", "/help",
+	} {
+		r, err := Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.At = asked
+		m, err := d.Answer(t.Context(), r)
+		if err != nil || len(m.Buttons) == 0 {
+			t.Fatalf("Answer(%s): got %d buttons, %v", text, len(m.Buttons), err)
+		}
+		for _, b := range m.Buttons {
+			next, err := Parse(b.Request)
+			if err != nil {
+				t.Fatalf("Parse(%q): %v", b.Request, err)
+			}
+			next.At = asked
+			if _, err := d.Answer(t.Context(), next); err != nil {
+				t.Errorf("Answer(%s), a button of %s: %v", b.Request, text, err)
+			}
+		}
+	}
+}
+
+// TestRefresh: what another process changes is known after Refresh, not before.
+func TestRefresh(t *testing.T) {
+	st := storetest.New(t)
+	d := newDesk(t, st)
+	if changed, err := d.Refresh(t.Context()); changed || err != nil {
+		t.Errorf("Refresh without a change: got %t, %v", changed, err)
+	}
+	other, err := store.Open(t.Context(), st.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	fill(t, other)
+	r := Request{Command: "artist", Options: []Value{{"artist", "방탄소년단"}}, At: asked}
+	var mistake UserError
+	if _, err := d.Answer(t.Context(), r); !errors.As(err, &mistake) {
+		t.Errorf("Answer before Refresh: got %v, want a UserError", err)
+	}
+	if changed, err := d.Refresh(t.Context()); !changed || err != nil {
+		t.Errorf("Refresh after an import: got %t, %v, want true", changed, err)
+	}
+	if m, err := d.Answer(t.Context(), r); err != nil {
+		t.Errorf("Answer after Refresh: got %v, %v", m, err)
+	}
+}
+
+func TestSorry(t *testing.T) {
+	d := newDesk(t, storetest.New(t))
+	for _, locale := range []string{"en-US", "ko"} {
+		if m := d.Sorry(locale, "k3v9"); !m.Private || !strings.Contains(view.Text(m), "k3v9") {
+			t.Errorf("Sorry(%s): got %q, private %t", locale, view.Text(m), m.Private)
+		}
+	}
+}
+
+func TestOutstanding(t *testing.T) {
+	tests := []struct {
+		all  []rival
+		best int
+		ok   bool
+	}{
+		{[]rival{{false, 0}}, 0, true},
+		{[]rival{{false, 30}, {false, 20}}, 0, false},
+		{[]rival{{false, 20}, {false, 61}}, 1, true},
+		{[]rival{{false, 60}, {true, 1}}, 1, true},
+		{[]rival{{true, 60}, {true, 30}, {false, 90}}, 2, false},
+		{[]rival{{true, 61}, {true, 10}, {false, 20}}, 0, true},
+		{[]rival{{false, 0}, {false, 0}}, 0, false},
+	}
+	for _, test := range tests {
+		if best, ok := outstanding(test.all); best != test.best || ok != test.ok {
+			t.Errorf("outstanding(%v): got %d, %t, want %d, %t", test.all, best, ok, test.best, test.ok)
+		}
+	}
+}
+
+func TestChanges(t *testing.T) {
+	printed := func(title, credit, chart string) kpop.Spelling {
+		return kpop.Spelling{Printing: kpop.Printing{Title: title, Credit: credit}, Chart: chart}
+	}
+	all := []kpop.Spelling{
+		printed("How It's Done", "HUNTR/X, EJAE", "hot-100"), printed("How It’s Done", "huntr/x,EJAE", "hot-100"),
+		printed("How It's Done", "HUNTR/X: EJAE", "hot-100"), printed("How It's Done", "HUNTRX", "global-200"),
+	}
+	got := changes(all, "hot-100")
+	if len(got) != 2 || got[0] != all[0] || got[1] != all[2] {
+		t.Errorf("changes: got %v, want the first and the third", got)
+	}
+}
+
+func TestPaged(t *testing.T) {
+	tests := []struct{ n, per, asked, from, to, page, pages int }{
+		{0, 10, 1, 0, 0, 1, 1}, {10, 10, 1, 0, 10, 1, 1}, {11, 10, 2, 10, 11, 2, 2}, {11, 10, 99, 10, 11, 2, 2}, {5, 10, -3, 0, 5, 1, 1},
+	}
+	for _, test := range tests {
+		from, to, page, pages := paged(test.n, test.per, test.asked)
+		if from != test.from || to != test.to || page != test.page || pages != test.pages {
+			t.Errorf("paged(%d, %d, %d): got %d, %d, %d, %d, want %v", test.n, test.per, test.asked, from, to, page, pages, test)
+		}
+	}
+}
+
+func fill(t *testing.T, st *store.Store) {
+	t.Helper()
+	if err := starter.Load(t.Context(), st, time.Unix(0, 0)); err != nil {
+		t.Fatal(err)
+	}
+}

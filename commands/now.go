@@ -1,0 +1,97 @@
+package commands
+
+import (
+	"context"
+	"slices"
+
+	"fanchart/store"
+	"fanchart/store/kpop"
+)
+
+// charting is what stands on the newest issues: K-pop first, then by rank. It is
+// offered before anything is typed.
+type charting struct {
+	songs, albums, acts []int64
+}
+
+// stale is how many days behind the newest issue of all a chart's newest issue
+// may be and still tell of now.
+const stale = 28
+
+// standing is a title on a newest issue.
+type standing struct {
+	title kpop.Title
+	kpop  bool
+	rank  int
+}
+
+func (s *shelf) chartingNow(ctx context.Context, st *store.Store) (charting, error) {
+	latest := kpop.Day(0)
+	for _, refs := range s.refs {
+		if len(refs) > 0 {
+			latest = max(latest, refs[len(refs)-1].Day)
+		}
+	}
+	var all []standing
+	for _, c := range s.charts {
+		refs := s.refs[c.Key]
+		if len(refs) == 0 || latest-refs[len(refs)-1].Day > stale {
+			continue
+		}
+		on, err := standings(ctx, st, c.Key, refs[len(refs)-1].Day)
+		if err != nil {
+			return charting{}, err
+		}
+		all = append(all, on...)
+	}
+	slices.SortStableFunc(all, func(a, b standing) int {
+		if a.kpop != b.kpop {
+			return order(b.kpop) - order(a.kpop)
+		}
+		return a.rank - b.rank
+	})
+	return sorted(all), nil
+}
+
+// standings returns the titles of one issue.
+func standings(ctx context.Context, st *store.Store, chart string, day kpop.Day) ([]standing, error) {
+	issue, err := st.Issue(ctx, chart, day)
+	if err != nil {
+		return nil, err
+	}
+	titles, err := st.Titles(ctx, titleIDs(issue.Entries))
+	if err != nil {
+		return nil, err
+	}
+	var out []standing
+	for _, e := range issue.Entries {
+		if t, ok := titles[e.TitleID]; ok {
+			out = append(out, standing{t, t.KPop(), e.Rank})
+		}
+	}
+	return out, nil
+}
+
+// sorted lists titles and their acts, each once, in order; only as many as a list
+// of suggestions takes.
+func sorted(all []standing) charting {
+	var c charting
+	for _, s := range all {
+		if s.title.Subject == kpop.Song {
+			c.songs = appendNew(c.songs, s.title.ID)
+		} else {
+			c.albums = appendNew(c.albums, s.title.ID)
+		}
+		for _, credit := range s.title.Credits {
+			c.acts = appendNew(c.acts, credit.ActID)
+		}
+	}
+	return c
+}
+
+func appendNew(ids []int64, id int64) []int64 {
+	if len(ids) == maxChoices || slices.Contains(ids, id) {
+		return ids
+	}
+	return append(ids, id)
+}

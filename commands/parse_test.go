@@ -1,0 +1,160 @@
+package commands
+
+import (
+	"errors"
+	"reflect"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestParse(t *testing.T) {
+	tests := []struct {
+		text string
+		want []Value
+	}{
+		{"/chart chart:hot-100 date:2025-08-30 top:3", []Value{{"chart", "hot-100"}, {"date", "2025-08-30"}, {"top", "3"}}},
+		{"  /chart   chart:hot-100    top:3  ", []Value{{"chart", "hot-100"}, {"top", "3"}}},
+		{"/data", nil},
+		{"/song song:How It's Done chart:hot-100", []Value{{"song", "How It's Done"}, {"chart", "hot-100"}}},
+		{"/song song:Re: Re: (ver: 2) chart:hot-100", []Value{{"song", "Re: Re: (ver: 2)"}, {"chart", "hot-100"}}},
+		{`/song song:"a chart:b" chart:hot-100`, []Value{{"song", "a chart:b"}, {"chart", "hot-100"}}},
+		{`/song song:"Heroes"`, []Value{{"song", "Heroes"}}},
+		{`/artist artist:"Weird Al" Yankovic`, []Value{{"artist", `"Weird Al" Yankovic`}}},
+		{`/artist artist:"Weird Al`, []Value{{"artist", `"Weird Al`}}},
+		{`/song song:"say \"hi\" \\ bye"`, []Value{{"song", `say "hi" \ bye`}}},
+		{"/song Golden", []Value{{"song", "Golden"}}},
+		{"/song Golden chart:hot-100", []Value{{"song", "Golden"}, {"chart", "hot-100"}}},
+		{"/song song: chart:hot-100", []Value{{"song", ""}, {"chart", "hot-100"}}},
+		{"/song who:knows", []Value{{"who", "knows"}}},
+		{"/chart chart:hot-100 tpo:3", []Value{{"chart", "hot-100"}, {"tpo", "3"}}},
+		{"/help me", []Value{{"private", "me"}}},
+		{"/nothing at all", []Value{{"", "at all"}}},
+	}
+	for _, test := range tests {
+		r, err := Parse(test.text)
+		if err != nil || !reflect.DeepEqual(r.Options, test.want) {
+			t.Errorf("Parse(%q): got %q, %v, want %q", test.text, r.Options, err, test.want)
+		}
+	}
+}
+
+func TestParseNoRequest(t *testing.T) {
+	for _, text := range []string{"", " ", "/", "/ chart", "chart chart:hot-100"} {
+		if r, err := Parse(text); !errors.Is(err, ErrNoRequest) || r.Command != "" {
+			t.Errorf("Parse(%q): got %v, %v, want ErrNoRequest", text, r, err)
+		}
+	}
+}
+
+// TestRoundTrip: the text form of any request is read as the same request.
+func TestRoundTrip(t *testing.T) {
+	all := All()
+	rapid.Check(t, func(t *rapid.T) {
+		c := rapid.SampledFrom(all).Draw(t, "command")
+		want := Request{Command: c.Name}
+		for _, o := range c.Options {
+			if rapid.Bool().Draw(t, "given") {
+				text := rapid.OneOf(rapid.String(), rapid.StringMatching(`["\\ a:]*( (chart|date|top|tpo|song):[a" \\]*)*`)).Draw(t, "text")
+				want.Options = append(want.Options, Value{o.Name, text})
+			}
+		}
+		got, err := Parse(want.String())
+		if err != nil || !reflect.DeepEqual(got, want) {
+			t.Fatalf("Parse(%q): got %q, %v, want %q", want.String(), got.Options, err, want.Options)
+		}
+	})
+}
+
+// FuzzParse: whatever is typed, Parse ends, and what it read reads the same again.
+func FuzzParse(f *testing.F) {
+	for _, seed := range []string{"/chart chart:hot-100 top:3", `/song "a\"`, "/song song:\x00\xff chart:", "/a b:c", `/song song:"" chart:"x`} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		r, err := Parse(text)
+		if err != nil {
+			return
+		}
+		c, ok := find(r.Command)
+		if !ok {
+			return
+		}
+		for _, v := range r.Options {
+			if _, ok := c.option(v.Name); !ok {
+				return // read back as part of the value before it
+			}
+		}
+		again, err := Parse(r.String())
+		if err != nil || !reflect.DeepEqual(again, r) {
+			t.Errorf("Parse(%q): got %q, read again from %q: %q, %v", text, r.Options, r.String(), again.Options, err)
+		}
+	})
+}
+
+func TestDistance(t *testing.T) {
+	tests := []struct {
+		a, b string
+		want int
+	}{
+		{"", "", 0}, {"chart", "chart", 0}, {"chart", "chrat", 1}, {"top", "tpo", 1}, {"date", "dat", 1},
+		{"song", "songs", 1}, {"song", "sing", 1}, {"", "abc", 3}, {"album", "artist", 5},
+	}
+	for _, test := range tests {
+		if got := distance(test.a, test.b); got != test.want {
+			t.Errorf("distance(%q, %q): got %d, want %d", test.a, test.b, got, test.want)
+		}
+	}
+}
+
+// TestLongestRequests: a button's request must fit into Discord's 100 characters.
+func TestLongestRequests(t *testing.T) {
+	values := map[string]string{
+		"chart": "netflix-film-intl", "date": "2025-08-30", "top": "200", "scope": "kpop", "private": "true", "page": "999",
+		"song": "#9999999999", "album": "#9999999999", "artist": "#9999999999", "members": "yes",
+	}
+	for _, c := range All() {
+		r := Request{Command: c.Name}
+		for _, o := range c.Options {
+			if values[o.Name] == "" {
+				t.Errorf("/%s: no longest value for option %s", c.Name, o.Name)
+			}
+			r = r.With(o.Name, values[o.Name])
+		}
+		if text := r.String(); len(text) > 100 {
+			t.Errorf("%s: got %d characters, want at most 100", text, len(text))
+		}
+	}
+}
+
+func TestEcho(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"Golden", "Golden"},
+		{"a\nb\tc\x00\x1b[31m", "a b c[31m"},
+		{"\u202egolden\u200b", "golden"},
+		{"\xff\xfegold", "gold"},
+		{strings.Repeat("x", 10_000), strings.Repeat("x", maxEcho) + "…"},
+		{strings.Repeat("한", 60), strings.Repeat("한", maxEcho) + "…"},
+	}
+	for _, test := range tests {
+		if got := echo(test.text); got != test.want {
+			t.Errorf("echo(%.40q): got %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+func TestLabel(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"Golden", "Golden"},
+		{strings.Repeat("x", 100), strings.Repeat("x", 100)},
+		{strings.Repeat("x", 101), strings.Repeat("x", 99) + "…"},
+		{strings.Repeat("한", 101), strings.Repeat("한", 99) + "…"},
+		{strings.Repeat("🎤", 51), strings.Repeat("🎤", 49) + "…"},
+	}
+	for _, test := range tests {
+		if got := label(test.text); got != test.want {
+			t.Errorf("label(%.20q…): got %q, want %q", test.text, got, test.want)
+		}
+	}
+}

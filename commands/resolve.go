@@ -1,0 +1,121 @@
+package commands
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fanchart/store/kpop"
+	"fanchart/store/names"
+)
+
+// nearest is how many near names a refusal lists.
+const nearest = 5
+
+// chart finds the chart that an option names. ok is false when none was named.
+func (q question) chart() (c kpop.Chart, ok bool, err error) {
+	text := strings.TrimSpace(q.Option("chart"))
+	if text == "" {
+		return kpop.Chart{}, false, nil
+	}
+	if c, ok := q.shelf.chart(strings.ToLower(text)); ok {
+		return c, true, nil
+	}
+	hits := q.shelf.byChart.Find(clip(text, maxTyped), nearest)
+	if best := clear(hits); best == 1 {
+		return q.shelf.charts[hits[0].ID], true, nil
+	}
+	var known []string
+	for _, c := range q.shelf.charts {
+		known = append(known, c.Key)
+	}
+	return kpop.Chart{}, false, q.mistake("error.unknown-chart", "given", echo(text), "charts", strings.Join(known, ", "))
+}
+
+// clear returns how many of the hits are what was meant: all that bear exactly
+// the name, or the only one that it can be an abbreviation of. A guess at a typing
+// slip is offered, never taken.
+func clear(hits []names.Hit) int {
+	n := 0
+	for _, h := range hits {
+		if h.Match == names.Exact {
+			n++
+		}
+	}
+	if n == 0 && len(hits) == 1 && hits[0].Match < names.Typo {
+		return 1
+	}
+	return n
+}
+
+// choice is what a name was taken for: the thing itself, and others of the name.
+type choice[T any] struct {
+	picked T
+	clear  bool // false: several are meant equally well; all of them are in others
+	others []T
+}
+
+func choose[T any](things []T, best int, ok bool) choice[T] {
+	c := choice[T]{picked: things[best], clear: ok, others: things}
+	if ok {
+		c.others = slices.Delete(slices.Clone(things), best, best+1)
+	}
+	return c
+}
+
+// rival is one of several things of the same name.
+type rival struct {
+	kpop   bool
+	weight int32
+}
+
+// outstanding returns which of the rivals is meant: the only K-pop one, or one
+// that is asked for much more than any other.
+func outstanding(all []rival) (best int, ok bool) {
+	ours, count := 0, 0
+	for i, r := range all {
+		if r.kpop {
+			ours, count = i, count+1
+		}
+		if r.weight > all[best].weight {
+			best = i
+		}
+	}
+	if count == 1 {
+		return ours, true
+	}
+	for i, r := range all {
+		if i != best && all[best].weight <= muchMore*r.weight {
+			return best, false
+		}
+	}
+	return best, true
+}
+
+// unknown says that nothing is called that, and lists the nearest names.
+func (q question) unknown(option, text string, near []string) error {
+	key := "error.unknown-" + option
+	if len(near) > 0 {
+		key += "-near"
+	}
+	said := q.p.Say(key, "given", echo(text), "nearest", strings.Join(near, "; "))
+	if q.shelf.kpopOnly {
+		said += " " + q.p.Say("error.kpop-only")
+	}
+	return UserError{Text: said}
+}
+
+func byID[T any](ctx context.Context, digits string, read func(context.Context, int64) (T, error)) (T, error) {
+	id, err := strconv.ParseInt(digits, 10, 64)
+	if err != nil {
+		id = -1 // longer than any id: read says that it is not there
+	}
+	return read(ctx, id)
+}
+
+// isID reports whether a text is a permanent id, and its digits.
+func isID(text string) (digits string, ok bool) {
+	digits, ok = strings.CutPrefix(text, "#")
+	return digits, ok && digits != "" && strings.Trim(digits, "0123456789") == ""
+}

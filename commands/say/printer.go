@@ -1,0 +1,118 @@
+package say
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+	"golang.org/x/text/message"
+)
+
+// Printer words sentences in one language.
+type Printer struct {
+	Locale string // Discord's code of the language: en-US, ko
+
+	fixed     map[string]string // messages without placeholders, ready to use: most of them
+	localizer *i18n.Localizer
+	numbers   *message.Printer
+	regions   display.Namer
+}
+
+func newPrinter(bundle *i18n.Bundle, file *i18n.MessageFile) *Printer {
+	tag := file.Tag
+	p := &Printer{
+		Locale:    tag.String(),
+		fixed:     make(map[string]string, len(file.Messages)),
+		localizer: i18n.NewLocalizer(bundle, tag.String()),
+		numbers:   message.NewPrinter(tag),
+		regions:   display.Regions(tag),
+	}
+	if tag == language.English {
+		p.Locale = "en-US" // Discord knows no plain en
+	}
+	for _, m := range file.Messages {
+		if m.One == "" && !strings.Contains(m.Other, "{{") {
+			p.fixed[m.ID] = m.Other
+		}
+	}
+	return p
+}
+
+// Say words the message of a key. Arguments come in pairs, a placeholder's name
+// and its value; ints are formatted for the language, and the one named n also
+// decides the plural. A key that no catalogue has is returned as it is.
+func (p *Printer) Say(key string, pairs ...any) string {
+	if text, ok := p.fixed[key]; ok {
+		return text
+	}
+	config := i18n.LocalizeConfig{MessageID: key}
+	data := make(map[string]string, len(pairs)/2)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		name, n, isInt := pairs[i].(string), 0, false
+		if n, isInt = pairs[i+1].(int); isInt {
+			data[name] = p.Number(int64(n))
+		} else {
+			data[name] = fmt.Sprint(pairs[i+1])
+		}
+		if name == "n" && isInt {
+			config.PluralCount = n
+		}
+	}
+	config.TemplateData = data
+	text, err := p.localizer.Localize(&config)
+	if err != nil && text == "" {
+		return key
+	}
+	return text
+}
+
+// Has reports whether the language has a message of that key: for keys that are
+// made of data, which may be newer than the catalogue.
+func (p *Printer) Has(key string) bool {
+	if _, ok := p.fixed[key]; ok {
+		return true
+	}
+	text, err := p.localizer.Localize(&i18n.LocalizeConfig{MessageID: key, PluralCount: 1, TemplateData: map[string]string{}})
+	return text != "" || err == nil
+}
+
+// Or words the message of a key, or returns the other text when there is none.
+func (p *Printer) Or(key, other string) string {
+	if p.Has(key) {
+		return p.Say(key)
+	}
+	return other
+}
+
+// Number formats a whole number: 1,234.
+func (p *Printer) Number(n int64) string {
+	if n > -1000 && n < 1000 {
+		return strconv.FormatInt(n, 10)
+	}
+	return p.numbers.Sprintf("%d", n)
+}
+
+// Day formats a calendar day, in full: 30 Aug 2025.
+func (p *Printer) Day(t time.Time) string { return t.Format(p.Say("date.day")) }
+
+// Month formats a month: Aug 2025.
+func (p *Printer) Month(t time.Time) string { return t.Format(p.Say("date.month")) }
+
+// Year formats a year: 2025.
+func (p *Printer) Year(t time.Time) string { return t.Format(p.Say("date.year")) }
+
+// Country names a country by its ISO 3166 code; the code itself when unknown.
+func (p *Printer) Country(code string) string {
+	region, err := language.ParseRegion(code)
+	if err != nil {
+		return code
+	}
+	if name := p.regions.Name(region); name != "" {
+		return name
+	}
+	return code
+}

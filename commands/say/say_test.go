@@ -1,0 +1,146 @@
+package say
+
+import (
+	"encoding/json"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// catalogue reads a language's file as its keys with their forms: one, other …
+func catalogue(t *testing.T, name string) map[string]map[string]string {
+	t.Helper()
+	data, err := files.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var raw map[string]json.RawMessage
+	if err := json.Unmarshal(data, &raw); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	out := map[string]map[string]string{}
+	for key, value := range raw {
+		forms := map[string]string{}
+		if json.Unmarshal(value, &forms) != nil {
+			forms = map[string]string{"other": ""}
+			if err := json.Unmarshal(value, new(string)); err != nil {
+				t.Fatalf("%s: %s: %v", name, key, err)
+			}
+			var text string
+			_ = json.Unmarshal(value, &text)
+			forms["other"] = text
+		}
+		out[key] = forms
+	}
+	return out
+}
+
+var placeholder = regexp.MustCompile(`{{[^}]*}}`)
+
+func placeholders(text string) []string {
+	found := placeholder.FindAllString(text, -1)
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+// TestLanguagesAgree: every language has exactly the English keys, with the same
+// placeholders in every form.
+func TestLanguagesAgree(t *testing.T) {
+	english := catalogue(t, "active.en.json")
+	names, err := files.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range names {
+		other := catalogue(t, file.Name())
+		for key := range other {
+			if english[key] == nil {
+				t.Errorf("%s: %s: no such key in English", file.Name(), key)
+			}
+		}
+		for key, forms := range english {
+			want := placeholders(forms["other"])
+			if other[key] == nil {
+				t.Errorf("%s: %s is missing", file.Name(), key)
+			}
+			for form, text := range other[key] {
+				if got := placeholders(text); !slices.Equal(got, want) {
+					t.Errorf("%s: %s (%s): got placeholders %q, want %q", file.Name(), key, form, got, want)
+				}
+				if strings.TrimSpace(text) == "" {
+					t.Errorf("%s: %s (%s) is empty", file.Name(), key, form)
+				}
+			}
+		}
+	}
+}
+
+// TestEnglishPlurals: what counts says "1 week".
+func TestEnglishPlurals(t *testing.T) {
+	for key, forms := range catalogue(t, "active.en.json") {
+		counts := strings.Contains(forms["other"], "{{.n}}")
+		if _, one := forms["one"]; one != counts {
+			t.Errorf("%s: got one form %t, want %t", key, one, counts)
+		}
+	}
+}
+
+// TestDescriptions: Discord takes descriptions and choices of 1 to 100 letters.
+func TestDescriptions(t *testing.T) {
+	for _, name := range []string{"active.en.json", "active.ko.json"} {
+		all := catalogue(t, name)
+		for _, key := range slices.Sorted(maps.Keys(all)) {
+			section, _, _ := strings.Cut(key, ".")
+			if n := len([]rune(all[key]["other"])); n > 100 && slices.Contains([]string{"command", "option", "choice"}, section) {
+				t.Errorf("%s: %s: got %d letters, want at most 100", name, key, n)
+			}
+		}
+	}
+}
+
+func TestPrinter(t *testing.T) {
+	c, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	en, ko := c.For("en-GB"), c.For("ko")
+	day := time.Date(2025, 8, 30, 0, 0, 0, 0, time.UTC)
+	tests := []struct{ call, got, want string }{
+		{"For(en-GB)", en.Locale, "en-US"},
+		{"For(ko)", ko.Locale, "ko"},
+		{"For(th)", c.For("th").Locale, "en-US"},
+		{"For()", c.For("").Locale, "en-US"},
+		{"Say(one week)", en.Say("entry.weeks", "n", 1), "1 week"},
+		{"Say(0 weeks)", en.Say("entry.weeks", "n", 0), "0 weeks"},
+		{"Say(1,234 weeks)", en.Say("entry.weeks", "n", 1234), "1,234 weeks"},
+		{"Say(1주)", ko.Say("entry.weeks", "n", 1), "1주"},
+		{"Say(no key)", en.Say("no.such-key"), "no.such-key"},
+		{"Or(no key)", en.Or("no.such-key", "plain"), "plain"},
+		{"Number", en.Number(9_200_000), "9,200,000"},
+		{"Day", en.Day(day), "30 Aug 2025"},
+		{"Day ko", ko.Day(day), "2025년 8월 30일"},
+		{"Month ko", ko.Month(day), "2025년 8월"},
+		{"Country", en.Country("KR"), "South Korea"},
+		{"Country ko", ko.Country("KR"), "대한민국"},
+		{"Country of nothing", en.Country("?"), "?"},
+	}
+	for _, test := range tests {
+		if test.got != test.want {
+			t.Errorf("%s: got %q, want %q", test.call, test.got, test.want)
+		}
+	}
+}
+
+func TestMarkupStaysText(t *testing.T) {
+	c, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	hostile := `{{.n}} <b> & "x" @everyone`
+	if got := c.For("en").Say("entry.peak", "rank", hostile); got != "peak "+hostile {
+		t.Errorf("Say(entry.peak, %q): got %q", hostile, got)
+	}
+}

@@ -1,0 +1,173 @@
+package commands
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"slices"
+
+	"fanchart/commands/say"
+	"fanchart/commands/view"
+	"fanchart/store"
+	"fanchart/store/feed"
+	"fanchart/store/kpop"
+	"fanchart/store/names"
+)
+
+// shelf is what is kept in memory of one version of the data. It never changes.
+type shelf struct {
+	version  int64
+	charts   []kpop.Chart
+	sources  map[string]string     // by chart: the word behind "fanchart import"
+	refs     map[string][]kpop.Ref // by chart: the issues held, oldest first
+	missing  map[string]int        // by chart: how many between the first and the last held we lack
+	byChart  *names.Index          // charts, by their place in charts
+	acts     *names.Index
+	songs    *names.Index
+	albums   *names.Index // albums and films
+	titles   weights
+	act      weights
+	kpop     []int64 // titles with a K-pop act, ascending
+	kpopOnly bool    // no whole issue is held: other acts are unknown
+	now      charting
+}
+
+func newShelf(ctx context.Context, st *store.Store, words *say.Catalogues, version int64) (*shelf, error) {
+	s := &shelf{version: version, charts: feed.Charts(), sources: sourceKeys()}
+	s.byChart = names.NewIndex(s.chartItems(words))
+	err := s.readCalendars(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	if s.acts, err = s.readActs(ctx, st); err != nil {
+		return nil, err
+	}
+	if s.songs, err = s.readTitles(ctx, st, kpop.Song); err != nil {
+		return nil, err
+	}
+	if s.albums, err = s.readTitles(ctx, st, kpop.Album, kpop.Film); err != nil {
+		return nil, err
+	}
+	s.titles.sort()
+	slices.Sort(s.kpop)
+	s.now, err = s.chartingNow(ctx, st)
+	return s, err
+}
+
+// chartItems are the charts under their keys and their names in every language.
+func (s *shelf) chartItems(words *say.Catalogues) iter.Seq[names.Item] {
+	return func(yield func(names.Item) bool) {
+		for i, c := range s.charts {
+			called := []string{c.Name, c.Key}
+			for _, p := range words.All() {
+				called = append(called, view.ChartName(p, c), view.ShortName(p, c))
+			}
+			if !yield(names.Item{ID: int64(i), Names: called, Weight: int32(-i)}) {
+				return
+			}
+		}
+	}
+}
+
+func (s *shelf) readActs(ctx context.Context, st *store.Store) (x *names.Index, err error) {
+	x = names.NewIndex(func(yield func(names.Item) bool) {
+		err = st.SearchActs(ctx, func(a store.FoundAct) error {
+			s.act = append(s.act, weight{a.ID, a.Weight})
+			yield(names.Item{ID: a.ID, Names: append([]string{a.Name}, a.Names...), Weight: a.Weight})
+			return nil
+		})
+	})
+	return x, err
+}
+
+func (s *shelf) readTitles(ctx context.Context, st *store.Store, subjects ...kpop.Subject) (x *names.Index, err error) {
+	x = names.NewIndex(func(yield func(names.Item) bool) {
+		err = st.SearchTitles(ctx, func(t store.FoundTitle) error {
+			if !slices.Contains(subjects, t.Subject) {
+				return nil
+			}
+			s.titles = append(s.titles, weight{t.ID, t.Weight})
+			if t.KPop {
+				s.kpop = append(s.kpop, t.ID)
+			}
+			yield(names.Item{ID: t.ID, Names: []string{t.Name}, Extra: t.Credit, Weight: t.Weight})
+			return nil
+		})
+	})
+	return x, err
+}
+
+// weights tell how much acts or titles are asked for, in order of id once sorted.
+type weights []weight
+
+type weight struct {
+	id int64
+	is int32
+}
+
+func byWeightID(a, b weight) int { return cmp.Compare(a.id, b.id) }
+
+// sort orders weights by id: titles are read a subject at a time.
+func (w weights) sort() { slices.SortFunc(w, byWeightID) }
+
+func (w weights) of(id int64) int32 {
+	if i, ok := slices.BinarySearchFunc(w, weight{id: id}, byWeightID); ok {
+		return w[i].is
+	}
+	return 0
+}
+
+// isKPop reports whether a K-pop act is credited with the title.
+func (s *shelf) isKPop(title int64) bool {
+	_, ok := slices.BinarySearch(s.kpop, title)
+	return ok
+}
+
+// chart finds a chart by its key.
+func (s *shelf) chart(key string) (kpop.Chart, bool) {
+	for _, c := range s.charts {
+		if c.Key == key {
+			return c, true
+		}
+	}
+	return kpop.Chart{}, false
+}
+
+func titleIDs(entries []kpop.Entry) []int64 {
+	ids := make([]int64, len(entries))
+	for i, e := range entries {
+		ids[i] = e.TitleID
+	}
+	return ids
+}
+
+func sourceKeys() map[string]string {
+	keys := map[string]string{}
+	for _, source := range feed.Sources() {
+		for _, c := range source.Charts {
+			keys[c.Key] = source.Key
+		}
+	}
+	return keys
+}
+
+// readCalendars notes which issues of every chart are held and lacking, and
+// whether all of them are partial.
+func (s *shelf) readCalendars(ctx context.Context, st *store.Store) error {
+	s.refs, s.missing, s.kpopOnly = map[string][]kpop.Ref{}, map[string]int{}, true
+	for _, c := range s.charts {
+		refs, err := st.Calendar(ctx, c.Key)
+		if err != nil {
+			return err
+		}
+		held := make([]kpop.Day, len(refs))
+		for i, r := range refs {
+			held[i] = r.Day
+			s.kpopOnly = s.kpopOnly && !r.Whole
+		}
+		if s.refs[c.Key] = refs; len(held) > 0 {
+			s.missing[c.Key] = len(c.Missing(held[0], held[len(held)-1], held))
+		}
+	}
+	return nil
+}

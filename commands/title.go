@@ -1,0 +1,129 @@
+package commands
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fanchart/commands/view"
+	"fanchart/store/kpop"
+)
+
+// runTitle answers /song and /album: one title on the charts it stood on. option
+// is the one that names it, of the same name as the command.
+func runTitle(ctx context.Context, d *Desk, r Request, option string) (view.Message, error) {
+	q := d.question(r)
+	on, limited, err := q.chart()
+	if err != nil {
+		return view.Message{}, err
+	}
+	c, err := q.title(ctx, option)
+	if err != nil {
+		return view.Message{}, err
+	}
+	if !c.clear {
+		return view.TitleChoice(q.p, echo(r.Option(option)), c.others, q.titleButtons(option, c.others, 10)), nil
+	}
+	page := view.TitlePage{Title: c.picked, Others: c.others[:min(len(c.others), otherTitles)]}
+	if limited {
+		page.On = &on
+	}
+	if err := q.titleRuns(ctx, &page); err != nil {
+		return view.Message{}, err
+	}
+	page.Buttons = q.titlePageButtons(page, option)
+	return view.Title(q.p, page), nil
+}
+
+// otherTitles is how many further titles of the same name an answer mentions.
+const otherTitles = 3
+
+// titleRuns reads the page's runs, by chart.
+func (q question) titleRuns(ctx context.Context, page *view.TitlePage) error {
+	runs, err := q.store.Runs(ctx, page.Title.ID)
+	if err != nil {
+		return err
+	}
+	printed, err := q.store.Printings(ctx, page.Title.ID)
+	if err != nil {
+		return err
+	}
+	for _, run := range runs {
+		c, ok := q.shelf.chart(run.Chart)
+		refs := q.shelf.refs[run.Chart]
+		if !ok || len(refs) == 0 || page.On != nil && page.On.Key != run.Chart {
+			continue // imported after the shelf was filled, or not asked for
+		}
+		page.Runs = append(page.Runs, view.TitleRun{
+			Chart: c, Run: run, Newest: refs[len(refs)-1].Day,
+			Left:    leftAfter(refs, run.Last, page.Title.KPop()),
+			Printed: changes(printed, run.Chart),
+		})
+		page.Coverage = append(page.Coverage, q.coverage(c, refs, run.First, run.Last))
+	}
+	return nil
+}
+
+// leftAfter reports whether an issue after a day shows that the title is gone: a
+// whole one does, one of K-pop positions only for K-pop titles.
+func leftAfter(refs []kpop.Ref, day kpop.Day, kpopTitle bool) bool {
+	return slices.ContainsFunc(refs[after(refs, day):], func(r kpop.Ref) bool {
+		return r.Whole || kpopTitle && r.Scope == kpop.ScopeKPop
+	})
+}
+
+// changes returns how a chart printed the title in turn, without what differs in
+// capitals, blanks and apostrophes only.
+func changes(printed []kpop.Spelling, chart string) []kpop.Spelling {
+	var out []kpop.Spelling
+	for _, s := range printed {
+		same := func(o kpop.Spelling) bool { return spelling(o.Printing) == spelling(s.Printing) }
+		if s.Chart == chart && !slices.ContainsFunc(out, same) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func spelling(p kpop.Printing) string {
+	text := strings.ToLower(strings.ReplaceAll(p.Title+"\n"+p.Credit, "’", "'"))
+	return strings.ReplaceAll(text, " ", "")
+}
+
+// titlePageButtons lead to the acts, to the other titles of the name, and from
+// one chart to all.
+func (q question) titlePageButtons(page view.TitlePage, option string) []view.Button {
+	var out []view.Button
+	if page.On != nil {
+		r := Request{Command: option}.With(option, id(page.Title.ID)).With("private", q.Option("private"))
+		out = append(out, view.Button{Label: q.p.Say("button.all-charts"), Request: r.String()})
+	}
+	credits := slices.Clone(page.Title.Credits)
+	slices.SortStableFunc(credits, func(a, b kpop.Credit) int { return order(b.KPop) - order(a.KPop) })
+	for _, c := range credits[:min(len(credits), 4)] {
+		r := Request{Command: "artist"}.With("artist", id(c.ActID)).With("private", q.Option("private"))
+		out = append(out, view.Button{Label: onButton(c.Name), Request: r.String()})
+	}
+	return append(out, q.titleButtons(option, page.Others, otherTitles)...)
+}
+
+// titleButtons lead to titles of one name.
+func (q question) titleButtons(option string, titles []kpop.Title, most int) []view.Button {
+	var out []view.Button
+	for _, t := range titles[:min(len(titles), most)] {
+		r := Request{Command: option}.With(option, id(t.ID)).With("private", q.Option("private"))
+		out = append(out, view.Button{Label: onButton(view.TitleName(q.p, t)), Request: r.String()})
+	}
+	return out
+}
+
+// id is how a request refers to an act or a title for good.
+func id(n int64) string { return "#" + strconv.FormatInt(n, 10) }
+
+func order(first bool) int {
+	if first {
+		return 1
+	}
+	return 0
+}

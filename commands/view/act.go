@@ -1,0 +1,198 @@
+package view
+
+import (
+	"strings"
+
+	"fanchart/commands/say"
+	"fanchart/store/kpop"
+)
+
+// ActPage is who an act is and a page of its entries.
+type ActPage struct {
+	Act         kpop.Act
+	Groups      []kpop.Act // that it is or was a member of
+	Profile     bool       // the first page says who they are
+	WithMembers bool       // members' own titles are among the entries
+	CanAsk      bool       // members have acts of their own
+	Others      []kpop.Act // further acts of the same name
+	On          *kpop.Chart
+	Charts      []ActChart // those with entries on this page
+	Coverage    []Coverage
+	Buttons     []Button
+}
+
+// ActChart counts an act's entries on one chart and holds those of this page.
+type ActChart struct {
+	Chart               kpop.Chart
+	Entries, No1, Top10 int // in all, on every page
+	Rows                []ActRow
+}
+
+// ActRow is one entry of an act: a title's run.
+type ActRow struct {
+	Title    kpop.Title
+	Run      kpop.Run
+	By       string // whose title, when it is not the act's own
+	Featured bool   // the act is featured, no lead
+}
+
+// Act words an act's page.
+func Act(p *say.Printer, a ActPage) Message {
+	m := Message{Title: Line{bold(ActName(a.Act))}, Buttons: a.Buttons}
+	if a.Profile {
+		m.Blocks = append(m.Blocks, Block{Lines: profile(p, a)})
+	}
+	if len(a.Charts) == 0 {
+		m.Blocks = append(m.Blocks, Block{Lines: []Line{plain(noEntries(p, a.On))}})
+	}
+	atLeast, crossover := false, []kpop.Title(nil)
+	for _, c := range a.Charts {
+		block := Block{Heading: ChartName(p, c.Chart) + " · " + counts(p, c)}
+		for _, row := range c.Rows {
+			block.Lines = append(block.Lines, rowLine(p, row))
+			atLeast = atLeast || !row.Run.Known
+			if row.Title.Crossover() {
+				crossover = append(crossover, row.Title)
+			}
+		}
+		m.Blocks = append(m.Blocks, block)
+	}
+	m.Notes = append(legend(p, crossover), actNotes(p, a, atLeast)...)
+	return m
+}
+
+func noEntries(p *say.Printer, on *kpop.Chart) string {
+	if on == nil {
+		return p.Say("act.no-entries")
+	}
+	return p.Say("act.no-entries-on", "chart", ChartName(p, *on))
+}
+
+func counts(p *say.Printer, c ActChart) string {
+	parts := []string{p.Say("act.entries."+string(c.Chart.Subject), "n", c.Entries)}
+	if c.No1 > 0 {
+		parts = append(parts, p.Say("act.no1", "n", c.No1))
+	}
+	if c.Top10 > 0 && c.Chart.SizeOn(c.Chart.First) > 10 {
+		parts = append(parts, p.Say("act.top10", "n", c.Top10))
+	}
+	return joined(parts...)
+}
+
+func rowLine(p *say.Printer, row ActRow) Line {
+	r := row.Run
+	debut, weeks, peak := "row.debut", "entry.weeks", "entry.peak"
+	if !r.Known {
+		debut, weeks = "row.first-seen", "entry.weeks-at-least"
+		if !r.PeakEarly && r.Peak > 1 {
+			peak = "entry.peak-at-least"
+		}
+	}
+	name := short(row.Title.Name, longest)
+	about := ""
+	if row.Title.Crossover() {
+		about = " " + markCrossover
+	}
+	if row.By != "" {
+		about += " (" + row.By + ")"
+	}
+	if row.Featured {
+		about += " (" + p.Say("row.featured") + ")"
+	}
+	return Line{bold(name), {Text: about + " · " + joined(
+		p.Say(peak, "rank", r.Peak), p.Say(weeks, "n", r.Weeks),
+		p.Say(debut, "rank", r.FirstRank, "day", Day(p, r.First)))}}
+}
+
+// profile says who the act is; what is unknown is left out.
+func profile(p *say.Printer, a ActPage) []Line {
+	facts := []string{kindText(p, a.Act), a.Act.Agency}
+	if debut := dateText(p, a.Act.Debut); debut != "" {
+		facts = append(facts, p.Say("act.debut", "date", debut))
+	}
+	if ended := dateText(p, a.Act.Disbanded); ended != "" {
+		facts = append(facts, p.Say("act.disbanded", "date", ended))
+	}
+	if a.Act.Country != "" {
+		facts = append(facts, p.Country(a.Act.Country))
+	}
+	var lines []Line
+	if text := joined(facts...); text != "" {
+		lines = append(lines, plain(text))
+	} else {
+		lines = append(lines, plain(p.Say("act.unknown")))
+	}
+	lines = append(lines, nameLines(p, a.Act)...)
+	lines = append(lines, memberLines(p, a.Act)...)
+	if len(a.Groups) > 0 {
+		lines = append(lines, plain(p.Say("act.groups", "groups", actNames(a.Groups))))
+	}
+	return lines
+}
+
+func kindText(p *say.Printer, a kpop.Act) string {
+	switch {
+	case a.Kind == "":
+		return ""
+	case a.Gender == "":
+		return p.Say("kind." + string(a.Kind))
+	}
+	return p.Say("kind." + string(a.Kind) + "." + string(a.Gender))
+}
+
+func nameLines(p *say.Printer, a kpop.Act) []Line {
+	var lines []Line
+	hangul := a.NamesOf(kpop.Hangul)
+	other := append(hangul[min(len(hangul), 1):], a.NamesOf(kpop.Alias)...)
+	if len(other) > 0 {
+		lines = append(lines, plain(p.Say("act.aliases", "names", short(strings.Join(other, ", "), 4*longest))))
+	}
+	if former := a.NamesOf(kpop.Former); len(former) > 0 {
+		lines = append(lines, plain(p.Say("act.former", "names", strings.Join(former, ", "))))
+	}
+	return lines
+}
+
+func memberLines(p *say.Printer, a kpop.Act) []Line {
+	var now, before []string
+	for _, m := range a.Members {
+		if m.Until == "" || a.Disbanded != "" && m.Until >= a.Disbanded {
+			now = append(now, m.Name)
+		} else {
+			before = append(before, m.Name)
+		}
+	}
+	var lines []Line
+	if len(now) > 0 {
+		lines = append(lines, plain(p.Say("act.members", "members", short(strings.Join(now, ", "), 6*longest))))
+	}
+	if len(before) > 0 {
+		lines = append(lines, plain(p.Say("act.members-before", "members", short(strings.Join(before, ", "), 6*longest))))
+	}
+	return lines
+}
+
+func actNames(acts []kpop.Act) string {
+	var called []string
+	for _, a := range acts {
+		called = append(called, a.Name)
+	}
+	return strings.Join(called, ", ")
+}
+
+func actNotes(p *say.Printer, a ActPage, atLeast bool) []Line {
+	var notes []Line
+	switch {
+	case a.WithMembers:
+		notes = append(notes, plain(p.Say("note.with-members", "act", a.Act.Name)))
+	case a.CanAsk:
+		notes = append(notes, plain(p.Say("note.without-members", "act", a.Act.Name)))
+	}
+	if len(a.Others) > 0 {
+		notes = append(notes, plain(p.Say("note.others", "titles", actNames(a.Others))))
+	}
+	if atLeast {
+		notes = append(notes, plain(p.Say("note.at-least")))
+	}
+	return append(notes, coverageNotes(p, a.Coverage)...)
+}

@@ -1,0 +1,128 @@
+package view
+
+import (
+	"strconv"
+
+	"fanchart/commands/say"
+	"fanchart/store/kpop"
+	"fanchart/store/trend"
+)
+
+// ChartPage is a page of one issue.
+type ChartPage struct {
+	Chart    kpop.Chart
+	Day      kpop.Day
+	Rows     []ChartRow
+	KPopOnly bool // the asker wants K-pop titles only
+	Empty    bool // the issue has none of what was asked for
+	Coverage Coverage
+	Notes    []string // about the date used
+	Buttons  []Button
+}
+
+// ChartRow is one entry with its movement.
+type ChartRow struct {
+	Entry kpop.Entry
+	Title kpop.Title
+	Move  trend.Movement
+}
+
+// longest is how many letters of a title or a credit a list shows.
+const longest = 56
+
+// Chart words a page of an issue.
+func Chart(p *say.Printer, c ChartPage) Message {
+	title := p.Say("issue.title", "chart", ChartName(p, c.Chart), "day", Day(p, c.Day))
+	if c.KPopOnly {
+		title += " · " + p.Say("issue.kpop-only")
+	}
+	m := Message{Title: Line{bold(title)}, Buttons: c.Buttons}
+	if len(c.Rows) == 0 {
+		m.Blocks = []Block{{Lines: []Line{plain(p.Say("issue.nothing"))}}}
+	} else {
+		m.Blocks = []Block{{Lines: chartLines(p, c), Columns: 2}}
+	}
+	for _, note := range c.Notes {
+		m.Notes = append(m.Notes, plain(note))
+	}
+	m.Notes = append(m.Notes, chartNotes(p, c)...)
+	return m
+}
+
+func chartLines(p *say.Printer, c ChartPage) []Line {
+	lines := make([]Line, len(c.Rows))
+	for i, row := range c.Rows {
+		credit := row.Entry.Printing.Credit
+		if credit != "" {
+			credit = " — " + short(credit, longest)
+		}
+		lines[i] = Line{
+			bold(strconv.Itoa(row.Entry.Rank)),
+			{Text: "  " + moveText(p, row.Move) + "  "},
+			bold(short(row.Entry.Printing.Title, longest)),
+			{Text: credit + mark(row.Title)},
+			{Text: " · " + joined(standing(p, row.Move), metric(p, c.Chart, row.Entry))},
+		}
+	}
+	return lines
+}
+
+func moveText(p *say.Printer, m trend.Movement) string {
+	switch m.Change {
+	case trend.New:
+		return p.Say("move.new")
+	case trend.Re:
+		return p.Say("move.re")
+	case trend.Up:
+		return "▲" + strconv.Itoa(m.By)
+	case trend.Down:
+		return "▼" + strconv.Itoa(m.By)
+	case trend.Same:
+		return "="
+	}
+	return "–"
+}
+
+// standing is peak and weeks as of the issue, "at least" where history begins in
+// the middle.
+func standing(p *say.Printer, m trend.Movement) string {
+	if m.Weeks == 0 {
+		return ""
+	}
+	peak, weeks := "entry.peak", "entry.weeks"
+	if !m.Known {
+		weeks = "entry.weeks-at-least"
+	}
+	if !m.Known && m.Peak > 1 {
+		peak = "entry.peak-at-least"
+	}
+	return p.Say(peak, "rank", m.Peak) + " · " + p.Say(weeks, "n", m.Weeks)
+}
+
+func metric(p *say.Printer, c kpop.Chart, e kpop.Entry) string {
+	if e.Metric == 0 || c.Metric == "" {
+		return ""
+	}
+	return p.Say("metric."+c.Metric, "count", p.Number(e.Metric))
+}
+
+func chartNotes(p *say.Printer, c ChartPage) []Line {
+	var titles []kpop.Title
+	unknown, atLeast := false, false
+	for _, row := range c.Rows {
+		titles = append(titles, row.Title)
+		unknown = unknown || row.Move.Change == trend.Unknown
+		atLeast = atLeast || !row.Move.Known && row.Move.Weeks > 0
+	}
+	notes := legend(p, titles)
+	if unknown {
+		notes = append(notes, plain(p.Say("note.unknown-move")))
+	}
+	if atLeast {
+		notes = append(notes, plain(p.Say("note.at-least")))
+	}
+	if c.Chart.Metric != "" {
+		notes = append(notes, plain(p.Say("note.metric."+c.Chart.Metric)))
+	}
+	return append(notes, coverageNotes(p, []Coverage{c.Coverage})...)
+}

@@ -1,0 +1,100 @@
+package view
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"fanchart/commands/say"
+	"fanchart/store/kpop"
+)
+
+// DataPage is what the program knows, and how well.
+type DataPage struct {
+	Charts  []DataChart
+	Sources []string // keys of the sources that issues came from
+	Buttons []Button
+}
+
+// DataChart is what we hold of one chart.
+type DataChart struct {
+	Chart       kpop.Chart
+	First, Last kpop.Day // of the issues held
+	Whole       int
+	Partial     map[string]int // by what the issues hold
+	Missing     int            // issues between First and Last that we lack
+	Imported    time.Time
+	From        string         // the file's name
+	Doubts      map[string]int // by code
+	Differences int
+}
+
+// Data words what the program knows.
+func Data(p *say.Printer, d DataPage) Message {
+	m := Message{Title: Line{bold(p.Say("data.title"))}, Buttons: d.Buttons}
+	for _, c := range d.Charts {
+		m.Blocks = append(m.Blocks, Block{Heading: ChartName(p, c.Chart), Lines: dataLines(p, c)})
+	}
+	var from []string
+	for _, key := range d.Sources {
+		from = append(from, p.Or("source."+key, key))
+	}
+	if len(from) > 0 {
+		m.Notes = append(m.Notes, plain(p.Say("data.sources", "sources", strings.Join(from, "; "))))
+	}
+	m.Notes = append(m.Notes, plain(p.Say("note.unaffiliated")))
+	return m
+}
+
+func dataLines(p *say.Printer, c DataChart) []Line {
+	if c.Whole+len(c.Partial) == 0 {
+		return []Line{plain(p.Say("data.empty"))}
+	}
+	lines := []Line{
+		plain(p.Say("data.span", "first", Day(p, c.First), "last", Day(p, c.Last))),
+		plain(issuesText(p, c)),
+		{{Text: p.Say("data.imported", "file", c.From)}, {Text: " "}, {Style: Time, At: c.Imported.Unix()}},
+	}
+	if len(c.Doubts) > 0 {
+		lines = append(lines, plain(p.Say("data.doubts", "doubts", doubtsText(p, c.Doubts))))
+	}
+	if c.Differences > 0 {
+		lines = append(lines, plain(p.Say("data.differences", "n", c.Differences)))
+	}
+	return lines
+}
+
+func issuesText(p *say.Printer, c DataChart) string {
+	var parts []string
+	if c.Whole > 0 {
+		parts = append(parts, p.Say("data.whole", "n", c.Whole))
+	}
+	for _, scope := range []string{kpop.ScopeKPop, kpop.ScopeTop, kpop.ScopeShort} {
+		if n := c.Partial[scope]; n > 0 {
+			parts = append(parts, p.Say("data.partial."+scope, "n", n))
+		}
+	}
+	if c.Missing == 0 {
+		return joined(append(parts, p.Say("data.none-missing"))...)
+	}
+	return joined(append(parts, p.Say("data.missing", "n", c.Missing))...)
+}
+
+// doubtsText lists doubts, the most frequent first.
+func doubtsText(p *say.Printer, doubts map[string]int) string {
+	codes := make([]string, 0, len(doubts))
+	for code := range doubts {
+		codes = append(codes, code)
+	}
+	slices.SortFunc(codes, func(a, b string) int {
+		if n := doubts[b] - doubts[a]; n != 0 {
+			return n
+		}
+		return strings.Compare(a, b)
+	})
+	var parts []string
+	for _, code := range codes {
+		parts = append(parts, p.Or("doubt."+code, code)+" ("+p.Number(int64(doubts[code]))+")")
+	}
+	return strings.Join(parts, "; ")
+}

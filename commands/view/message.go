@@ -1,0 +1,55 @@
+// Package view words answers: kpop and trend values in, a Message out. A Message
+// knows neither Discord nor the terminal; bot encodes it as components, Text as
+// plain text. One file a thing shown.
+package view
+
+// Message is a worded answer. Texts in it are plain: whoever encodes it escapes
+// them, so a name can never become markup or a mention.
+type Message struct {
+	Title   []Span   // the heading, one line
+	Blocks  []Block  // sections, in order
+	Notes   []Line   // small print: what was counted, what is missing, which date was used
+	Buttons []Button // in rows of at most five
+	Private bool     // about the asker alone: shown to nobody else
+}
+
+// Block is a section: an optional heading and lines.
+type Block struct {
+	Heading string
+	Lines   []Line
+	Columns int // leading spans of every line that a terminal sets in columns, the first flush right
+}
+
+// Line is one line of text.
+type Line []Span
+
+// Span is a piece of a line in one style.
+type Span struct {
+	Text  string
+	Style Style
+	URL   string // with Link
+	At    int64  // with Time: unix seconds, shown in the reader's own zone
+}
+
+// Style is how a span looks.
+type Style uint8
+
+// The styles. Time shows At as a date and time, Relative as "in 3 days"; in a
+// terminal both are UTC.
+const (
+	Plain Style = iota
+	Bold
+	Italic
+	Code
+	Link
+	Time
+	Relative
+)
+
+// Button asks another request when pressed, or opens a page.
+type Button struct {
+	Label    string
+	Request  string // the request's text form, at most 100 characters
+	URL      string // instead of Request
+	Disabled bool
+}

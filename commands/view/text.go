@@ -1,0 +1,136 @@
+package view
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"golang.org/x/text/width"
+)
+
+// Text renders a message for a terminal: plain text that ends with a newline. The
+// buttons stand at the end with the requests that they make.
+func Text(m Message) string {
+	var b strings.Builder
+	if len(m.Title) > 0 {
+		b.WriteString(lineText(m.Title) + "\n\n")
+	}
+	for _, block := range m.Blocks {
+		b.WriteString(blockText(block) + "\n")
+	}
+	for _, note := range m.Notes {
+		b.WriteString(lineText(note) + "\n")
+	}
+	if len(m.Notes) > 0 {
+		b.WriteString("\n")
+	}
+	for _, button := range m.Buttons {
+		if !button.Disabled {
+			b.WriteString("[" + clean(button.Label) + "] " + clean(button.Request+button.URL) + "\n")
+		}
+	}
+	return strings.TrimRight(b.String(), "\n") + "\n"
+}
+
+func blockText(block Block) string {
+	var b strings.Builder
+	if block.Heading != "" {
+		b.WriteString(clean(block.Heading) + "\n")
+	}
+	widths := columnWidths(block)
+	for _, line := range block.Lines {
+		text := ""
+		for i, span := range line {
+			text += column(spanText(span), i, widths)
+		}
+		if block.Heading != "" {
+			text = "  " + text
+		}
+		b.WriteString(strings.TrimRight(text, " ") + "\n")
+	}
+	return b.String()
+}
+
+func columnWidths(block Block) []int {
+	widths := make([]int, block.Columns)
+	for _, line := range block.Lines {
+		for i, span := range line[:min(len(line), len(widths))] {
+			widths[i] = max(widths[i], cells(spanText(span)))
+		}
+	}
+	return widths
+}
+
+func column(text string, i int, widths []int) string {
+	if i >= len(widths) {
+		return text
+	}
+	blanks := strings.Repeat(" ", widths[i]-cells(text))
+	if i == 0 {
+		return blanks + text
+	}
+	return text + blanks
+}
+
+func lineText(line Line) string {
+	var b strings.Builder
+	for _, span := range line {
+		b.WriteString(spanText(span))
+	}
+	return b.String()
+}
+
+func spanText(s Span) string {
+	text := clean(s.Text)
+	switch s.Style {
+	case Link:
+		return strings.TrimSpace(text + " <" + clean(s.URL) + ">")
+	case Code:
+		return "`" + text + "`"
+	case Time, Relative:
+		return time.Unix(s.At, 0).UTC().Format("2006-01-02 15:04 UTC")
+	}
+	return text
+}
+
+// clean drops what would act on a terminal instead of being shown.
+func clean(s string) string {
+	if !strings.ContainsFunc(s, unicode.IsControl) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// cells is how many columns of a terminal a text takes: Hangul takes two.
+func cells(s string) int {
+	n := 0
+	for _, r := range s {
+		switch width.LookupRune(r).Kind() {
+		case width.EastAsianWide, width.EastAsianFullwidth:
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+// plain is a line in one style.
+func plain(text string) Line { return Line{{Text: text}} }
+
+func bold(text string) Span { return Span{Text: text, Style: Bold} }
+
+// short cuts a text to n letters.
+func short(s string, n int) string {
+	letters := []rune(s)
+	if len(letters) <= n {
+		return s
+	}
+	return strings.TrimRight(string(slices.Concat(letters[:n-1], []rune("…"))), " ")
+}
