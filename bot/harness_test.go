@@ -37,6 +37,10 @@ func TestMain(m *testing.M) {
 	flag.Parse()
 	flag.Set("test.parallel", "8") // the tests wait more than they work
 	discordgo.APIVersion = "10"    // as New does, before bots run beside each other
+	if *childKind != "" {
+		child(*childKind)
+		return
+	}
 	goleak.VerifyTestMain(m)
 }
 

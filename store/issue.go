@@ -40,7 +40,7 @@ func (s *Store) History(ctx context.Context, chart string, until kpop.Day, title
 	out := make(map[int64][]kpop.Point, len(titles))
 	for len(titles) > 0 {
 		n := min(len(titles), anyOf)
-		args := padded([]any{issueID(id, -dayZero), issueID(id, until)}, titles[:n])
+		args := padded(titles[:n], issueID(id, -dayZero), issueID(id, until))
 		if err := s.history(ctx, args, out); err != nil {
 			return nil, fmt.Errorf("history on %s: %w", chart, err)
 		}
@@ -52,7 +52,7 @@ func (s *Store) History(ctx context.Context, chart string, until kpop.Day, title
 func (s *Store) history(ctx context.Context, args []any, out map[int64][]kpop.Point) error {
 	return s.each(ctx, `
 		SELECT title_id, issue_id, rank, last_rank, peak, weeks FROM entry
-		WHERE issue_id >= $1 AND issue_id <= $2 AND title_id `+in(3)+`
+		WHERE title_id `+inAny+` AND issue_id >= $51 AND issue_id <= $52
 		ORDER BY title_id, issue_id`, args, func(row scanner) error {
 		var title, issue int64
 		var p kpop.Point

@@ -29,8 +29,8 @@ type Store struct {
 	calendars calendars
 }
 
-// readers is the size of the read-only pool: reads are short, and more
-// connections only cost memory.
+// readers is the size of the read-only pool: reads are short, and every connection
+// costs memory (4 MiB of cache each).
 const readers = 4
 
 // Open opens the SQLite file at path, creates it if it is not there, and brings
@@ -51,10 +51,10 @@ func (s *Store) open(ctx context.Context) (err error) {
 		return err
 	}
 	s.writer.SetMaxOpenConns(1)
-	if err := s.migrate(ctx); err != nil {
+	if err := s.migrate(ctx, migrations); err != nil {
 		return err
 	}
-	if s.reader, err = sql.Open("sqlite3", dsn(s.path, "mode=ro&_query_only=1")); err != nil {
+	if s.reader, err = sql.Open("sqlite3", dsn(s.path, "mode=ro&_query_only=1&_cache_size=-4096")); err != nil {
 		return err
 	}
 	s.reader.SetMaxOpenConns(readers)
@@ -93,8 +93,8 @@ func (s *Store) Close() error {
 // Path returns the file that the store was opened from.
 func (s *Store) Path() string { return s.path }
 
-func (s *Store) migrate(ctx context.Context) error {
-	dir, err := fs.Sub(migrations, "migrations")
+func (s *Store) migrate(ctx context.Context, files fs.FS) error {
+	dir, err := fs.Sub(files, "migrations")
 	if err != nil {
 		return err
 	}
@@ -110,7 +110,9 @@ func (s *Store) migrate(ctx context.Context) error {
 		return fmt.Errorf("%w: its schema is version %d, this program knows %d", ErrNewer, current, target)
 	}
 	if current > 0 {
-		if err := s.Backup(ctx, fmt.Sprintf("%s.before-%d", s.path, target)); err != nil {
+		backup := fmt.Sprintf("%s.before-%d", s.path, target)
+		os.Remove(backup) // of a change that failed: the file has been in use since
+		if err := s.Backup(ctx, backup); err != nil {
 			return err
 		}
 	}
@@ -124,6 +126,7 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 		return fmt.Errorf("backup to %s: %w", path, fs.ErrExist)
 	}
 	if _, err := s.writer.ExecContext(ctx, `VACUUM INTO $1`, path); err != nil {
+		os.Remove(path) // a part of a copy looks like a copy
 		return fmt.Errorf("backup to %s: %w", path, reason(err))
 	}
 	return nil

@@ -1,28 +1,30 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
-	"strings"
 )
 
 // scanner is one result row: *sql.Rows or *sql.Row.
 type scanner interface{ Scan(dest ...any) error }
 
-// each runs a read and hands every row to f, which must not query.
+// each runs a read and hands every row to f, which must not query. ctx is asked
+// between rows and not given to the driver, which would start a goroutine for each
+// row to watch it: that costs more than the row.
 func (s *Store) each(ctx context.Context, query string, args []any, f func(scanner) error) error {
 	stmt, err := s.stmt(ctx, query)
 	if err != nil {
 		return err
 	}
-	rows, err := stmt.QueryContext(ctx, args...)
+	rows, err := stmt.QueryContext(context.WithoutCancel(ctx), args...)
 	if err != nil {
 		return reason(err)
 	}
 	defer rows.Close()
 	for rows.Next() {
-		if err := f(rows); err != nil {
+		if err := cmp.Or(ctx.Err(), f(rows)); err != nil {
 			return err
 		}
 	}
@@ -63,31 +65,26 @@ func (s *Store) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
 	return stmt, nil
 }
 
-// anyOf is how many values in() takes: a fixed number, so that a query has one
-// text and is prepared once.
+// anyOf is how many ids inAny takes: a fixed number, so that a query has one text
+// and is prepared once. They are always a query's first parameters; others follow
+// from $51 on.
 const anyOf = 50
 
-// in returns "IN ($from, …)" with room for anyOf values.
-func in(from int) string {
-	var b strings.Builder
-	b.WriteString("IN (")
-	for i := range anyOf {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		fmt.Fprintf(&b, "$%d", from+i)
-	}
-	return b.String() + ")"
-}
+// inAny compares with any of the first anyOf parameters.
+const inAny = "IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, " +
+	"$20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, " +
+	"$38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)"
 
-// padded appends ids to args, filled up to anyOf with an id that no row has.
-func padded(args []any, ids []int64) []any {
-	for i := range anyOf {
+// padded returns the arguments of a query with inAny: at most anyOf ids, filled up
+// with one that no row has, then the others.
+func padded(ids []int64, others ...any) []any {
+	args := make([]any, anyOf, anyOf+len(others))
+	for i := range args {
 		if i < len(ids) {
-			args = append(args, ids[i])
+			args[i] = ids[i]
 		} else {
-			args = append(args, int64(-1))
+			args[i] = int64(-1)
 		}
 	}
-	return args
+	return append(args, others...)
 }

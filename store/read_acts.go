@@ -13,7 +13,7 @@ func (s *Store) Acts(ctx context.Context, ids []int64) (map[int64]kpop.Act, erro
 	out := make(map[int64]kpop.Act, len(ids))
 	for len(ids) > 0 {
 		n := min(len(ids), anyOf)
-		if err := s.acts(ctx, padded(nil, ids[:n]), out); err != nil {
+		if err := s.acts(ctx, padded(ids[:n]), out); err != nil {
 			return nil, fmt.Errorf("acts: %w", err)
 		}
 		ids = ids[n:]
@@ -24,7 +24,7 @@ func (s *Store) Acts(ctx context.Context, ids []int64) (map[int64]kpop.Act, erro
 func (s *Store) acts(ctx context.Context, args []any, out map[int64]kpop.Act) error {
 	err := s.each(ctx, `
 		SELECT id, COALESCE(key, ''), name, kind, gender, kpop, agency
-		FROM act WHERE merged_into IS NULL AND id `+in(1), args, func(row scanner) error {
+		FROM act WHERE merged_into IS NULL AND id `+inAny, args, func(row scanner) error {
 		var a kpop.Act
 		err := row.Scan(&a.ID, &a.Key, &a.Name, &a.Kind, &a.Gender, &a.KPop, &a.Agency)
 		out[a.ID] = a
@@ -33,7 +33,7 @@ func (s *Store) acts(ctx context.Context, args []any, out map[int64]kpop.Act) er
 	if err != nil {
 		return err
 	}
-	return s.each(ctx, `SELECT act_id, kind, name FROM act_name WHERE act_id `+in(1)+` ORDER BY act_id, position`, args, func(row scanner) error {
+	return s.each(ctx, `SELECT act_id, kind, name FROM act_name WHERE act_id `+inAny+` ORDER BY act_id, position`, args, func(row scanner) error {
 		var id int64
 		var n kpop.Name
 		err := row.Scan(&id, &n.Kind, &n.Text)

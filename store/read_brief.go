@@ -29,7 +29,7 @@ func (s *Store) Briefs(ctx context.Context, chart string, until kpop.Day, titles
 	out := make(map[int64]Brief, len(titles))
 	for len(titles) > 0 {
 		n := min(len(titles), anyOf)
-		args := padded([]any{rankStep, issueID(id, until), issueID(id, -dayZero)}, titles[:n])
+		args := padded(titles[:n], issueID(id, -dayZero), issueID(id, until))
 		if err := s.briefs(ctx, args, out); err != nil {
 			return nil, fmt.Errorf("briefs on %s: %w", chart, err)
 		}
@@ -38,17 +38,21 @@ func (s *Store) Briefs(ctx context.Context, chart string, until kpop.Day, titles
 	return out, nil
 }
 
-// rankStep puts an issue and a rank in one number, so that one aggregate finds the
-// newest issue with the rank there.
+// rankStep puts an issue and a rank in one number (the mark of the query below), so
+// that one aggregate finds the newest issue with the rank there.
 const rankStep = 1_000
 
 func (s *Store) briefs(ctx context.Context, args []any, out map[int64]Brief) error {
 	return s.each(ctx, `
+		WITH upto AS (
+			SELECT title_id, issue_id, rank, issue_id * 1000 + rank AS mark FROM entry
+			WHERE title_id `+inAny+` AND issue_id >= $51 AND issue_id <= $52
+		)
 		SELECT f.title_id, f.n, f.best, f.newest, f.before, e.issue_id, e.rank, e.last_rank, e.peak, e.weeks
 		FROM (
-			SELECT title_id, COUNT(*) AS n, MIN(rank) AS best, MIN(issue_id) AS first, MAX(issue_id * $1 + rank) AS newest,
-				COALESCE(MAX(CASE WHEN issue_id < $2 THEN issue_id * $1 + rank END), 0) AS before
-			FROM entry WHERE issue_id >= $3 AND issue_id <= $2 AND title_id `+in(4)+` GROUP BY title_id
+			SELECT title_id, COUNT(*) AS n, MIN(rank) AS best, MIN(issue_id) AS first, MAX(mark) AS newest,
+				COALESCE(MAX(CASE WHEN issue_id < $52 THEN mark END), 0) AS before
+			FROM upto GROUP BY title_id
 		) f JOIN entry e ON e.title_id = f.title_id AND e.issue_id = f.first`, args, func(row scanner) error {
 		var b Brief
 		var title, newest, before, first int64

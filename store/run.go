@@ -24,8 +24,8 @@ func (s *Store) Runs(ctx context.Context, title int64) ([]kpop.Run, error) {
 func (s *Store) RunsOfActs(ctx context.Context, acts []int64) ([]kpop.Run, error) {
 	runs, err := s.runs(ctx, `
 		SELECT `+runColumns+` FROM run r
-		WHERE r.title_id IN (SELECT title_id FROM title_act WHERE act_id `+in(1)+`)
-		ORDER BY r.first_day DESC, r.title_id, r.chart_id`, padded(nil, acts))
+		WHERE r.title_id IN (SELECT title_id FROM title_act WHERE act_id `+inAny+`)
+		ORDER BY r.first_day DESC, r.title_id, r.chart_id`, padded(acts))
 	if err != nil {
 		return nil, fmt.Errorf("runs of acts %v: %w", acts, err)
 	}

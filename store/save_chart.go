@@ -200,7 +200,7 @@ func (t *Tx) addEntries(ctx context.Context, entries []entryRef) error {
 	if err != nil || len(entries) < manyEntries {
 		return err
 	}
-	return t.exec(ctx, `CREATE INDEX entry_by_title ON entry (title_id)`)
+	return t.exec(ctx, `CREATE INDEX entry_by_title ON entry (title_id, issue_id, rank)`)
 }
 
 // entryRef is a row with its key.

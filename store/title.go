@@ -30,7 +30,7 @@ func (s *Store) Titles(ctx context.Context, ids []int64) (map[int64]kpop.Title, 
 	out := make(map[int64]kpop.Title, len(ids))
 	for len(ids) > 0 {
 		n := min(len(ids), anyOf)
-		if err := s.titles(ctx, padded(nil, ids[:n]), out); err != nil {
+		if err := s.titles(ctx, padded(ids[:n]), out); err != nil {
 			return nil, fmt.Errorf("titles: %w", err)
 		}
 		ids = ids[n:]
@@ -42,7 +42,7 @@ func (s *Store) titles(ctx context.Context, args []any, out map[int64]kpop.Title
 	err := s.each(ctx, `
 		SELECT t.id, t.subject, p.title, COALESCE(NULLIF(p.read, ''), p.credit)
 		FROM title t JOIN printing p ON p.id = t.printing_id
-		WHERE t.merged_into IS NULL AND t.id `+in(1), args, func(row scanner) error {
+		WHERE t.merged_into IS NULL AND t.id `+inAny, args, func(row scanner) error {
 		var t kpop.Title
 		err := row.Scan(&t.ID, &t.Subject, &t.Name, &t.Credit)
 		out[t.ID] = t
@@ -54,7 +54,7 @@ func (s *Store) titles(ctx context.Context, args []any, out map[int64]kpop.Title
 	return s.each(ctx, `
 		SELECT c.title_id, c.act_id, a.name, c.role, a.kpop, c.current
 		FROM title_act c JOIN act a ON a.id = c.act_id
-		WHERE c.title_id `+in(1)+` ORDER BY c.title_id, c.position`, args, func(row scanner) error {
+		WHERE c.title_id `+inAny+` ORDER BY c.title_id, c.position`, args, func(row scanner) error {
 		var id int64
 		var c kpop.Credit
 		err := row.Scan(&id, &c.ActID, &c.Name, &c.Role, &c.KPop, &c.Current)

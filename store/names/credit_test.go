@@ -103,6 +103,7 @@ func TestSplit(t *testing.T) {
 		{"Kendrick Lamar, Baby Keem, & Sam Dew", "", "=Kendrick Lamar =Baby Keem =Sam Dew"},
 		{"Tag Team, Mickey, Minnie, And Goofy", "", "=Tag Team =Mickey =Minnie =Goofy"},
 		{"Prince Duet With Apollonia", "", "=Prince =Apollonia"},
+		{"Patti Austin A Duet With James Ingram", "", "=Patti Austin =James Ingram"},
 		{"Lola Brooke X Latto X Yung Miami Or Featuring Billy B", "", "=Lola Brooke =Latto =Yung Miami =Billy B?"},
 		{"Pras Michel Feat. Ol' Dirty Bastard & Introducing Mya", "", "=Pras Michel =Ol' Dirty Bastard? =Mya?"},
 		{"Jamie N Commons & X Ambassadors", "", "=Jamie N Commons =X Ambassadors"},

@@ -46,6 +46,9 @@ type scanner struct {
 func (s *scanner) word(w span) {
 	text := s.credit[w.start:w.end]
 	if word, sep := separatorWord(text); sep != none && w.end < len(s.credit) && s.separates(word, sep, w) {
+		if name, article := s.cutArticle(); word == "duet" && article {
+			s.current.end = name
+		}
 		s.flush(sep, word)
 		s.until, s.aside = w.end, s.aside || strings.IndexAny(text, "([") == 0
 		return
@@ -92,6 +95,12 @@ func (s *scanner) again(word string, sep separator) bool {
 		return s.by == "," || s.by == "&"
 	}
 	return sep == featuring
+}
+
+// cutArticle finds the end of a name before an "A", as in "Patti Austin A Duet With".
+func (s *scanner) cutArticle() (end int, ok bool) {
+	name, ok := strings.CutSuffix(s.credit[s.current.start:s.current.end], " A")
+	return s.current.start + len(name), ok && s.open
 }
 
 // bracketed reports whether a place is inside brackets that belong to the name

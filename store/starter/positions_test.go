@@ -6,11 +6,13 @@ import (
 	"flag"
 	"os"
 	"strconv"
+	"strings"
 	"testing"
 
 	"fanchart/store"
 	"fanchart/store/feed"
 	"fanchart/store/kpop"
+	"fanchart/store/names"
 	"fanchart/store/storetest"
 	"fanchart/store/trend"
 )
@@ -79,7 +81,7 @@ func writeIssue(t *testing.T, st *store.Store, w *csv.Writer, chart string, day 
 	calendar := trend.Calendar{Chart: definition, Held: refs}
 	rows := 0
 	for _, e := range issue.Entries {
-		if !titles[e.TitleID].KPop() {
+		if !printed(titles[e.TitleID], e) {
 			continue
 		}
 		if e.Weeks == 0 {
@@ -96,6 +98,22 @@ func writeIssue(t *testing.T, st *store.Store, w *csv.Writer, chart string, day 
 	if rows == 0 {
 		w.Write([]string{chart, day.String(), "", "", "", "", "", ""})
 	}
+}
+
+// printed reports whether the entry itself credits a K-pop act. A title whose credit
+// was settled by hand (a soundtrack) counts on all its entries.
+func printed(title kpop.Title, e kpop.Entry) bool {
+	inAny := false
+	for _, c := range title.Credits {
+		if !c.KPop {
+			continue
+		}
+		if strings.Contains(names.Normal(e.Printing.Credit+e.Read), names.Normal(c.Name)) {
+			return true
+		}
+		inAny = inAny || strings.Contains(names.Normal(title.Credit), names.Normal(c.Name))
+	}
+	return title.KPop() && !inAny
 }
 
 func number(n int) string {
