@@ -25,13 +25,17 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// The benchmarks compare two bots, each in a process of its own: ours on the full
-// database, and a plain discordgo bot that answers every command with the same
-// sentence. This process is Discord and its users.
+// The benchmarks compare bots, each in a process of its own: ours on the full
+// database, a plain discordgo bot that answers every command with the same
+// sentence, and ours with that sentence in place of the handlers, which shows what
+// the way to them costs. This process is Discord and its users.
 const (
 	ours     = "ours"
 	constant = "constant"
+	bare     = "bare"
 )
+
+func kinds() []string { return []string{ours, constant, bare} }
 
 // child is what a process started by a benchmark does in place of tests.
 func child(kind string) {
@@ -64,8 +68,13 @@ func runOurs(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if *childKind == bare {
+		b.router.answer = says(sentence)
+	}
 	return b.Run(ctx)
 }
+
+const sentence = "The answer is always the same."
 
 // runConstant is what a discordgo bot looks like without more thought, but for
 // the state, which would only make it slower.
@@ -81,7 +90,7 @@ func runConstant(ctx context.Context) error {
 	s.AddHandler(func(s *discordgo.Session, i *discordgo.InteractionCreate) {
 		s.InteractionRespond(i.Interaction, &discordgo.InteractionResponse{
 			Type: discordgo.InteractionResponseChannelMessageWithSource,
-			Data: &discordgo.InteractionResponseData{Content: "The answer is always the same.", AllowedMentions: &discordgo.MessageAllowedMentions{}},
+			Data: &discordgo.InteractionResponseData{Content: sentence, AllowedMentions: &discordgo.MessageAllowedMentions{}},
 		})
 	})
 	if err := s.Open(); err != nil {
@@ -246,7 +255,7 @@ const rounds = 3
 func BenchmarkAcknowledgement(b *testing.B) {
 	p50, p99 := map[string][]float64{}, map[string][]float64{}
 	for range b.N * rounds {
-		for _, kind := range []string{ours, constant} {
+		for _, kind := range kinds() {
 			a := open(b, kind, localdiscord.Config{})
 			a.paced(100, 20*time.Millisecond) // to warm up
 			d := a.paced(500, 20*time.Millisecond)
@@ -256,10 +265,10 @@ func BenchmarkAcknowledgement(b *testing.B) {
 		}
 	}
 	b.ReportMetric(0, "ns/op")
-	b.ReportMetric(median(p50[ours]), "p50-ms")
-	b.ReportMetric(median(p50[constant]), "p50-constant-ms")
-	b.ReportMetric(median(p99[ours]), "p99-ms")
-	b.ReportMetric(median(p99[constant]), "p99-constant-ms")
+	for _, kind := range kinds() {
+		b.ReportMetric(median(p50[kind]), "p50-ms-"+kind)
+		b.ReportMetric(median(p99[kind]), "p99-ms-"+kind)
+	}
 	b.ReportMetric(median(p99[ours])/median(p99[constant]), "p99-ratio")
 }
 
@@ -268,7 +277,7 @@ func BenchmarkAcknowledgement(b *testing.B) {
 func BenchmarkCrowd(b *testing.B) {
 	rate := map[string][]float64{}
 	for range b.N * rounds {
-		for _, kind := range []string{ours, constant} {
+		for _, kind := range kinds() {
 			a := open(b, kind, localdiscord.Config{})
 			a.crowded(64, 1000) // to warm up
 			rate[kind] = append(rate[kind], a.crowded(64, 8000))
@@ -276,8 +285,9 @@ func BenchmarkCrowd(b *testing.B) {
 		}
 	}
 	b.ReportMetric(0, "ns/op")
-	b.ReportMetric(median(rate[ours]), "answers/s")
-	b.ReportMetric(median(rate[constant]), "answers-constant/s")
+	for _, kind := range kinds() {
+		b.ReportMetric(median(rate[kind]), "answers/s-"+kind)
+	}
 	b.ReportMetric(median(rate[ours])/median(rate[constant]), "ratio")
 }
 

@@ -99,7 +99,7 @@ func checkDiscord(j *job) (string, error) {
 	case errors.Is(err, bot.ErrToken):
 		return "", err
 	case err != nil:
-		return "", fmt.Errorf("Discord cannot be reached at %s: %w\nwhat to do: check the network, a proxy, and DISCORD_API_URL", j.cfg.API, err)
+		return "", fmt.Errorf("cannot reach Discord at %s: %w\nwhat to do: check the network, a proxy, and DISCORD_API_URL", j.cfg.API, err)
 	}
 	return "Discord knows it as that of " + user, nil
 }

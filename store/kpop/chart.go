@@ -32,9 +32,6 @@ type Weekdays struct {
 	Weekday time.Weekday
 }
 
-// week is the cadence of every chart we know, in days.
-const week = 7
-
 // SizeOn returns how many positions a whole issue of that day has.
 func (c Chart) SizeOn(day Day) int {
 	n := 0

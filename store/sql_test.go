@@ -1,0 +1,152 @@
+package store
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// query is a piece of SQL in the sources.
+type query struct {
+	at   token.Position
+	text string
+}
+
+// queries returns every string of the package that is SQL, constants put in and
+// pieces joined. What is not known before the program runs is left out.
+func queries(t *testing.T) []query {
+	t.Helper()
+	files := token.NewFileSet()
+	pkgs, err := parser.ParseDir(files, ".", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := reader{constants: map[string]ast.Expr{}}
+	for _, file := range pkgs["store"].Files {
+		ast.Inspect(file, r.constant)
+	}
+	var out []query
+	for _, file := range pkgs["store"].Files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			e, ok := n.(ast.Expr)
+			if !ok {
+				return true
+			}
+			text, ok := r.text(e)
+			if !ok {
+				return true
+			}
+			if sqlVerb.MatchString(text) {
+				out = append(out, query{files.Position(e.Pos()), text})
+			}
+			return false
+		})
+	}
+	if len(out) < 50 {
+		t.Fatalf("found %d queries, want more than 50: does the test still read the sources?", len(out))
+	}
+	return out
+}
+
+var sqlVerb = regexp.MustCompile(`(?s)^\s*(SELECT|INSERT|UPDATE|DELETE|WITH|DROP|CREATE|VACUUM|PRAGMA)\s`)
+
+type reader struct{ constants map[string]ast.Expr }
+
+func (r reader) constant(n ast.Node) bool {
+	if spec, ok := n.(*ast.ValueSpec); ok {
+		for i, name := range spec.Names {
+			if i < len(spec.Values) {
+				r.constants[name.Name] = spec.Values[i]
+			}
+		}
+	}
+	return true
+}
+
+// text returns the value of a string expression, as far as it is written down.
+func (r reader) text(e ast.Expr) (string, bool) {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		s, err := strconv.Unquote(e.Value)
+		return s, err == nil && e.Kind == token.STRING
+	case *ast.ParenExpr:
+		return r.text(e.X)
+	case *ast.Ident:
+		if value, ok := r.constants[e.Name].(ast.Expr); ok && e.Obj == nil || ok && e.Obj.Kind == ast.Con {
+			return r.text(value)
+		}
+	case *ast.BinaryExpr:
+		left, okLeft := r.text(e.X)
+		right, okRight := r.text(e.Y)
+		return left + right, e.Op == token.ADD && (okLeft || okRight)
+	}
+	return "", false
+}
+
+var parameter = regexp.MustCompile(`\$(\d+)`)
+
+// The driver binds by first appearance, not by number: $2 before $1 would swap two
+// arguments without a word.
+func TestParametersFirstAppearInOrder(t *testing.T) {
+	for _, q := range queries(t) {
+		next := 1
+		for _, m := range parameter.FindAllStringSubmatch(q.text, -1) {
+			n, _ := strconv.Atoi(m[1])
+			if n > next {
+				t.Errorf("%s: $%d appears before $%d:\n%s", q.at, n, next, q.text)
+				break
+			}
+			next = max(next, n+1)
+		}
+		if strings.ContainsAny(parameter.ReplaceAllString(q.text, ""), "?@$") || strings.Contains(q.text, ":=") {
+			t.Errorf("%s: a parameter that is no $n:\n%s", q.at, q.text)
+		}
+	}
+}
+
+// only is what SQLite has and PostgreSQL has not.
+var only = regexp.MustCompile(`(?i)\b(IFNULL|IIF|GROUP_CONCAT|STRFTIME|JULIANDAY|DATETIME|UNIXEPOCH|INSTR|PRINTF|HEX|UNHEX|` +
+	`ZEROBLOB|TYPEOF|TOTAL|LAST_INSERT_ROWID|CHANGES|RANDOMBLOB|JSON_EXTRACT|JSON_EACH|JSON_GROUP_ARRAY|LIKELY|UNLIKELY|GLOB|REGEXP|MATCH|` +
+	`ROWID|AUTOINCREMENT|COLLATE|INDEXED BY|NOT INDEXED|REPLACE INTO|INSERT OR|UPDATE OR|ISNULL|NOTNULL|SQLITE_\w+)\b|==|\bLIMIT\s+\S+\s*,`)
+
+// Statements about the file itself are SQLite's own.
+var ofTheFile = regexp.MustCompile(`^\s*(VACUUM INTO|PRAGMA (integrity|foreign_key)_check)\b`)
+
+func TestQueriesKeepToWhatPostgreSQLHas(t *testing.T) {
+	for _, q := range queries(t) {
+		if ofTheFile.MatchString(q.text) {
+			continue
+		}
+		if m := only.FindString(q.text); m != "" {
+			t.Errorf("%s: %q is SQLite's alone:\n%s", q.at, m, q.text)
+		}
+		if strings.Contains(q.text, "`") || regexp.MustCompile(`"[a-z_]+"`).MatchString(q.text) {
+			t.Errorf("%s: quoted names:\n%s", q.at, q.text)
+		}
+	}
+}
+
+// Every query but those put together while running is one that SQLite takes on the
+// schema as it is.
+func TestQueriesFitTheSchema(t *testing.T) {
+	st := mustOpen(t, t.TempDir()+"/fanchart.db")
+	for _, q := range queries(t) {
+		text := strings.TrimSpace(q.text)
+		if strings.HasSuffix(text, "VALUES") || strings.HasSuffix(text, "FROM") || ofTheFile.MatchString(text) {
+			continue // goes on while running
+		}
+		stmt, err := st.writer.Prepare(text)
+		if err != nil {
+			if !strings.Contains(err.Error(), "already exists") {
+				t.Errorf("%s: %v:\n%s", q.at, err, q.text)
+			}
+			continue
+		}
+		stmt.Close()
+	}
+}
