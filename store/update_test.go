@@ -163,3 +163,20 @@ func TestNotFoundNamesWhatWasSought(t *testing.T) {
 		t.Errorf("History on no chart = %v, %v, want none", history, err)
 	}
 }
+
+// An act's merged id means the act that it was merged into.
+func TestMergedActsRedirect(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "fanchart.db")
+	st := mustOpen(t, path)
+	err := st.Update(t.Context(), func(tx *Tx) error { return tx.AddCreditActs(t.Context(), []int64{1, 2, 3}, []string{"A", "B", "C"}) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw(t, path, "UPDATE act SET merged_into = 2 WHERE id = 1", "UPDATE act SET merged_into = 3 WHERE id = 2")
+	if a, err := st.Act(t.Context(), 1); err != nil || a.ID != 3 || a.Name != "C" {
+		t.Errorf("Act(1) = %d %q, %v, want 3 C", a.ID, a.Name, err)
+	}
+	if acts, err := st.Acts(t.Context(), []int64{1, 3}); err != nil || len(acts) != 1 || acts[3].Name != "C" {
+		t.Errorf("Acts with a merged id = %v, %v, want the other one alone", acts, err)
+	}
+}

@@ -138,7 +138,7 @@ func TestActsOfTheStarterSet(t *testing.T) {
 	}
 }
 
-// A merged id means the title, or the act, that it was merged into.
+// A merged id means the title that it was merged into, over any number of steps.
 func TestMergedIdsRedirect(t *testing.T) {
 	st := storetest.World(t)
 	_, titles := songs(t, st, "2025-08-30")
@@ -170,8 +170,8 @@ func TestMergedIdsRedirect(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, id := range []int64{first, second, golden.ID} {
-		if title, err := st.Title(t.Context(), id); err != nil || title.ID != golden.ID {
-			t.Errorf("Title(%d) = %d, %v, want %d", id, title.ID, err, golden.ID)
+		if title, err := st.Title(t.Context(), id); err != nil || title.ID != golden.ID || title.Name != "Golden" {
+			t.Errorf("Title(%d) = %d %q, %v, want %d Golden", id, title.ID, title.Name, err, golden.ID)
 		}
 	}
 	if titles, err := st.Titles(t.Context(), []int64{first, golden.ID}); err != nil || len(titles) != 1 {
