@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/url"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -111,6 +112,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	if err != nil {
 		return ended(ctx, err)
 	}
+	debug.FreeOSMemory() // the desk's index was built with as much memory again
 	var beside sync.WaitGroup
 	defer beside.Wait()
 	defer stop() // before the wait

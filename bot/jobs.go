@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"runtime/debug"
 	"time"
 )
 
@@ -24,6 +25,7 @@ func (b *Bot) refresh(ctx context.Context) error {
 	changed, err := b.desk.Refresh(ctx)
 	if changed {
 		b.log.Info("the data has changed: search rebuilt")
+		debug.FreeOSMemory() // of the old one
 	}
 	return err
 }

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fanchart/bot/localdiscord"
+)
+
+// chartFile writes one issue of the Hot 100 with one song that no other has.
+func chartFile(t *testing.T, song string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "2026-01-03.json")
+	content := fmt.Sprintf(`{"date":"2026-01-03","data":[{"song":%q,"artist":"Nobody We Know","this_week":1,"last_week":null,"peak_position":1,"weeks_on_chart":1}]}`, song)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestImportAndItsReport(t *testing.T) {
+	t.Parallel()
+	s := newShell(t)
+	good := chartFile(t, "Midnight Sun Over Busan")
+	bad := filepath.Join(t.TempDir(), "bad.json")
+	if err := os.WriteFile(bad, []byte(`{"date":"2026-01-03","data":[{"song":"A",`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		args []string
+		want int
+		said string
+	}{
+		{[]string{"import", "hot-100", good}, exitDone, "1 new issue "},
+		{[]string{"import", "hot-100", good}, exitDone, "1 as before"},
+		{[]string{"import", "--locale", "ko", "hot-100", good}, exitDone, "그대로인 것 1개"},
+		{[]string{"ask", "/song song:Midnight Sun Over Busan"}, exitDone, "Nobody We Know"},
+		{[]string{"import", "hot-100", bad}, exitMistake, "bad.json, line 1"},
+		{[]string{"import", "hot-100", "/nowhere.json"}, exitMistake, "cannot be opened"},
+		{[]string{"import", "melon", good}, exitMistake, "There is no source melon. There are: hot-100"},
+		{[]string{"import", "hot-100"}, exitMistake, "fanchart import SOURCE PATH"},
+		{[]string{"import"}, exitMistake, "fanchart import SOURCE PATH"},
+		{[]string{"import", "--report"}, exitDone, "Nothing doubtful"},
+		{[]string{"import", "--report", "hot-100"}, exitDone, "Nothing doubtful"},
+	} {
+		before := len(s.out.String()) + len(s.err.String())
+		got := s.run(t.Context(), c.args...)
+		said := s.out.String() + s.err.String()
+		if got != c.want || !strings.Contains(said, c.said) || len(said) == before {
+			t.Errorf("fanchart %q = %d; all said so far: %s\nwant %d and %q", c.args, got, said, c.want, c.said)
+		}
+	}
+}
+
+// An import beside a running bot is seen by it within five seconds.
+func TestImportBesideARunningBot(t *testing.T) {
+	t.Parallel()
+	srv := discord(t)
+	s := newShell(t)
+	s.env["DISCORD_API_URL"], s.env["DISCORD_TOKEN"] = srv.URL(), srv.Token()
+	ctx, cancel := context.WithTimeout(t.Context(), 60*time.Second)
+	defer cancel()
+	running, stop := context.WithCancel(ctx)
+	ended := make(chan int, 1)
+	go func() { ended <- s.run(running, "run") }()
+	if err := srv.WaitSessions(ctx, 1); err != nil {
+		t.Fatalf("%v\n%s", err, s.err.String())
+	}
+	beside := &shell{env: s.env, dotenv: s.dotenv}
+	if code := beside.run(ctx, "import", "hot-100", chartFile(t, "Midnight Sun Over Busan")); code != exitDone {
+		t.Fatalf("import = %d, %s", code, beside.err.String())
+	}
+	seen, began := false, time.Now()
+	for !seen && time.Since(began) < 5*time.Second {
+		it, err := srv.Slash(ctx, localdiscord.Ask{Who: localdiscord.Who{Guild: srv.Guild(0)}, Text: "/song song:Midnight Sun Over Busan"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := it.Message(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen = strings.Contains(string(m.Components), "Nobody We Know")
+	}
+	if !seen {
+		t.Error("five seconds after the import the bot does not know its song")
+	}
+	stop()
+	if code := <-ended; code != exitDone {
+		t.Errorf("run = %d, want 0", code)
+	}
+}
