@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -179,15 +180,18 @@ func (g *gateway) attempt(ctx context.Context, shard [2]int) (ready bool, err er
 
 // hold waits for the end of an open session and has it put away.
 func (g *gateway) hold(ctx context.Context, s *session) error {
-	var err error
-	select {
-	case <-s.wire.dead:
-		err = s.wire.cause
-	case <-ctx.Done():
-		err = ctx.Err()
+	defer g.closing.Go(s.close)
+	for full := s.full; ; {
+		select {
+		case <-full:
+			full = nil
+			debug.FreeOSMemory() // discordgo has decoded every server, for nothing
+		case <-s.wire.dead:
+			return s.wire.cause
+		case <-ctx.Done():
+			return ctx.Err()
+		}
 	}
-	g.closing.Go(s.close)
-	return err
 }
 
 // known is a RoundTripper that answers discordgo's GET /gateway with what

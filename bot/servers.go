@@ -15,6 +15,7 @@ type servers struct {
 	shard int
 	count int
 	owed  map[string]struct{} // named by READY, or gone in an outage, and not yet here
+	here  func()              // called when all those owed have come
 }
 
 // see takes one event; it is called by one goroutine at a time.
@@ -52,8 +53,9 @@ func (s *servers) owe(id string) {
 
 func (s *servers) come(id string) {
 	delete(s.owed, id)
-	if len(s.owed) == 0 {
+	if s.owed != nil && len(s.owed) == 0 {
 		s.owed = nil // a map does not shrink
+		s.here()
 	}
 }
 

@@ -17,6 +17,7 @@ type session struct {
 	*discordgo.Session
 	wire *wire         // set while opening, when the address was reached
 	gone chan struct{} // closed when discordgo has put the connection away
+	full chan struct{} // closed when every server that READY named has come
 
 	mu sync.Mutex // of wire, until it is open
 }
@@ -26,7 +27,7 @@ type session struct {
 // they must not wait.
 func (g *gateway) session(ctx context.Context, shard [2]int, url string) *session {
 	d, _ := discordgo.New("Bot " + g.token) // it has no errors to return
-	s := &session{Session: d, gone: make(chan struct{})}
+	s := &session{Session: d, gone: make(chan struct{}), full: make(chan struct{})}
 	d.Identify.Intents = discordgo.IntentsGuilds
 	d.ShardID, d.ShardCount = shard[0], shard[1]
 	d.Identify.Shard = &shard
@@ -37,7 +38,7 @@ func (g *gateway) session(ctx context.Context, shard [2]int, url string) *sessio
 	d.LogLevel = -1 // not even errors: wire knows them, and discordgo's hold tokens
 	d.Client = &http.Client{Transport: known(url)}
 	d.Dialer = s.dialer(ctx, g.patience)
-	seen := servers{log: g.log, watch: g.watch, shard: shard[0]}
+	seen := servers{log: g.log, watch: g.watch, shard: shard[0], here: sync.OnceFunc(func() { close(s.full) })}
 	d.AddHandler(func(_ *discordgo.Session, e *discordgo.Event) {
 		if e.Type == "INTERACTION_CREATE" {
 			g.take(e.RawData)

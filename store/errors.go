@@ -3,6 +3,8 @@ package store
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"syscall"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -26,10 +28,14 @@ func reason(err error) error {
 	known := map[sqlite3.ErrNo]error{
 		sqlite3.ErrBusy: ErrLocked, sqlite3.ErrLocked: ErrLocked,
 		sqlite3.ErrReadonly: ErrReadOnly, sqlite3.ErrCantOpen: ErrReadOnly, sqlite3.ErrPerm: ErrReadOnly,
-		sqlite3.ErrFull: ErrFull, sqlite3.ErrIoErr: ErrFull,
+		sqlite3.ErrFull:    ErrFull,
 		sqlite3.ErrCorrupt: ErrCorrupt, sqlite3.ErrNotADB: ErrCorrupt,
 	}
-	if ours := known[e.Code]; ours != nil {
+	ours := known[e.Code]
+	if e.Code == sqlite3.ErrIoErr && slices.Contains([]syscall.Errno{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG}, e.SystemErrno) {
+		ours = ErrFull
+	}
+	if ours != nil {
 		return fmt.Errorf("%w (%w)", ours, err)
 	}
 	return err

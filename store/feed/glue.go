@@ -14,6 +14,7 @@ const gluedSince = "2025-08-02"
 // Where blanks around separators were lost.
 var (
 	gluedWord  = regexp.MustCompile(`\s*(Featuring|Feat\.)\s*`)
+	gluedWith  = regexp.MustCompile(`([a-z])With\b|\bWith([A-Z])`)
 	gluedAnd   = regexp.MustCompile(`([a-z])And([A-Z])`)
 	gluedComma = regexp.MustCompile(`([^0-9]),(\S)`)
 	ampersand  = regexp.MustCompile(`\s*&\s*`)
@@ -27,9 +28,10 @@ func unglue(e *kpop.Entry, d kpop.Day) string {
 	read := lostAnd.ReplaceAllString(credit, "$1 & $2")
 	if d >= day(gluedSince) {
 		read = gluedWord.ReplaceAllString(read, " $1 ")
+		read = gluedWith.ReplaceAllString(read, "$1 With $2")
 		read = gluedAnd.ReplaceAllString(read, "$1 And $2")
 		read = gluedComma.ReplaceAllString(read, "$1, $2")
-		read = spaceAmpersands(read)
+		read = strings.Join(strings.Fields(spaceAmpersands(read)), " ")
 	}
 	if read == credit {
 		return ""

@@ -86,7 +86,8 @@ type matcher struct {
 
 	n        int32 // the current edition, from 1
 	day      kpop.Day
-	whole    bool // the current and the previous edition are whole neighbours
+	next     bool // the edition before is the neighbouring issue
+	whole    bool // and both are whole
 	before   kpop.Day
 	wasWhole bool
 	previous []int32 // the groups of the previous edition, by its rows
@@ -98,7 +99,8 @@ const nobody = -1
 // a song each keeps its own history; whoever is left over at last is new.
 func (m *matcher) edition(e *Edition) {
 	m.n++
-	m.day, m.whole = e.Day, m.n > 1 && e.Whole && m.wasWhole && m.follows(m.before, e.Day)
+	m.day, m.next = e.Day, m.n > 1 && m.follows(m.before, e.Day)
+	m.whole = m.next && e.Whole && m.wasWhole
 	for i := range e.Rows {
 		e.Rows[i].Group = nobody
 	}
@@ -121,7 +123,7 @@ func (m *matcher) continuing(r *Row) int32 {
 	p := m.prints[r.Print]
 	for _, g := range m.byNormal[p.Normal] {
 		gr := &m.groups[g]
-		if m.free(gr) && gr.edition == m.n-1 && r.Last == gr.rank && carries(gr, r) && shares(gr.acts, p.Acts) {
+		if m.free(gr) && m.justLeft(gr) && r.Last == gr.rank && carries(gr, r) && shares(gr.acts, p.Acts) {
 			return g
 		}
 	}
@@ -153,11 +155,15 @@ func (m *matcher) named(r *Row) int32 {
 }
 
 func (m *matcher) same(gr *group, p Print) bool {
-	if gr.edition == m.n-1 && shares(gr.acts, p.Acts) {
+	if m.justLeft(gr) && shares(gr.acts, p.Acts) {
 		return true
 	}
 	return slices.Contains(gr.leads, p.lead())
 }
+
+// justLeft reports whether the group stood in the neighbouring issue; the edition
+// before is not that one when we lack an issue between.
+func (m *matcher) justLeft(gr *group) bool { return m.next && gr.edition == m.n-1 }
 
 // ranked finds the title of the edition before that stood at the printed last rank
 // one week younger, if the title or an act also agrees; by rank alone 156 pairs of

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"fanchart/store"
-	"fanchart/store/feed"
 	"fanchart/store/starter"
 )
 
@@ -98,63 +97,6 @@ func Root(t testing.TB) string {
 	}
 	t.Fatal("no go.mod above the test")
 	return ""
-}
-
-// Full opens a store with every chart of the shared test data, and skips the test
-// when they are not there. The store is made once and shared by all tests and
-// benchmarks that find it in the temporary folder: open it for reading only.
-func Full(t testing.TB) *store.Store {
-	t.Helper()
-	data := Shared(t, "data")
-	path := filepath.Join(os.TempDir(), "fanchart-full-"+Fingerprint(t)+".db")
-	if _, err := os.Stat(path); err != nil {
-		fill(t, path, data)
-	}
-	return open(t, path)
-}
-
-// fill builds the full store beside path and moves it there, so that a broken-off
-// build is never taken for a whole one.
-func fill(t testing.TB, path, data string) {
-	t.Helper()
-	part := filepath.Join(t.TempDir(), "full.db")
-	st, err := store.Open(t.Context(), part)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := starter.Load(t.Context(), st, At()); err != nil {
-		t.Fatal(err)
-	}
-	for _, job := range Jobs(data) {
-		if _, err := feed.Import(t.Context(), st, job); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := st.Backup(t.Context(), path+".part"); err != nil {
-		t.Fatal(err)
-	}
-	st.Close()
-	if err := os.Rename(path+".part", path); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// Jobs lists the imports that bring in every chart of the shared test data.
-func Jobs(data string) []feed.Job {
-	in := func(source string, paths ...string) feed.Job {
-		job := feed.Job{Source: source, At: At()}
-		for _, p := range paths {
-			job.Paths = append(job.Paths, filepath.Join(data, p))
-		}
-		return job
-	}
-	return []feed.Job{
-		in("hot-100", "billboard-hot-100/hot-100-1958-2026.tar.gz", "billboard-hot-100-csv/scraped", "billboard-hot-100-csv/yearly"),
-		in("billboard-200", "billboard-200/billboard-200-1967-2016.tar.gz", "billboard-200/yearly", "billboard-200/scraped"),
-		in("global-200", "billboard-global-200/billboard_global_200.csv"),
-		in("global-excl-us", "billboard-global-excl-us"),
-		in("netflix-film", "netflix-top10/all-weeks-global.tsv"),
-	}
 }
 
 func open(t testing.TB, path string) *store.Store {
