@@ -27,15 +27,11 @@ func (c *askCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
-	st, err := openStore(j.ctx, j.cfg.DB)
+	desk, done, err := openDesk(j)
 	if err != nil {
-		return advised(err)
+		return err
 	}
-	defer st.Close()
-	desk, err := commands.NewDesk(j.ctx, st)
-	if err != nil {
-		return advised(err)
-	}
+	defer done()
 	r, err := commands.Parse(strings.Join(c.Request, " "))
 	if err != nil && !errors.Is(err, commands.ErrNoRequest) {
 		return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"fanchart/commands"
 	"fanchart/store"
 	"fanchart/store/starter"
 )
@@ -20,4 +21,17 @@ func openStore(ctx context.Context, path string) (*store.Store, error) {
 		return nil, err
 	}
 	return st, nil
+}
+
+// openDesk opens the database and what answers from it; done closes both.
+func openDesk(j *job) (desk *commands.Desk, done func(), err error) {
+	st, err := openStore(j.ctx, j.cfg.DB)
+	if err != nil {
+		return nil, nil, advised(err)
+	}
+	if desk, err = commands.NewDesk(j.ctx, st); err != nil {
+		st.Close()
+		return nil, nil, advised(err)
+	}
+	return desk, func() { st.Close() }, nil
 }

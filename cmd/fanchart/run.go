@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"fanchart/bot"
-	"fanchart/commands"
 )
 
 // runCommand is the bot.
@@ -17,15 +16,11 @@ func (c *runCommand) Run(j *job) error {
 		return errors.New("no token: create an application at https://discord.com/developers/applications, copy the token of its Bot page, " +
 			"and write DISCORD_TOKEN=… to .env (see .env.example); without one, try: fanchart ask '/help'")
 	}
-	st, err := openStore(j.ctx, j.cfg.DB)
+	desk, done, err := openDesk(j)
 	if err != nil {
-		return advised(err)
+		return err
 	}
-	defer st.Close()
-	desk, err := commands.NewDesk(j.ctx, st)
-	if err != nil {
-		return advised(err)
-	}
+	defer done()
 	b, err := bot.New(j.bot(), desk, j.cfg.logger(j.err))
 	if err != nil {
 		return err
