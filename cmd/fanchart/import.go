@@ -59,11 +59,7 @@ func (c *importCommand) path(j *job, st *store.Store, p *say.Printer, path strin
 	reports, err := feed.Import(j.ctx, st, feed.Job{Source: c.Source, Paths: []string{path}, At: time.Now(), Progress: bar.show})
 	bar.clear()
 	if faults := feed.Faults(err); len(faults) > 0 {
-		lines := []string{view.RefusedText(p, path)}
-		for _, f := range faults {
-			lines = append(lines, "  "+view.FaultText(p, view.Fault(f)))
-		}
-		return commands.UserError{Text: strings.Join(lines, "\n")}
+		return refusal(p, path, faults)
 	}
 	if err != nil {
 		return err
@@ -73,6 +69,20 @@ func (c *importCommand) path(j *job, st *store.Store, p *say.Printer, path strin
 			Differing: r.Differing, Doubts: r.Doubts, Table: feed.IsTable(c.Source)}))
 	}
 	return nil
+}
+
+// saidFaults is how many faults of one path are worded; more are likely the same.
+const saidFaults = 5
+
+func refusal(p *say.Printer, path string, faults []feed.Fault) error {
+	lines := []string{view.RefusedText(p, path)}
+	for _, f := range faults[:min(len(faults), saidFaults)] {
+		lines = append(lines, "  "+view.FaultText(p, view.Fault(f)))
+	}
+	if more := len(faults) - saidFaults; more > 0 {
+		lines = append(lines, "  "+view.MoreFaultsText(p, more))
+	}
+	return commands.UserError{Text: strings.Join(lines, "\n")}
 }
 
 // progress is one line on a terminal that is written over; elsewhere nothing.

@@ -27,6 +27,9 @@ func ImportedText(p *say.Printer, i Imported) string {
 	return p.Say("import.done", "path", i.Path, "what", joined(parts...))
 }
 
+// MoreFaultsText words that there are n more faults than those said.
+func MoreFaultsText(p *say.Printer, n int) string { return p.Say("import.more-faults", "n", n) }
+
 // RefusedText words that nothing of a path was imported, before the reasons.
 func RefusedText(p *say.Printer, path string) string { return p.Say("import.refused", "path", path) }
 

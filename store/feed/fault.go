@@ -32,6 +32,7 @@ const (
 	FaultRankGap     = "rank-gap"     // positions are missing in the middle
 	FaultRankBeyond  = "rank-beyond"  // a position that the chart does not have
 	FaultIssueTwice  = "issue-twice"  // two files give one issue with different rows
+	FaultOtherChart  = "other-chart"  // nearly all titles differ from what we hold: another chart's file
 	FaultUnknownAct  = "unknown-act"  // a key that no act has
 	FaultUnknownWord = "unknown-word" // a value outside the list of allowed ones
 	FaultNameTwice   = "name-twice"   // a key stands twice
@@ -41,7 +42,7 @@ const (
 func FaultCodes() []string {
 	return []string{FaultUnreadable, FaultTooLarge, FaultNoData, FaultSyntax, FaultEncoding, FaultHeader, FaultFields,
 		FaultNumber, FaultDate, FaultCalendar, FaultEmpty, FaultLong, FaultRankTwice, FaultRankGap, FaultRankBeyond,
-		FaultIssueTwice, FaultUnknownAct, FaultUnknownWord, FaultNameTwice}
+		FaultIssueTwice, FaultOtherChart, FaultUnknownAct, FaultUnknownWord, FaultNameTwice}
 }
 
 // The codes of doubts, worded by the key "doubt." and the code.

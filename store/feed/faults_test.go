@@ -70,6 +70,27 @@ func TestTwoFilesWithOneIssueAndOtherRowsAreRefused(t *testing.T) {
 	}
 }
 
+// The files of two charts of one collector look alike.
+func TestFileOfAnotherChartIsRefused(t *testing.T) {
+	st := storetest.New(t)
+	other := func(day string) string {
+		rows := whole(200)
+		for i := range rows {
+			rows[i].title = "Album " + rows[i].title
+		}
+		return weekCSV(day, rows...)
+	}
+	bring(t, st, "billboard-200", put(t, "a.csv", weekCSV("2025-08-30", whole(200)...)))
+	for _, day := range []string{"2025-08-30", "2025-09-06", "2025-08-23"} {
+		if f := refused(t, st, "billboard-200", put(t, "b.csv", other(day))); f.Code != feed.FaultOtherChart {
+			t.Errorf("fault = %+v, want %s", f, feed.FaultOtherChart)
+		}
+	}
+	if r := bring(t, st, "billboard-200", put(t, "c.csv", other("2025-09-20"))); r.Added != 1 {
+		t.Errorf("an issue two weeks on: report = %+v, want it added", r)
+	}
+}
+
 func TestMissingPathIsRefused(t *testing.T) {
 	if f := refused(t, storetest.New(t), "hot-100", filepath.Join(t.TempDir(), "none.json")); f.Code != feed.FaultUnreadable {
 		t.Errorf("fault = %+v, want %s", f, feed.FaultUnreadable)

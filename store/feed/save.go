@@ -59,6 +59,9 @@ func (s *saving) chart(ctx context.Context, tx *store.Tx, drafts []Draft) error 
 		return err
 	}
 	b.importID = s.importID
+	if err := b.familiar(drafts); err != nil {
+		return err
+	}
 	s.settle(b, drafts)
 	if b.changed() {
 		b.identify()
