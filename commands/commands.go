@@ -15,7 +15,10 @@ type Command struct {
 	Name    string // English, lower case; its description is the message "command.NAME"
 	Options []Option
 	Example string // a request that /help shows
-	Run     func(context.Context, *Desk, Request) (view.Message, error)
+	// Personal says that the answer depends on more than the request's text, its
+	// language, its day and the data: on who asks, or where. It is never kept.
+	Personal bool
+	Run      func(context.Context, *Desk, Request) (view.Message, error)
 }
 
 // Option is one option of a command; its description is the message

@@ -68,11 +68,18 @@ func (d *Desk) Answer(ctx context.Context, r Request) (view.Message, error) {
 	if err != nil {
 		return view.Message{}, err
 	}
+	kept, key := d.shelf.Load().memo, memoKey(r)
+	if m, ok := kept.get(key); ok {
+		return m, nil
+	}
 	m, err := command.Run(ctx, d, r)
 	if err != nil {
 		return view.Message{}, err
 	}
 	m.Private = m.Private || isYes(r.Option("private"))
+	if !command.Personal {
+		kept.put(key, m)
+	}
 	return m, nil
 }
 

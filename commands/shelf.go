@@ -14,7 +14,8 @@ import (
 	"fanchart/store/names"
 )
 
-// shelf is what is kept in memory of one version of the data. It never changes.
+// shelf is what is kept in memory of one version of the data. But for the answers
+// given it never changes.
 type shelf struct {
 	version  int64
 	charts   []kpop.Chart
@@ -30,10 +31,11 @@ type shelf struct {
 	kpop     []int64 // titles with a K-pop act, ascending
 	kpopOnly bool    // no whole issue is held: other acts are unknown
 	now      charting
+	memo     *memo
 }
 
 func newShelf(ctx context.Context, st *store.Store, words *say.Catalogues, version int64) (*shelf, error) {
-	s := &shelf{version: version, charts: feed.Charts(), sources: sourceKeys()}
+	s := &shelf{version: version, charts: feed.Charts(), sources: sourceKeys(), memo: newMemo()}
 	s.byChart = names.NewIndex(s.chartItems(words))
 	err := s.readCalendars(ctx, st)
 	if err != nil {

@@ -1,0 +1,66 @@
+package commands
+
+import (
+	"fmt"
+	"reflect"
+	"testing"
+
+	"fanchart/commands/view"
+	"fanchart/store"
+	"fanchart/store/storetest"
+)
+
+func TestMemoForgetsTheOldest(t *testing.T) {
+	m := newMemo()
+	for i := range memoSize + 1 {
+		m.put(fmt.Sprint(i), view.Message{})
+	}
+	if _, ok := m.get("0"); ok {
+		t.Error("the oldest answer is still kept")
+	}
+	if _, ok := m.get(fmt.Sprint(memoSize)); !ok || len(m.answers) != memoSize {
+		t.Errorf("%d answers kept, the newest %v; want %d and the newest", len(m.answers), ok, memoSize)
+	}
+}
+
+// A remembered answer is the one that would be computed; another language, day or
+// wish for privacy is another answer.
+func TestRememberedAnswers(t *testing.T) {
+	d := newDesk(t, storetest.World(t))
+	ask := func(locale string, r Request) view.Message {
+		t.Helper()
+		r.At, r.Locale = asked, locale
+		m, err := d.Answer(t.Context(), r)
+		if err != nil {
+			t.Fatalf("Answer(%s): %v", r, err)
+		}
+		return m
+	}
+	golden := Request{Command: "song"}.With("song", "Golden")
+	first, again := ask("en-US", golden), ask("en-US", golden)
+	if !reflect.DeepEqual(first, again) {
+		t.Errorf("Answer(%s) = %v, then %v", golden, first, again)
+	}
+	if reflect.DeepEqual(first, ask("ko", golden)) {
+		t.Error("the answer in Korean is the English one")
+	}
+	if ask("en-US", golden.With("private", "true")).Private == first.Private {
+		t.Error("private:true gets the public answer")
+	}
+}
+
+// What is kept is forgotten when the data change.
+func TestRefreshForgetsAnswers(t *testing.T) {
+	st := storetest.World(t)
+	d := newDesk(t, st)
+	kept := d.shelf.Load().memo
+	if err := st.Update(t.Context(), func(tx *store.Tx) error { return tx.Changed(t.Context()) }); err != nil {
+		t.Fatal(err)
+	}
+	if changed, err := d.Refresh(t.Context()); !changed || err != nil {
+		t.Fatalf("Refresh() = %v, %v; want a change", changed, err)
+	}
+	if d.shelf.Load().memo == kept {
+		t.Error("the answers outlive a change of the data")
+	}
+}
