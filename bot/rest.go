@@ -14,7 +14,7 @@ import (
 )
 
 // ErrToken is Discord's refusal of the bot's token.
-var ErrToken = errors.New("Discord refused the bot's token: set DISCORD_TOKEN to the one on the Bot page of the developer portal")
+var ErrToken = errors.New("the bot's token was refused: set DISCORD_TOKEN to the one on the Bot page of the developer portal")
 
 // refusal is an answer of Discord's API that is not a success.
 type refusal struct {
