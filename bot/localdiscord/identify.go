@@ -134,11 +134,11 @@ func (ss *session) welcome(id identity) {
 		"v": 10, "user": s.bot(), "guilds": stubs, "session_id": s.ids.next(time.Now()), "shard": id.Shard,
 		"resume_gateway_url": "ws://" + s.host + "/gateway", "application": object{"id": s.cfg.AppID, "flags": 0},
 	})
+	ss.identified.Store(true)
+	ss.g.record(id, "ready") // before it is sent: who has read READY finds it counted
 	if err != nil || ss.dispatch("READY", ready) != nil {
 		return
 	}
-	ss.identified.Store(true)
-	ss.g.record(id, "ready")
 	ss.g.setReady(ss)
 	if id.Intents&intentGuilds != 0 {
 		ss.guilds.Go(func() { ss.create(guilds) })
