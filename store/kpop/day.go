@@ -106,3 +106,18 @@ func (d Date) First() (day Day, ok bool) {
 	day, err := ParseDay(full)
 	return day, err == nil
 }
+
+// Last returns the last day that the date can mean; ok is false when unknown.
+func (d Date) Last() (day Day, ok bool) {
+	first, ok := d.First()
+	t := first.Time()
+	switch {
+	case !ok:
+		return 0, false
+	case len(d) == len("2006"):
+		return DayOf(t.Year(), time.December, 31), true
+	case len(d) == len("2006-01"):
+		return DayOf(t.Year(), t.Month()+1, 0), true
+	}
+	return first, true
+}
