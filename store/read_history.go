@@ -1,0 +1,115 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"fanchart/store/kpop"
+	"fanchart/store/names"
+)
+
+// EachEntry calls f with every entry of a chart, oldest issue first and in order
+// within it: the issue's place in the chart's calendar, and of the entry its rank,
+// title, printed peak and weeks.
+func (s *Store) EachEntry(ctx context.Context, chart string, f func(issue int, e kpop.Entry)) error {
+	c, err := s.calendar(ctx)
+	if err != nil {
+		return err
+	}
+	id, refs, i := c.ids[chart], c.byKey[chart], 0
+	args := []any{issueID(id, -dayZero), issueID(id+1, -dayZero)}
+	err = s.each(ctx, `
+		SELECT issue_id, rank, title_id, peak, weeks FROM entry
+		WHERE issue_id >= $1 AND issue_id < $2 ORDER BY issue_id, seq`, args, func(row scanner) error {
+		var issue int64
+		var e kpop.Entry
+		if err := row.Scan(&issue, &e.Rank, &e.TitleID, &e.Peak, &e.Weeks); err != nil {
+			return err
+		}
+		for i < len(refs) && refs[i].ID < issue {
+			i++
+		}
+		if i < len(refs) && refs[i].ID == issue { // else imported since the calendar was read
+			f(i, e)
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("entries of %s: %w", chart, err)
+	}
+	return nil
+}
+
+// EachCredit calls f with every act that a title of the chart credits, in order.
+func (s *Store) EachCredit(ctx context.Context, chart string, f func(title, act int64, role kpop.Role)) error {
+	err := s.each(ctx, `
+		SELECT c.title_id, c.act_id, c.role
+		FROM run r JOIN chart h ON h.id = r.chart_id JOIN title_act c ON c.title_id = r.title_id
+		WHERE h.key = $1 ORDER BY c.title_id, c.position`, []any{chart}, func(row scanner) error {
+		var title, act int64
+		var role kpop.Role
+		err := row.Scan(&title, &act, &role)
+		f(title, act, role)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("credits on %s: %w", chart, err)
+	}
+	return nil
+}
+
+// EachAct calls f with every act: its id, key, name, kind, gender, and whether it
+// is K-pop.
+func (s *Store) EachAct(ctx context.Context, f func(kpop.Act)) error {
+	return s.each(ctx, `
+		SELECT id, COALESCE(key, ''), name, kind, gender, kpop
+		FROM act WHERE merged_into IS NULL`, nil, func(row scanner) error {
+		var a kpop.Act
+		err := row.Scan(&a.ID, &a.Key, &a.Name, &a.Kind, &a.Gender, &a.KPop)
+		f(a)
+		return err
+	})
+}
+
+// EachMember calls f with every member of a group that has an act of their own.
+func (s *Store) EachMember(ctx context.Context, f func(group, member int64)) error {
+	return s.each(ctx, `
+		SELECT group_id, act_id FROM act_member
+		WHERE act_id IS NOT NULL ORDER BY group_id, position`, nil, func(row scanner) error {
+		var group, member int64
+		err := row.Scan(&group, &member)
+		f(group, member)
+		return err
+	})
+}
+
+// EachPart calls f with every song that is part of an album or a soundtrack. The
+// song is the title of that name which credits an act of the printing listed.
+func (s *Store) EachPart(ctx context.Context, f func(song int64, p kpop.Part)) error {
+	err := s.each(ctx, `
+		SELECT DISTINCT x.id, x.song, n.title, c.title_id, x.album, x.album_credit, COALESCE((
+			SELECT MIN(t.id) FROM title t JOIN printing p ON p.id = t.printing_id
+			WHERE p.subject = 'album' AND p.title = x.album AND p.credit = x.album_credit AND t.merged_into IS NULL), 0)
+		FROM part x
+		JOIN printing q ON q.subject = 'song' AND q.title = x.song AND q.credit = x.song_credit
+		JOIN printing_act a ON a.printing_id = q.id
+		JOIN title_act c ON c.act_id = a.act_id
+		JOIN title t ON t.id = c.title_id AND t.subject = 'song'
+		JOIN printing n ON n.id = t.printing_id
+		ORDER BY x.id, c.title_id`, nil, func(row scanner) error {
+		var id, song int64
+		var listed, now string
+		var p kpop.Part
+		if err := row.Scan(&id, &listed, &now, &song, &p.Name, &p.Credit, &p.ID); err != nil {
+			return err
+		}
+		if names.NormalTitle(listed) == names.NormalTitle(now) {
+			f(song, p)
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("parts: %w", err)
+	}
+	return nil
+}
