@@ -18,20 +18,27 @@ const (
 	ActsTable      = "acts"
 	MembersTable   = "members"
 	OverridesTable = "overrides"
+	FiguresTable   = "figures"
+	NotesTable     = "notes"
+	PartsTable     = "parts"
 )
 
 // catalogue is one of the operator's tables: its header, and what saves its rows.
 type catalogue struct {
 	header []string
 	save   func(context.Context, *rowSaver, []sheetRow) error
+	apart  bool // no credit depends on it: nothing is read anew
 }
 
 // catalogues lists the tables by their word.
 func catalogues() map[string]catalogue {
 	return map[string]catalogue{
-		ActsTable:      {actsHeader(), saveActs},
-		MembersTable:   {membersHeader(), saveMembers},
-		OverridesTable: {overridesHeader(), saveOverrides},
+		ActsTable:      {header: actsHeader(), save: saveActs},
+		MembersTable:   {header: membersHeader(), save: saveMembers},
+		OverridesTable: {header: overridesHeader(), save: saveOverrides},
+		FiguresTable:   {figuresHeader(), saveFigures, true},
+		NotesTable:     {notesHeader(), saveNotes, true},
+		PartsTable:     {partsHeader(), saveParts, true},
 	}
 }
 
@@ -79,7 +86,8 @@ type rowSaver struct {
 	report *Report
 }
 
-// importCatalogue saves a table and reads every credit anew in its light.
+// importCatalogue saves a table and, unless it stands apart, reads every credit
+// anew in its light.
 func importCatalogue(ctx context.Context, st *store.Store, job Job, b *bundle) (Report, error) {
 	table, report := catalogues()[job.Source], Report{Path: b.name}
 	var rows []sheetRow
@@ -108,6 +116,9 @@ func importCatalogue(ctx context.Context, st *store.Store, job Job, b *bundle) (
 		err = tx.FinishImport(ctx, store.ImportRow{ID: id, Added: report.Added, Replaced: report.Replaced, Same: report.Same})
 		if err != nil || report.Added+report.Replaced == 0 {
 			return err
+		}
+		if table.apart {
+			return tx.Changed(ctx)
 		}
 		return reread(ctx, tx)
 	})

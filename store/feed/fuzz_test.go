@@ -33,6 +33,8 @@ func FuzzParse(f *testing.F) {
 func FuzzSheet(f *testing.F) {
 	f.Add([]byte("key,name\nive,IVE\n"))
 	f.Add([]byte("verb,subject,title,credit,target\nmerge,song,A,B,C\n"))
+	f.Add([]byte("key,what,what_ko,number,unit,asof,source,computed\nk,A,B,5,weeks,2025,C,none:streams\n"))
+	f.Add([]byte("country,topic,text,text_ko,source\nJP,a,A,B,C\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, c := range catalogues() {
 			rows, err := readSheet(File{Name: "x.csv", Data: data}, c.header)
@@ -43,6 +45,8 @@ func FuzzSheet(f *testing.F) {
 				r.act()
 				r.member(nil)
 				r.override(nil)
+				r.figure(nil)
+				r.note()
 			}
 		}
 	})

@@ -11,7 +11,7 @@ import (
 
 // Job is one import: which source, from where, when.
 type Job struct {
-	Source string   // the key of a source, or acts, members, overrides
+	Source string   // the key of a source, or acts, members, overrides, figures, notes
 	Paths  []string // files, folders, .tar.gz archives; each is saved whole or not at all
 	At     time.Time
 	// Progress is told how far the import is; it may be nil.

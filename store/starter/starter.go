@@ -16,7 +16,7 @@ import (
 	"fanchart/store/feed"
 )
 
-//go:embed acts.csv members.csv overrides.csv positions.csv
+//go:embed acts.csv members.csv overrides.csv positions.csv figures.csv notes.csv parts.csv
 var files embed.FS
 
 // mark is the fact in the store that says which starter set it holds.
@@ -27,6 +27,7 @@ func parts() [][2]string {
 	return [][2]string{
 		{feed.ActsTable, "acts.csv"}, {feed.MembersTable, "members.csv"},
 		{feed.OverridesTable, "overrides.csv"}, {"positions", "positions.csv"},
+		{feed.FiguresTable, "figures.csv"}, {feed.NotesTable, "notes.csv"}, {feed.PartsTable, "parts.csv"},
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 // decides lists the sources that decide what a full store holds: what parses,
 // identifies, computes and writes, the schema, and the starter set.
 func decides(path string) bool {
-	for _, pattern := range []string{"feed/*.go", "kpop/*.go", "trend/*.go", "migrations/*", "starter/*.go", "starter/*.csv", "save_*.go", "issueid.go",
+	for _, pattern := range []string{"feed/*.go", "kpop/*.go", "trend/run.go", "trend/trend.go", "migrations/*", "starter/*.go", "starter/*.csv", "save_*.go", "issueid.go",
 		"names/book.go", "names/credit.go", "names/identity.go", "names/normal.go", "names/scan.go", "names/title.go"} {
 		if ok, _ := filepath.Match(pattern, path); ok && !strings.HasSuffix(path, "_test.go") {
 			return true

@@ -1,0 +1,150 @@
+package feed_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fanchart/store"
+	"fanchart/store/feed"
+	"fanchart/store/kpop"
+	"fanchart/store/starter"
+	"fanchart/store/storetest"
+)
+
+const (
+	figuresHead = "key,act,subject,title,what,value,number,unit,asof,source,computed,disputed\n"
+	notesHead   = "country,topic,text,asof,source,disputed\n"
+)
+
+// figure reads a figure by its key, or fails.
+func figure(t testing.TB, st *store.Store, key string) kpop.Figure {
+	t.Helper()
+	all, err := st.Figures(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(all, func(f kpop.Figure) bool { return f.Key == key })
+	if i < 0 {
+		t.Fatalf("Figures: no %s among %d", key, len(all))
+	}
+	return all[i]
+}
+
+func TestOperatorAddsAndCorrectsFigures(t *testing.T) {
+	st := storetest.World(t)
+	path := put(t, "figures.csv", strings.TrimSuffix(figuresHead, "\n")+",what_ko\n"+
+		"golden-global-200,huntrx,song,Golden,Weeks in a row,,12,weeks,2025-12,somebody,stretch1:global-200,,연속 1위\n"+
+		"ive-fans,ive,,,Fans,a million,,,2025,somebody,none,it was two,\n"+
+		"market,,,,Rise of the market,,7,percent,2025-06-30,somebody,,,\n")
+	if r := bring(t, st, "figures", path); r.Added != 2 || r.Replaced != 1 {
+		t.Errorf("report = %+v, want two figures added and one corrected", r)
+	}
+	got := figure(t, st, "golden-global-200")
+	if got.Number != 12 || got.What.In("ko") != "연속 1위" || got.What.In("en-US") != "Weeks in a row" || got.AsOf != "2025-12" {
+		t.Errorf("corrected figure = %+v", got)
+	}
+	if got.Source.In("ko") != "somebody" || len(got.Source) != 1 {
+		t.Errorf("source = %v, want one text for all languages", got.Source)
+	}
+	ive := figure(t, st, "ive-fans")
+	if ive.About.ActID != act(t, st, "ive").ID || ive.Disputed.In("en-US") != "it was two" || ive.Check.Why != "other" {
+		t.Errorf("figure about IVE = %+v", ive)
+	}
+	if f := figure(t, st, "market"); f.About != (kpop.About{}) || f.Check.Kind != kpop.NoCheck {
+		t.Errorf("general figure = %+v, want it about nothing", f)
+	}
+	if r := bring(t, st, "figures", path); r.Same != 3 || r.Added+r.Replaced != 0 {
+		t.Errorf("second import: report = %+v, want nothing changed", r)
+	}
+}
+
+// What an operator wrote outlives a new starter set; charts are not read anew.
+func TestOperatorsFiguresStay(t *testing.T) {
+	st := storetest.World(t)
+	before, err := st.DataVersion(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	bring(t, st, "figures", put(t, "f.csv", figuresHead+"kocca-fans,,,,Fans,,12,percent,2025,somebody,none:forecast,\n"))
+	bring(t, st, "notes", put(t, "n.csv", notesHead+"jp,fashion,Another text,,somebody,\nTH,stage,A text,2025,somebody,\n"))
+	if after, err := st.DataVersion(t.Context()); err != nil || after != before+2 {
+		t.Errorf("data version %d, %v after two imports, want %d", after, err, before+2)
+	}
+	if err := st.Update(t.Context(), func(tx *store.Tx) error { return tx.SetMeta(t.Context(), "starter", "older") }); err != nil {
+		t.Fatal(err)
+	}
+	if err := starter.Load(t.Context(), st, storetest.At()); err != nil {
+		t.Fatal(err)
+	}
+	if f := figure(t, st, "kocca-fans"); f.Number != 12 {
+		t.Errorf("figure = %+v, want the operator's", f)
+	}
+	for country, want := range map[string]string{"JP": "Another text", "TH": "A text", "BR": "K-pop dance cover communities in São Paulo"} {
+		if notes, err := st.Notes(t.Context(), country); err != nil || len(notes) == 0 || notes[0].Body.In("en-US") != want {
+			t.Errorf("Notes(%s) = %v, %v, want %q", country, notes, err, want)
+		}
+	}
+}
+
+func TestBadFiguresAreRefused(t *testing.T) {
+	long := strings.Repeat("x", 700)
+	for _, tt := range []struct{ row, code, column string }{
+		{"Bad Key,,,,What,v,,,2025,s,,", feed.FaultUnknownWord, "key"},
+		{"k,nobody,,,What,v,,,2025,s,,", feed.FaultUnknownAct, "act"},
+		{"k,,tune,T,What,v,,,2025,s,,", feed.FaultUnknownWord, "subject"},
+		{"k,,,T,What,v,,,2025,s,,", feed.FaultEmpty, "subject"},
+		{"k,,song,,What,v,,,2025,s,,", feed.FaultEmpty, "title"},
+		{"k,,,,,v,,,2025,s,,", feed.FaultEmpty, "what"},
+		{"k,,,,What,,,,2025,s,,", feed.FaultEmpty, "value"},
+		{"k,,,,What,,5,,2025,s,,", feed.FaultEmpty, "value"},
+		{"k,,,,What,,five,weeks,2025,s,,", feed.FaultNumber, "number"},
+		{"k,,,,What,,-5,weeks,2025,s,,", feed.FaultNumber, "number"},
+		{"k,,,,What,,5,moons,2025,s,,", feed.FaultUnknownWord, "unit"},
+		{"k,,,,What,v,,,,s,,", feed.FaultEmpty, "asof"},
+		{"k,,,,What,v,,,last year,s,,", feed.FaultDate, "asof"},
+		{"k,,,,What,v,,,2025,,,", feed.FaultEmpty, "source"},
+		{"k,,,,What,v,,,2025,s,guess,", feed.FaultUnknownWord, "computed"},
+		{"k,,,,What,v,,,2025,s,none:because,", feed.FaultUnknownWord, "computed"},
+		{"k,,song,T,What,v,,,2025,s,stretch1:no-chart,", feed.FaultUnknownWord, "computed"},
+		{"k,,song,T,What,v,,,2025,s,stretch1:hot-100,", feed.FaultEmpty, "number"},
+		{"k,,,,What,,5,weeks,2025,s,stretch1:hot-100,", feed.FaultEmpty, "title"},
+		{"k,,,,What,,5,albums,2025,s,first-albums-no1:billboard-200,", feed.FaultEmpty, "act"},
+		{"k,,,,\"" + long + "\",v,,,2025,s,,", feed.FaultLong, "what"},
+		{"k,,,,What,v,,,2025,s,,\nk,,,,What,v,,,2025,s,,", feed.FaultNameTwice, "key"},
+		{"k,,,,What,v", feed.FaultFields, ""},
+	} {
+		got := refused(t, storetest.World(t), "figures", put(t, "f.csv", figuresHead+tt.row+"\n"))
+		if got.Code != tt.code || got.Column != tt.column || got.Line < 2 {
+			t.Errorf("import of %.60q: fault %+v, want %s in column %s with its line", tt.row, got, tt.code, tt.column)
+		}
+	}
+	if got := refused(t, storetest.World(t), "figures", put(t, "f.csv", "key\nk\n")); got.Code != feed.FaultHeader || got.Column != "what" {
+		t.Errorf("fault %+v, want the missing column what", got)
+	}
+}
+
+func TestBadNotesAreRefused(t *testing.T) {
+	for _, tt := range []struct{ row, code, column string }{
+		{"Japan,topic,Text,,s,", feed.FaultUnknownWord, "country"},
+		{"ZZ,topic,Text,,s,", feed.FaultUnknownWord, "country"},
+		{"JP,A Topic,Text,,s,", feed.FaultUnknownWord, "topic"},
+		{"JP,topic,,,s,", feed.FaultEmpty, "text"},
+		{"JP,topic,Text,soon,s,", feed.FaultDate, "asof"},
+		{"JP,topic,Text,,,", feed.FaultEmpty, "source"},
+		{"JP,topic,Text,,s,\njp,topic,Text,,s,", feed.FaultNameTwice, "topic"},
+	} {
+		got := refused(t, storetest.New(t), "notes", put(t, "n.csv", notesHead+tt.row+"\n"))
+		if got.Code != tt.code || got.Column != tt.column || got.Line < 2 {
+			t.Errorf("import of %q: fault %+v, want %s in column %s with its line", tt.row, got, tt.code, tt.column)
+		}
+	}
+}
+
+// A text that a language has and the rest have not would be missing for the rest.
+func TestATextNeedsOneForAllLanguages(t *testing.T) {
+	got := refused(t, storetest.New(t), "notes", put(t, "n.csv", "country,topic,text,text_ko,source\nJP,topic,,글,s\n"))
+	if got.Code != feed.FaultEmpty || got.Column != "text" {
+		t.Errorf("fault %+v, want %s in column text", got, feed.FaultEmpty)
+	}
+}
