@@ -16,6 +16,7 @@
 //	What can be asked, and how it is answered    commands/commands.go, then one file a command
 //	A request and its text form                  commands/request.go, commands/parse.go
 //	What is shown, and in which words            commands/view, commands/say
+//	Pictures                                     commands/view/picture.go, commands/view/plot
 //	What is known, and how it is asked for       store, store/kpop
 //	Runs, movements, peaks                       store/trend
 //	Who is meant by a name                       store/names
@@ -34,6 +35,7 @@
 //	interaction.go  what is read of an interaction
 //	reply.go        how an answer, or an apology, is delivered
 //	encode.go       view.Message → Discord's JSON, every limit of a message
+//	upload.go       an answer's pictures
 //	escape.go       text that cannot become markup or a mention
 //	register.go     commands.All → what Discord offers people
 //	rest.go         asking Discord's API until it answers

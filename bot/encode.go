@@ -2,6 +2,7 @@ package bot
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,6 +15,7 @@ const (
 	partRow       = 1
 	partButton    = 2
 	partText      = 10
+	partGallery   = 12
 	partSeparator = 14
 	partContainer = 17
 
@@ -53,6 +55,7 @@ type part struct {
 	CustomID string `json:"custom_id,omitempty"`
 	URL      string `json:"url,omitempty"`
 	Disabled bool   `json:"disabled,omitempty"`
+	Items    []item `json:"items,omitempty"`
 }
 
 // Encode returns a message as Discord's API takes it: components of version 2,
@@ -68,12 +71,13 @@ func Encode(m view.Message, words *say.Printer) json.RawMessage {
 
 func encode(m view.Message, words *say.Printer, flags int, l limits) json.RawMessage {
 	body := struct {
-		Flags    int    `json:"flags"`
-		Parts    []part `json:"components"`
+		Flags    int      `json:"flags"`
+		Parts    []part   `json:"components"`
+		Files    []upload `json:"attachments"` // all there are: an edit drops those of before
 		Mentions struct {
 			Parse []string `json:"parse"`
 		} `json:"allowed_mentions"`
-	}{Flags: flags, Parts: []part{{Type: partContainer, Parts: parts(m, words, l)}}}
+	}{Flags: flags, Files: uploads(m.Images), Parts: []part{{Type: partContainer, Parts: parts(m, words, l)}}}
 	body.Mentions.Parse = []string{}
 	text, err := json.Marshal(body)
 	if err != nil {
@@ -86,6 +90,8 @@ func encode(m view.Message, words *say.Printer, flags int, l limits) json.RawMes
 func parts(m view.Message, words *say.Printer, l limits) []part {
 	rows, used := rows(m.Buttons)
 	l.parts -= used + 3 // the container, the separator, the notes
+	gallery := gallery(m.Images)
+	l.parts -= len(gallery)
 	notes := notes(m.Notes, l)
 	room := budget{l.units, l.bytes}
 	room.take(notes, true)
@@ -100,6 +106,7 @@ func parts(m view.Message, words *say.Printer, l limits) []part {
 	for _, t := range texts {
 		out = append(out, part{Type: partText, Content: t})
 	}
+	out = slices.Insert(out, min(1, len(out)), gallery...) // below the title
 	if notes != "" {
 		if len(out) > 0 {
 			out = append(out, part{Type: partSeparator})

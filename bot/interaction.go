@@ -62,6 +62,7 @@ type given struct {
 	Name    string          `json:"name"`
 	Value   json.RawMessage `json:"value"`
 	Focused bool            `json:"focused"`
+	Options []given         `json:"options"` // of a subcommand
 }
 
 // text returns the value as a person typed it. Numbers that are being completed
@@ -108,7 +109,9 @@ func (i *interaction) request() (commands.Request, error) {
 		r, r.Origin = parsed, commands.Press
 	} else {
 		r.Command, r.Origin = i.Data.Name, commands.Slash
-		for _, o := range i.Data.Options {
+		sub, options := i.options()
+		r.Sub = sub
+		for _, o := range options {
 			if text := o.text(); text != "" || o.Focused {
 				r.Options = append(r.Options, commands.Value{Name: o.Name, Text: text})
 			}
@@ -118,9 +121,19 @@ func (i *interaction) request() (commands.Request, error) {
 	return r, nil
 }
 
+// options returns the options given and the subcommand that they are given to, if
+// there is one.
+func (i *interaction) options() (sub string, options []given) {
+	if all := i.Data.Options; len(all) == 1 && all[0].Value == nil {
+		return all[0].Name, all[0].Options
+	}
+	return "", i.Data.Options
+}
+
 // focused returns the name of the option that is being typed.
 func (i *interaction) focused() string {
-	for _, o := range i.Data.Options {
+	_, options := i.options()
+	for _, o := range options {
 		if o.Focused {
 			return o.Name
 		}

@@ -15,6 +15,7 @@ import (
 
 // The types of options.
 const (
+	optSub     = 1
 	optString  = 3
 	optInteger = 4
 	optBoolean = 5
@@ -42,6 +43,7 @@ type option struct {
 	Autocomplete bool              `json:"autocomplete,omitempty"`
 	Min          *int              `json:"min_value,omitempty"`
 	Max          *int              `json:"max_value,omitempty"`
+	Options      []option          `json:"options,omitempty"` // of a subcommand
 }
 
 type choice struct {
@@ -105,14 +107,26 @@ func all(printers []*say.Printer, global bool) []registered {
 			r.Contexts, r.Installs = []int{0, 1, 2}, []int{0, 1} // servers, ours, other direct messages; with a server or a user
 		}
 		r.Description, r.Descriptions = localised(printers, c.Describe)
-		for _, o := range c.Options {
-			if !o.Hidden {
-				r.Options = append(r.Options, offered(printers, c, o))
-			}
+		for _, s := range c.Subs {
+			sub := option{Type: optSub, Name: s.Name, Options: options(printers, s)}
+			sub.Description, sub.Descriptions = localised(printers, s.Describe)
+			r.Options = append(r.Options, sub)
 		}
+		r.Options = append(r.Options, options(printers, c)...)
 		list = append(list, r)
 	}
 	return list
+}
+
+// options makes what is registered of a command's own options.
+func options(printers []*say.Printer, c commands.Command) []option {
+	var out []option
+	for _, o := range c.Options {
+		if !o.Hidden {
+			out = append(out, offered(printers, c, o))
+		}
+	}
+	return out
 }
 
 func offered(printers []*say.Printer, c commands.Command, o commands.Option) option {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 	"testing"
+	"time"
 
 	"fanchart/bot/localdiscord"
 	"fanchart/commands"
@@ -72,5 +73,27 @@ func TestRegisteredCommandsAreWhole(t *testing.T) {
 		if _, err := json.Marshal(r); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// A command with subcommands is registered with them in place of options, and what
+// comes of it is the request that its text form makes.
+func TestSubcommandsAreRegisteredAndRead(t *testing.T) {
+	for _, r := range all(newDesk(t).Printers(), true) {
+		if r.Name != "record" {
+			continue
+		}
+		if len(r.Options) != 2 || r.Options[0].Type != optSub || r.Options[0].Description == "" || len(r.Options[0].Options) < 5 {
+			t.Errorf("/record: %s, want two subcommands with their options", text(r.Options))
+		}
+	}
+	i, err := readInteraction([]byte(`{"id":"1","token":"t","type":2,"data":{"name":"record","options":[
+		{"type":1,"name":"top","options":[{"name":"record","type":3,"value":"weeks","focused":true},{"name":"private","type":5,"value":true}]}]}}`), time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := i.request()
+	if got, want := r.String(), "/record top record:weeks private:true"; err != nil || got != want || i.focused() != "record" {
+		t.Errorf("request = %s, %v, typing %s; want %s, typing record", got, err, i.focused(), want)
 	}
 }

@@ -103,7 +103,7 @@ func (x *exchange) send(ctx context.Context, m view.Message) error {
 	if x.update && (!m.Private || x.i.Message.Flags&flagEphemeral != 0) {
 		kind, hidden = ackUpdate, false // an edit keeps the message as visible as it is
 	}
-	return x.rest.callback(ctx, x.i, x.body(kind, m, hidden))
+	return x.rest.callback(ctx, x.i, x.body(kind, m, hidden), m.Images...)
 }
 
 // alone delivers a message to the asker alone, as far as that still goes: one
@@ -111,7 +111,7 @@ func (x *exchange) send(ctx context.Context, m view.Message) error {
 func (x *exchange) alone(ctx context.Context, m view.Message) error {
 	switch {
 	case !x.deferred:
-		return x.rest.callback(ctx, x.i, x.body(ackMessage, m, true))
+		return x.rest.callback(ctx, x.i, x.body(ackMessage, m, true), m.Images...)
 	case x.update:
 		return x.followUp(ctx, m)
 	}
@@ -192,11 +192,11 @@ func choices(list []commands.Choice) func(limits) []byte {
 
 // callback sends the first answer. Discord has it when it says so, or when it
 // says that it already had one: then an earlier try came through.
-func (r *rest) callback(ctx context.Context, i *interaction, body func(limits) []byte) error {
+func (r *rest) callback(ctx context.Context, i *interaction, body func(limits) []byte, images ...view.Image) error {
 	ctx, cancel := context.WithDeadline(context.WithoutCancel(ctx), i.received.Add(ackWithin))
 	defer cancel()
 	err := r.deliver(ctx, request{
-		method: http.MethodPost, url: discordgo.EndpointInteractionResponse(i.ID, i.Token), open: true, each: time.Second,
+		method: http.MethodPost, url: discordgo.EndpointInteractionResponse(i.ID, i.Token), open: true, each: time.Second, images: images,
 	}, body)
 	if x := (refusal{}); errors.As(err, &x) && x.code == codeAcknowledged {
 		return nil
@@ -212,7 +212,7 @@ func (x *exchange) edit(ctx context.Context, m view.Message) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), editWithin)
 	defer cancel()
 	url := discordgo.EndpointWebhookMessage(x.i.App, x.i.Token, "@original")
-	return x.rest.deliver(ctx, request{method: http.MethodPatch, url: url, open: true}, func(l limits) []byte {
+	return x.rest.deliver(ctx, request{method: http.MethodPatch, url: url, open: true, images: m.Images}, func(l limits) []byte {
 		return encode(m, x.words, flagV2, l)
 	})
 }
@@ -223,7 +223,7 @@ func (x *exchange) followUp(ctx context.Context, m view.Message) error {
 	defer cancel()
 	url := discordgo.EndpointWebhookToken(x.i.App, x.i.Token)
 	_, err := x.rest.do(ctx, request{
-		method: http.MethodPost, url: url, open: true, once: true,
+		method: http.MethodPost, url: url, open: true, once: true, images: m.Images,
 		body: encode(m, x.words, flagV2|flagEphemeral, wide()),
 	})
 	return err

@@ -11,6 +11,8 @@ import (
 	"net/http"
 	"net/url"
 	"time"
+
+	"fanchart/commands/view"
 )
 
 // ErrToken is Discord's refusal of the bot's token.
@@ -57,6 +59,7 @@ type request struct {
 	once        bool          // not to be repeated once it may have been carried out
 	open        bool          // the path itself holds the token
 	shorter     func() []byte // a smaller body, for after too many answers of 500
+	images      []view.Image  // sent along with the body, which names them
 }
 
 // The waits between tries.
@@ -104,12 +107,16 @@ func (r *rest) try(ctx context.Context, q request) (body []byte, wait time.Durat
 	}
 	ctx, cancel := context.WithTimeout(ctx, q.each)
 	defer cancel()
-	h, err := http.NewRequestWithContext(ctx, q.method, q.url, bytes.NewReader(q.body))
+	sent, kind := q.body, "application/json"
+	if len(q.images) > 0 {
+		sent, kind = form(q.body, q.images)
+	}
+	h, err := http.NewRequestWithContext(ctx, q.method, q.url, bytes.NewReader(sent))
 	if err != nil {
 		return nil, never, errors.New(Redact(err.Error()))
 	}
 	if q.body != nil {
-		h.Header.Set("Content-Type", "application/json")
+		h.Header.Set("Content-Type", kind)
 	}
 	if !q.open {
 		h.Header.Set("Authorization", "Bot "+r.token)
