@@ -15,7 +15,7 @@ func albumCommand() Command {
 		Options: []Option{
 			{Name: "album", Required: true, Complete: completeTitle("album")},
 			{Name: "chart", Complete: completeChart},
-			private(),
+			private(), picture(),
 		},
 		Run: func(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 			return runTitle(ctx, d, r, "album")

@@ -221,7 +221,7 @@ func (q question) actButtons(acts []kpop.Act, most int) []view.Button {
 	return out
 }
 
-func keysOf(m map[int64]string) []int64 {
+func keysOf[T any](m map[int64]T) []int64 {
 	out := make([]int64, 0, len(m))
 	for id := range m {
 		out = append(out, id)

@@ -20,7 +20,7 @@ func chartCommand() Command {
 			{Name: "date", Complete: completeDate},
 			{Name: "top", Integer: true, Min: 1, Max: 200},
 			{Name: "scope", Choices: []string{"all", "kpop"}},
-			private(), page(),
+			private(), page(), picture(),
 		},
 		Run: runChart,
 	}
@@ -50,11 +50,15 @@ func runChart(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 	if err != nil {
 		return view.Message{}, err
 	}
-	return view.Chart(q.p, view.ChartPage{
+	m := view.Chart(q.p, view.ChartPage{
 		Chart: c, Day: ref.Day, Rows: rows, KPopOnly: q.Option("scope") == "kpop",
 		Coverage: q.coverage(c, refs, ref.Day, ref.Day), Notes: notes,
 		Buttons: q.chartButtons(c, refs, ref.Day, shown),
-	}), nil
+	})
+	if q.pictured() {
+		err = q.paintRace(ctx, &m, c, ref.Day)
+	}
+	return m, err
 }
 
 // slice is the part of an issue that an answer shows.
@@ -66,26 +70,31 @@ type slice struct {
 // slice reads the entries that the request asks for: of K-pop titles or all, the
 // first of them, a page.
 func (q question) slice(ctx context.Context, c kpop.Chart, ref kpop.Ref) (slice, error) {
-	total := ref.Rows
-	var ours []kpop.Entry
+	places := placesTo(ref.Rows)
 	if q.Option("scope") == "kpop" {
-		issue, err := q.store.Issue(ctx, c.Key, ref.Day)
+		titles, err := q.store.IssueTitles(ctx, c.Key, ref.Day)
 		if err != nil {
 			return slice{}, err
 		}
-		ours = slices.DeleteFunc(issue.Entries, func(e kpop.Entry) bool { return !q.shelf.isKPop(e.TitleID) })
-		total = len(ours)
+		places = slices.DeleteFunc(places, func(i int64) bool { return !q.shelf.isKPop(titles[i]) })
 	}
+	total := len(places)
 	per := usualPage
 	if top := q.number("top", 0); top > 0 {
 		total, per = min(top, total), min(top, fullPage)
 	}
 	from, to, page, pages := paged(total, per, q.number("page", 1))
-	if ours != nil {
-		return slice{ours[from:to], page, pages}, nil
-	}
-	issue, err := q.store.IssuePart(ctx, c.Key, ref.Day, store.Part{From: from, To: to})
+	issue, err := q.store.IssuePart(ctx, c.Key, ref.Day, places[from:to])
 	return slice{issue.Entries, page, pages}, err
+}
+
+// placesTo are the first n places of an issue.
+func placesTo(n int) []int64 {
+	places := make([]int64, n)
+	for i := range places {
+		places[i] = int64(i)
+	}
+	return places
 }
 
 // paged returns which of n things stand on a page of so many; a page beyond the
@@ -156,6 +165,9 @@ func (q question) chartButtons(c kpop.Chart, refs []kpop.Ref, day kpop.Day, s sl
 	if i+1 < len(refs) {
 		add(view.Day(q.p, refs[i+1].Day)+" ▶", at(refs[i+1].Day))
 		add(q.p.Say("button.newest"), here)
+	}
+	if i > 0 {
+		out = append(out, q.pictureButton(q.p.Say("button.race"), at(day))...)
 	}
 	return append(out, q.pageButtons(at(day), s.page, s.pages)...)
 }

@@ -11,12 +11,16 @@ import (
 // check finds the request's command and refuses what no handler could make sense
 // of: unknown names, missing options, values of the wrong kind.
 func check(p *say.Printer, r Request) (Command, error) {
-	command, ok := find(r.Command)
+	_, ok := find(r.Command)
 	switch {
 	case r.Command == "":
 		return Command{}, mistake(p, "error.no-command")
 	case !ok:
 		return Command{}, mistake(p, "error.unknown-command", "name", echo(r.Command), "nearest", nearestCommand(r.Command))
+	}
+	command, ok := r.command()
+	if !ok {
+		return Command{}, wrongSub(p, r)
 	}
 	for _, v := range r.Options {
 		o, ok := command.option(v.Name)
@@ -29,7 +33,7 @@ func check(p *say.Printer, r Request) (Command, error) {
 	}
 	for _, o := range command.Options {
 		if o.Required && strings.TrimSpace(r.Option(o.Name)) == "" {
-			return Command{}, mistake(p, "error.missing-option", "command", command.Name, "option", o.Name,
+			return Command{}, mistake(p, "error.missing-option", "command", command.called(), "option", o.Name,
 				"example", command.Example)
 		}
 	}
@@ -61,9 +65,22 @@ func unknownOption(p *say.Printer, c Command, name string) error {
 		}
 	}
 	if len(offered) == 0 {
-		return mistake(p, "error.no-options", "command", c.Name, "given", echo(name))
+		return mistake(p, "error.no-options", "command", c.called(), "given", echo(name))
 	}
-	return mistake(p, "error.unknown-option", "command", c.Name, "given", echo(name), "options", strings.Join(offered, ", "))
+	return mistake(p, "error.unknown-option", "command", c.called(), "given", echo(name), "options", strings.Join(offered, ", "))
+}
+
+// wrongSub says which subcommands a command has, or that it has none.
+func wrongSub(p *say.Printer, r Request) error {
+	c, _ := find(r.Command)
+	if len(c.Subs) == 0 {
+		return mistake(p, "error.no-subcommand", "command", c.Name, "given", echo(r.Sub), "example", c.Example)
+	}
+	var examples []string
+	for _, s := range c.Subs {
+		examples = append(examples, s.Example)
+	}
+	return mistake(p, "error.which-subcommand", "command", c.Name, "examples", strings.Join(examples, "; "))
 }
 
 func nearestCommand(name string) string {

@@ -5,6 +5,7 @@ package commands
 
 import (
 	"context"
+	"strings"
 
 	"fanchart/commands/say"
 	"fanchart/commands/view"
@@ -19,6 +20,11 @@ type Command struct {
 	// language, its day and the data: on who asks, or where. It is never kept.
 	Personal bool
 	Run      func(context.Context, *Desk, Request) (view.Message, error)
+	// Subs are the subcommands of a command that cannot be asked alone: it has
+	// neither options nor Run, and each of them an Example.
+	Subs []Command
+	// Of is the name of the command that this one is a subcommand of.
+	Of string
 }
 
 // Option is one option of a command; its description is the message
@@ -51,6 +57,12 @@ func All() []Command {
 		songCommand(),
 		albumCommand(),
 		artistCommand(),
+		recordCommand(),
+		trendCommand(),
+		onThisDayCommand(),
+		compareCommand(),
+		milestoneCommand(),
+		sceneCommand(),
 		dataCommand(),
 		helpCommand(),
 		privacyCommand(),
@@ -66,6 +78,34 @@ func find(name string) (Command, bool) {
 	return Command{}, false
 }
 
+// sub finds a subcommand.
+func (c Command) sub(name string) (Command, bool) {
+	for _, s := range c.Subs {
+		if s.Name == name {
+			return s, true
+		}
+	}
+	return Command{}, false
+}
+
+// called is the command as people type it, without the slash: record top.
+func (c Command) called() string { return strings.TrimSpace(c.Of + " " + c.Name) }
+
+// key is where the command's messages stand in the catalogues: record.top.
+func (c Command) key() string { return strings.TrimPrefix(c.Of+"."+c.Name, ".") }
+
+// Leaves lists what can be asked: every command, or in its place its subcommands.
+func Leaves() []Command {
+	var out []Command
+	for _, c := range All() {
+		if len(c.Subs) == 0 {
+			out = append(out, c)
+		}
+		out = append(out, c.Subs...)
+	}
+	return out
+}
+
 func (c Command) option(name string) (Option, bool) {
 	for _, o := range c.Options {
 		if o.Name == name {
@@ -76,11 +116,11 @@ func (c Command) option(name string) (Option, bool) {
 }
 
 // Describe words the command's description.
-func (c Command) Describe(p *say.Printer) string { return p.Say("command." + c.Name) }
+func (c Command) Describe(p *say.Printer) string { return p.Say("command." + c.key()) }
 
 // DescribeOption words the description of one of the command's options.
 func (c Command) DescribeOption(p *say.Printer, o Option) string {
-	return p.Or("command."+c.Name+"."+o.Name, p.Say("option."+o.Name))
+	return p.Or("command."+c.key()+"."+o.Name, p.Say("option."+o.Name))
 }
 
 // DescribeChoice words one of the option's fixed values.

@@ -98,9 +98,9 @@ func answer(ctx context.Context, t *testing.T, d *Desk, line string) string {
 }
 
 // permanent is an id in a request; ids differ from one database to another.
-var permanent = regexp.MustCompile(`:#\d+`)
+var permanent = regexp.MustCompile(`:(song|album|act)?#\d+`)
 
-func stable(text string) string { return permanent.ReplaceAllString(text, ":#…") }
+func stable(text string) string { return permanent.ReplaceAllString(text, ":$1#…") }
 
 func suggestions(ctx context.Context, t *testing.T, d *Desk, line string) string {
 	t.Helper()
@@ -111,11 +111,7 @@ func suggestions(ctx context.Context, t *testing.T, d *Desk, line string) string
 	}
 	var b strings.Builder
 	for _, c := range choices[:min(len(choices), 8)] {
-		value := c.Value
-		if _, ok := isID(value); ok {
-			value = "#…"
-		}
-		b.WriteString("  " + c.Name + "  → " + value + "\n")
+		b.WriteString("  " + c.Name + "  → " + strings.TrimPrefix(stable(":"+c.Value), ":") + "\n")
 	}
 	return b.String()
 }

@@ -17,6 +17,9 @@ type Desk struct {
 	store *store.Store
 	words *say.Catalogues
 	shelf atomic.Pointer[shelf] // replaced whole when the data changes
+	past  archive
+
+	gallery *gallery
 
 	refreshing sync.Mutex
 }
@@ -27,7 +30,7 @@ func NewDesk(ctx context.Context, st *store.Store) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{store: st, words: words}
+	d := &Desk{store: st, words: words, gallery: newGallery()}
 	if _, err := d.Refresh(ctx); err != nil {
 		return nil, err
 	}
@@ -49,6 +52,9 @@ func (d *Desk) Refresh(ctx context.Context) (changed bool, err error) {
 	s, err := newShelf(ctx, d.store, d.words, version)
 	if err != nil {
 		return false, fmt.Errorf("build the search index: %w", err)
+	}
+	if err := d.past.refresh(ctx, d.store); err != nil {
+		return false, err
 	}
 	d.shelf.Store(s)
 	return true, nil
@@ -77,7 +83,7 @@ func (d *Desk) Answer(ctx context.Context, r Request) (view.Message, error) {
 		return view.Message{}, err
 	}
 	m.Private = m.Private || isYes(r.Option("private"))
-	if !command.Personal {
+	if !command.Personal && len(m.Images) == 0 { // pictures are kept by the gallery, within bounds
 		kept.put(key, m)
 	}
 	return m, nil
@@ -86,7 +92,7 @@ func (d *Desk) Answer(ctx context.Context, r Request) (view.Message, error) {
 // Complete suggests values for the option that the asker is typing; none when
 // the option is unknown or takes anything. Errors are ours.
 func (d *Desk) Complete(ctx context.Context, r Request, option string) ([]Choice, error) {
-	command, _ := find(r.Command)
+	command, _ := r.command()
 	o, ok := command.option(option)
 	if !ok || o.Complete == nil {
 		return nil, nil
@@ -105,13 +111,14 @@ func (d *Desk) Sorry(locale, code string) view.Message {
 // needs. The shelf stays the same from the first look to the last.
 type question struct {
 	Request
-	store *store.Store
-	shelf *shelf
-	p     *say.Printer
+	store   *store.Store
+	shelf   *shelf
+	gallery *gallery
+	p       *say.Printer
 }
 
 func (d *Desk) question(r Request) question {
-	return question{Request: r, store: d.store, shelf: d.shelf.Load(), p: d.words.For(r.Locale)}
+	return question{Request: r, store: d.store, shelf: d.shelf.Load(), gallery: d.gallery, p: d.words.For(r.Locale)}
 }
 
 // mistake is the asker's mistake, worded by the message of a key.

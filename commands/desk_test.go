@@ -32,7 +32,7 @@ func TestHostileInput(t *testing.T) {
 		"", " ", "#", "#0", "#99999999999999999999", "#-1", "@everyone", "**a** `b` [c](https://d.example)", "\x00\x01\x1b[2J", "\u202e\u200b",
 		strings.Repeat("x", 10_000), strings.Repeat("한", 10_000), strings.Repeat("ㅂ", 500), "\xff\xfe", "%s%d", "{{.given}}", "' OR 1=1 --", "0", "-1", "1e9",
 	}
-	for _, c := range All() {
+	for _, c := range Leaves() {
 		for _, o := range c.Options {
 			for _, text := range inputs {
 				r, err := Parse(c.Example)
@@ -75,7 +75,7 @@ func checkReply(t *testing.T, d *Desk, r Request) {
 // TestEmptyStore: before anything is imported every command still answers.
 func TestEmptyStore(t *testing.T) {
 	d := newDesk(t, storetest.New(t))
-	for _, c := range All() {
+	for _, c := range Leaves() {
 		r, err := Parse(c.Example)
 		if err != nil {
 			t.Fatal(err)

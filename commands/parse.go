@@ -19,6 +19,9 @@ var optionStart = regexp.MustCompile(`\s([a-z]+):`)
 func (r Request) String() string {
 	var b strings.Builder
 	b.WriteString("/" + r.Command)
+	if r.Sub != "" {
+		b.WriteString(" " + r.Sub)
+	}
 	for _, v := range r.Options {
 		b.WriteString(" " + v.Name + ":" + quoted(v.Text))
 	}
@@ -46,12 +49,26 @@ func Parse(text string) (Request, error) {
 	name, rest, _ := strings.Cut(rest, " ")
 	r := Request{Command: name}
 	command, _ := find(name)
+	if len(command.Subs) > 0 {
+		r.Sub, rest = command.cutSub(strings.TrimSpace(rest))
+		command, _ = command.sub(r.Sub)
+	}
 	for rest = strings.TrimSpace(rest); rest != ""; {
 		var v Value
 		v, rest = parseValue(command, rest)
 		r.Options = append(r.Options, v)
 	}
 	return r, nil
+}
+
+// cutSub reads the subcommand from the beginning of s: its first word, whichever
+// it is, unless an option stands there.
+func (c Command) cutSub(s string) (sub, rest string) {
+	word, rest, _ := strings.Cut(s, " ")
+	if optionStart.MatchString(" " + word) {
+		return "", s
+	}
+	return word, rest
 }
 
 // parseValue reads one option from the beginning of s, which is neither empty nor

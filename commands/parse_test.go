@@ -2,6 +2,7 @@ package commands
 
 import (
 	"errors"
+	"fanchart/store/trend"
 	"reflect"
 	"strings"
 	"testing"
@@ -50,10 +51,13 @@ func TestParseNoRequest(t *testing.T) {
 
 // TestRoundTrip: the text form of any request is read as the same request.
 func TestRoundTrip(t *testing.T) {
-	all := All()
+	all := Leaves()
 	rapid.Check(t, func(t *rapid.T) {
 		c := rapid.SampledFrom(all).Draw(t, "command")
 		want := Request{Command: c.Name}
+		if c.Of != "" {
+			want = Request{Command: c.Of, Sub: c.Name}
+		}
 		for _, o := range c.Options {
 			if rapid.Bool().Draw(t, "given") {
 				text := rapid.OneOf(rapid.String(), rapid.StringMatching(`["\\ a:]*( (chart|date|top|tpo|song):[a" \\]*)*`)).Draw(t, "text")
@@ -109,23 +113,61 @@ func TestDistance(t *testing.T) {
 }
 
 // TestLongestRequests: a button's request must fit into Discord's 100 characters.
+// What stands together is what buttons carry: private is left out of the longest,
+// a question is about one thing, and films have no acts.
 func TestLongestRequests(t *testing.T) {
 	values := map[string]string{
 		"chart": "netflix-film-intl", "date": "2025-08-30", "top": "200", "scope": "kpop", "private": "true", "page": "999",
-		"song": "#9999999999", "album": "#9999999999", "artist": "#9999999999", "members": "yes",
+		"song": "#9999999999", "album": "#9999999999", "artist": "#9999999999", "members": "yes", "picture": "yes",
+		"topic": "soundtracks", "period": "2020-2024", "country": "US", "about": "album#9999999", "record": longestRecord(),
+		"a": "song#9999999", "b": "song#9999999", "c": "song#9999999", "d": "song#9999999", "e": "song#9999999",
 	}
-	for _, c := range All() {
+	without := map[string][]string{"top": {"private"}, "check": {"song", "artist"}, "trend": {"country", "private"}}
+	for _, c := range Leaves() {
 		r := Request{Command: c.Name}
+		if c.Of != "" {
+			r = Request{Command: c.Of, Sub: c.Name}
+		}
 		for _, o := range c.Options {
 			if values[o.Name] == "" {
 				t.Errorf("/%s: no longest value for option %s", c.Name, o.Name)
 			}
 			r = r.With(o.Name, values[o.Name])
 		}
-		if text := r.String(); len(text) > 100 {
-			t.Errorf("%s: got %d characters, want at most 100", text, len(text))
+		for _, name := range without[c.Name] {
+			r = r.With(name, "")
+		}
+		if c.Name == "top" {
+			r = r.With("members", "")
+			fits(t, r)
+			r = r.With("chart", "billboard-200").With("scope", "#99999").With("members", "yes").With("period", "2025").With("page", "9")
+		}
+		if c.Name == "trend" {
+			fits(t, r.With("date", ""))
+			r = r.With("topic", "week").With("period", "")
+		}
+		if r.Option("picture") != "" {
+			r = short(r)
+		}
+		fits(t, r)
+	}
+}
+
+func fits(t *testing.T, r Request) {
+	t.Helper()
+	if text := r.String(); len(text) > 100 {
+		t.Errorf("%s: got %d characters, want at most 100", text, len(text))
+	}
+}
+
+func longestRecord() string {
+	longest := ""
+	for _, r := range trend.Records() {
+		if len(r.Key) > len(longest) {
+			longest = r.Key
 		}
 	}
+	return longest
 }
 
 func TestEcho(t *testing.T) {

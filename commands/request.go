@@ -18,6 +18,7 @@ const (
 // and when. Its text form is what a person types: /chart chart:hot-100 top:10.
 type Request struct {
 	Command string
+	Sub     string  // the subcommand, where the command has some
 	Options []Value // in the order given
 	At      time.Time
 	Locale  string // Discord's code: en-US, ko; unknown ones are answered in English
@@ -53,4 +54,13 @@ func (r Request) With(name, text string) Request {
 	}
 	r.Options = options
 	return r
+}
+
+// command finds what the request asks: a command, or one of its subcommands.
+func (r Request) command() (Command, bool) {
+	c, ok := find(r.Command)
+	if ok && len(c.Subs) > 0 {
+		return c.sub(r.Sub)
+	}
+	return c, ok && r.Sub == ""
 }

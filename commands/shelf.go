@@ -12,6 +12,7 @@ import (
 	"fanchart/store/feed"
 	"fanchart/store/kpop"
 	"fanchart/store/names"
+	"fanchart/store/trend"
 )
 
 // shelf is what is kept in memory of one version of the data. But for the answers
@@ -23,6 +24,7 @@ type shelf struct {
 	refs     map[string][]kpop.Ref // by chart: the issues held, oldest first
 	missing  map[string]int        // by chart: how many between the first and the last held we lack
 	byChart  *names.Index          // charts, by their place in charts
+	records  *names.Index          // by their place in trend.Records
 	acts     *names.Index
 	songs    *names.Index
 	albums   *names.Index // albums and films
@@ -32,11 +34,16 @@ type shelf struct {
 	kpopOnly bool    // no whole issue is held: other acts are unknown
 	now      charting
 	memo     *memo
+
+	countries countries
+	findings  *findings // what charts say of reported figures, as far as it was asked for
 }
 
 func newShelf(ctx context.Context, st *store.Store, words *say.Catalogues, version int64) (*shelf, error) {
 	s := &shelf{version: version, charts: feed.Charts(), sources: sourceKeys(), memo: newMemo()}
+	s.findings = &findings{byKey: map[string]view.Finding{}}
 	s.byChart = names.NewIndex(s.chartItems(words))
+	s.records = names.NewIndex(recordItems(words))
 	err := s.readCalendars(ctx, st)
 	if err != nil {
 		return nil, err
@@ -52,6 +59,9 @@ func newShelf(ctx context.Context, st *store.Store, words *say.Catalogues, versi
 	}
 	s.titles.sort()
 	slices.Sort(s.kpop)
+	if s.countries, err = newCountries(ctx, st, words, s.charts); err != nil {
+		return nil, err
+	}
 	s.now, err = s.chartingNow(ctx, st)
 	return s, err
 }
@@ -63,6 +73,21 @@ func (s *shelf) chartItems(words *say.Catalogues) iter.Seq[names.Item] {
 			called := []string{c.Name, c.Key}
 			for _, p := range words.All() {
 				called = append(called, view.ChartName(p, c), view.ShortName(p, c))
+			}
+			if !yield(names.Item{ID: int64(i), Names: called, Weight: int32(-i)}) {
+				return
+			}
+		}
+	}
+}
+
+// recordItems are the records under their keys and their names in every language.
+func recordItems(words *say.Catalogues) iter.Seq[names.Item] {
+	return func(yield func(names.Item) bool) {
+		for i, r := range trend.Records() {
+			called := []string{r.Key}
+			for _, p := range words.All() {
+				called = append(called, view.RecordName(p, r.Key))
 			}
 			if !yield(names.Item{ID: int64(i), Names: called, Weight: int32(-i)}) {
 				return

@@ -13,7 +13,7 @@ func songCommand() Command {
 		Options: []Option{
 			{Name: "song", Required: true, Complete: completeTitle("song")},
 			{Name: "chart", Complete: completeChart},
-			private(),
+			private(), picture(),
 		},
 		Run: func(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 			return runTitle(ctx, d, r, "song")

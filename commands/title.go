@@ -33,7 +33,11 @@ func runTitle(ctx context.Context, d *Desk, r Request, option string) (view.Mess
 		return view.Message{}, err
 	}
 	page.Buttons = q.titlePageButtons(page, option)
-	return view.Title(q.p, page), nil
+	m := view.Title(q.p, page)
+	if q.pictured() {
+		err = q.paintTitle(ctx, &m, page)
+	}
+	return m, err
 }
 
 // otherTitles is how many further titles of the same name an answer mentions.
@@ -99,6 +103,10 @@ func (q question) titlePageButtons(page view.TitlePage, option string) []view.Bu
 		r := Request{Command: option}.With(option, id(page.Title.ID)).With("private", q.Option("private"))
 		out = append(out, view.Button{Label: q.p.Say("button.all-charts"), Request: r.String()})
 	}
+	if len(page.Runs) > 0 {
+		here := Request{Command: option}.With(option, id(page.Title.ID)).With("chart", onKey(page.On)).With("private", q.Option("private"))
+		out = append(out, q.pictureButton(q.p.Say("button.picture"), here)...)
+	}
 	credits := slices.Clone(page.Title.Credits)
 	slices.SortStableFunc(credits, func(a, b kpop.Credit) int { return order(b.KPop) - order(a.KPop) })
 	for _, c := range credits[:min(len(credits), 4)] {
@@ -106,6 +114,14 @@ func (q question) titlePageButtons(page view.TitlePage, option string) []view.Bu
 		out = append(out, view.Button{Label: onButton(c.Name), Request: r.String()})
 	}
 	return append(out, q.titleButtons(option, page.Others, otherTitles)...)
+}
+
+// onKey is the key of the only chart that was asked for, or nothing.
+func onKey(on *kpop.Chart) string {
+	if on == nil {
+		return ""
+	}
+	return on.Key
 }
 
 // titleButtons lead to titles of one name.

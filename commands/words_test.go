@@ -128,6 +128,9 @@ func TestMadeKeys(t *testing.T) {
 	var keys []string
 	for _, c := range All() {
 		keys = append(keys, "command."+c.Name, "help."+c.Name)
+	}
+	for _, c := range Leaves() {
+		keys = append(keys, "command."+c.key())
 		for _, o := range c.Options {
 			for _, value := range o.Choices {
 				keys = append(keys, "choice."+o.Name+"."+value)
@@ -168,7 +171,7 @@ func TestMadeKeys(t *testing.T) {
 // describeAll checks that every option that is offered is described.
 func describeAll(t *testing.T, p *say.Printer) {
 	t.Helper()
-	for _, c := range All() {
+	for _, c := range Leaves() {
 		for _, o := range c.Options {
 			if text := c.DescribeOption(p, o); !o.Hidden && (text == "" || strings.HasPrefix(text, "option.")) {
 				t.Errorf("%s: /%s: option %s has no description", p.Locale, c.Name, o.Name)

@@ -80,14 +80,6 @@ func counts(p *say.Printer, c ActChart) string {
 }
 
 func rowLine(p *say.Printer, row ActRow) Line {
-	r := row.Run
-	debut, weeks, peak := "row.debut", "entry.weeks", "entry.peak"
-	if !r.Known {
-		debut, weeks = "row.first-seen", "entry.weeks-at-least"
-		if !r.PeakEarly && r.Peak > 1 {
-			peak = "entry.peak-at-least"
-		}
-	}
 	name := short(row.Title.Name, longest)
 	about := ""
 	if row.Title.Crossover() {
@@ -99,9 +91,20 @@ func rowLine(p *say.Printer, row ActRow) Line {
 	if row.Featured {
 		about += " (" + p.Say("row.featured") + ")"
 	}
-	return Line{bold(name), {Text: about + " · " + joined(
-		p.Say(peak, "rank", r.Peak), p.Say(weeks, "n", r.Weeks),
-		p.Say(debut, "rank", r.FirstRank, "day", Day(p, r.First)))}}
+	return Line{bold(name), {Text: about + " · " + runFacts(p, row.Run)}}
+}
+
+// runFacts is a run in one line: peak, weeks, debut.
+func runFacts(p *say.Printer, r kpop.Run) string {
+	debut, weeks, peak := "row.debut", "entry.weeks", "entry.peak"
+	if !r.Known {
+		debut, weeks = "row.first-seen", "entry.weeks-at-least"
+		if !r.PeakEarly && r.Peak > 1 {
+			peak = "entry.peak-at-least"
+		}
+	}
+	return joined(p.Say(peak, "rank", r.Peak), p.Say(weeks, "n", r.Weeks),
+		p.Say(debut, "rank", r.FirstRank, "day", Day(p, r.First)))
 }
 
 // profile says who the act is; what is unknown is left out.

@@ -9,6 +9,7 @@ type Message struct {
 	Title   []Span   // the heading, one line
 	Blocks  []Block  // sections, in order
 	Notes   []Line   // small print: what was counted, what is missing, which date was used
+	Images  []Image  // each is told in the texts as well
 	Buttons []Button // in rows of at most five
 	Private bool     // about the asker alone: shown to nobody else
 }
@@ -18,6 +19,13 @@ type Block struct {
 	Heading string
 	Lines   []Line
 	Columns int // leading spans of every line that a terminal sets in columns, the first flush right
+}
+
+// Image is a picture. Its bytes belong to many messages: they must not change.
+type Image struct {
+	Name string // of the file: lower-case ASCII
+	Alt  string // what it shows
+	PNG  []byte
 }
 
 // Line is one line of text.

@@ -16,6 +16,9 @@ func Text(m Message) string {
 	if len(m.Title) > 0 {
 		b.WriteString(lineText(m.Title) + "\n\n")
 	}
+	for _, image := range m.Images {
+		b.WriteString("[picture: " + clean(image.Alt) + "]\n\n")
+	}
 	for _, block := range m.Blocks {
 		b.WriteString(blockText(block) + "\n")
 	}

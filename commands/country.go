@@ -1,0 +1,86 @@
+package commands
+
+import (
+	"context"
+	"strings"
+
+	"fanchart/commands/say"
+	"fanchart/store"
+	"fanchart/store/kpop"
+	"fanchart/store/names"
+)
+
+// countries are all countries by their names in every language.
+type countries struct {
+	codes []string
+	index *names.Index // by place in codes
+}
+
+// newCountries indexes the countries; those of which something is known come first.
+func newCountries(ctx context.Context, st *store.Store, words *say.Catalogues, charts []kpop.Chart) (countries, error) {
+	known, err := knownCountries(ctx, st, charts)
+	c := countries{codes: say.Countries()}
+	c.index = names.NewIndex(func(yield func(names.Item) bool) {
+		for i, code := range c.codes {
+			item := names.Item{ID: int64(i)}
+			for _, p := range words.All() {
+				item.Names = append(item.Names, p.Country(code))
+				item.Names = append(item.Names, strings.Split(p.Or("country.also."+strings.ToLower(code), code), ";")...)
+			}
+			if known[code] {
+				item.Weight = 1
+			}
+			if !yield(item) {
+				return
+			}
+		}
+	})
+	return c, err
+}
+
+// country finds the country that the option names: by its code, or by its name in
+// any language.
+func (q question) country(c countries) (code string, err error) {
+	text := strings.TrimSpace(clip(q.Option("country"), maxTyped))
+	hits := c.index.Find(text, nearest)
+	if clear(hits) == 1 {
+		return c.codes[hits[0].ID], nil
+	}
+	if code, ok := say.CountryCode(text); ok {
+		return code, nil
+	}
+	var near []string
+	for _, h := range hits {
+		near = append(near, q.p.Country(c.codes[h.ID]))
+	}
+	if len(near) == 0 {
+		return "", q.mistake("error.unknown-country", "given", echo(text))
+	}
+	return "", q.mistake("error.unknown-country-near", "given", echo(text), "nearest", strings.Join(near, "; "))
+}
+
+// completeCountry offers countries by their names; first those of which something
+// is known.
+func completeCountry(ctx context.Context, d *Desk, r Request, typed string) ([]Choice, error) {
+	q := d.question(r)
+	all := q.shelf.countries
+	var out []Choice
+	for _, hit := range all.index.Find(typed, maxChoices) {
+		code := all.codes[hit.ID]
+		out = append(out, Choice{Name: label(q.p.Country(code)), Value: code})
+	}
+	return out, nil
+}
+
+// knownCountries are those of which the store or a chart tells something.
+func knownCountries(ctx context.Context, st *store.Store, charts []kpop.Chart) (map[string]bool, error) {
+	known := map[string]bool{}
+	for _, c := range charts {
+		known[c.Country] = true
+	}
+	codes, err := st.Scenes(ctx)
+	for _, code := range codes {
+		known[code] = true
+	}
+	return known, err
+}

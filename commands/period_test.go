@@ -1,0 +1,89 @@
+package commands
+
+import (
+	"testing"
+
+	"fanchart/store/kpop"
+)
+
+func TestParsePeriod(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"2025", "2025-01-01 to 2025-12-31"},
+		{" 2025 ", "2025-01-01 to 2025-12-31"},
+		{"2025년", "2025-01-01 to 2025-12-31"},
+		{"2020-2024", "2020-01-01 to 2024-12-31"},
+		{"2020 – 2024", "2020-01-01 to 2024-12-31"},
+		{"2020~2024", "2020-01-01 to 2024-12-31"},
+		{"2020년~2024년", "2020-01-01 to 2024-12-31"},
+		{"2025-2025", "2025-01-01 to 2025-12-31"},
+		{"2020s", "2020-01-01 to 2029-12-31"},
+		{"2020'S", "2020-01-01 to 2029-12-31"},
+		{"2020년대", "2020-01-01 to 2029-12-31"},
+		{"1990s", "1990-01-01 to 1999-12-31"},
+		{"", "all"},
+		{"ALL", "all"},
+		{"전체", "all"},
+		{"2024-2020", ""},
+		{"2024s", ""},
+		{"25", ""},
+		{"20255", ""},
+		{"2025-13", ""},
+		{"1899", ""},
+		{"3000", ""},
+		{"2995-3001", ""},
+		{"last year", ""},
+		{"2020-", ""},
+		{"-2020", ""},
+		{"2020-2021-2022", ""},
+		{"２０２５", ""},
+	}
+	for _, test := range tests {
+		if got := toldPeriod(parsePeriod(test.text)); got != test.want {
+			t.Errorf("parsePeriod(%q) = %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+func toldPeriod(p period, ok bool) string {
+	switch {
+	case !ok:
+		return ""
+	case p.all:
+		return "all"
+	}
+	return p.from.String() + " to " + p.to.String()
+}
+
+func TestPeriodText(t *testing.T) {
+	for _, text := range []string{"2025", "2020-2024", "2020s", "all", ""} {
+		p, _ := parsePeriod(text)
+		if again, ok := parsePeriod(p.text()); !ok || again != p {
+			t.Errorf("parsePeriod(%q).text() = %q, which reads %v, %t", text, p.text(), again, ok)
+		}
+	}
+}
+
+func TestPeriodHolds(t *testing.T) {
+	p, _ := parsePeriod("2020-2021")
+	for text, want := range map[string]bool{"2019-12-31": false, "2020-01-01": true, "2021-12-31": true, "2022-01-01": false} {
+		day, err := kpop.ParseDay(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := p.holds(day); got != want {
+			t.Errorf("2020-2021 holds %s = %t, want %t", text, got, want)
+		}
+	}
+}
+
+func FuzzParsePeriod(f *testing.F) {
+	for _, text := range []string{"2025", "2020-2024", "2020s", "all", "2020년대", "9999-0000"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		p, ok := parsePeriod(text)
+		if again, back := parsePeriod(p.text()); ok && (!back || again != p || p.from > p.to) {
+			t.Errorf("parsePeriod(%q) = %v, which is written %q and reads %v", text, p, p.text(), again)
+		}
+	})
+}

@@ -1,0 +1,223 @@
+package commands
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+
+	"fanchart/commands/view"
+	"fanchart/store/kpop"
+	"fanchart/store/trend"
+)
+
+// picture asks for a drawing of the answer; only buttons set it, so that a drawing
+// costs only those who want one.
+func picture() Option { return Option{Name: "picture", Boolean: true, Hidden: true} }
+
+// pictured reports whether a picture was asked for.
+func (q question) pictured() bool { return isYes(q.Option("picture")) }
+
+// pictureButton leads to the same answer with a picture; none when it has one.
+func (q question) pictureButton(label string, here Request) []view.Button {
+	if q.pictured() {
+		return nil
+	}
+	return []view.Button{{Label: label, Request: short(here.With("picture", "yes")).String()}}
+}
+
+// short leaves private out of a request that is too long for a button: a picture
+// takes the place of the answer that it belongs to, and is as hidden as that.
+func short(r Request) Request {
+	const most = 100
+	if len(r.String()) > most {
+		return r.With("private", "")
+	}
+	return r
+}
+
+// paint adds a picture to an answer: one that was drawn of the same data before, if
+// it is still kept. what tells it from all others.
+func (q question) paint(ctx context.Context, m *view.Message, what string, p view.Picture) error {
+	key := strconv.FormatInt(q.shelf.version, 10) + " " + q.p.Locale + " " + p.Name + " " + what
+	png, err := q.gallery.picture(ctx, key, p.Draw)
+	if err != nil {
+		return err
+	}
+	m.Images = append(m.Images, view.Image{Name: p.Name + ".png", Alt: p.Alt, PNG: png})
+	return nil
+}
+
+// drawnOn reads titles' entries on one chart as a picture needs them.
+func (q question) drawnOn(ctx context.Context, c kpop.Chart, titles []kpop.Title) (map[int64]view.Drawn, error) {
+	refs := q.shelf.refs[c.Key]
+	ids := make([]int64, len(titles))
+	for i, t := range titles {
+		ids[i] = t.ID
+	}
+	points, err := q.store.History(ctx, c.Key, refs[len(refs)-1].Day, ids)
+	if err != nil {
+		return nil, err
+	}
+	out := map[int64]view.Drawn{}
+	for _, t := range titles {
+		if p := points[t.ID]; len(p) > 0 {
+			out[t.ID] = view.Drawn{Points: p, Gaps: trend.Gaps(trend.Calendar{Chart: c, Held: refs}, p, t.KPop())}
+		}
+	}
+	return out, nil
+}
+
+// paintTitle draws a title's runs.
+func (q question) paintTitle(ctx context.Context, m *view.Message, page view.TitlePage) error {
+	if len(page.Runs) == 0 {
+		return nil
+	}
+	drawn, what := map[string]view.Drawn{}, id(page.Title.ID)
+	for _, run := range page.Runs {
+		on, err := q.drawnOn(ctx, run.Chart, []kpop.Title{page.Title})
+		if err != nil {
+			return err
+		}
+		if d, ok := on[page.Title.ID]; ok {
+			drawn[run.Chart.Key] = d
+			what += " " + run.Chart.Key
+		}
+	}
+	if len(drawn) == 0 { // gone since the runs were read
+		return nil
+	}
+	return q.paint(ctx, m, what, view.TitlePicture(q.p, page, drawn))
+}
+
+// paintCompare draws titles on the chart on which most of them stood.
+func (q question) paintCompare(ctx context.Context, m *view.Message, page view.ComparePage) error {
+	if page.Acts || len(page.Charts) == 0 {
+		return nil
+	}
+	chart := slices.MaxFunc(page.Charts, func(a, b view.CompareChart) int { return cmp.Compare(stood(a), stood(b)) })
+	var titles []kpop.Title
+	what := chart.Chart.Key
+	for _, t := range page.Things {
+		titles, what = append(titles, t.Title), what+" "+id(t.Title.ID)
+	}
+	drawn, err := q.drawnOn(ctx, chart.Chart, titles)
+	if err != nil || len(drawn) == 0 {
+		return err
+	}
+	return q.paint(ctx, m, what, view.ComparePicture(q.p, page, chart, drawn))
+}
+
+func stood(c view.CompareChart) (n int) {
+	for _, column := range c.Columns {
+		n += order(len(column.Runs) > 0)
+	}
+	return n
+}
+
+// paintRace draws the top of a chart over the issues up to one.
+func (q question) paintRace(ctx context.Context, m *view.Message, c kpop.Chart, day kpop.Day) error {
+	const issues, places = 8, 10
+	refs := q.shelf.refs[c.Key]
+	refs = refs[:after(refs, day)]
+	refs = refs[max(0, len(refs)-issues):]
+	if len(refs) < 2 {
+		return nil
+	}
+	page := view.RacePage{Chart: c, Places: min(places, c.SizeOn(day))}
+	ranks := map[int64][]int{}
+	for i, ref := range refs {
+		page.Days = append(page.Days, ref.Day)
+		issue, err := q.store.IssuePart(ctx, c.Key, ref.Day, placesTo(min(2*places, ref.Rows)))
+		if err != nil {
+			return err
+		}
+		for _, e := range issue.Entries {
+			if e.Rank > page.Places {
+				break
+			}
+			if ranks[e.TitleID] == nil {
+				ranks[e.TitleID] = make([]int, len(refs))
+			}
+			ranks[e.TitleID][i] = e.Rank
+		}
+	}
+	titles, err := q.store.Titles(ctx, keysOf(ranks))
+	if err != nil {
+		return err
+	}
+	for id, t := range titles {
+		page.Racers = append(page.Racers, view.Racer{Title: t, Ranks: ranks[id]})
+	}
+	slices.SortFunc(page.Racers, func(a, b view.Racer) int {
+		return cmp.Or(compareRanks(a.Ranks, b.Ranks), cmp.Compare(a.Title.ID, b.Title.ID))
+	})
+	return q.paint(ctx, m, c.Key+" "+day.String(), view.RacePicture(q.p, page))
+}
+
+// compareRanks puts first who stands better on the last issue, then on those before.
+func compareRanks(a, b []int) int {
+	const below = 1000
+	rank := func(n int) int {
+		if n == 0 {
+			return below
+		}
+		return n
+	}
+	for i := len(a) - 1; i >= 0; i-- {
+		if a[i] != b[i] {
+			return rank(a[i]) - rank(b[i])
+		}
+	}
+	return 0
+}
+
+// withShare adds to an answer about shares the button of its picture, or the picture.
+func (q question) withShare(ctx context.Context, m view.Message, h *trend.History, p period) (view.Message, error) {
+	years := h.Years(p.from, p.to)
+	for len(years) > 0 && years[0].KPop == (trend.Count{}) {
+		years = years[1:]
+	}
+	if len(years) == 0 {
+		return m, nil
+	}
+	here := Request{Command: "trend"}.With("topic", q.Option("topic")).With("chart", h.Chart.Key).With("period", p.text()).With("private", q.Option("private"))
+	m.Buttons = append(q.pictureButton(q.p.Say("button.picture"), here), m.Buttons...)
+	if !q.pictured() {
+		return m, nil
+	}
+	what := h.Chart.Key + " " + p.from.String() + " " + p.to.String()
+	err := q.paint(ctx, &m, what, view.SharePicture(q.p, h.Chart, years))
+	return m, err
+}
+
+// withWeek words a week's answer, with the button of its picture or the picture.
+func (q question) withWeek(ctx context.Context, page view.WeekPage) (view.Message, error) {
+	day := page.Week.Ref.Day.String()
+	here := Request{Command: "trend"}.With("topic", "week").With("chart", page.Chart.Key).With("date", day).With("private", q.Option("private"))
+	page.Buttons = append(q.pictureButton(q.p.Say("button.picture"), here), page.Buttons...)
+	m := view.Week(q.p, page)
+	if !q.pictured() {
+		return m, nil
+	}
+	err := q.paint(ctx, &m, page.Chart.Key+" "+day, view.WeekPicture(q.p, page))
+	return m, err
+}
+
+// withCompare words a comparison, with the button of its picture or the picture.
+func (q question) withCompare(ctx context.Context, found []compared, page view.ComparePage) (view.Message, error) {
+	here := Request{Command: "compare"}
+	for _, f := range found {
+		here = here.With(f.option, f.picked.id())
+	}
+	if !page.Acts && len(page.Charts) > 0 {
+		button := q.pictureButton(q.p.Say("button.picture"), here.With("private", q.Option("private")))
+		page.Buttons = append(button, page.Buttons...)
+	}
+	m := view.Compare(q.p, page)
+	if !q.pictured() {
+		return m, nil
+	}
+	err := q.paintCompare(ctx, &m, page)
+	return m, err
+}

@@ -1,0 +1,267 @@
+package commands
+
+import (
+	"context"
+	"strings"
+
+	"fanchart/commands/view"
+	"fanchart/store/kpop"
+	"fanchart/store/trend"
+)
+
+func recordCommand() Command {
+	return Command{
+		Name:    "record",
+		Example: "/record top record:no1-stretch chart:global-200",
+		Subs: []Command{
+			{
+				Of: "record", Name: "top",
+				Example: "/record top record:no1-stretch chart:global-200",
+				Options: []Option{
+					{Name: "record", Required: true, Complete: completeRecord},
+					{Name: "chart", Required: true, Complete: completeChart},
+					{Name: "scope", Complete: completeScope},
+					{Name: "members", Choices: []string{"no", "yes"}},
+					{Name: "period", Complete: completePeriod},
+					private(), page(),
+				},
+				Run: runRecordTop,
+			},
+			recordCheck(),
+		},
+	}
+}
+
+// recordPage is how many standings stand on a page.
+const recordPage = 10
+
+func runRecordTop(ctx context.Context, d *Desk, r Request) (view.Message, error) {
+	q := d.question(r)
+	c, record, err := q.recordOn()
+	if err != nil {
+		return view.Message{}, err
+	}
+	period, err := q.period()
+	if err != nil {
+		return view.Message{}, err
+	}
+	scope, err := q.scope(ctx)
+	if err != nil {
+		return view.Message{}, err
+	}
+	if len(scope.others) > 0 {
+		return view.ActChoice(q.p, echo(r.Option("scope")), scope.others, scopeButtons(recordRequest(record, c, period), scope.others)), nil
+	}
+	a, err := d.past.annals(ctx, q.store, c)
+	if err != nil {
+		return view.Message{}, err
+	}
+	top := recordTop{question: q, annals: a, record: record, scope: scope, period: trendPeriod(period)}
+	return top.answer(ctx, c, period)
+}
+
+// trendPeriod is the period as records take it: zero for all days.
+func trendPeriod(p period) trend.Period {
+	if p.all {
+		return trend.Period{}
+	}
+	return trend.Period{First: p.from, Last: p.to}
+}
+
+// recordOn reads which record of which chart is asked for.
+func (q question) recordOn() (kpop.Chart, trend.Record, error) {
+	c, _, err := q.chart()
+	if err != nil {
+		return c, trend.Record{}, err
+	}
+	if len(q.shelf.refs[c.Key]) == 0 {
+		return c, trend.Record{}, q.refuse(c, emptyChart, kpop.Ref{}, nil)
+	}
+	record, ok := q.record(q.Option("record"))
+	switch {
+	case !ok:
+		return c, record, q.unknownRecord()
+	case !record.Fits(c):
+		return c, record, q.mistake("error.record-chart", "record", view.RecordName(q.p, record.Key), "chart", view.ChartName(q.p, c))
+	}
+	return c, record, nil
+}
+
+// recordTop is a /record top on its way.
+type recordTop struct {
+	question
+	annals *annals
+	record trend.Record
+	scope  scoped
+	period trend.Period
+}
+
+func (t recordTop) answer(ctx context.Context, c kpop.Chart, asked period) (view.Message, error) {
+	extent := t.annals.history.Extent(t.period)
+	limited, err := t.judge(c, extent, asked)
+	if err != nil {
+		return view.Message{}, err
+	}
+	table := t.annals.table(t.record, t.scope.Scope, t.period)
+	from, to, page, pages := paged(len(table.Standings), recordPage, t.number("page", 1))
+	out := view.RecordPage{
+		Chart: c, Record: t.record, Scope: t.scope.Scope, Act: t.scope.act, Period: asked.text(), Extent: extent,
+		Limited: limited, Began: c.First, Source: t.shelf.sources[c.Key], Total: len(table.Standings),
+	}
+	if out.Rows, err = t.rows(ctx, t.annals.history, table, places(from, to)); err != nil {
+		return view.Message{}, err
+	}
+	if out.Asked, err = t.asked(ctx, table); err != nil {
+		return view.Message{}, err
+	}
+	out.Buttons = t.buttons(c, asked, page, pages)
+	return view.RecordTop(t.p, out), nil
+}
+
+// judge refuses what our data would answer wrongly, and narrows what it knows only
+// of K-pop acts: limited says that it did.
+func (t *recordTop) judge(c kpop.Chart, e trend.Extent, asked period) (limited bool, err error) {
+	switch {
+	case e.Issues == 0:
+		refs := t.shelf.refs[c.Key]
+		return false, t.mistake("error.record-period", "chart", view.ChartName(t.p, c), "period", asked.text(),
+			"first", view.Day(t.p, refs[0].Day), "last", view.Day(t.p, refs[len(refs)-1].Day))
+	case e.Scraps():
+		return false, t.mistake("error.record-scraps", "chart", view.ChartName(t.p, c), "n", e.Issues, "source", t.shelf.sources[c.Key])
+	case t.record.Misled(t.annals.history, e, t.scope.Scope):
+		first := t.shelf.refs[c.Key][0].Day
+		return false, t.mistake("error.record-beginning", "record", view.RecordName(t.p, t.record.Key), "chart", view.ChartName(t.p, c),
+			"first", view.Day(t.p, first), "began", view.Day(t.p, c.First), "source", t.shelf.sources[c.Key])
+	case !e.KPopOnly():
+		return false, nil
+	case t.scope.Of == trend.OfAll && t.scope.said:
+		return false, t.mistake("error.record-kpop", "chart", view.ChartName(t.p, c), "source", t.shelf.sources[c.Key])
+	case t.scope.Of == trend.OfAct && !t.scope.act.KPop:
+		return false, t.mistake("error.record-kpop-act", "chart", view.ChartName(t.p, c), "act", echo(t.scope.act.Name), "source", t.shelf.sources[c.Key])
+	case t.scope.Of == trend.OfAll:
+		t.scope.Of = trend.OfKPop
+	}
+	return true, nil
+}
+
+// asked is where the act of the scope stands among all, for records of acts; for
+// records of titles, where its best title does.
+func (t recordTop) asked(ctx context.Context, table trend.Table) (*view.RecordAsked, error) {
+	if t.scope.Of != trend.OfAct || t.record.Ranks == trend.RanksIssue {
+		return nil, nil
+	}
+	if t.record.Ranks != trend.RanksAct {
+		if len(table.Standings) == 0 {
+			return &view.RecordAsked{}, nil
+		}
+		best := table.Standings[0].Holder
+		table = t.annals.table(t.record, t.everybody(), t.period)
+		return t.stands(ctx, table, int(best))
+	}
+	act, ok := t.annals.history.FindAct(t.scope.Act)
+	if !ok {
+		return &view.RecordAsked{}, nil
+	}
+	return t.stands(ctx, table, act)
+}
+
+// everybody is the widest scope that the data answers.
+func (t recordTop) everybody() trend.Scope {
+	if t.annals.history.Extent(t.period).KPopOnly() {
+		return trend.Scope{Of: trend.OfKPop}
+	}
+	return trend.Scope{Of: trend.OfAll}
+}
+
+// stands tells where a holder stands in a table and what is next above.
+func (t recordTop) stands(ctx context.Context, table trend.Table, holder int) (*view.RecordAsked, error) {
+	i, ok := table.Find(holder)
+	if !ok {
+		return &view.RecordAsked{}, nil
+	}
+	list := []int{i}
+	if next, above := table.Next(i); above {
+		list = append(list, next)
+	}
+	rows, err := t.rows(ctx, t.annals.history, table, list)
+	if err != nil {
+		return nil, err
+	}
+	out := &view.RecordAsked{Row: rows[0], Total: len(table.Standings), Ties: table.Tied(i)}
+	if len(rows) > 1 {
+		out.Next = &rows[1]
+		out.Needs = int(rows[1].Value - rows[0].Value)
+		out.Needs = max(out.Needs, -out.Needs)
+	}
+	return out, nil
+}
+
+// buttons lead to the other pages. They leave out private, for which there is no
+// room: a button of an answer that only its asker sees changes that answer.
+func (t recordTop) buttons(c kpop.Chart, asked period, page, pages int) []view.Button {
+	here := recordRequest(t.record, c, asked)
+	switch {
+	case t.scope.Of == trend.OfAct:
+		scope := id(t.scope.Act)
+		if t.scope.Members {
+			scope += withMembers
+		}
+		here = here.With("scope", scope)
+	case t.scope.said:
+		here = here.With("scope", string(t.scope.Of))
+	}
+	return t.pageButtons(here, page, pages)
+}
+
+func recordRequest(r trend.Record, c kpop.Chart, p period) Request {
+	return Request{Command: "record", Sub: "top"}.With("record", r.Key).With("chart", c.Key).With("period", p.text())
+}
+
+func places(from, to int) []int {
+	var out []int
+	for i := from; i < to; i++ {
+		out = append(out, i)
+	}
+	return out
+}
+
+// record finds a record by its key or by what it is called in any language.
+func (q question) record(text string) (trend.Record, bool) {
+	text = strings.ToLower(strings.TrimSpace(text))
+	if r, ok := trend.RecordOf(text); ok {
+		return r, true
+	}
+	hits := q.shelf.records.Find(clip(text, maxTyped), nearest)
+	if clear(hits) == 1 {
+		return trend.Records()[hits[0].ID], true
+	}
+	return trend.Record{}, false
+}
+
+func (q question) unknownRecord() error {
+	var known []string
+	for _, hit := range q.shelf.records.Find(clip(q.Option("record"), maxTyped), nearest) {
+		known = append(known, trend.Records()[hit.ID].Key)
+	}
+	if len(known) == 0 {
+		for _, r := range trend.Records()[:nearest] {
+			known = append(known, r.Key)
+		}
+	}
+	return q.mistake("error.unknown-record", "given", echo(q.Option("record")), "records", strings.Join(known, ", "))
+}
+
+// completeRecord offers the records that the chosen chart has, by name.
+func completeRecord(_ context.Context, d *Desk, r Request, typed string) ([]Choice, error) {
+	q := d.question(r)
+	c, chosen, _ := q.chart()
+	all := trend.Records()
+	order := q.shelf.records.Find(typed, len(all))
+	var out []Choice
+	for _, hit := range order {
+		if r := all[hit.ID]; !chosen || r.Fits(c) {
+			out = append(out, Choice{Name: label(view.RecordName(q.p, r.Key)), Value: r.Key})
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,121 @@
+package commands
+
+import (
+	"strings"
+	"testing"
+
+	"fanchart/commands/view"
+	"fanchart/store"
+	"fanchart/store/kpop"
+	"fanchart/store/storetest"
+	"fanchart/store/trend"
+)
+
+// ask answers a question of all the real charts as text.
+func ask(t *testing.T, d *Desk, question string) string {
+	t.Helper()
+	r, err := Parse(question)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.At = storetest.At()
+	m, err := d.Answer(t.Context(), r)
+	if err != nil {
+		t.Fatalf("Answer(%s): %v", question, err)
+	}
+	return view.Text(m)
+}
+
+func TestTrendOfTheRealCharts(t *testing.T) {
+	d := newDesk(t, storetest.Full(t))
+	for question, wants := range map[string][]string{
+		"/trend topic:week chart:hot-100 date:2025-08-30": {
+			"K-pop: 12 of 100", "Climbers: 46", "Fallers: 37", "Debuts: 5", "Re-entries: 4", "Out: 9",
+			"20 What It Sounds Like ▲4 · 23 Free ▲2 · 25 Takedown ▲1 · 42 APT. ▼1 · 53 Takedown ▲7 · 57 Strategy ▲5 · 72 Gabriela ▲4 · 74 Jump =",
+			"1 Golden ▲1 · 4 Your Idol = · 5 Soda Pop ▲5 · 10 How It", "back at no. 1; 2 weeks there in all"},
+		"/trend topic:crossovers chart:global-200 period:2024":     {"APT. — ROSÉ × Bruno Mars", "New Woman — LISA × Rosal"},
+		"/trend topic:crossovers chart:hot-100 period:2021":        {"My Universe — BTS × Coldplay · peak 1"},
+		"/trend topic:crossovers chart:hot-100 period:2025-2026":   {"Dracula — JENNIE × Tame Impala"},
+		"/trend topic:soundtracks chart:billboard-200 period:2025": {"KPop Demon Hunters"},
+		"/onthisday date:09-05":                                    {"2020  Dynamite — BTS"},
+		"/compare a:Golden b:APT.":                                 {"wks no. 1"},
+		"/trend topic:share chart:hot-100":                         {"K-pop's share"},
+	} {
+		got := ask(t, d, question)
+		for _, want := range wants {
+			if !strings.Contains(strings.ToLower(got), strings.ToLower(want)) {
+				t.Errorf("%s lacks %q:\n%s", question, want, got)
+			}
+		}
+	}
+}
+
+// The share of the Global 200 by year, and the week's K-pop places, are what
+// walking through the issues themselves counts.
+func TestSharesAreWhatTheIssuesHold(t *testing.T) {
+	st := storetest.Full(t)
+	d := newDesk(t, st)
+	for _, key := range []string{"global-200", "hot-100"} {
+		c, _ := d.shelf.Load().chart(key)
+		kept, err := d.past.annals(t.Context(), st, c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		h := kept.history
+		from, _ := kpop.ParseDay("2020-01-01")
+		got := h.Years(from, h.Day(len(h.Held)-1))
+		want := slowYears(t, st, h, from)
+		if len(got) != len(want) {
+			t.Fatalf("%s: %d years, want %d", key, len(got), len(want))
+		}
+		for i, y := range got {
+			if w := want[i]; y.All != w.All || y.KPop != w.KPop || y.Crossover != w.Crossover || y.TitleCount() != w.Titles[""] {
+				t.Errorf("%s %d: all %+v, K-pop %+v, crossovers %+v, %d titles, want %+v, %+v, %+v, %d", key, y.First.Year(),
+					y.All, y.KPop, y.Crossover, y.TitleCount(), w.All, w.KPop, w.Crossover, w.Titles[""])
+			}
+		}
+	}
+}
+
+// slowYears reads issue after issue from the store.
+func slowYears(t *testing.T, st *store.Store, h *trend.History, from kpop.Day) []trend.Share {
+	t.Helper()
+	var out []trend.Share
+	seen := map[int64]bool{}
+	for _, ref := range h.Held {
+		if ref.Day < from {
+			continue
+		}
+		issue, err := st.Issue(t.Context(), h.Chart.Key, ref.Day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		titles, err := st.Titles(t.Context(), titleIDs(issue.Entries))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(out) == 0 || out[len(out)-1].First.Year() != ref.Day.Year() {
+			out, seen = append(out, trend.Share{First: ref.Day, Titles: map[trend.Class]int{}}), map[int64]bool{}
+		}
+		y := &out[len(out)-1]
+		for _, e := range issue.Entries {
+			title := titles[e.TitleID]
+			tally(&y.All, e.Rank)
+			if title.KPop() {
+				tally(&y.KPop, e.Rank)
+				y.Titles[""] += order(!seen[e.TitleID])
+				seen[e.TitleID] = true
+			}
+			if title.Crossover() {
+				tally(&y.Crossover, e.Rank)
+			}
+		}
+	}
+	return out
+}
+
+func tally(c *trend.Count, rank int) {
+	c.Entries++
+	c.Top10 += order(rank <= 10)
+	c.No1 += order(rank == 1)
+}

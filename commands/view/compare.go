@@ -1,0 +1,280 @@
+package view
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"fanchart/commands/say"
+	"fanchart/store/kpop"
+	"fanchart/store/trend"
+)
+
+// ComparePage sets songs, albums or acts side by side.
+type ComparePage struct {
+	Acts     bool // else titles
+	Things   []Compared
+	Charts   []CompareChart
+	Coverage []Coverage
+	Buttons  []Button
+}
+
+// Compared is one of the things: a title or an act.
+type Compared struct {
+	Title kpop.Title
+	Act   kpop.Act
+}
+
+// CompareChart is one chart with a column for every thing.
+type CompareChart struct {
+	Chart   kpop.Chart
+	Columns []CompareColumn
+	Any     bool // one of the things stood on it
+}
+
+// CompareColumn is what one thing did on one chart.
+type CompareColumn struct {
+	Runs  []kpop.Run // a title's one, an act's all
+	Weeks []trend.Since
+	Soon  []trend.Milestone
+}
+
+// Compare words the comparison: a list of what the letters stand for, then a small
+// table for every chart, narrow enough for a phone.
+func Compare(p *say.Printer, c ComparePage) Message {
+	m := Message{Title: Line{bold(p.Say("compare.title"))}, Buttons: c.Buttons}
+	var names []Line
+	var titles []kpop.Title
+	for i, t := range c.Things {
+		line := Line{bold(letter(i)), {Text: "  "}, {Text: short(TitleName(p, t.Title), 2*longest) + mark(t.Title)}}
+		if c.Acts {
+			line[2].Text = ActName(t.Act)
+		}
+		titles = append(titles, t.Title)
+		names = append(names, line)
+	}
+	m.Blocks = append(m.Blocks, Block{Lines: names})
+	if len(c.Charts) == 0 {
+		m.Blocks = append(m.Blocks, Block{Lines: []Line{plain(p.Say("compare.nothing"))}})
+	}
+	for _, chart := range c.Charts {
+		table := titleTable(p, chart)
+		if c.Acts {
+			table = actTable(p, chart)
+		}
+		m.Blocks = append(m.Blocks, Block{Heading: ChartName(p, chart.Chart), Lines: append(table.lines(), soonLines(p, chart)...)})
+	}
+	m.Notes = append(legend(p, titles), compareNotes(p, c)...)
+	return m
+}
+
+func letter(i int) string { return string(rune('A' + i)) }
+
+func compareNotes(p *say.Printer, c ComparePage) []Line {
+	var notes []Line
+	atLeast, weeks, lacking := false, false, []Line(nil)
+	for _, chart := range c.Charts {
+		for _, column := range chart.Columns {
+			weeks = weeks || len(column.Weeks) > 0
+			for _, r := range column.Runs {
+				atLeast = atLeast || !r.Known
+				if r.Lacking > 0 && !c.Acts {
+					lacking = append(lacking, missingNotes(p, []TitleRun{{Chart: chart.Chart, Run: r}})...)
+				}
+			}
+		}
+	}
+	if weeks {
+		notes = append(notes, plain(p.Say("compare.weeks-note")))
+	}
+	if c.Acts {
+		notes = append(notes, plain(p.Say("compare.acts-note")))
+	}
+	if atLeast {
+		notes = append(notes, plain(p.Say("compare.at-least")))
+	}
+	return append(append(notes, lacking...), coverageNotes(p, c.Coverage)...)
+}
+
+// grid is a table of short cells below the things' letters.
+type grid struct{ rows [][]string }
+
+func (g *grid) add(label string, cells []string) {
+	if slices.ContainsFunc(cells, func(s string) bool { return s != none && s != "0" }) {
+		g.rows = append(g.rows, append([]string{label}, cells...))
+	}
+}
+
+// none is a cell without a value.
+const none = "–"
+
+// lines sets the table in a fixed-width font, every row a line.
+func (g grid) lines() []Line {
+	widths := make([]int, 0)
+	for _, row := range g.rows {
+		for i, text := range row {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], cells(text))
+		}
+	}
+	var out []Line
+	for _, row := range g.rows {
+		text := row[0] + strings.Repeat(" ", widths[0]-cells(row[0]))
+		for i, cell := range row[1:] {
+			text += strings.Repeat(" ", 2+widths[i+1]-cells(cell)) + cell
+		}
+		out = append(out, Line{{Text: text, Style: Code}})
+	}
+	return out
+}
+
+// row makes a row's cells of what the columns say.
+func row(columns []CompareColumn, cell func(CompareColumn) string) []string {
+	var out []string
+	for _, c := range columns {
+		if len(c.Runs) == 0 {
+			out = append(out, none)
+		} else {
+			out = append(out, cell(c))
+		}
+	}
+	return out
+}
+
+func head(columns []CompareColumn) grid {
+	cells := []string{""}
+	for i := range columns {
+		cells = append(cells, letter(i))
+	}
+	return grid{rows: [][]string{cells}}
+}
+
+func titleTable(p *say.Printer, chart CompareChart) grid {
+	g := head(chart.Columns)
+	number := func(of func(kpop.Run) int) []string {
+		return row(chart.Columns, func(c CompareColumn) string { return strconv.Itoa(of(c.Runs[0])) })
+	}
+	g.add(p.Say("compare.debut"), row(chart.Columns, func(c CompareColumn) string {
+		if !c.Runs[0].Known {
+			return "?"
+		}
+		return strconv.Itoa(c.Runs[0].FirstRank)
+	}))
+	g.add(p.Say("compare.peak"), row(chart.Columns, func(c CompareColumn) string {
+		r := c.Runs[0]
+		return atMost(r.Known || r.PeakEarly || r.Peak == 1, r.Peak)
+	}))
+	g.add(p.Say("compare.weeks"), row(chart.Columns, func(c CompareColumn) string {
+		return atLeast(c.Runs[0].Known, c.Runs[0].Weeks)
+	}))
+	g.add(p.Say("compare.no1"), number(func(r kpop.Run) int { return r.No1 }))
+	if chart.Chart.SizeOn(chart.Chart.First) > 10 {
+		g.add(p.Say("compare.top10"), number(func(r kpop.Run) int { return r.Top10 }))
+	}
+	for i := range longestWeeks(chart) {
+		week, cells := weekCells(chart, i)
+		if week > 1 {
+			g.add(p.Say("compare.week", "week", week), cells)
+		}
+	}
+	return g
+}
+
+func atLeast(known bool, n int) string {
+	if known {
+		return strconv.Itoa(n)
+	}
+	return "≥" + strconv.Itoa(n)
+}
+
+func atMost(known bool, n int) string {
+	if known {
+		return strconv.Itoa(n)
+	}
+	return "≤" + strconv.Itoa(n)
+}
+
+func longestWeeks(chart CompareChart) int {
+	n := 0
+	for _, c := range chart.Columns {
+		n = max(n, len(c.Weeks))
+	}
+	return n
+}
+
+// weekCells are the positions in one of the weeks since the debut.
+func weekCells(chart CompareChart, i int) (week int, cells []string) {
+	cells = row(chart.Columns, func(c CompareColumn) string {
+		switch {
+		case !c.Runs[0].Known:
+			return "?"
+		case i >= len(c.Weeks):
+			return none
+		case c.Weeks[i].Lack:
+			return "?"
+		case c.Weeks[i].Rank == 0:
+			return none
+		}
+		return strconv.Itoa(c.Weeks[i].Rank)
+	})
+	for _, c := range chart.Columns {
+		if i < len(c.Weeks) {
+			week = c.Weeks[i].Week
+		}
+	}
+	return week, cells
+}
+
+func actTable(p *say.Printer, chart CompareChart) grid {
+	g := head(chart.Columns)
+	sum := func(of func(kpop.Run) int) []string {
+		return row(chart.Columns, func(c CompareColumn) string {
+			n := 0
+			for _, r := range c.Runs {
+				n += of(r)
+			}
+			return strconv.Itoa(n)
+		})
+	}
+	when := func(yes bool) int {
+		if yes {
+			return 1
+		}
+		return 0
+	}
+	g.add(p.Say("compare.since"), row(chart.Columns, func(c CompareColumn) string {
+		first := slices.MinFunc(c.Runs, func(a, b kpop.Run) int { return int(a.First - b.First) })
+		return atMost(first.Known, first.First.Year())
+	}))
+	g.add(p.Say("compare.entries."+string(chart.Chart.Subject)), sum(func(kpop.Run) int { return 1 }))
+	g.add(p.Say("compare.peak"), row(chart.Columns, func(c CompareColumn) string {
+		best := slices.MinFunc(c.Runs, func(a, b kpop.Run) int { return a.Peak - b.Peak })
+		known := best.Known || best.PeakEarly || best.Peak == 1
+		return atMost(known, best.Peak)
+	}))
+	g.add(p.Say("compare.no1s"), sum(func(r kpop.Run) int { return when(r.Peak == 1) }))
+	g.add(p.Say("compare.top10s"), sum(func(r kpop.Run) int { return when(r.Peak <= 10) }))
+	g.add(p.Say("compare.weeks"), row(chart.Columns, func(c CompareColumn) string {
+		n, known := 0, true
+		for _, r := range c.Runs {
+			n, known = n+r.Weeks, known && r.Known
+		}
+		return atLeast(known, n)
+	}))
+	g.add(p.Say("compare.no1"), sum(func(r kpop.Run) int { return r.No1 }))
+	g.add(p.Say("compare.top10"), sum(func(r kpop.Run) int { return r.Top10 }))
+	return g
+}
+
+// soonLines say what is within reach of the titles: what is needed, not what will be.
+func soonLines(p *say.Printer, chart CompareChart) []Line {
+	var lines []Line
+	for i, c := range chart.Columns {
+		for _, s := range c.Soon {
+			lines = append(lines, plain(p.Say("compare.soon."+s.What, "thing", letter(i), "n", s.Needs, "at", s.At)))
+		}
+	}
+	return lines
+}

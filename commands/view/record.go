@@ -1,0 +1,182 @@
+package view
+
+import (
+	"strconv"
+
+	"fanchart/commands/say"
+	"fanchart/store/kpop"
+	"fanchart/store/trend"
+)
+
+// RecordPage is a page of a record's table.
+type RecordPage struct {
+	Chart   kpop.Chart
+	Record  trend.Record
+	Scope   trend.Scope
+	Act     kpop.Act // with a scope of one act
+	Period  string   // as it is typed; "" all
+	Extent  trend.Extent
+	Limited bool     // positions of K-pop acts only are known
+	Began   kpop.Day // the chart's first issue ever
+	Source  string   // the word behind "fanchart import"
+	Rows    []RecordRow
+	Total   int // standings on all pages
+	Asked   *RecordAsked
+	Buttons []Button
+}
+
+// RecordRow is one standing.
+type RecordRow struct {
+	Rank, Tied int
+	Name       string
+	Title      kpop.Title // with records of titles
+	Act        kpop.Act   // with records of acts
+	Value      int32
+	From, To   kpop.Day
+}
+
+// RecordAsked is where the act asked for stands among all; without a Row.Rank it
+// has no standing.
+type RecordAsked struct {
+	Row   RecordRow
+	Total int
+	Ties  int
+	Next  *RecordRow // the place above
+	Needs int        // to tie it
+}
+
+// RecordName is what a record is called.
+func RecordName(p *say.Printer, key string) string { return p.Say("record." + key) }
+
+// RecordTop words a page of a record's table.
+func RecordTop(p *say.Printer, r RecordPage) Message {
+	name := RecordName(p, r.Record.Key) + " · " + ChartName(p, r.Chart)
+	m := Message{Title: Line{bold(name)}, Buttons: r.Buttons}
+	m.Blocks = append(m.Blocks, Block{Lines: []Line{
+		plain(p.Say("define." + r.Record.Key)),
+		plain(p.Say("records.scope", "scope", ScopeName(p, r.Scope, r.Act)) + periodText(p, r.Period)),
+	}})
+	var lines []Line
+	for _, row := range r.Rows {
+		lines = append(lines, recordLine(p, r.Record, row))
+	}
+	if len(lines) == 0 {
+		lines = []Line{plain(p.Say("records.nobody"))}
+	}
+	m.Blocks = append(m.Blocks, Block{Lines: lines, Columns: 1})
+	if r.Asked != nil {
+		m.Blocks = append(m.Blocks, Block{Lines: askedLines(p, r)})
+	}
+	m.Notes = recordNotes(p, r)
+	return m
+}
+
+// ScopeName words a scope.
+func ScopeName(p *say.Printer, s trend.Scope, act kpop.Act) string {
+	switch {
+	case s.Of != trend.OfAct:
+		return p.Say("scope." + string(s.Of))
+	case s.Members:
+		return p.Say("records.with-members", "act", ActName(act))
+	}
+	return ActName(act)
+}
+
+func periodText(p *say.Printer, period string) string {
+	if period == "" {
+		return ""
+	}
+	return " · " + p.Say("records.period", "period", period)
+}
+
+func recordLine(p *say.Printer, r trend.Record, row RecordRow) Line {
+	line := Line{bold(strconv.Itoa(row.Rank)), {Text: "  "}}
+	if r.Ranks == trend.RanksIssue {
+		return append(line, bold(Day(p, row.From)), Span{Text: " · " + RecordValue(p, r, row.Value)})
+	}
+	text := mark(row.Title) + " · " + RecordValue(p, r, row.Value)
+	if r.Unit != trend.UnitDay {
+		text += " · " + daysText(p, row)
+	}
+	return append(line, bold(short(row.Name, longest)), Span{Text: text})
+}
+
+func daysText(p *say.Printer, row RecordRow) string {
+	if row.From == row.To {
+		return Day(p, row.From)
+	}
+	return Day(p, row.From) + " – " + Day(p, row.To)
+}
+
+// RecordValue words a standing's value in its unit.
+func RecordValue(p *say.Printer, r trend.Record, value int32) string {
+	switch r.Unit {
+	case trend.UnitDay:
+		return Day(p, kpop.Day(value))
+	case trend.UnitRank:
+		return p.Say("value.rank", "rank", int(value))
+	case trend.UnitShare:
+		return p.Say("value.share", "share", strconv.FormatFloat(float64(value)/100, 'f', 1, 64))
+	}
+	return p.Say("value."+string(r.Unit), "n", int(value))
+}
+
+func askedLines(p *say.Printer, r RecordPage) []Line {
+	a := r.Asked
+	if a.Row.Rank == 0 {
+		return []Line{plain(p.Say("records.none", "act", ActName(r.Act)))}
+	}
+	name := short(a.Row.Name, longest)
+	if r.Scope.Members && r.Record.Ranks == trend.RanksAct {
+		name = ScopeName(p, r.Scope, r.Act)
+	}
+	key := "records.stands"
+	if a.Ties > 1 {
+		key = "records.stands-tied"
+	}
+	line := p.Say(key, "name", name, "rank", a.Row.Rank, "total", a.Total,
+		"value", RecordValue(p, r.Record, a.Row.Value), "others", a.Ties-1)
+	lines := []Line{plain(line)}
+	if a.Next != nil {
+		lines = append(lines, plain(nextText(p, r.Record, *a)))
+	}
+	return lines
+}
+
+// nextText says what is needed for the place above.
+func nextText(p *say.Printer, r trend.Record, a RecordAsked) string {
+	name, value := short(a.Next.Name, longest), RecordValue(p, r, a.Next.Value)
+	switch r.Unit {
+	case trend.UnitDay:
+		return p.Say("records.next-day", "name", name, "value", value)
+	case trend.UnitRank:
+		return p.Say("records.next-rank", "name", name, "value", value)
+	}
+	return p.Say("records.next", "name", name, "value", value, "n", a.Needs)
+}
+
+// recordNotes say what the table rests on.
+func recordNotes(p *say.Printer, r RecordPage) []Line {
+	e, partial := r.Extent, 0
+	for _, n := range e.Partial {
+		partial += n
+	}
+	notes := []Line{plain(p.Say("records.extent", "first", Day(p, e.First), "last", Day(p, e.Last), "n", e.Issues,
+		"missing", e.Missing, "partial", partial))}
+	if e.First > r.Began && r.Period == "" {
+		notes = append(notes, plain(p.Say("records.began", "first", Day(p, r.Began))))
+	}
+	if e.Partial[kpop.ScopeShort] > 0 {
+		notes = append(notes, plain(p.Say("records.short", "n", e.Partial[kpop.ScopeShort])))
+	}
+	coverage := Coverage{Chart: r.Chart, Source: r.Source}
+	if r.Limited {
+		coverage.Scopes = []string{kpop.ScopeKPop}
+	}
+	notes = append(coverageNotes(p, []Coverage{coverage}), notes...)
+	var titles []kpop.Title
+	for _, row := range r.Rows {
+		titles = append(titles, row.Title)
+	}
+	return append(legend(p, titles), notes...)
+}
