@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -18,6 +20,7 @@ type askCommand struct {
 	Locale  string   `default:"en-US" help:"The language of the answer, by Discord's code: ko."`
 	At      string   `placeholder:"TIME" help:"When it is asked, as 2026-08-14 or 2026-08-14T12:00:00Z; default now."`
 	JSON    bool     `name:"json" help:"Print the message as Discord would get it."`
+	Images  string   `name:"pictures" placeholder:"DIR" help:"Save the answer's pictures in this folder."`
 	Request []string `arg:"" help:"The question: '/chart chart:hot-100 top:10'."`
 }
 
@@ -41,6 +44,9 @@ func (c *askCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
+	if err := c.savePictures(m); err != nil {
+		return err
+	}
 	if !c.JSON {
 		_, err = fmt.Fprintln(j.out, strings.TrimRight(view.Text(m), "\n"))
 		return err
@@ -51,6 +57,22 @@ func (c *askCommand) Run(j *job) error {
 	}
 	_, err = fmt.Fprintln(j.out, pretty.String())
 	return err
+}
+
+// savePictures writes the answer's pictures into the folder asked for, if any.
+func (c *askCommand) savePictures(m view.Message) error {
+	if c.Images == "" {
+		return nil
+	}
+	if err := os.MkdirAll(c.Images, 0o755); err != nil {
+		return advised(err)
+	}
+	for _, image := range m.Images {
+		if err := os.WriteFile(filepath.Join(c.Images, image.Name), image.PNG, 0o644); err != nil {
+			return advised(err)
+		}
+	}
+	return nil
 }
 
 // instant reads a time; a day means its noon in UTC, which is that day everywhere

@@ -17,15 +17,16 @@ import (
 // missing here may import nothing of ours.
 func mayImport() map[string][]string {
 	return map[string][]string{
-		"store/trend":     {"store/kpop"},
-		"store/names":     {"store/kpop"},
-		"store":           {"store/kpop", "store/names"},
-		"store/feed":      {"store", "store/kpop", "store/names", "store/trend"},
-		"store/starter":   {"store", "store/kpop", "store/names", "store/trend", "store/feed"},
-		"store/storetest": {"store", "store/kpop", "store/names", "store/trend", "store/feed", "store/starter"},
-		"commands/view":   {"commands/say", "store/kpop", "store/trend"},
-		"commands":        {"commands/view", "commands/say", "store", "store/kpop", "store/trend", "store/names", "store/feed"},
-		"bot":             {"commands", "commands/view", "commands/say", "store", "store/kpop", "store/feed"},
+		"store/trend":        {"store/kpop"},
+		"store/names":        {"store/kpop"},
+		"store":              {"store/kpop", "store/names"},
+		"store/feed":         {"store", "store/kpop", "store/names", "store/trend"},
+		"store/starter":      {"store", "store/kpop", "store/names", "store/trend", "store/feed"},
+		"store/storetest":    {"store", "store/kpop", "store/names", "store/trend", "store/feed", "store/starter"},
+		"commands/view":      {"commands/say", "commands/view/plot", "store/kpop", "store/trend"},
+		"commands/view/plot": {"commands/say", "store/kpop", "store/trend"},
+		"commands":           {"commands/view", "commands/view/plot", "commands/say", "store", "store/kpop", "store/trend", "store/names", "store/feed"},
+		"bot":                {"commands", "commands/view", "commands/say", "store", "store/kpop", "store/feed"},
 	}
 }
 
@@ -43,6 +44,7 @@ func onlyIn() map[string][]string {
 		"net/http":                         {"store/feed", "bot", "bot/localdiscord"},
 		"github.com/gorilla/websocket":     {"bot", "bot/localdiscord"},
 		"github.com/nicksnyder/go-i18n/v2": {"commands/say"},
+		"gonum.org/v1/plot":                {"commands/view/plot"},
 		"testing":                          {"store/storetest"},
 	}
 }
