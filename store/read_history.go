@@ -21,11 +21,11 @@ func (s *Store) EachEntry(ctx context.Context, chart string, f func(issue int, e
 	err = s.each(ctx, `
 		SELECT issue_id, rank, title_id, peak, weeks FROM entry
 		WHERE issue_id >= $1 AND issue_id < $2 ORDER BY issue_id, seq`, args, func(row scanner) error {
-		var issue int64
-		var e kpop.Entry
-		if err := row.Scan(&issue, &e.Rank, &e.TitleID, &e.Peak, &e.Weeks); err != nil {
+		var n [5]int64
+		if err := scanInts(row, n[:]); err != nil {
 			return err
 		}
+		issue, e := n[0], kpop.Entry{Rank: int(n[1]), TitleID: n[2], Peak: int(n[3]), Weeks: int(n[4])}
 		for i < len(refs) && refs[i].ID < issue {
 			i++
 		}

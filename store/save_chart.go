@@ -69,14 +69,16 @@ func (t *Tx) Issues(ctx context.Context, chartID int64) ([]IssueRow, error) {
 	err = t.each(ctx, `
 		SELECT issue_id, rank, printing_id, title_id, last_rank, peak, weeks, metric FROM entry
 		WHERE issue_id >= $1 AND issue_id < $2 ORDER BY issue_id, seq`, []any{low, high}, func(row scanner) error {
-		var issue int64
-		var e EntryRow
-		err := row.Scan(&issue, &e.Rank, &e.Printing, &e.Title, &e.Last, &e.Peak, &e.Weeks, &e.Metric)
-		for issues[at].ID != issue {
+		var n [8]int64
+		if err := scanInts(row, n[:]); err != nil {
+			return err
+		}
+		for issues[at].ID != n[0] {
 			at++
 		}
-		issues[at].Rows = append(issues[at].Rows, e)
-		return err
+		issues[at].Rows = append(issues[at].Rows, EntryRow{Rank: int32(n[1]), Printing: n[2], Title: n[3],
+			Last: int32(n[4]), Peak: int32(n[5]), Weeks: int32(n[6]), Metric: n[7]})
+		return nil
 	})
 	return issues, err
 }
