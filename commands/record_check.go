@@ -189,6 +189,10 @@ type checked struct {
 	extent trend.Extent
 }
 
+// crowd is how many may share a place for it to be worth a line: on a chart's first
+// issue everybody was the first to chart.
+const crowd = 20
+
 // checkRecord looks among all, then among K-pop, for a standing worth a line.
 func (q question) checkRecord(ctx context.Context, a *annals, r trend.Record, who checked) (view.CheckLine, bool, error) {
 	for _, of := range []trend.Of{trend.OfAll, trend.OfKPop} {
@@ -197,7 +201,7 @@ func (q question) checkRecord(ctx context.Context, a *annals, r trend.Record, wh
 		}
 		t := a.table(r, trend.Scope{Of: of}, trend.Period{})
 		i, ok := t.Find(who.holder)
-		if !ok || t.Hold(i) == trend.Far {
+		if !ok || t.Hold(i) == trend.Far || t.Tied(i) > crowd {
 			continue
 		}
 		rows, err := q.rows(ctx, a.history, t, []int{i, 0})
