@@ -36,6 +36,7 @@
 //	reply.go        how an answer, or an apology, is delivered
 //	encode.go       view.Message → Discord's JSON, every limit of a message
 //	upload.go       an answer's pictures
+//	encoded.go      the JSON of answers that are remembered
 //	escape.go       text that cannot become markup or a mention
 //	register.go     commands.All → what Discord offers people
 //	rest.go         asking Discord's API until it answers

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 	"time"
@@ -164,7 +165,12 @@ func (x *exchange) body(kind int, m view.Message, hidden bool) func(limits) []by
 		if hidden {
 			flags |= flagEphemeral
 		}
-		return callback{kind, encode(m, x.words, flags, l)}.json()
+		if m.Key == "" || l != wide() {
+			return callback{kind, encode(m, x.words, flags, l)}.json()
+		}
+		return x.encoded.body(fmt.Sprintf("%d %d %s", kind, flags, m.Key), func() []byte {
+			return callback{kind, encode(m, x.words, flags, l)}.json()
+		})
 	}
 }
 

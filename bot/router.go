@@ -33,8 +33,9 @@ type router struct {
 	log      *slog.Logger
 	watch    *watch
 
-	slots chan struct{} // one for each handler that may run
-	seen  seen
+	slots   chan struct{} // one for each handler that may run
+	encoded encoded
+	seen    seen
 
 	ctx     context.Context // of every handler
 	mu      sync.Mutex      // of shut, so that no one enters while stop waits

@@ -40,7 +40,7 @@ type shelf struct {
 }
 
 func newShelf(ctx context.Context, st *store.Store, words *say.Catalogues, version int64) (*shelf, error) {
-	s := &shelf{version: version, charts: feed.Charts(), sources: sourceKeys(), memo: newMemo()}
+	s := &shelf{version: version, charts: feed.Charts(), sources: sourceKeys(), memo: newMemo(version)}
 	s.findings = &findings{byKey: map[string]view.Finding{}}
 	s.byChart = names.NewIndex(s.chartItems(words))
 	s.records = names.NewIndex(recordItems(words))

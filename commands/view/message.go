@@ -12,6 +12,7 @@ type Message struct {
 	Images  []Image  // each is told in the texts as well
 	Buttons []Button // in rows of at most five
 	Private bool     // about the asker alone: shown to nobody else
+	Key     string   // not empty: all messages of this key are the same, and may be encoded once
 }
 
 // Block is a section: an optional heading and lines.
