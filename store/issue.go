@@ -17,16 +17,19 @@ func (s *Store) Issue(ctx context.Context, chart string, day kpop.Day) (kpop.Iss
 	err = s.each(ctx, `
 		SELECT e.rank, p.title, p.credit, p.read, e.title_id, e.last_rank, e.peak, e.weeks, e.metric
 		FROM entry e JOIN printing p ON p.id = e.printing_id
-		WHERE e.issue_id = $1 ORDER BY e.seq`, []any{ref.ID}, func(row scanner) error {
-		var e kpop.Entry
-		err := row.Scan(&e.Rank, &e.Printing.Title, &e.Printing.Credit, &e.Read, &e.TitleID, &e.Last, &e.Peak, &e.Weeks, &e.Metric)
-		issue.Entries = append(issue.Entries, e)
-		return err
-	})
+		WHERE e.issue_id = $1 ORDER BY e.seq`, []any{ref.ID}, func(row scanner) error { return addEntry(&issue, row) })
 	if err != nil {
 		return kpop.Issue{}, fmt.Errorf("issue %s %s: %w", chart, day, err)
 	}
 	return issue, nil
+}
+
+// addEntry reads one row of an issue.
+func addEntry(issue *kpop.Issue, row scanner) error {
+	var e kpop.Entry
+	err := row.Scan(&e.Rank, &e.Printing.Title, &e.Printing.Credit, &e.Read, &e.TitleID, &e.Last, &e.Peak, &e.Weeks, &e.Metric)
+	issue.Entries = append(issue.Entries, e)
+	return err
 }
 
 // History returns each title's entries on one chart up to and including the day

@@ -37,12 +37,7 @@ func (s *Store) IssuePart(ctx context.Context, chart string, day kpop.Day, place
 	err = s.each(ctx, `
 		SELECT e.rank, p.title, p.credit, p.read, e.title_id, e.last_rank, e.peak, e.weeks, e.metric
 		FROM entry e JOIN printing p ON p.id = e.printing_id
-		WHERE e.seq `+inAny+` AND e.issue_id = $51 ORDER BY e.seq`, padded(places, ref.ID), func(row scanner) error {
-		var e kpop.Entry
-		err := row.Scan(&e.Rank, &e.Printing.Title, &e.Printing.Credit, &e.Read, &e.TitleID, &e.Last, &e.Peak, &e.Weeks, &e.Metric)
-		issue.Entries = append(issue.Entries, e)
-		return err
-	})
+		WHERE e.seq `+inAny+` AND e.issue_id = $51 ORDER BY e.seq`, padded(places, ref.ID), func(row scanner) error { return addEntry(&issue, row) })
 	if err != nil {
 		return kpop.Issue{}, fmt.Errorf("issue %s %s: %w", chart, day, err)
 	}
