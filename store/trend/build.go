@@ -2,6 +2,7 @@ package trend
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,7 +11,7 @@ import (
 
 // Builder makes a History of what is handed to it, by the store's ids: first all
 // rows, issue by issue, then credits, acts, members and parts in any order. Acts
-// and titles that no row has are left out.
+// and titles that no row has are left out, but for groups of such acts.
 type Builder struct {
 	h       *History
 	index   map[int64]int32 // titles by id
@@ -126,15 +127,25 @@ func (b *Builder) sortTitles() {
 	}
 }
 
-// sortActs lists the acts that are credited, in order of id.
+// sortActs lists the acts that are credited, and groups of which a member is: with
+// members, these have titles too. In order of id.
 func (b *Builder) sortActs() {
 	seen := map[int64]bool{}
+	add := func(id int64) {
+		seen[id] = true
+		a := b.acts[id]
+		a.ID = id
+		b.h.Acts = append(b.h.Acts, a)
+	}
 	for _, c := range b.credits {
 		if !seen[c.act] {
-			seen[c.act] = true
-			a := b.acts[c.act]
-			a.ID = c.act
-			b.h.Acts = append(b.h.Acts, a)
+			add(c.act)
+		}
+	}
+	credited := maps.Clone(seen)
+	for group, members := range b.members {
+		if !seen[group] && slices.ContainsFunc(members, func(m int64) bool { return credited[m] }) {
+			add(group)
 		}
 	}
 	slices.SortFunc(b.h.Acts, func(x, y Artist) int { return compare(x.ID, y.ID) })

@@ -119,11 +119,11 @@ func NewsOf(h *History, scopes ...Scope) []Item {
 		return nil
 	}
 	var out []Item
-	until := Period{h.Day(0), h.Day(n - 2)}
+	before := until(h.Day(n - 2))
 	for _, r := range Records() {
 		for _, scope := range scopes {
 			if r.Fits(h.Chart) {
-				out = append(out, News(NewTable(h, r, scope, until), NewTable(h, r, scope, Period{}))...)
+				out = append(out, News(NewTable(h, r, scope, before), NewTable(h, r, scope, Period{}))...)
 			}
 		}
 	}

@@ -1,220 +1,230 @@
 package trend
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"testing"
 
-	"fanchart/store/kpop"
 	"pgregory.net/rapid"
+
+	"fanchart/store/kpop"
 )
 
-// slow answers records by walking the calendar day by day over maps: nothing of it
-// is shared with what it checks.
+// slow counts records by walking a made-up chart week by week, straight from their
+// sentences: nothing of it is shared with what it checks.
 type slow struct {
-	*made
-	rank map[int64]map[kpop.Day]int // by title
-	ref  map[kpop.Day]kpop.Ref
-	last kpop.Day
+	*world
+	scope  Scope
+	period Period
 }
 
-func newSlow(m *made) slow {
-	s := slow{made: m, rank: map[int64]map[kpop.Day]int{}, ref: map[kpop.Day]kpop.Ref{}}
-	for i, issue := range m.issues {
-		day := m.held[i].Day
-		s.ref[day], s.last = m.held[i], day
-		for rank, title := range issue {
-			if s.rank[title] == nil {
-				s.rank[title] = map[kpop.Day]int{}
+// found is what a slow record counts of a holder, and the days on which it was set.
+type found struct {
+	value    int
+	from, to kpop.Day
+}
+
+// A slow twin of a record is told of a title, or of the titles of an act or album in
+// order of their first entry, or of a week; ok is false where there is nothing to
+// count.
+type (
+	titleTwin func(s slow, title int64) (f found, ok bool)
+	groupTwin func(s slow, titles []int64) (f found, ok bool)
+	weekTwin  func(s slow, week int) (f found, ok bool)
+)
+
+func titleTwins() map[string]titleTwin {
+	return map[string]titleTwin{
+		"no1-weeks":     slowWeeksAt(1),
+		"no1-stretch":   slowStretch,
+		"weeks":         slowWeeks,
+		"top10-weeks":   slowWeeksAt(10),
+		"highest-debut": slowHighestDebut,
+		"climb":         slowMove(+1),
+		"fall":          slowMove(-1),
+		"slowest-no1":   slowTimeToNo1,
+		"jump-to-no1":   slowJump,
+		"slowest-peak":  slowTimeToPeak,
+		"gap":           slowGap,
+		"re-entries":    slowReEntries,
+	}
+}
+
+func groupTwins() map[string]groupTwin {
+	return map[string]groupTwin{
+		"act-no1s":       slowTitlesAt(1),
+		"act-top10":      slowAtOnce(10),
+		"act-at-once":    slowAtOnce(1000),
+		"no1-debuts":     slowNo1Debuts,
+		"first-all-no1":  slowFirstNo1Debuts,
+		"debuts-in-row":  slowDebutsInARow,
+		"first-to-no1":   slowFirst(slowTitlesAt(1)),
+		"first-to-top10": slowFirst(slowTitlesAt(10)),
+		"first-to-debut": slowFirst(slowNo1Debuts),
+		"first-to-chart": slowFirst(slowTitlesAt(1000)),
+		"part-top10":     slowAtOnce(10),
+		"part-at-once":   slowAtOnce(1000),
+	}
+}
+
+func weekTwins() map[string]weekTwin { return map[string]weekTwin{"share": slowIssueShare} }
+
+// TestEveryRecordHasASlowTwin: a new definition is compared with a slow one too.
+func TestEveryRecordHasASlowTwin(t *testing.T) {
+	kind := map[string][]Ranked{}
+	for key := range titleTwins() {
+		kind[key] = append(kind[key], RanksTitle)
+	}
+	for key := range groupTwins() {
+		kind[key] = append(kind[key], RanksAct, RanksPart)
+	}
+	for key := range weekTwins() {
+		kind[key] = append(kind[key], RanksIssue)
+	}
+	for _, r := range Records() {
+		if !slices.Contains(kind[r.Key], r.Ranks) {
+			t.Errorf("the record %s of %ss has no slow twin: write one", r.Key, r.Ranks)
+		}
+		delete(kind, r.Key)
+	}
+	for key := range kind {
+		t.Errorf("the slow twin %s is of no record", key)
+	}
+}
+
+// TestFastAgainstSlow: on any chart, in any scope and period, every record's whole
+// table is the one that a plain walk finds.
+func TestFastAgainstSlow(t *testing.T) {
+	standing := map[string]int{} // how often a record had a standing at all
+	rapid.Check(t, func(t *rapid.T) {
+		w := drawWorld(t)
+		h := w.history()
+		s := slow{w, drawScope(t), w.drawPeriod(t)}
+		for _, r := range Records() {
+			got, want := s.fast(h, r), s.table(r)
+			if !slices.Equal(got, want) {
+				t.Errorf("%s of %+v in %v:\n got %v\nwant %v", r.Key, s.scope, s.period, got, want)
 			}
-			s.rank[title][day] = rank + 1
+			standing[r.Key] += min(len(want), 1)
+		}
+	})
+	for _, r := range Records() {
+		if standing[r.Key] == 0 && !t.Failed() {
+			t.Errorf("%s: no chart had a standing: nothing was compared", r.Key)
 		}
 	}
+}
+
+// TestNewsAgainstSlow: what stood before the newest issue is what stands in the
+// chart without it.
+func TestNewsAgainstSlow(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := drawWorld(t)
+		last := len(w.weeks) - 1
+		for !w.weeks[last].held {
+			last--
+		}
+		scope, before := drawScope(t), *w
+		before.weeks = w.weeks[:last]
+		if !slices.ContainsFunc(before.weeks, func(m madeWeek) bool { return m.held }) {
+			return // the first issue is no news
+		}
+		then, now := slow{world: &before, scope: scope}, slow{world: w, scope: scope}
+		var want, got []string
+		for _, r := range Records() {
+			for _, line := range now.newLeaders(then, r) {
+				want = append(want, r.Key+" "+line)
+			}
+		}
+		h := w.history()
+		for _, item := range NewsOf(h, scope) {
+			if item.Change != InReach {
+				got = append(got, item.Record.Key+" "+item.Record.holder(h, item.Standing.Holder))
+			}
+		}
+		if slices.Sort(want); !slices.Equal(sorted(got), want) {
+			t.Errorf("NewsOf %+v:\n got %v\nwant %v", scope, got, want)
+		}
+	})
+}
+
+// newLeaders names who stands first now, with a value not had before.
+func (s slow) newLeaders(then slow, r Record) []string {
+	was := then.found(r)
+	var out []string
+	for name, f := range s.found(r) {
+		leads := true
+		for _, other := range s.found(r) {
+			leads = leads && !better(r, other, f)
+		}
+		if old, stood := was[name]; leads && (!stood || old.value != f.value) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+func sorted(s []string) []string {
+	slices.Sort(s)
 	return s
 }
 
-func (s slow) first() kpop.Day { return s.held[0].Day }
-
-func (s slow) debut(title int64) (kpop.Day, bool) {
-	for day := s.first(); ; day += 7 {
-		if s.rank[title][day] > 0 {
-			return day, s.weeks[title] < 2
-		}
+// fast words the table that is checked: "rank holder value from to".
+func (s slow) fast(h *History, r Record) []string {
+	table := NewTable(h, r, s.scope, s.period)
+	var out []string
+	for i, st := range table.Standings {
+		out = append(out, fmt.Sprintf("%d %s %d %s %s", table.Rank(i), r.holder(h, st.Holder), st.Value, h.Day(int(st.From)), h.Day(int(st.To))))
 	}
+	return out
 }
 
-// title computes one record of one title.
-func (s slow) title(key string, title int64) int {
-	best, now, count, away, gone := 0, 0, 0, 0, false
-	began := false
-	debut, known := s.debut(title)
-	for day := s.first(); day <= s.last; day += 7 {
-		rank, before := s.rank[title][day], s.rank[title][day-7]
-		exact := s.ref[day].Scope != kpop.ScopeShort
-		both := rank > 0 && before > 0 && exact && s.ref[day-7].Scope != kpop.ScopeShort
-		switch key {
-		case "no1-weeks":
-			if rank == 1 {
-				best++
-			}
-		case "no1-stretch":
-			if now++; rank != 1 {
-				now = 0
-			}
-			best = max(best, now)
-		case "weeks":
-			if rank > 0 {
-				best++
-			}
-			if rank > 0 && day == debut {
-				best += max(s.weeks[title]-1, 0)
-			}
-		case "climb":
-			if both {
-				best = max(best, before-rank)
-			}
-		case "fall":
-			if both {
-				best = max(best, rank-before)
-			}
-		case "slowest-no1":
-			if rank == 1 && known && best == 0 {
-				best = int(day-debut)/7 + 1
-			}
-		case "gap", "re-entries":
-			held, ok := s.ref[day]
-			if rank == 0 {
-				away++
-				gone = gone || ok && held.Whole
-				continue
-			}
-			if began && gone {
-				count++
-				best = max(best, away)
-			}
-			began, gone, away = true, false, 0
-		}
+func (r Record) holder(h *History, i int32) string {
+	switch r.Ranks {
+	case RanksTitle:
+		return fmt.Sprint("title ", h.Titles[i].ID)
+	case RanksAct:
+		return fmt.Sprint("act ", h.Acts[i].ID)
+	case RanksPart:
+		return h.Parts[i].Name
 	}
-	switch key {
-	case "re-entries":
-		return count
-	case "slowest-no1":
-		return best - 1
-	}
-	return best
+	return h.Day(int(i)).String()
 }
 
-// act computes one record of one act.
-func (s slow) act(key string, act int64) int {
-	var titles []int64
-	for title := range s.rank {
-		if slices.Contains(s.acts[title], act) {
-			titles = append(titles, title)
-		}
+// table words what the slow record finds in the same way.
+func (s slow) table(r Record) []string {
+	all := s.found(r)
+	var names []string
+	for name := range all {
+		names = append(names, name)
 	}
-	slices.SortFunc(titles, func(a, b int64) int {
-		x, _ := s.debut(a)
-		y, _ := s.debut(b)
-		if x != y {
-			return int(x - y)
+	slices.SortFunc(names, func(a, b string) int {
+		x, y := all[a], all[b]
+		switch {
+		case better(r, x, y):
+			return -1
+		case better(r, y, x):
+			return 1
 		}
-		return s.rank[a][x] - s.rank[b][y]
+		return cmp.Or(cmp.Compare(x.from, y.from), cmp.Compare(a, b))
 	})
-	best, now, broken := 0, 0, false
-	for _, title := range titles {
-		day, known := s.debut(title)
-		known = known && s.ref[day].Scope != kpop.ScopeShort
-		switch key {
-		case "act-no1s":
-			if s.title("no1-weeks", title) > 0 {
-				best++
-			}
-		case "first-all-no1", "debuts-in-row":
-			if known && s.rank[title][day] == 1 {
-				now++
-			} else if known {
-				now, broken = 0, true
-			}
-			if !broken || key == "debuts-in-row" {
-				best = max(best, now)
+	var out []string
+	for _, name := range names {
+		rank := 1
+		for _, other := range all {
+			if better(r, other, all[name]) {
+				rank++
 			}
 		}
+		out = append(out, fmt.Sprintf("%d %s %d %s %s", rank, name, all[name].value, all[name].from, all[name].to))
 	}
-	for day := range s.ref {
-		n := 0
-		for _, title := range titles {
-			if s.rank[title][day] > 0 && s.ref[day].Scope != kpop.ScopeShort {
-				n++
-			}
-		}
-		if key == "act-at-once" {
-			best = max(best, n)
-		}
-	}
-	return best
+	return out
 }
 
-// TestFastAgainstSlow: on any chart with gaps, short issues, re-entries and debuts
-// that are not known, every value is the one that a plain walk finds.
-func TestFastAgainstSlow(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		m := drawn(t)
-		h, s := m.history(), newSlow(m)
-		for _, key := range []string{"no1-weeks", "no1-stretch", "weeks", "climb", "fall", "slowest-no1", "gap", "re-entries"} {
-			compareTables(t, h, key, func(i int32) int { return s.title(key, h.Titles[i].ID) }, len(h.Titles))
-		}
-		for _, key := range []string{"act-no1s", "first-all-no1", "debuts-in-row", "act-at-once"} {
-			compareTables(t, h, key, func(i int32) int { return s.act(key, h.Acts[i].ID) }, len(h.Acts))
-		}
-	})
-}
-
-func compareTables(t *rapid.T, h *History, key string, want func(int32) int, n int) {
-	r, _ := RecordOf(key)
-	table := NewTable(h, r, Scope{Of: OfAll}, Period{})
-	got := map[int32]int{}
-	for i, s := range table.Standings {
-		got[s.Holder] = int(s.Value)
-		if i > 0 && s.Value > table.Standings[i-1].Value {
-			t.Errorf("%s: standing %d is better than the one above", key, i)
-		}
-		better := slices.IndexFunc(table.Standings, func(o Standing) bool { return o.Value == s.Value })
-		if table.Rank(i) != better+1 {
-			t.Errorf("%s: Rank(%d) = %d, want %d", key, i, table.Rank(i), better+1)
-		}
+func better(r Record, a, b found) bool {
+	if r.Low {
+		return a.value < b.value
 	}
-	for i := range int32(n) {
-		if w := max(want(i), 0); got[i] != w {
-			t.Errorf("%s of %d: got %d, want %d", key, i, got[i], w)
-		}
-	}
-}
-
-// drawn is a chart of random issues with titles 1 to 6 by acts 10 to 12.
-func drawn(t *rapid.T) *made {
-	var issues [][]int64
-	kinds := []int{}
-	n := rapid.IntRange(1, 12).Draw(t, "issues")
-	for i := range n {
-		kind := rapid.IntRange(0, 5).Draw(t, fmt.Sprint("kind", i)) // 0 lacking, 1 short, else whole
-		size := rapid.IntRange(1, 5).Draw(t, fmt.Sprint("size", i))
-		issue := rapid.Permutation([]int64{1, 2, 3, 4, 5, 6}).Draw(t, fmt.Sprint("issue", i))[:size]
-		if kind == 0 && i > 0 {
-			issue = nil
-		} else {
-			kinds = append(kinds, kind)
-		}
-		issues = append(issues, issue)
-	}
-	m := chartOf(issues...)
-	for i, kind := range kinds {
-		if kind == 1 {
-			m.held[i].Whole, m.held[i].Scope = false, kpop.ScopeShort
-		}
-	}
-	for title := int64(1); title <= 6; title++ {
-		m.weeks[title] = rapid.IntRange(1, 3).Draw(t, fmt.Sprint("weeks", title))
-		m.acts[title] = []int64{rapid.Int64Range(10, 12).Draw(t, fmt.Sprint("act", title))}
-	}
-	return m
+	return a.value > b.value
 }

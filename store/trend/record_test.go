@@ -249,6 +249,36 @@ func TestMembersCountOnce(t *testing.T) {
 	}
 }
 
+// A group that the chart never credited has the titles of its members, if they count.
+func TestMembersOfAGroupThatIsNotOnTheChart(t *testing.T) {
+	b := NewBuilder(Calendar{Chart: chartOf().chart, Held: chartOf([]int64{1}).held})
+	b.Row(0, kpop.Entry{TitleID: 1, Rank: 1, Weeks: 1})
+	b.Credit(1, 11, kpop.Lead)
+	b.Act(kpop.Act{ID: 10, Kind: kpop.Group})
+	b.Act(kpop.Act{ID: 11, Kind: kpop.Soloist})
+	b.Member(10, 11)
+	h := b.History()
+	for _, test := range []struct {
+		members bool
+		want    []string
+	}{{true, []string{"1:1=1"}}, {false, nil}} {
+		if got := worded(h, "weeks", Scope{Of: OfAct, Act: 10, Members: test.members}, Period{}); !slices.Equal(got, test.want) {
+			t.Errorf("weeks of the group, members %t: got %v, want %v", test.members, got, test.want)
+		}
+	}
+}
+
+// Printed weeks lie before our data, so before any period.
+func TestPrintedWeeksDoNotCountInAPeriod(t *testing.T) {
+	m := chartOf([]int64{1}, []int64{1})
+	m.weeks[1] = 40
+	h := m.history()
+	checkTable(t, h, "weeks", "1:1=41")
+	if got, want := worded(h, "weeks", Scope{Of: OfAll}, Period{h.Day(0) - 3, h.Day(1)}), []string{"1:1=2"}; !slices.Equal(got, want) {
+		t.Errorf("weeks in a period from before our first issue: got %v, want %v", got, want)
+	}
+}
+
 func TestEmptyHistory(t *testing.T) {
 	h := chartOf().history()
 	for _, r := range Records() {

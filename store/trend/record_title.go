@@ -47,7 +47,7 @@ func longestNo1(s *span, spots []Spot, _ Entrant) (best Standing, ok bool) {
 // printed weeks before it count too, unless a period was asked for.
 func weeksOnChart(s *span, spots []Spot, e Entrant) (Standing, bool) {
 	out := Standing{Value: int32(len(spots)), From: spots[0].Issue, To: spots[len(spots)-1].Issue}
-	if !e.Known && e.Weeks > 1 && s.from == 0 {
+	if !e.Known && e.Weeks > 1 && s.ever {
 		out.Value += int32(e.Weeks) - 1
 	}
 	return out, true

@@ -36,18 +36,25 @@ func Scopes() []Of {
 // Period is the days that count, both included; a zero Period is all of them.
 type Period struct{ First, Last kpop.Day }
 
+// beginning is before all days that there are data of.
+const beginning kpop.Day = -1 << 30
+
+// until is all days up to one, itself included.
+func until(last kpop.Day) Period { return Period{beginning, last} }
+
 // span is what a record is computed over: a history, the issues of a period, and
 // the titles of a scope.
 type span struct {
 	h        *History
-	from, to int // issues
+	from, to int  // issues
+	ever     bool // the period reaches back before our data
 	scope    Scope
 	acts     []int32  // with OfAct: the act, and its members if they count
 	count    []uint16 // by issue: scratch, zeros between uses
 }
 
 func newSpan(h *History, scope Scope, p Period) *span {
-	s := &span{h: h, to: len(h.Held), scope: scope, count: make([]uint16, len(h.Held))}
+	s := &span{h: h, to: len(h.Held), scope: scope, ever: p == Period{} || p.First == beginning, count: make([]uint16, len(h.Held))}
 	if p != (Period{}) {
 		s.from, s.to = h.Between(p.First, p.Last)
 	}

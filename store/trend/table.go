@@ -67,7 +67,7 @@ func (s *span) titles(r Record) []Standing {
 			add(title)
 		}
 	}
-	return slices.Clip(out)
+	return slices.Clone(out)
 }
 
 // pooled lists the titles of the scope's act, and of its members if they count, in
@@ -104,7 +104,7 @@ func (s *span) byAct(r Record) []Standing {
 			add(act, s.counted(r, []int32{int32(act)}, s.h.TitlesOf(act)))
 		}
 	}
-	return slices.Clip(out)
+	return slices.Clone(out)
 }
 
 // counted leaves of the acts' titles those that the record and the scope count.
