@@ -55,6 +55,7 @@ func child(kind string) {
 }
 
 func runOurs(ctx context.Context) error {
+	LimitMemory()
 	st, err := store.Open(ctx, *childDB)
 	if err != nil {
 		return err
@@ -238,14 +239,17 @@ func (a *arena) crowded(users, n int) float64 {
 }
 
 // memory returns the resident memory of the bot's process in MiB.
-func (a *arena) memory() float64 {
+func (a *arena) memory() float64 { return a.status("VmRSS:") }
+
+// status returns a line of the state of the bot's process, in MiB.
+func (a *arena) status(key string) float64 {
 	f, err := os.Open(fmt.Sprintf("/proc/%d/status", a.cmd.Process.Pid))
 	if err != nil {
 		a.b.Skipf("the memory of a process cannot be read here: %v", err)
 	}
 	defer f.Close()
 	for lines := bufio.NewScanner(f); lines.Scan(); {
-		if rest, ok := strings.CutPrefix(lines.Text(), "VmRSS:"); ok {
+		if rest, ok := strings.CutPrefix(lines.Text(), key); ok {
 			kib, _ := strconv.ParseFloat(strings.Fields(rest)[0], 64)
 			return kib / 1024
 		}

@@ -43,6 +43,7 @@
 //	transport.go    the one way to it: address, pauses, repairs, counts
 //	redact.go       what must not be printed
 //	jobs.go         what is done again and again
+//	memory.go       how much memory the program may take
 //	metrics.go      /metrics and /healthz
 //	localdiscord    a stand-in of Discord for tests
 //

@@ -3,6 +3,8 @@ package commands
 import (
 	"context"
 	"fmt"
+	"math"
+	"sort"
 	"sync"
 	"sync/atomic"
 
@@ -34,6 +36,25 @@ type annals struct {
 	mu     sync.Mutex
 	tables map[tableKey]trend.Table
 	kept   int // standings in tables
+
+	crossovers  func() []kpop.Run // of all days, newest first; found at the first question
+	soundtracks func() []kpop.Run
+}
+
+func newAnnals(version string, h *trend.History) *annals {
+	const ever = kpop.Day(math.MaxInt32)
+	return &annals{
+		version: version, history: h, tables: map[tableKey]trend.Table{},
+		crossovers:  sync.OnceValue(func() []kpop.Run { return h.Crossovers(-ever, ever) }),
+		soundtracks: sync.OnceValue(func() []kpop.Run { return h.Soundtracks(-ever, ever) }),
+	}
+}
+
+// runsIn cuts runs that are newest first to those that began in the days.
+func runsIn(runs []kpop.Run, from, to kpop.Day) []kpop.Run {
+	i := sort.Search(len(runs), func(i int) bool { return runs[i].First <= to })
+	j := sort.Search(len(runs), func(i int) bool { return runs[i].First < from })
+	return runs[i:max(i, j)]
 }
 
 type tableKey struct {
@@ -45,8 +66,13 @@ type tableKey struct {
 // lasting reports whether a table is kept for good: those that everybody asks for.
 func (k tableKey) lasting() bool { return k.period == trend.Period{} && k.scope.Of != trend.OfAct }
 
-// mostStandings is how many standings of a chart's tables are kept, at 12 bytes.
-const mostStandings = 1_000_000
+// mostStandings is how many standings of a chart's tables are kept, at 12 bytes;
+// a table counts as tableCost more. Those that last are some 200,000 on the Hot 100
+// and on the Billboard 200.
+const (
+	mostStandings = 300_000
+	tableCost     = 20
+)
 
 func (a *archive) slot(c kpop.Chart) *slot {
 	a.mu.Lock()
@@ -94,7 +120,7 @@ func (s *slot) read(ctx context.Context, st *store.Store, version string) (*anna
 	if err != nil {
 		return nil, fmt.Errorf("read the history of %s: %w", s.chart.Key, err)
 	}
-	now := &annals{version: version, history: h, tables: map[tableKey]trend.Table{}}
+	now := newAnnals(version, h)
 	if old := s.now.Load(); old != nil {
 		for _, key := range old.lasting() {
 			if r, ok := trend.RecordOf(key.record); ok {
@@ -139,11 +165,11 @@ func (a *annals) table(r trend.Record, scope trend.Scope, p trend.Period) trend.
 		return t
 	}
 	t := trend.NewTable(a.history, r, scope, p)
-	if a.kept+len(t.Standings) > mostStandings {
+	if a.kept+len(t.Standings)+tableCost > mostStandings {
 		a.forget()
 	}
 	a.tables[key] = t
-	a.kept += len(t.Standings)
+	a.kept += len(t.Standings) + tableCost
 	return t
 }
 
@@ -151,7 +177,7 @@ func (a *annals) table(r trend.Record, scope trend.Scope, p trend.Period) trend.
 func (a *annals) forget() {
 	for key, t := range a.tables {
 		if !key.lasting() {
-			a.kept -= len(t.Standings)
+			a.kept -= len(t.Standings) + tableCost
 			delete(a.tables, key)
 		}
 	}

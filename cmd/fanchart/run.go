@@ -16,6 +16,7 @@ func (c *runCommand) Run(j *job) error {
 		return errors.New("no token: create an application at https://discord.com/developers/applications, copy the token of its Bot page, " +
 			"and write DISCORD_TOKEN=… to .env (see .env.example); without one, try: fanchart ask '/help'")
 	}
+	bot.LimitMemory()
 	desk, done, err := openDesk(j)
 	if err != nil {
 		return err
