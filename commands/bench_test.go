@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"fanchart/commands/view"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -104,7 +103,7 @@ func spread(b *testing.B, next func(i int) Request, d *Desk) {
 	for i := range b.N {
 		r := next(i)
 		r.At = storetest.At()
-		d.shelf.Load().memo.answers = map[string]view.Message{} // what is measured is answering, not remembering
+		d.shelf.Load().memo.forget() // what is measured is answering, not remembering
 		start := time.Now()
 		_, err := d.Answer(b.Context(), r)
 		took := time.Since(start)

@@ -176,10 +176,10 @@ func (q question) chartButtons(c kpop.Chart, refs []kpop.Ref, day kpop.Day, s sl
 func (q question) pageButtons(here Request, page, pages int) []view.Button {
 	var out []view.Button
 	if page > 1 {
-		out = append(out, view.Button{Label: q.p.Say("button.back"), Request: here.With("page", strconv.Itoa(page-1)).String()})
+		out = append(out, view.Button{Label: q.p.Say("button.back"), Request: short(here.With("page", strconv.Itoa(page-1))).String()})
 	}
 	if page < pages {
-		out = append(out, view.Button{Label: q.p.Say("button.more"), Request: here.With("page", strconv.Itoa(page+1)).String()})
+		out = append(out, view.Button{Label: q.p.Say("button.more"), Request: short(here.With("page", strconv.Itoa(page+1))).String()})
 	}
 	return out
 }

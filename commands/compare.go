@@ -4,11 +4,11 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fanchart/commands/view"
 	"fanchart/store/kpop"
-	"fanchart/store/trend"
 )
 
 func compareCommand() Command {
@@ -43,7 +43,7 @@ func runCompare(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 	for _, f := range found {
 		page.Things = append(page.Things, view.Compared{Title: f.picked.title, Act: f.picked.act})
 	}
-	if err := q.compareCharts(ctx, &page); err != nil {
+	if err := q.compareCharts(ctx, found, &page); err != nil {
 		return view.Message{}, err
 	}
 	for _, f := range found {
@@ -58,18 +58,33 @@ type compared struct {
 	option string
 }
 
-// compared finds what is compared, all of one kind: the kind that the permanent
-// ids are of, else of the kinds that every name can be the one with most K-pop.
+// compared finds what is compared, all of one kind.
 func (q question) compared(ctx context.Context) ([]compared, error) {
 	var options []string
-	forced := ""
 	for _, option := range []string{"a", "b", "c", "d", "e"} {
-		text := strings.TrimSpace(q.Option(option))
-		if text == "" {
-			continue
+		if strings.TrimSpace(q.Option(option)) != "" {
+			options = append(options, option)
 		}
-		options = append(options, option)
-		if kind, _, ok := thingID(text); ok && forced == "" {
+	}
+	found, err := q.picked(ctx, options)
+	if found == nil && err == nil {
+		found, err = q.likeliest(ctx, options)
+	}
+	switch {
+	case err != nil:
+		return nil, err
+	case found == nil:
+		return nil, q.incomparable(ctx, options)
+	}
+	return found, q.oneSort(found)
+}
+
+// likeliest finds what the options name of the kind that the permanent ids are of,
+// else of the kinds that every name can be the one with most K-pop.
+func (q question) likeliest(ctx context.Context, options []string) ([]compared, error) {
+	forced := ""
+	for _, option := range options {
+		if kind, _, ok := thingID(strings.TrimSpace(q.Option(option))); ok && forced == "" {
 			forced = kind
 		}
 	}
@@ -86,17 +101,18 @@ func (q question) compared(ctx context.Context) ([]compared, error) {
 			best = found
 		}
 	}
-	if best == nil {
-		return nil, q.incomparable(ctx, options)
-	}
-	return best, q.oneSort(best)
+	return best, nil
 }
 
 // findAll finds the things of one kind that the options name; nil when one of them
-// names none.
+// names none, or is exactly the name of something of another kind only: BTS is an
+// act, though a song's name may begin so.
 func (q question) findAll(ctx context.Context, options []string, kind string) ([]compared, error) {
 	var out []compared
 	for _, option := range options {
+		if q.otherKind(q.Option(option), kind) {
+			return nil, nil
+		}
 		c, err := q.find(ctx, option, kind)
 		if errors.As(err, new(UserError)) {
 			return nil, nil
@@ -107,6 +123,16 @@ func (q question) findAll(ctx context.Context, options []string, kind string) ([
 		out = append(out, compared{c, option})
 	}
 	return out, nil
+}
+
+// otherKind reports whether a typed name is exactly that of something, but of nothing
+// of this kind.
+func (q question) otherKind(text, kind string) bool {
+	text = strings.TrimSpace(text)
+	if _, _, ok := thingID(text); ok || exactly(q.shelf.kind(kind), text) {
+		return false
+	}
+	return slices.ContainsFunc(kinds(), func(other string) bool { return exactly(q.shelf.kind(other), text) })
 }
 
 // korean counts the K-pop things.
@@ -159,23 +185,60 @@ func (q question) oneSort(found []compared) error {
 	return nil
 }
 
-// compareChoice asks which of the things of one name is meant.
+// picked reads all things at once when every option is a permanent id of the same
+// kind, as in the list and on buttons; nil when one is not, or means another one by
+// now.
+func (q question) picked(ctx context.Context, options []string) ([]compared, error) {
+	var ids []int64
+	first := ""
+	for _, option := range options {
+		kind, number, ok := thingID(strings.TrimSpace(q.Option(option)))
+		n, err := strconv.ParseInt(strings.TrimPrefix(number, "#"), 10, 64)
+		if !ok || err != nil || first != "" && kind != first {
+			return nil, nil
+		}
+		first, ids = kind, append(ids, n)
+	}
+	things, err := q.things(ctx, first, ids)
+	if err != nil {
+		return nil, err
+	}
+	var out []compared
+	for i, option := range options {
+		t, ok := things[ids[i]]
+		if !ok {
+			return nil, nil
+		}
+		out = append(out, compared{choice[thing]{picked: t, clear: true}, option})
+	}
+	return out, nil
+}
+
+// compareChoice asks which of the things of one name is meant. Where the other names
+// that are unclear leave no room on a button, it takes them for the likeliest.
 func (q question) compareChoice(found []compared, unclear compared) view.Message {
 	here := Request{Command: "compare"}
+	likeliest := here
 	for _, f := range found {
 		text := clip(q.Option(f.option), maxEcho)
 		if f.clear {
 			text = f.picked.id()
 		}
-		here = here.With(f.option, text)
+		here, likeliest = here.With(f.option, text), likeliest.With(f.option, f.picked.id())
 	}
-	here = here.With("private", q.Option("private"))
+	ask := func(t thing) string {
+		text := short(here.With(unclear.option, t.id()).With("private", q.Option("private"))).String()
+		if len(text) > maxRequest {
+			text = short(likeliest.With(unclear.option, t.id()).With("private", q.Option("private"))).String()
+		}
+		return text
+	}
 	var titles []kpop.Title
 	var acts []kpop.Act
 	var buttons []view.Button
 	for _, t := range unclear.others[:min(len(unclear.others), 10)] {
 		titles, acts = append(titles, t.title), append(acts, t.act)
-		buttons = append(buttons, view.Button{Label: onButton(q.called(t)), Request: here.With(unclear.option, t.id()).String()})
+		buttons = append(buttons, view.Button{Label: onButton(q.called(t)), Request: ask(t)})
 	}
 	if unclear.others[0].kind == "act" {
 		return view.ActChoice(q.p, echo(q.Option(unclear.option)), acts, buttons)
@@ -192,74 +255,4 @@ func (q question) thingButton(t thing) view.Button {
 	n := t.act.ID + t.title.ID
 	r := Request{Command: command}.With(command, id(n)).With("private", q.Option("private"))
 	return view.Button{Label: onButton(q.called(t)), Request: r.String()}
-}
-
-// compareCharts adds the charts on which at least one of the things stood.
-func (q question) compareCharts(ctx context.Context, page *view.ComparePage) error {
-	runs := make([][]kpop.Run, len(page.Things)) // by thing: of all charts
-	for i, t := range page.Things {
-		var err error
-		if page.Acts {
-			runs[i], err = q.store.RunsOfActs(ctx, []int64{t.Act.ID})
-		} else {
-			runs[i], err = q.store.Runs(ctx, t.Title.ID)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	for _, c := range q.shelf.charts {
-		refs := q.shelf.refs[c.Key]
-		chart := view.CompareChart{Chart: c, Columns: make([]view.CompareColumn, len(page.Things))}
-		first, last := kpop.Day(0), kpop.Day(0)
-		for i := range page.Things {
-			for _, run := range runs[i] {
-				if run.Chart != c.Key || len(refs) == 0 {
-					continue
-				}
-				chart.Columns[i].Runs = append(chart.Columns[i].Runs, run)
-				if chart.Any = true; first == 0 || run.First < first {
-					first = run.First
-				}
-				last = max(last, run.Last)
-			}
-		}
-		if !chart.Any {
-			continue
-		}
-		if err := q.compareWeeks(ctx, page, &chart); err != nil {
-			return err
-		}
-		page.Charts = append(page.Charts, chart)
-		page.Coverage = append(page.Coverage, q.coverage(c, refs, first, last))
-	}
-	return nil
-}
-
-// compareWeeks adds to a chart of titles where they stood as many weeks after
-// their debut, and what is within reach.
-func (q question) compareWeeks(ctx context.Context, page *view.ComparePage, chart *view.CompareChart) error {
-	if page.Acts {
-		return nil
-	}
-	var ids []int64
-	for _, t := range page.Things {
-		ids = append(ids, t.Title.ID)
-	}
-	refs := q.shelf.refs[chart.Chart.Key]
-	newest := refs[len(refs)-1].Day
-	points, err := q.store.History(ctx, chart.Chart.Key, newest, ids)
-	if err != nil {
-		return err
-	}
-	calendar := trend.Calendar{Chart: chart.Chart, Held: refs}
-	for i, t := range page.Things {
-		column := &chart.Columns[i]
-		if len(column.Runs) == 0 {
-			continue
-		}
-		column.Weeks = calendar.SinceDebut(column.Runs[0], points[t.Title.ID], t.Title.KPop())
-		column.Soon = trend.Milestones(column.Runs[0], newest)
-	}
-	return nil
 }

@@ -64,7 +64,7 @@ func (q question) titleOf(ctx context.Context, about kpop.About) (kpop.Title, er
 	if about.Subject == kpop.Song {
 		index = q.shelf.songs
 	}
-	titles, err := q.titles(ctx, exact(index, about.Title))
+	titles, err := inOrder(ctx, exact(index, about.Title), q.store.Titles)
 	if err != nil {
 		return kpop.Title{}, err
 	}

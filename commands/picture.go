@@ -26,11 +26,10 @@ func (q question) pictureButton(label string, here Request) []view.Button {
 	return []view.Button{{Label: label, Request: short(here.With("picture", "yes")).String()}}
 }
 
-// short leaves private out of a request that is too long for a button: a picture
-// takes the place of the answer that it belongs to, and is as hidden as that.
+// short leaves private out of a request that is too long for a button: what a button
+// of an answer that only its asker sees leads to is as hidden as that.
 func short(r Request) Request {
-	const most = 100
-	if len(r.String()) > most {
+	if len(r.String()) > maxRequest {
 		return r.With("private", "")
 	}
 	return r

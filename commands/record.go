@@ -50,7 +50,7 @@ func runRecordTop(ctx context.Context, d *Desk, r Request) (view.Message, error)
 		return view.Message{}, err
 	}
 	if len(scope.others) > 0 {
-		return view.ActChoice(q.p, echo(r.Option("scope")), scope.others, scopeButtons(recordRequest(record, c, period), scope.others)), nil
+		return view.ActChoice(q.p, echo(r.Option("scope")), scope.others, q.scopeButtons(recordRequest(record, c, period), scope.others)), nil
 	}
 	a, err := d.past.annals(ctx, q.store, c)
 	if err != nil {
@@ -196,23 +196,21 @@ func (t recordTop) stands(ctx context.Context, table trend.Table, holder int) (*
 	return out, nil
 }
 
-// buttons lead to the other pages. They leave out private, for which there is no
-// room: a button of an answer that only its asker sees changes that answer.
+// buttons lead to the other pages.
 func (t recordTop) buttons(c kpop.Chart, asked period, page, pages int) []view.Button {
 	here := recordRequest(t.record, c, asked)
 	switch {
 	case t.scope.Of == trend.OfAct:
-		scope := id(t.scope.Act)
-		if t.scope.Members {
-			scope += withMembers
-		}
-		here = here.With("scope", scope)
+		here = here.With("scope", actScope(t.scope.Act, t.scope.Members))
 	case t.scope.said:
 		here = here.With("scope", string(t.scope.Of))
 	}
-	return t.pageButtons(here, page, pages)
+	return t.pageButtons(here.With("private", t.Option("private")), page, pages)
 }
 
+// recordRequest asks for a record's table. Of a button it is the longest request that
+// there is: with an act, whose members count, a period and a page it just fits, if
+// private is left out.
 func recordRequest(r trend.Record, c kpop.Chart, p period) Request {
 	return Request{Command: "record", Sub: "top"}.With("record", r.Key).With("chart", c.Key).With("period", p.text())
 }

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 
 	"fanchart/commands/view"
 	"fanchart/store/kpop"
@@ -29,6 +30,7 @@ type checkSubject struct {
 	name   string
 	id     int64
 	kpop   bool
+	titles []int64 // of an act: what it is credited with, in order of id
 }
 
 func runRecordCheck(ctx context.Context, d *Desk, r Request) (view.Message, error) {
@@ -50,12 +52,13 @@ func runRecordCheck(ctx context.Context, d *Desk, r Request) (view.Message, erro
 		if err != nil {
 			return view.Message{}, err
 		}
-		if err := q.checkChart(ctx, a, s, &page); err != nil {
-			return view.Message{}, err
-		}
+		q.checkChart(a, s, &page)
 	}
 	from, to, number, pages := paged(len(page.Lines), checkLines, q.number("page", 1))
 	page.Lines = page.Lines[from:to]
+	if err := q.nameLines(ctx, page.Lines); err != nil {
+		return view.Message{}, err
+	}
 	here := Request{Command: "record", Sub: "check"}.With(s.option, id(s.id)).With("private", q.Option("private"))
 	if limited {
 		here = here.With("chart", on.Key)
@@ -115,7 +118,22 @@ func (q question) actSubject(ctx context.Context, s checkSubject) (checkSubject,
 		return s, &m, nil
 	}
 	s.name, s.id, s.kpop = view.ActName(c.picked), c.picked.ID, c.picked.KPop
-	return s, nil, nil
+	s.titles, err = q.titlesOf(ctx, s.id)
+	return s, nil, err
+}
+
+// titlesOf are the titles of an act that any chart had, in order of id.
+func (q question) titlesOf(ctx context.Context, act int64) ([]int64, error) {
+	runs, err := q.store.RunsOfActs(ctx, []int64{act})
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]int64, len(runs))
+	for i, r := range runs {
+		ids[i] = r.TitleID
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids), nil
 }
 
 func titleChoices(q question, titles []kpop.Title) (out []Choice) {
@@ -135,82 +153,61 @@ func (q question) checkButtons(option string, named []Choice) []view.Button {
 }
 
 // checkChart adds what a chart's records say of the subject.
-func (q question) checkChart(ctx context.Context, a *annals, s checkSubject, page *view.CheckPage) error {
+func (q question) checkChart(a *annals, s checkSubject, page *view.CheckPage) {
 	h := a.history
 	holders := s.holders(h)
 	if len(holders) == 0 {
-		return nil
+		return
 	}
-	page.Extents = append(page.Extents, view.CheckExtent{Chart: h.Chart, Extent: h.Extent(trend.Period{}), Source: q.shelf.sources[h.Chart.Key]})
-	e := page.Extents[len(page.Extents)-1].Extent
+	e := h.Extent(trend.Period{})
+	page.Extents = append(page.Extents, view.CheckExtent{Chart: h.Chart, Extent: e, Source: q.shelf.sources[h.Chart.Key]})
 	if e.Scraps() || e.KPopOnly() && !s.kpop {
-		return nil
+		return
 	}
-	for _, record := range trend.Records() {
-		holder, ok := holders[record.Ranks]
-		if !ok || !record.Fits(h.Chart) {
-			continue
-		}
-		line, ok, err := q.checkRecord(ctx, a, record, checked{holder, s.kpop, e})
-		if err != nil {
-			return err
-		}
-		if ok {
-			page.Lines = append(page.Lines, line)
+	for _, part := range []view.CheckPart{view.OfSubject, view.OfTitles} {
+		for _, record := range trend.Records() {
+			if found := holders[part][record.Ranks]; len(found) > 0 && record.Fits(h.Chart) {
+				page.Lines = append(page.Lines, checkRecord(a, record, checked{part, found, s.kpop, e})...)
+			}
 		}
 	}
-	return nil
+	page.Lines = append(page.Lines, checkSoon(h, holders)...)
 }
 
-// holders are the places of the subject in a history, by what records rank.
-func (s checkSubject) holders(h *trend.History) map[trend.Ranked]int {
-	out := map[trend.Ranked]int{}
-	if s.option == "artist" {
-		if i, ok := h.FindAct(s.id); ok {
-			out[trend.RanksAct] = i
-		}
-		return out
+// held are holders by what records rank.
+type held map[trend.Ranked][]int32
+
+// holders are the places of the subject in a history, and of an act's titles; none
+// when it never stood on the chart.
+func (s checkSubject) holders(h *trend.History) map[view.CheckPart]held {
+	if s.option != "artist" {
+		return s.titleHolders(h)
 	}
+	i, ok := h.FindAct(s.id)
+	if !ok || len(h.TitlesOf(i)) == 0 { // or only its members have
+		return nil
+	}
+	titles := held{trend.RanksTitle: h.TitlesOf(i)}
+	for part, p := range h.Parts {
+		if _, ours := slices.BinarySearch(s.titles, p.ID); ours {
+			titles[trend.RanksPart] = append(titles[trend.RanksPart], int32(part))
+		}
+	}
+	return map[view.CheckPart]held{view.OfSubject: {trend.RanksAct: {int32(i)}}, view.OfTitles: titles}
+}
+
+func (s checkSubject) titleHolders(h *trend.History) map[view.CheckPart]held {
+	own := held{}
 	if i, ok := h.FindTitle(s.id); ok {
-		out[trend.RanksTitle] = i
+		own[trend.RanksTitle] = []int32{int32(i)}
 	}
 	for i, p := range h.Parts {
 		if p.ID == s.id {
-			out[trend.RanksPart] = i
+			own[trend.RanksPart] = []int32{int32(i)}
 		}
 	}
-	return out
-}
-
-// checked is whose standing is looked at.
-type checked struct {
-	holder int
-	kpop   bool
-	extent trend.Extent
-}
-
-// crowd is how many may share a place for it to be worth a line: on a chart's first
-// issue everybody was the first to chart.
-const crowd = 20
-
-// checkRecord looks among all, then among K-pop, for a standing worth a line.
-func (q question) checkRecord(ctx context.Context, a *annals, r trend.Record, who checked) (view.CheckLine, bool, error) {
-	for _, of := range []trend.Of{trend.OfAll, trend.OfKPop} {
-		if of == trend.OfAll && who.extent.KPopOnly() || of == trend.OfKPop && !who.kpop || r.Misled(a.history, who.extent, trend.Scope{Of: of}) {
-			continue
-		}
-		t := a.table(r, trend.Scope{Of: of}, trend.Period{})
-		i, ok := t.Find(who.holder)
-		if !ok || t.Hold(i) == trend.Far || t.Tied(i) > crowd {
-			continue
-		}
-		rows, err := q.rows(ctx, a.history, t, []int{i, 0})
-		if err != nil {
-			return view.CheckLine{}, false, err
-		}
-		return view.CheckLine{
-			Chart: a.history.Chart, Record: r, Scope: t.Scope, Row: rows[0], Best: rows[1], Hold: t.Hold(i), Lacks: t.Lacks(i),
-		}, true, nil
+	if len(own) == 0 {
+		return nil
 	}
-	return view.CheckLine{}, false, nil
+	return map[view.CheckPart]held{view.OfSubject: own}
 }

@@ -3,9 +3,11 @@ package commands
 import (
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
+	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/feed"
 	"fanchart/store/kpop"
@@ -101,6 +103,26 @@ func TestRecordsOfRealCharts(t *testing.T) {
 	}
 }
 
+// TestCheckOfRealCharts: an act's check names what its titles and albums hold, and what
+// they hold among K-pop where others stand above.
+func TestCheckOfRealCharts(t *testing.T) {
+	d := newDesk(t, storetest.Full(t))
+	tests := []struct{ ask, want string }{
+		{"/record check artist:HUNTR/X chart:hot-100", "Most songs in the top 10 at once from one album · KPop Demon Hunters · 4 titles · holds it alone"},
+		{"/record check artist:HUNTR/X chart:global-200", "Longest stretch at no. 1 · Golden · 11 weeks · holds it alone"},
+		{"/record check artist:BTS chart:hot-100", "Most weeks at no. 1 (K-pop) · Butter · 10 weeks · holds it alone · also Dynamite"},
+		{"/record check artist:Mariah Carey chart:hot-100", "Most weeks at no. 1 · All I Want For Christmas Is You · 22 weeks · holds it alone"},
+		{"/record check song:Golden chart:global-200", "Most weeks at no. 1 · 18 weeks · no. 2; 2 short of All I Want For Christmas Is You — Mariah Carey (20 weeks)"},
+		{"/record check song:Golden chart:global-200", "Most weeks at no. 1 (K-pop) · 18 weeks · holds it alone"},
+	}
+	for _, test := range tests {
+		m, err := d.Answer(t.Context(), parsed(t, test.ask))
+		if err != nil || !strings.Contains(view.Text(m), test.want) {
+			t.Errorf("Answer(%s) = %s, %v; want %q", test.ask, view.Text(m), err, test.want)
+		}
+	}
+}
+
 // badIssues: the short issues of 1976 and 1977 set no record that rests on ranks
 // of neighbours, on debuts or on absence.
 func badIssues(t *testing.T, h *trend.History) {
@@ -189,6 +211,26 @@ func BenchmarkRecordTop(b *testing.B) {
 	for i := range 2 * 64 * 5 {
 		r := ask(i)
 		r.At = asked
+		if _, err := d.Answer(b.Context(), r); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ResetTimer()
+	spread(b, ask, d)
+}
+
+// BenchmarkRecordCheck checks acts and songs of all charts from what is kept.
+func BenchmarkRecordCheck(b *testing.B) {
+	d := newDesk(b, storetest.Full(b))
+	songs, acts := d.ids(b, "song", "e", "a", "love", "Golden"), d.ids(b, "artist", "b", "s", "t", "방탄소년단", "taylor swift")
+	ask := func(i int) Request {
+		r := Request{Command: "record", Sub: "check"}
+		if i%2 == 0 {
+			return r.With("song", songs[i/2%len(songs)])
+		}
+		return r.With("artist", acts[i/2%len(acts)])
+	}
+	for _, r := range []Request{parsed(b, "/record check song:Golden"), parsed(b, "/record check artist:BTS"), parsed(b, "/record check artist:HUNTR/X")} {
 		if _, err := d.Answer(b.Context(), r); err != nil {
 			b.Fatal(err)
 		}

@@ -2,7 +2,6 @@ package commands
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"fanchart/commands/view"
@@ -49,11 +48,20 @@ func (q question) scope(ctx context.Context) (scoped, error) {
 	return scoped{Scope: trend.Scope{Of: trend.OfAct, Act: c.picked.ID, Members: members}, said: true, act: c.picked}, nil
 }
 
+// actScope is the scope of an act as a button asks for it.
+func actScope(act int64, members bool) string {
+	if members {
+		return id(act) + withMembers
+	}
+	return id(act)
+}
+
 // scopeButtons ask the same of one act or another.
-func scopeButtons(here Request, acts []kpop.Act) []view.Button {
+func (q question) scopeButtons(here Request, acts []kpop.Act) []view.Button {
 	var out []view.Button
 	for _, a := range acts[:min(len(acts), 10)] {
-		out = append(out, view.Button{Label: onButton(view.ActName(a)), Request: here.With("scope", id(a.ID)).String()})
+		r := here.With("scope", actScope(a.ID, isYes(q.Option("members")))).With("private", q.Option("private"))
+		out = append(out, view.Button{Label: onButton(view.ActName(a)), Request: short(r).String()})
 	}
 	return out
 }
@@ -73,48 +81,59 @@ func completeScope(ctx context.Context, d *Desk, r Request, typed string) ([]Cho
 	return append(out, acts...), err
 }
 
-// rows names the standings at some places of a table.
+// rows are the standings at some places of a table, named.
 func (q question) rows(ctx context.Context, h *trend.History, t trend.Table, at []int) ([]view.RecordRow, error) {
 	out := make([]view.RecordRow, len(at))
-	var titles, acts []int64
+	unnamed := make([]*view.RecordRow, len(at))
 	for n, i := range at {
-		s := t.Standings[i]
-		out[n] = view.RecordRow{Rank: t.Rank(i), Tied: t.Tied(i), Value: s.Value, From: h.Day(int(s.From)), To: h.Day(int(s.To))}
-		switch t.Record.Ranks {
-		case trend.RanksTitle:
-			titles = append(titles, h.Titles[s.Holder].ID)
-		case trend.RanksAct:
-			acts = append(acts, h.Acts[s.Holder].ID)
-		case trend.RanksPart:
-			out[n].Name = h.Parts[s.Holder].Name
-		}
+		out[n] = unnamedRow(h, t, i)
+		unnamed[n] = &out[n]
 	}
-	return out, q.nameStandings(ctx, out, titles, acts)
+	return out, q.nameStandings(ctx, unnamed)
 }
 
-func (q question) nameStandings(ctx context.Context, rows []view.RecordRow, titles, acts []int64) error {
-	called := map[int64]kpop.Title{}
-	if len(titles) > 0 {
-		var err error
-		if called, err = q.store.Titles(ctx, slices.Clone(titles)); err != nil {
-			return err
+// unnamedRow is a standing whose title or act is its id alone, for nameStandings to read.
+func unnamedRow(h *trend.History, t trend.Table, i int) view.RecordRow {
+	s := t.Standings[i]
+	row := view.RecordRow{Rank: t.Rank(i), Tied: t.Tied(i), Value: s.Value, From: h.Day(int(s.From)), To: h.Day(int(s.To))}
+	switch t.Record.Ranks {
+	case trend.RanksTitle:
+		row.Title.ID = h.Titles[s.Holder].ID
+	case trend.RanksAct:
+		row.Act.ID = h.Acts[s.Holder].ID
+	case trend.RanksPart:
+		row.Name = h.Parts[s.Holder].Name
+	}
+	return row
+}
+
+// nameStandings reads the titles and acts of rows, all at once.
+func (q question) nameStandings(ctx context.Context, rows []*view.RecordRow) error {
+	var titles, acts []int64
+	for _, r := range rows {
+		if r.Title.ID != 0 {
+			titles = append(titles, r.Title.ID)
+		}
+		if r.Act.ID != 0 {
+			acts = append(acts, r.Act.ID)
 		}
 	}
-	known := map[int64]kpop.Act{}
-	if len(acts) > 0 {
-		var err error
-		if known, err = q.store.Acts(ctx, slices.Clone(acts)); err != nil {
-			return err
-		}
+	called, err := q.things(ctx, "song", titles)
+	if err != nil {
+		return err
 	}
-	for i := range rows {
+	known, err := q.things(ctx, "act", acts)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
 		switch {
-		case i < len(titles):
-			rows[i].Title = called[titles[i]]
-			rows[i].Name = view.TitleName(q.p, rows[i].Title)
-		case i < len(acts):
-			rows[i].Act = known[acts[i]]
-			rows[i].Name = view.ActName(rows[i].Act)
+		case r.Title.ID != 0:
+			r.Title = called[r.Title.ID].title
+			r.Name = view.TitleName(q.p, r.Title)
+		case r.Act.ID != 0:
+			r.Act = known[r.Act.ID].act
+			r.Name = view.ActName(r.Act)
 		}
 	}
 	return nil

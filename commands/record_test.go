@@ -8,6 +8,7 @@ import (
 
 	"fanchart/commands/say"
 	"fanchart/store/feed"
+	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 	"fanchart/store/trend"
 )
@@ -45,7 +46,7 @@ func TestRecordButtonsAreShort(t *testing.T) {
 			if !r.Fits(c) {
 				continue
 			}
-			text := recordRequest(r, c, p).With("scope", "#9999999999"+withMembers).With("page", "999").String()
+			text := short(recordRequest(r, c, p).With("scope", actScope(9999999999, true)).With("private", "true").With("page", "999")).String()
 			if len(text) > 100 {
 				t.Errorf("%s: %d characters, want at most 100", text, len(text))
 			}
@@ -76,6 +77,36 @@ func TestSubcommandsHaveATextForm(t *testing.T) {
 	var mistake UserError
 	if _, err := d.Answer(t.Context(), Request{Command: "chart", Sub: "top"}); !errors.As(err, &mistake) {
 		t.Errorf("a command without subcommands: got %v, want a UserError", err)
+	}
+}
+
+// TestRecordButtonsKeepTheQuestion: a page's button asks for everything that was asked
+// for, with the act by its id, and fits; only private is left out where it is too long.
+func TestRecordButtonsKeepTheQuestion(t *testing.T) {
+	d := newDesk(t, storetest.World(t))
+	r, err := Parse("/record top record:act-at-once chart:global-200 scope:BLACKPINK members:yes period:2020-2029 private:true page:2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.At = asked
+	m, err := d.Answer(t.Context(), r)
+	if err != nil || len(m.Buttons) != 2 {
+		t.Fatalf("Answer(%s) = %d buttons, %v; want back and more", r, len(m.Buttons), err)
+	}
+	for _, b := range m.Buttons {
+		asks, err := Parse(b.Request)
+		if err != nil || len(b.Request) > maxRequest || asks.Option("period") != "2020-2029" || !strings.HasSuffix(asks.Option("scope"), withMembers) {
+			t.Errorf("button %s (%d characters, %v): want the act, its members and the period", b.Request, len(b.Request), err)
+		}
+	}
+}
+
+// TestScopeChoiceKeepsMembers: choosing among acts of one name keeps whether members count.
+func TestScopeChoiceKeepsMembers(t *testing.T) {
+	q := question{Request: Request{Command: "record", Sub: "top"}.With("members", "yes").With("private", "true")}
+	got := q.scopeButtons(Request{Command: "record", Sub: "top"}, []kpop.Act{{ID: 7, Name: "LISA"}})
+	if want := "/record top scope:#7+ private:true"; len(got) != 1 || got[0].Request != want {
+		t.Errorf("scopeButtons = %v, want one that asks %s", got, want)
 	}
 }
 
@@ -135,13 +166,13 @@ func bring(t *testing.T, d *Desk, source, table string) {
 
 // TestTablesAreBounded: what only some ask for is dropped, what everybody asks stays.
 func TestTablesAreBounded(t *testing.T) {
-	a := &annals{tables: map[tableKey]trend.Table{}, kept: 3}
+	a := &annals{tables: map[tableKey]trend.Table{}, kept: 3 + 2*tableCost}
 	kept := tableKey{"weeks", trend.Scope{Of: trend.OfAll}, trend.Period{}}
 	a.tables[kept] = trend.Table{Standings: make([]trend.Standing, 2)}
 	a.tables[tableKey{"weeks", trend.Scope{Of: trend.OfAct, Act: 1}, trend.Period{}}] = trend.Table{Standings: make([]trend.Standing, 1)}
 	a.forget()
-	if _, ok := a.tables[kept]; !ok || len(a.tables) != 1 || a.kept != 2 {
-		t.Errorf("after forget: %d tables, %d standings, want 1 and 2", len(a.tables), a.kept)
+	if _, ok := a.tables[kept]; !ok || len(a.tables) != 1 || a.kept != 2+tableCost {
+		t.Errorf("after forget: %d tables, %d standings, want 1 and %d", len(a.tables), a.kept, 2+tableCost)
 	}
 }
 

@@ -2,10 +2,12 @@ package commands
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
 
+	"fanchart/store"
 	"fanchart/store/kpop"
 	"fanchart/store/names"
 )
@@ -53,7 +55,7 @@ func clear(hits []names.Hit) int {
 type choice[T any] struct {
 	picked T
 	clear  bool // false: several are meant equally well; all of them are in others
-	others []T
+	others []T  // nil when a permanent id named it
 }
 
 func choose[T any](things []T, best int, ok bool) choice[T] {
@@ -62,6 +64,64 @@ func choose[T any](things []T, best int, ok bool) choice[T] {
 		c.others = slices.Delete(slices.Clone(things), best, best+1)
 	}
 	return c
+}
+
+// shelved is how things of one sort are found.
+type shelved[T any] struct {
+	index *names.Index
+	most  int // hits that are looked at
+	one   func(context.Context, int64) (T, error)
+	many  func(context.Context, []int64) (map[int64]T, error)
+	// best chooses among several that the text names; ok is false when it is for the
+	// asker to choose.
+	best func(things []T, text string) (best int, ok bool)
+	// unknown words that nothing has the name; near is what comes nearest.
+	unknown func(text string, near []T) error
+}
+
+// resolve finds what a text names, by its permanent id or any of its names.
+func resolve[T any](ctx context.Context, text string, on shelved[T]) (choice[T], error) {
+	text = strings.TrimSpace(text)
+	if digits, ok := isID(text); ok {
+		thing, err := byID(ctx, digits, on.one)
+		if !errors.Is(err, store.ErrNotFound) {
+			return choice[T]{picked: thing, clear: true}, err
+		}
+	}
+	hits := on.index.Find(clip(text, maxTyped), on.most)
+	n := clear(hits)
+	named := n > 0
+	if !named {
+		n = min(len(hits), nearest)
+	}
+	things, err := inOrder(ctx, hits[:n], on.many)
+	switch {
+	case err != nil:
+		return choice[T]{}, err
+	case !named || len(things) == 0: // or gone since the index was built
+		return choice[T]{}, on.unknown(text, things)
+	}
+	best, ok := on.best(things, text)
+	return choose(things, best, ok), nil
+}
+
+// inOrder reads the things of hits, in their order.
+func inOrder[T any](ctx context.Context, hits []names.Hit, many func(context.Context, []int64) (map[int64]T, error)) ([]T, error) {
+	ids := make([]int64, len(hits))
+	for i, h := range hits {
+		ids[i] = h.ID
+	}
+	byID, err := many(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var out []T
+	for _, id := range ids {
+		if thing, ok := byID[id]; ok {
+			out = append(out, thing)
+		}
+	}
+	return out, nil
 }
 
 // rival is one of several things of the same name.

@@ -2,41 +2,28 @@ package commands
 
 import (
 	"context"
-	"errors"
-	"strings"
 
 	"fanchart/commands/view"
-	"fanchart/store"
 	"fanchart/store/kpop"
-	"fanchart/store/names"
 )
 
 // act finds the act that an option names, by its permanent id or any of its names.
 func (q question) act(ctx context.Context, option string) (choice[kpop.Act], error) {
-	text := strings.TrimSpace(q.Option(option))
-	if digits, ok := isID(text); ok {
-		a, err := byID(ctx, digits, q.store.Act)
-		if !errors.Is(err, store.ErrNotFound) {
-			return choice[kpop.Act]{picked: a, clear: true}, err
-		}
+	c, err := resolve(ctx, q.Option(option), shelved[kpop.Act]{
+		index: q.shelf.acts, most: 2 * nearest,
+		one: q.store.Act, many: q.store.Acts, best: q.bestAct,
+		unknown: func(text string, near []kpop.Act) error {
+			var list []string
+			for _, a := range near {
+				list = append(list, view.ActName(a))
+			}
+			return q.unknown(option, text, list)
+		},
+	})
+	if err != nil || c.others == nil {
+		return c, err
 	}
-	hits := q.shelf.acts.Find(clip(text, maxTyped), 2*nearest)
-	n := clear(hits)
-	acts, err := q.acts(ctx, hits[:max(n, min(len(hits), nearest))])
-	if err != nil {
-		return choice[kpop.Act]{}, err
-	}
-	if n == 0 || len(acts) == 0 {
-		var near []string
-		for _, a := range acts {
-			near = append(near, view.ActName(a))
-		}
-		return choice[kpop.Act]{}, q.unknown(option, text, near)
-	}
-	acts = acts[:min(n, len(acts))]
-	best, ok := q.bestAct(acts, text)
-	c := choose(acts, best, ok)
-	c.picked, err = q.store.Act(ctx, c.picked.ID)
+	c.picked, err = q.store.Act(ctx, c.picked.ID) // with its members
 	return c, err
 }
 
@@ -55,23 +42,4 @@ func (q question) bestAct(acts []kpop.Act, text string) (best int, ok bool) {
 		return written, true
 	}
 	return outstanding(all)
-}
-
-// acts reads the acts of hits, in their order.
-func (q question) acts(ctx context.Context, hits []names.Hit) ([]kpop.Act, error) {
-	ids := make([]int64, len(hits))
-	for i, h := range hits {
-		ids[i] = h.ID
-	}
-	byID, err := q.store.Acts(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	var out []kpop.Act
-	for _, id := range ids {
-		if a, ok := byID[id]; ok {
-			out = append(out, a)
-		}
-	}
-	return out, nil
 }

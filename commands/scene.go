@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"fanchart/commands/view"
 	"fanchart/store/kpop"
@@ -19,7 +20,7 @@ func sceneCommand() Command {
 
 const (
 	sceneEntries = 5  // of each chart
-	sceneActs    = 12 // of each kind
+	sceneEach    = 12 // acts of each kind
 )
 
 // runScene answers how K-pop lives in a country: its charts, its acts, what was
@@ -34,12 +35,11 @@ func runScene(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 	if err := q.sceneCharts(ctx, &page); err != nil {
 		return view.Message{}, err
 	}
-	acts, err := q.store.KPopActsOf(ctx, code)
+	acts, err := q.sceneActs(ctx, code)
 	if err != nil {
 		return view.Message{}, err
 	}
-	slices.SortStableFunc(acts, func(a, b kpop.Act) int { return int(q.shelf.act.of(b.ID) - q.shelf.act.of(a.ID)) })
-	page.Groups, page.Fictional, page.Soloists = byKind(acts)
+	page.Groups, page.Fictional, page.Soloists = acts.groups, acts.fictional, acts.soloists
 	if page.Notes, err = q.store.Notes(ctx, code); err != nil {
 		return view.Message{}, err
 	}
@@ -55,33 +55,62 @@ func (q question) sceneCharts(ctx context.Context, page *view.ScenePage) error {
 			continue
 		}
 		newest := refs[len(refs)-1].Day
-		issue, err := q.store.Issue(ctx, c.Key, newest)
+		titles, err := q.store.IssueTitles(ctx, c.Key, newest)
 		if err != nil {
 			return err
 		}
-		ours := slices.DeleteFunc(issue.Entries, func(e kpop.Entry) bool { return !q.shelf.isKPop(e.TitleID) })
-		page.Charts = append(page.Charts, view.SceneChart{Chart: c, Day: newest, Count: len(ours), Entries: ours[:min(len(ours), sceneEntries)]})
+		ours := slices.DeleteFunc(placesTo(len(titles)), func(i int64) bool { return !q.shelf.isKPop(titles[i]) })
+		issue, err := q.store.IssuePart(ctx, c.Key, newest, ours[:min(len(ours), sceneEntries)])
+		if err != nil {
+			return err
+		}
+		page.Charts = append(page.Charts, view.SceneChart{Chart: c, Day: newest, Count: len(ours), Entries: issue.Entries})
 		page.Coverage = append(page.Coverage, q.coverage(c, refs, newest, newest))
 	}
 	return nil
 }
 
-// byKind sorts acts into groups, fictional acts and soloists; only the first of
-// each are kept, with their number in all.
-func byKind(acts []kpop.Act) (groups, fictional, soloists view.SceneActs) {
+// scenes keeps the acts of the countries that were asked about.
+type scenes struct {
+	mu     sync.Mutex
+	byCode map[string]sceneActs
+}
+
+// sceneActs are a country's acts by kind: the first of each, with their number in all.
+type sceneActs struct{ groups, fictional, soloists view.SceneActs }
+
+// sceneActs reads a country's acts, those most asked for first, or remembers them.
+func (q question) sceneActs(ctx context.Context, code string) (sceneActs, error) {
+	kept := q.shelf.scenes
+	kept.mu.Lock()
+	defer kept.mu.Unlock()
+	if found, ok := kept.byCode[code]; ok {
+		return found, nil
+	}
+	acts, err := q.store.KPopActsOf(ctx, code)
+	if err != nil {
+		return sceneActs{}, err
+	}
+	slices.SortStableFunc(acts, func(a, b kpop.Act) int { return int(q.shelf.act.of(b.ID) - q.shelf.act.of(a.ID)) })
+	kept.byCode[code] = byKind(acts)
+	return kept.byCode[code], nil
+}
+
+func byKind(acts []kpop.Act) sceneActs {
+	var out sceneActs
 	for _, a := range acts {
-		into := &groups
+		into := &out.groups
 		switch a.Kind {
 		case kpop.Fictional:
-			into = &fictional
+			into = &out.fictional
 		case kpop.Soloist:
-			into = &soloists
+			into = &out.soloists
 		}
-		if into.Count++; len(into.Acts) < sceneActs {
+		if into.Count++; len(into.Acts) < sceneEach {
 			into.Acts = append(into.Acts, a)
 		}
 	}
-	return groups, fictional, soloists
+	return out
 }
 
 // sceneButtons lead to the charts.

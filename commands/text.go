@@ -11,6 +11,7 @@ const (
 	maxTyped   = 200 // letters of what was typed that are looked at
 	maxLabel   = 100 // Discord's limit for a suggestion
 	maxButton  = 40  // letters on a button: more do not fit a phone
+	maxRequest = 100 // Discord's limit for what a button asks
 	maxChoices = 25  // Discord's limit for the number of suggestions
 )
 

@@ -22,6 +22,17 @@ type thing struct {
 // kinds are the kinds of things, the likeliest meant first.
 func kinds() []string { return []string{"song", "album", "act"} }
 
+// kind is where the things of a kind are found by name.
+func (s *shelf) kind(kind string) *names.Index {
+	switch kind {
+	case "song":
+		return s.songs
+	case "album":
+		return s.albums
+	}
+	return s.acts
+}
+
 func (t thing) id() string {
 	if t.kind == "act" {
 		return "act" + id(t.act.ID)
@@ -87,20 +98,20 @@ type foundThing struct {
 func completeThing(ctx context.Context, d *Desk, r Request, typed string) ([]Choice, error) {
 	q := d.question(r)
 	var found []foundThing
-	add := func(kind string, index *names.Index, now []int64) {
+	add := func(kind string, now []int64) {
 		if strings.TrimSpace(typed) == "" {
 			for i, id := range now {
 				found = append(found, foundThing{kind, id, names.Exact, i})
 			}
 			return
 		}
-		for i, hit := range index.Find(typed, maxChoices) {
+		for i, hit := range q.shelf.kind(kind).Find(typed, maxChoices) {
 			found = append(found, foundThing{kind, hit.ID, hit.Match, i})
 		}
 	}
-	add("song", q.shelf.songs, q.shelf.now.songs)
-	add("album", q.shelf.albums, q.shelf.now.albums)
-	add("act", q.shelf.acts, q.shelf.now.acts)
+	add("song", q.shelf.now.songs)
+	add("album", q.shelf.now.albums)
+	add("act", q.shelf.now.acts)
 	slices.SortStableFunc(found, func(a, b foundThing) int {
 		return cmp.Or(int(a.match)-int(b.match), a.place-b.place)
 	})
@@ -116,27 +127,43 @@ func (q question) offerThings(ctx context.Context, found []foundThing) ([]Choice
 			titleIDs = append(titleIDs, f.id)
 		}
 	}
-	titles, err := q.store.Titles(ctx, titleIDs)
+	titles, err := q.things(ctx, "song", titleIDs)
 	if err != nil {
 		return nil, err
 	}
-	acts, err := q.store.Acts(ctx, actIDs)
+	acts, err := q.things(ctx, "act", actIDs)
 	if err != nil {
 		return nil, err
 	}
 	var out []Choice
 	for _, f := range found {
-		t := thing{kind: f.kind}
-		if f.kind == "act" {
-			t.act = acts[f.id]
-		} else {
-			t.title = titles[f.id]
+		t := acts[f.id]
+		if f.kind != "act" {
+			t = titles[f.id]
+			t.kind = f.kind
 		}
 		if t.act.ID+t.title.ID != 0 { // else gone since the index was built
 			out = append(out, Choice{Name: label(q.p.Say("thing."+t.sort()) + ": " + q.called(t)), Value: t.id()})
 		}
 	}
 	return out, nil
+}
+
+// things reads the things of one kind by id; acts come without members.
+func (q question) things(ctx context.Context, kind string, ids []int64) (map[int64]thing, error) {
+	out := make(map[int64]thing, len(ids))
+	if kind == "act" {
+		acts, err := q.store.Acts(ctx, ids)
+		for id, a := range acts {
+			out[id] = thing{kind: kind, act: a}
+		}
+		return out, err
+	}
+	titles, err := q.store.Titles(ctx, ids)
+	for id, t := range titles {
+		out[id] = thing{kind: kind, title: t}
+	}
+	return out, err
 }
 
 // sort is the kind, with films told from albums.

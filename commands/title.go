@@ -8,6 +8,7 @@ import (
 
 	"fanchart/commands/view"
 	"fanchart/store/kpop"
+	"fanchart/store/trend"
 )
 
 // runTitle answers /song and /album: one title on the charts it stood on. option
@@ -59,8 +60,9 @@ func (q question) titleRuns(ctx context.Context, page *view.TitlePage) error {
 		if !ok || len(refs) == 0 || page.On != nil && page.On.Key != run.Chart {
 			continue // imported after the shelf was filled, or not asked for
 		}
+		newest := refs[len(refs)-1].Day
 		page.Runs = append(page.Runs, view.TitleRun{
-			Chart: c, Run: run, Newest: refs[len(refs)-1].Day,
+			Chart: c, Run: run, Newest: newest, Soon: trend.Milestones(run, newest),
 			Left:    leftAfter(refs, run.Last, page.Title.KPop()),
 			Printed: changes(printed, run.Chart),
 		})

@@ -52,7 +52,7 @@ func runTrend(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 	if topic == "share" || topic == "groups" {
 		return q.withShare(ctx, q.trendShare(kept.history, topic, p), kept.history, p)
 	}
-	return q.trendRuns(ctx, kept.history, topic, p)
+	return q.trendRuns(ctx, kept, topic, p)
 }
 
 // trendChart finds the chart that chart and country ask for: without a chart the

@@ -1,11 +1,13 @@
 package commands
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"fanchart/commands/view"
 	"fanchart/store"
+	"fanchart/store/feed"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 	"fanchart/store/trend"
@@ -118,4 +120,30 @@ func tally(c *trend.Count, rank int) {
 	c.Entries++
 	c.Top10 += order(rank <= 10)
 	c.No1 += order(rank == 1)
+}
+
+// TestRunsIn: cutting the runs of all days to a period gives what the period has.
+func TestRunsIn(t *testing.T) {
+	st := storetest.World(t)
+	d := newDesk(t, st)
+	c, _ := feed.Chart("hot-100")
+	a, err := d.past.annals(t.Context(), st, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	days := a.history.Held
+	if len(a.crossovers()) == 0 || len(a.soundtracks()) == 0 {
+		t.Fatal("no runs to cut")
+	}
+	for i := 0; i < len(days); i += 5 {
+		for j := i; j < len(days); j += 7 {
+			from, to := days[i].Day, days[j].Day
+			if got, want := runsIn(a.crossovers(), from, to), a.history.Crossovers(from, to); !slices.Equal(got, want) {
+				t.Errorf("crossovers of %s to %s: %v, want %v", from, to, got, want)
+			}
+			if got, want := runsIn(a.soundtracks(), from, to), a.history.Soundtracks(from, to); !slices.Equal(got, want) {
+				t.Errorf("soundtracks of %s to %s: %v, want %v", from, to, got, want)
+			}
+		}
+	}
 }

@@ -54,11 +54,12 @@ func (q question) otherTopics(c kpop.Chart, topic string) []view.Button {
 }
 
 // trendRuns lists crossovers or soundtracks.
-func (q question) trendRuns(ctx context.Context, h *trend.History, topic string, p period) (view.Message, error) {
-	runs := h.Crossovers(p.from, p.to)
+func (q question) trendRuns(ctx context.Context, kept *annals, topic string, p period) (view.Message, error) {
+	h, all := kept.history, kept.crossovers
 	if topic == "soundtracks" {
-		runs = h.Soundtracks(p.from, p.to)
+		all = kept.soundtracks
 	}
+	runs := runsIn(all(), p.from, p.to)
 	from, to, number, pages := paged(len(runs), runsPage, q.number("page", 1))
 	shown := runs[from:to]
 	var best []kpop.Run

@@ -179,3 +179,20 @@ func describeAll(t *testing.T, p *say.Printer) {
 		}
 	}
 }
+
+// particle is a Korean particle with two forms, right after what is filled in: which
+// form it takes hangs on how that is read, so that no message may have one.
+var particle = regexp.MustCompile(`}}["”’'’)]*(은|는|이|가|을|를|과|와|으로|로|아|야|이나|나|이라|라|이란|란|이랑|랑|이에요|예요|이었|였|이든|든)(는|고|도|면)?([^가-힣]|$)`)
+
+// TestKoreanParticles: "핫 100는" is a mistake, and "을(를)" reads like a form.
+func TestKoreanParticles(t *testing.T) {
+	data, err := os.ReadFile("say/active.ko.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		if found := particle.FindString(line); found != "" || strings.Contains(line, "을(를)") || strings.Contains(line, "은(는)") || strings.Contains(line, "이(가)") {
+			t.Errorf("%q: the particle fits only some of what stands before it", strings.TrimSpace(line))
+		}
+	}
+}

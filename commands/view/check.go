@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strings"
+
 	"fanchart/commands/say"
 	"fanchart/store/kpop"
 	"fanchart/store/trend"
@@ -14,15 +16,30 @@ type CheckPage struct {
 	Buttons []Button
 }
 
-// CheckLine is one record and the standing in it.
+// CheckLine is one record and the standing in it, or the round numbers that a title
+// on the newest issue is about to reach.
 type CheckLine struct {
 	Chart     kpop.Chart
+	Part      CheckPart
 	Record    trend.Record
 	Scope     trend.Scope
 	Row, Best RecordRow
 	Hold      trend.Hold
-	Lacks     int // to tie the best
+	Lacks     int         // to tie the best
+	Also      []RecordRow // OfTitles: the next of its titles that hold, tie or are near
+	More      int         // and how many further ones
+	Soon      []trend.Milestone
 }
+
+// CheckPart is the part of a chart's lines that a line stands in.
+type CheckPart uint8
+
+// The parts, in order. OfTitles and InReach name the title in Row.
+const (
+	OfSubject CheckPart = iota // its own standings
+	OfTitles                   // those of an act's titles
+	InReach                    // round numbers: Soon
+)
 
 // CheckExtent is what of a chart was looked at.
 type CheckExtent struct {
@@ -35,8 +52,8 @@ type CheckExtent struct {
 func RecordCheck(p *say.Printer, c CheckPage) Message {
 	m := Message{Title: Line{bold(p.Say("check.title", "name", short(c.Name, 2*longest)))}, Buttons: c.Buttons}
 	for i, line := range c.Lines {
-		if i == 0 || c.Lines[i-1].Chart.Key != line.Chart.Key {
-			m.Blocks = append(m.Blocks, Block{Heading: ChartName(p, line.Chart)})
+		if i == 0 || c.Lines[i-1].Chart.Key != line.Chart.Key || c.Lines[i-1].Part != line.Part {
+			m.Blocks = append(m.Blocks, Block{Heading: checkHeading(p, line)})
 		}
 		block := &m.Blocks[len(m.Blocks)-1]
 		block.Lines = append(block.Lines, checkLine(p, line))
@@ -52,13 +69,53 @@ func RecordCheck(p *say.Printer, c CheckPage) Message {
 	return m
 }
 
+func checkHeading(p *say.Printer, c CheckLine) string {
+	switch c.Part {
+	case OfTitles:
+		return p.Say("check.of-titles", "chart", ChartName(p, c.Chart))
+	case InReach:
+		return p.Say("check.soon", "chart", ChartName(p, c.Chart))
+	}
+	return ChartName(p, c.Chart)
+}
+
 func checkLine(p *say.Printer, c CheckLine) Line {
+	if c.Part == InReach {
+		return Line{bold(short(bareName(c.Row), longest)), {Text: " · " + soonText(p, c.Soon)}}
+	}
 	scope := ""
 	if c.Scope.Of != trend.OfAll {
 		scope = " (" + p.Say("scope."+string(c.Scope.Of)) + ")"
 	}
 	value := RecordValue(p, c.Record, c.Row.Value)
-	return Line{bold(RecordName(p, c.Record.Key) + scope), {Text: " · " + value + " · " + holdText(p, c)}}
+	if c.Part == OfTitles {
+		value = short(bareName(c.Row), longest) + " · " + value
+	}
+	return Line{bold(RecordName(p, c.Record.Key) + scope), {Text: " · " + joined(value, holdText(p, c), alsoText(p, c))}}
+}
+
+// bareName is a title without its credit, where whose it is stands above.
+func bareName(row RecordRow) string {
+	if row.Title.Name != "" {
+		return row.Title.Name
+	}
+	return row.Name
+}
+
+// alsoText names the others of an act's titles that stand well in a record.
+func alsoText(p *say.Printer, c CheckLine) string {
+	named := make([]string, len(c.Also))
+	for i, row := range c.Also {
+		named[i] = short(bareName(row), longest/2)
+	}
+	titles := strings.Join(named, ", ")
+	switch {
+	case len(c.Also) == 0:
+		return ""
+	case c.More == 0:
+		return p.Say("check.also", "titles", titles)
+	}
+	return p.Say("check.also-more", "titles", titles, "n", c.More)
 }
 
 func holdText(p *say.Printer, c CheckLine) string {

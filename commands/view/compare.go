@@ -62,7 +62,7 @@ func Compare(p *say.Printer, c ComparePage) Message {
 		if c.Acts {
 			table = actTable(p, chart)
 		}
-		m.Blocks = append(m.Blocks, Block{Heading: ChartName(p, chart.Chart), Lines: append(table.lines(), soonLines(p, chart)...)})
+		m.Blocks = append(m.Blocks, Block{Heading: ChartName(p, chart.Chart), Lines: append(table.lines(), reachLines(p, chart)...)})
 	}
 	m.Notes = append(legend(p, titles), compareNotes(p, c)...)
 	return m
@@ -268,12 +268,12 @@ func actTable(p *say.Printer, chart CompareChart) grid {
 	return g
 }
 
-// soonLines say what is within reach of the titles: what is needed, not what will be.
-func soonLines(p *say.Printer, chart CompareChart) []Line {
+// reachLines say of each title which round numbers it is about to reach.
+func reachLines(p *say.Printer, chart CompareChart) []Line {
 	var lines []Line
 	for i, c := range chart.Columns {
-		for _, s := range c.Soon {
-			lines = append(lines, plain(p.Say("compare.soon."+s.What, "thing", letter(i), "n", s.Needs, "at", s.At)))
+		for _, line := range soonLines(p, c.Soon) {
+			lines = append(lines, append(Line{bold(letter(i)), {Text: "  "}}, line...))
 		}
 	}
 	return lines

@@ -5,6 +5,7 @@ import (
 
 	"fanchart/commands/say"
 	"fanchart/store/kpop"
+	"fanchart/store/trend"
 )
 
 // TitlePage is one title on the charts it stood on.
@@ -21,8 +22,9 @@ type TitlePage struct {
 type TitleRun struct {
 	Chart   kpop.Chart
 	Run     kpop.Run
-	Newest  kpop.Day        // the newest issue that we hold
-	Left    bool            // an issue after the run is known not to have it
+	Newest  kpop.Day // the newest issue that we hold
+	Left    bool     // an issue after the run is known not to have it
+	Soon    []trend.Milestone
 	Printed []kpop.Spelling // each change of the printed title or credit, the first printing first
 }
 
@@ -98,6 +100,7 @@ func runLines(p *say.Printer, run TitleRun) []Line {
 		lines = append(lines, plain(debutText(p, r)), plain(peakText(p, r)))
 	}
 	lines = append(lines, plain(weeksText(p, run)), plain(nowText(p, run)))
+	lines = append(lines, soonLines(p, run.Soon)...)
 	return append(lines, printedLines(p, run.Printed)...)
 }
 
