@@ -1,0 +1,104 @@
+package calendar
+
+import (
+	"time"
+
+	"github.com/teambition/rrule-go"
+
+	"fanchart/store/kpop"
+)
+
+// span is a stretch of time: from its first instant up to and without its last.
+type span struct {
+	from, until time.Time // zero: open
+	loc         *time.Location
+}
+
+// place says where a local time lies: before the span -1, in it 0, behind it 1.
+func (s span) place(l kpop.Local) int {
+	at := In(l, s.loc).At
+	switch {
+	case !s.from.IsZero() && at.Before(s.from):
+		return -1
+	case !s.until.IsZero() && !at.Before(s.until):
+		return 1
+	}
+	return 0
+}
+
+// occurrences returns the days on which an event takes place in a span, in order.
+// complete is false if there may be later ones.
+func occurrences(e kpop.Event, s span) (days []kpop.Day, complete bool, err error) {
+	next, err := daysOf(e, s.loc)
+	if err != nil {
+		return nil, false, err
+	}
+	for {
+		day, ok := next()
+		if !ok {
+			return days, true, nil
+		}
+		switch s.place(shift(e.Start, day-e.Start.Day)) {
+		case 1:
+			return days, false, nil
+		case 0:
+			if len(days) == MostTimes {
+				return nil, false, ErrTooMany
+			}
+			days = append(days, day)
+		}
+	}
+}
+
+// daysOf returns the days on which an event takes place, one after the other: its
+// first day, then those of its rule. The rule knows no zone: it is asked for floating
+// midnights, that is for days.
+func daysOf(e kpop.Event, loc *time.Location) (next func() (kpop.Day, bool), err error) {
+	if e.Repeat == "" {
+		return once(e.Start.Day), nil
+	}
+	r, err := readRepeat(e.Repeat)
+	if err != nil {
+		return nil, err
+	}
+	option := r.option
+	option.Dtstart = e.Start.Day.Time()
+	times := option.Count
+	option.Count = 0 // counted here: the first day counts even if the rule does not name it
+	rule, err := rrule.NewRRule(option)
+	if err != nil {
+		return nil, RepeatError{RepeatForm, err.Error()}
+	}
+	last, ends := r.lastDay(e.Start, loc)
+	follow, first, done := rule.Iterator(), once(e.Start.Day), 0
+	return func() (kpop.Day, bool) {
+		if day, ok := first(); ok {
+			done++
+			return day, true
+		}
+		if times > 0 && done >= times {
+			return 0, false
+		}
+		for {
+			t, ok := follow()
+			day := kpop.DayIn(t)
+			if !ok || ends && day > last {
+				return 0, false
+			}
+			if day > e.Start.Day {
+				done++
+				return day, true
+			}
+		}
+	}, nil
+}
+
+// once returns one day, and then none.
+func once(day kpop.Day) func() (kpop.Day, bool) {
+	done := false
+	return func() (kpop.Day, bool) {
+		ok := !done
+		done = true
+		return day, ok
+	}
+}

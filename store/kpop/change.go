@@ -1,0 +1,100 @@
+package kpop
+
+// Change is one entry of a server's change log: what a thing was, and what it is.
+type Change struct {
+	ID     int64
+	Batch  int64 // changes of one confirmation share it: the draft's id
+	Guild  Snowflake
+	User   Snowflake // who made it; 0: "deleted user", or the operator
+	At     int64     // unix seconds
+	Noun   Noun
+	Thing  int64    // the id of the event or the release
+	Before *Content // nil: it was added
+	After  *Content // nil: it was deleted
+	Undoes int64    // the change that this one takes back; 0 none
+	Undone bool     // a later change took it back
+}
+
+// Noun is what sort of thing was changed.
+type Noun string
+
+// The things that moderators change.
+const (
+	EventNoun   Noun = "event"
+	ReleaseNoun Noun = "release"
+)
+
+// Content is an event or a release: exactly one of them.
+type Content struct {
+	Event   *Event   `json:",omitempty"`
+	Release *Release `json:",omitempty"`
+}
+
+// Noun tells which of them it is.
+func (c Content) Noun() Noun {
+	if c.Event != nil {
+		return EventNoun
+	}
+	return ReleaseNoun
+}
+
+// ID returns the thing's id, 0 of one that is not saved yet.
+func (c Content) ID() int64 {
+	if c.Event != nil {
+		return c.Event.ID
+	}
+	return c.Release.ID
+}
+
+// Version returns the thing's version, 0 of one that is not saved yet.
+func (c Content) Version() int64 {
+	if c.Event != nil {
+		return c.Event.Version
+	}
+	return c.Release.Version
+}
+
+// Name returns the thing's name.
+func (c Content) Name() string {
+	if c.Event != nil {
+		return c.Event.Name
+	}
+	return c.Release.Name
+}
+
+// Wish is a change that is asked for and not yet made.
+type Wish struct {
+	Verb  Verb
+	Thing Content // what it shall be; ID and Version say what it is based on
+}
+
+// Verb says what is to be done with a thing.
+type Verb string
+
+// The verbs. Cancelling an event is an edit of its Off.
+const (
+	AddVerb    Verb = "add"
+	EditVerb   Verb = "edit"
+	DeleteVerb Verb = "delete"
+)
+
+// Draft is what awaits a confirmation. It expires after a day.
+type Draft struct {
+	ID      int64
+	Guild   Snowflake
+	User    Snowflake // whose it is: nobody else confirms it, but for a Suggestion's
+	At      int64     // when it was made, unix seconds
+	Expires int64     // unix seconds
+	Wishes  []Wish
+	Refused []Refusal // rows of a file that cannot be wished for
+	Undo    int64     // it takes back this batch instead; 0 none
+	Saved   bool      // confirmed: its changes are made
+}
+
+// Refusal is a row of an imported file that was not taken, and why.
+type Refusal struct {
+	Row    int    // of the file, from 1
+	Code   string // a fault of package feed, worded by "fault." and the code
+	Column string
+	Detail string // a piece of the file, hostile
+}
