@@ -113,19 +113,4 @@ func (t Table) leaders() []Standing {
 
 // NewsOf finds the news of the chart's newest issue, over all records in the given
 // scopes.
-func NewsOf(h *History, scopes ...Scope) []Item {
-	n := len(h.Held)
-	if n < 2 {
-		return nil
-	}
-	var out []Item
-	before := until(h.Day(n - 2))
-	for _, r := range Records() {
-		for _, scope := range scopes {
-			if r.Fits(h.Chart) {
-				out = append(out, News(NewTable(h, r, scope, before), NewTable(h, r, scope, Period{}))...)
-			}
-		}
-	}
-	return out
-}
+func NewsOf(h *History, scopes ...Scope) []Item { return NewsAt(h, len(h.Held)-1, scopes...) }
