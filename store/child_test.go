@@ -44,6 +44,8 @@ func TestTask(t *testing.T) {
 		if !errors.Is(err, ErrReadOnly) {
 			t.Errorf("Open and Update of a file of somebody else = %v, want ErrReadOnly", err)
 		}
+	case "edits":
+		editAlong(t, mustOpen(t, path), "child")
 	default:
 		t.Skip("run by other tests in a process of its own")
 	}

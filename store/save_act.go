@@ -7,13 +7,14 @@ import (
 	"fanchart/store/kpop"
 )
 
-// Origin says who wrote an act or an override.
+// Origin says who wrote a row: an act, an override, a release, an event.
 type Origin string
 
 // The starter set never overwrites what an operator wrote.
 const (
 	FromStarter  Origin = "starter"
 	FromOperator Origin = "operator"
+	FromGuild    Origin = "guild" // a server's moderators; of events and releases only
 	fromCredit   Origin = "credit"
 )
 
@@ -107,11 +108,15 @@ func (t *Tx) SaveMembers(ctx context.Context, group int64, members []kpop.Member
 		})
 }
 
-// DropUncredited removes acts known only from credits that no printing credits any more.
+// DropUncredited removes acts known only from credits that nothing credits any more
+// and nobody follows.
 func (t *Tx) DropUncredited(ctx context.Context) error {
 	return t.exec(ctx, `
 		DELETE FROM act WHERE origin = 'credit' AND merged_into IS NULL
 		AND NOT EXISTS (SELECT 1 FROM printing_act p WHERE p.act_id = act.id)
 		AND NOT EXISTS (SELECT 1 FROM title_act c WHERE c.act_id = act.id)
+		AND NOT EXISTS (SELECT 1 FROM release_act r WHERE r.act_id = act.id)
+		AND NOT EXISTS (SELECT 1 FROM event_act e WHERE e.act_id = act.id)
+		AND NOT EXISTS (SELECT 1 FROM follow f WHERE f.act_id = act.id)
 		AND NOT EXISTS (SELECT 1 FROM act o WHERE o.merged_into = act.id)`)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -140,7 +141,8 @@ func values(rows, width int) string {
 		default:
 			b.WriteString(", ")
 		}
-		fmt.Fprintf(&b, "$%d", i+1)
+		b.WriteByte('$')
+		b.WriteString(strconv.Itoa(i + 1))
 	}
 	return b.String() + ")"
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -13,17 +14,30 @@ import (
 // decides lists the sources that decide what a full store holds: what parses,
 // identifies, computes and writes, the schema, and the starter set.
 func decides(path string) bool {
-	for _, pattern := range []string{"feed/*.go", "kpop/*.go", "trend/run.go", "trend/trend.go", "migrations/*", "starter/*.go", "starter/*.csv", "save_*.go", "issueid.go",
-		"names/book.go", "names/credit.go", "names/identity.go", "names/normal.go", "names/scan.go", "names/title.go"} {
-		if ok, _ := filepath.Match(pattern, path); ok && !strings.HasSuffix(path, "_test.go") {
-			return true
-		}
-	}
-	return false
+	return oneOf(path, "feed/*.go", "kpop/*.go", "trend/run.go", "trend/trend.go", "migrations/*", "starter/*.go", "starter/*.csv", "save_*.go", "release_save.go", "known.go", "issueid.go",
+		"names/book.go", "names/credit.go", "names/identity.go", "names/normal.go", "names/scan.go", "names/title.go")
+}
+
+// decidesCity lists the sources that decide what a city holds.
+func decidesCity(path string) bool {
+	return oneOf(path, "kpop/*.go", "migrations/*", "starter/*.go", "starter/*.csv", "calendar/*.go", "storetest/city.go",
+		"event_save.go", "moment.go", "release_save.go", "confirm.go", "draft.go", "follow.go")
+}
+
+func oneOf(path string, patterns ...string) bool {
+	return !strings.HasSuffix(path, "_test.go") && slices.ContainsFunc(patterns, func(pattern string) bool {
+		ok, _ := filepath.Match(pattern, path)
+		return ok
+	})
 }
 
 // Fingerprint identifies those sources as they are now.
 func Fingerprint(t testing.TB) string {
+	t.Helper()
+	return fingerprint(t, decides)
+}
+
+func fingerprint(t testing.TB, decides func(path string) bool) string {
 	t.Helper()
 	sum := sha256.New()
 	root := filepath.Join(Root(t), "store")

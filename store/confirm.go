@@ -1,0 +1,148 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"fanchart/store/kpop"
+)
+
+// Confirmation is a draft being confirmed.
+type Confirmation struct {
+	Draft       int64
+	Guild, User kpop.Snowflake
+	Any         bool // a moderator confirms somebody's suggestion
+	At          time.Time
+}
+
+// Confirm makes the changes that a draft wishes for, all of them or none, and returns
+// them. Confirming again changes nothing and returns the same. The error is ErrNotFound
+// for a draft of another server or person, ErrExpired, or a *Conflict where a thing was
+// changed since; then the transaction is to be given up.
+func (t *Tx) Confirm(ctx context.Context, c Confirmation) ([]kpop.Change, error) {
+	d, err := draftOf(ctx, t, c.Guild, c.Draft)
+	switch {
+	case err != nil:
+		return nil, err
+	case d.User != c.User && !c.Any:
+		return nil, fmt.Errorf("draft %d is not of %s: %w", d.ID, c.User, ErrNotFound)
+	case d.Saved:
+		return t.changesIn(ctx, c.Guild, d.ID)
+	case c.At.Unix() >= d.Expires:
+		return nil, fmt.Errorf("draft %d: %w", d.ID, ErrExpired)
+	}
+	list, err := t.fulfil(ctx, d, c)
+	if err == nil {
+		err = t.exec(ctx, `UPDATE draft SET saved = 1 WHERE id = $1`, d.ID)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("confirm draft %d: %w", d.ID, err)
+	}
+	return list, nil
+}
+
+func (t *Tx) fulfil(ctx context.Context, d kpop.Draft, c Confirmation) (list []kpop.Change, err error) {
+	e := edit{Batch: d.ID, Guild: c.Guild, User: c.User, At: c.At}
+	if d.Undo != 0 {
+		return t.takeBackBatch(ctx, d.Undo, e)
+	}
+	for i, w := range d.Wishes {
+		change, err := t.grant(ctx, w, e)
+		if err != nil {
+			return nil, fmt.Errorf("wish %d: %w", i+1, err)
+		}
+		list = append(list, change)
+	}
+	return list, nil
+}
+
+// edit is who changes something, where and when.
+type edit struct {
+	Batch       int64
+	Guild, User kpop.Snowflake
+	At          time.Time
+	Undoes      int64
+}
+
+// grant makes one change.
+func (t *Tx) grant(ctx context.Context, w kpop.Wish, e edit) (kpop.Change, error) {
+	if w.Verb == kpop.AddVerb {
+		return t.replace(ctx, state{thing: thing{noun: w.Thing.Noun()}, guild: e.Guild}, &w.Thing, e)
+	}
+	th := thing{w.Thing.Noun(), w.Thing.ID()}
+	now, err := t.state(ctx, th)
+	switch {
+	case err != nil:
+		return kpop.Change{}, err
+	case now.guild != e.Guild:
+		return kpop.Change{}, fmt.Errorf("%s %d: %w", th.noun, th.id, ErrNotFound)
+	case now.version != w.Thing.Version() || now.content == nil:
+		return kpop.Change{}, t.conflict(ctx, e.Guild, th, w.Thing.Version())
+	case w.Verb == kpop.DeleteVerb:
+		return t.replace(ctx, now, nil, e)
+	}
+	after := w.Thing
+	if after.Release != nil {
+		moved := after.Release.MovedFrom(*now.content.Release, e.At.Unix())
+		after.Release = &moved
+	}
+	return t.replace(ctx, now, &after, e)
+}
+
+// replace makes a thing what it shall be, nil deleted, and writes that into the change
+// log. A deleted one comes back, one without an id is added.
+func (t *Tx) replace(ctx context.Context, now state, after *kpop.Content, e edit) (kpop.Change, error) {
+	c := kpop.Change{Batch: e.Batch, Guild: e.Guild, User: e.User, At: e.At.Unix(), Noun: now.noun, Thing: now.id,
+		Before: now.content, After: after, Undoes: e.Undoes}
+	var err error
+	switch {
+	case after == nil && now.noun == kpop.EventNoun:
+		err = t.DeleteEvent(ctx, now.id, now.version)
+	case after == nil:
+		err = t.DeleteRelease(ctx, now.id, now.version)
+	default:
+		c.After, err = t.write(ctx, now, *after, e)
+		if err == nil {
+			c.Thing = c.After.ID()
+		}
+	}
+	if err == nil {
+		c, err = t.logged(ctx, c)
+	}
+	if err == nil && now.noun == kpop.EventNoun {
+		err = t.eventChanged(ctx, c.Thing, e.At)
+	}
+	return c, err
+}
+
+// write saves a thing over what it is now, and returns it as it is stored then.
+func (t *Tx) write(ctx context.Context, now state, after kpop.Content, e edit) (*kpop.Content, error) {
+	th := now.thing
+	if th.id != 0 && now.content == nil {
+		query := `UPDATE release SET deleted = 0 WHERE id = $1`
+		if th.noun == kpop.EventNoun {
+			query = `UPDATE event SET deleted = 0 WHERE id = $1`
+		}
+		if err := t.exec(ctx, query, th.id); err != nil {
+			return nil, err
+		}
+	}
+	var err error
+	if after.Event != nil {
+		event := *after.Event
+		event.ID, event.Version, event.Guild = th.id, now.version, e.Guild
+		event, err = t.SaveEvent(ctx, event, FromGuild, e.At)
+		th.id = event.ID
+	} else {
+		release := *after.Release
+		release.ID, release.Version, release.Guild = th.id, now.version, e.Guild
+		release, err = t.SaveRelease(ctx, release, FromGuild)
+		th.id = release.ID
+	}
+	if err != nil {
+		return nil, err
+	}
+	saved, err := t.state(ctx, th)
+	return saved.content, err
+}

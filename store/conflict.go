@@ -1,0 +1,125 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"fanchart/store/kpop"
+)
+
+// Errors of changes that callers tell apart with errors.Is.
+var (
+	ErrConflict = errors.New("changed by somebody else")     // always a *Conflict
+	ErrExpired  = errors.New("expired")                      // a draft that was not confirmed in time
+	ErrIsUndo   = errors.New("an undo is not itself undone") // what it took back is done again by hand
+)
+
+// Conflict is the error of a change of a thing that somebody changed since. It is
+// ErrConflict too.
+type Conflict struct {
+	Noun kpop.Noun
+	ID   int64
+	Then *kpop.Content // what the change was based on; nil: it was deleted, or that is not known any more
+	Now  *kpop.Content // what the thing is; nil: it is deleted
+	Last kpop.Change   // the newest entry about it in the change log; the zero value: there is none
+}
+
+func (c *Conflict) Error() string { return fmt.Sprintf("%s %d: %v", c.Noun, c.ID, ErrConflict) }
+
+// Unwrap makes it ErrConflict.
+func (c *Conflict) Unwrap() error { return ErrConflict }
+
+// thing names an event or a release.
+type thing struct {
+	noun kpop.Noun
+	id   int64
+}
+
+// anyGuild is no server: whose a thing is was looked at before.
+const anyGuild = kpop.Snowflake(-1)
+
+// conflict says why a thing is not what a change is based on: it is another version,
+// or not a thing of the server.
+func (t *Tx) conflict(ctx context.Context, guild kpop.Snowflake, th thing, version int64) error {
+	now, err := t.state(ctx, th)
+	if err != nil {
+		return err
+	}
+	if guild != anyGuild && now.guild != guild {
+		return ErrNotFound
+	}
+	c := &Conflict{Noun: th.noun, ID: th.id, Now: now.content}
+	log, err := t.changesOf(ctx, now.guild, th)
+	if err != nil {
+		return err
+	}
+	for i, change := range log { // newest first
+		if i == 0 {
+			c.Last = change
+		}
+		if change.Before != nil && change.Before.Version() == version {
+			c.Then = change.Before
+		}
+		if change.After != nil && change.After.Version() == version {
+			c.Then = change.After
+			break
+		}
+	}
+	return c
+}
+
+// state is what a thing is in the store.
+type state struct {
+	thing
+	guild   kpop.Snowflake
+	version int64
+	content *kpop.Content // nil: deleted
+}
+
+// state reads a thing; one that never was is ErrNotFound.
+func (t *Tx) state(ctx context.Context, th thing) (state, error) {
+	query := `SELECT guild_id, version, deleted FROM release WHERE id = $1`
+	if th.noun == kpop.EventNoun {
+		query = `SELECT guild_id, version, deleted FROM event WHERE id = $1`
+	}
+	s := state{thing: th}
+	deleted := false
+	err := t.each(ctx, query, []any{th.id}, func(row scanner) error { return row.Scan(&s.guild, &s.version, &deleted) })
+	switch {
+	case err != nil:
+		return s, err
+	case s.version == 0:
+		return s, fmt.Errorf("%s %d: %w", th.noun, th.id, ErrNotFound)
+	case deleted:
+		return s, nil
+	}
+	if th.noun == kpop.EventNoun {
+		e, err := eventOf(ctx, t, s.guild, th.id)
+		s.content = &kpop.Content{Event: &e}
+		return s, err
+	}
+	r, err := releaseOf(ctx, t, s.guild, th.id)
+	s.content = &kpop.Content{Release: &r}
+	return s, err
+}
+
+// text writes a content for the change log, "" for nil.
+func text(c *kpop.Content) (string, error) {
+	if c == nil {
+		return "", nil
+	}
+	out, err := json.Marshal(c)
+	return string(out), err
+}
+
+// contentOf reads what text wrote.
+func contentOf(text string) (*kpop.Content, error) {
+	if text == "" {
+		return nil, nil
+	}
+	c := &kpop.Content{}
+	err := json.Unmarshal([]byte(text), c)
+	return c, err
+}

@@ -1,0 +1,58 @@
+package store
+
+import (
+	"context"
+
+	"fanchart/store/kpop"
+)
+
+// Listener returns how a person (guild 0) or a server's channels (user 0) want to be
+// told: what they said, else what is usual.
+func (s *Store) Listener(ctx context.Context, user, guild kpop.Snowflake) (kpop.Listener, error) {
+	return listenerOf(ctx, s, user, guild)
+}
+
+// Listener returns what SaveListener writes over.
+func (t *Tx) Listener(ctx context.Context, user, guild kpop.Snowflake) (kpop.Listener, error) {
+	return listenerOf(ctx, t, user, guild)
+}
+
+func listenerOf(ctx context.Context, from rows, user, guild kpop.Snowflake) (kpop.Listener, error) {
+	l := kpop.Listener{User: user, Guild: guild, QuietFrom: kpop.NoQuiet, Cap: kpop.PersonCap}
+	if user == 0 {
+		l.Cap = kpop.ServerCap
+	}
+	err := from.each(ctx, `
+		SELECT zone, quiet_from, quiet_until, cap, ahead, stage_ahead, locale FROM listener WHERE user_id = $1 AND guild_id = $2`,
+		[]any{user, guild}, func(row scanner) error {
+			var ahead string
+			err := row.Scan(&l.Zone, &l.QuietFrom, &l.QuietUntil, &l.Cap, &ahead, &l.StageAhead, &l.Locale)
+			l.Ahead = kpop.ReadAhead(ahead)
+			return err
+		})
+	return l, err
+}
+
+// SaveListener writes how somebody wants to be told.
+func (t *Tx) SaveListener(ctx context.Context, l kpop.Listener) error {
+	return t.exec(ctx, `
+		INSERT INTO listener (user_id, guild_id, zone, quiet_from, quiet_until, cap, ahead, stage_ahead, locale)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+		ON CONFLICT (user_id, guild_id) DO UPDATE SET zone = excluded.zone, quiet_from = excluded.quiet_from,
+			quiet_until = excluded.quiet_until, cap = excluded.cap, ahead = excluded.ahead,
+			stage_ahead = excluded.stage_ahead, locale = excluded.locale`,
+		l.User, l.Guild, l.Zone, l.QuietFrom, l.QuietUntil, l.Cap, l.AheadText(), l.StageAhead, l.Locale)
+}
+
+// SaveLocale remembers the language that a person is to be told in.
+func (t *Tx) SaveLocale(ctx context.Context, user kpop.Snowflake, locale string) error {
+	if user == 0 || locale == "" {
+		return nil
+	}
+	l, err := t.Listener(ctx, user, 0)
+	if err != nil || l.Locale == locale {
+		return err
+	}
+	l.Locale = locale
+	return t.SaveListener(ctx, l)
+}

@@ -1,0 +1,156 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fanchart/store/kpop"
+)
+
+// deliveryColumns are what scanDelivery reads.
+const deliveryColumns = `id, kind, guild_id, channel_id, user_id, placed_id, request, locale, role_id, mentions,
+	subject, COALESCE(key, ''), due, expires, state, attempts, sent, message_id, reason`
+
+func scanDelivery(row scanner) (d kpop.Delivery, err error) {
+	var mentions string
+	err = row.Scan(&d.ID, &d.Kind, &d.Guild, &d.Channel, &d.User, &d.Placed, &d.Request, &d.Locale, &d.Role, &mentions,
+		&d.Subject, &d.Key, &d.Due, &d.Expires, &d.State, &d.Attempts, &d.Sent, &d.Message, &d.Reason)
+	for _, word := range strings.Fields(mentions) {
+		id, _ := kpop.ParseSnowflake(word) // written by Post
+		d.Mentions = append(d.Mentions, id)
+	}
+	return d, err
+}
+
+// Post puts a delivery into the outbox, to be done at its Due, and returns its id.
+// ID, State and what comes of it are not taken from d. Where a delivery of the same
+// Key waits already that one stays, due at the earlier time; where one is being
+// carried out it is done once more. One that is paused stays so.
+func (t *Tx) Post(ctx context.Context, d kpop.Delivery) (id int64, err error) {
+	words := make([]string, len(d.Mentions))
+	for i, m := range d.Mentions {
+		words[i] = m.String()
+	}
+	lane := cmp.Or(d.Channel, d.User, d.Guild)
+	fresh, err := t.number(ctx)
+	if err != nil {
+		return 0, err
+	}
+	err = t.each(ctx, `
+		INSERT INTO outbox (id, kind, guild_id, channel_id, user_id, lane, placed_id, request, locale, role_id, mentions,
+			subject, key, due, expires, state, attempts, next, owner, sent, again, message_id, ended, reason)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'waiting', 0, $16, '', 0, 0, 0, 0, '')
+		ON CONFLICT (key) DO UPDATE SET
+			due = CASE WHEN outbox.state = 'waiting' AND excluded.due < outbox.due THEN excluded.due ELSE outbox.due END,
+			next = CASE WHEN outbox.state = 'waiting' AND outbox.attempts = 0 AND excluded.next < outbox.next THEN excluded.next ELSE outbox.next END,
+			again = CASE WHEN outbox.state = 'claimed' THEN excluded.due ELSE outbox.again END,
+			request = excluded.request, locale = excluded.locale
+		RETURNING id`,
+		[]any{fresh, d.Kind, d.Guild, d.Channel, d.User, lane, d.Placed, d.Request, d.Locale, d.Role, strings.Join(words, " "),
+			d.Subject, orNone(d.Key), d.Due, d.Expires, max(1, d.Due*1000)},
+		func(row scanner) error { return row.Scan(&id) })
+	if err == nil && id == fresh {
+		err = t.SetMeta(ctx, "outbox", strconv.FormatInt(id, 10))
+	}
+	if err != nil {
+		return 0, fmt.Errorf("post %s %q: %w", d.Kind, d.Request, err)
+	}
+	return id, nil
+}
+
+// number returns an id that no delivery ever had, one that was deleted neither: Discord
+// knows deliveries by it for minutes, and the buttons beneath them for ever.
+func (t *Tx) number(ctx context.Context) (id int64, err error) {
+	err = t.each(ctx, `
+		SELECT COALESCE(MAX(id), 0) + 1 FROM (
+			SELECT MAX(id) AS id FROM outbox
+			UNION ALL SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'outbox') n`, nil,
+		func(row scanner) error { return row.Scan(&id) })
+	return id, err
+}
+
+// orNone writes an empty text as NULL.
+func orNone(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+// Delivery returns a delivery of a server (0: of direct messages outside of servers).
+func (s *Store) Delivery(ctx context.Context, guild kpop.Snowflake, id int64) (d kpop.Delivery, err error) {
+	found := false
+	err = s.each(ctx, `SELECT `+deliveryColumns+` FROM outbox WHERE id = $1 AND guild_id = $2`, []any{id, guild}, func(row scanner) error {
+		found = true
+		d, err = scanDelivery(row)
+		return err
+	})
+	if err == nil && !found {
+		err = fmt.Errorf("delivery %d: %w", id, ErrNotFound)
+	}
+	return d, err
+}
+
+// DeliveryTo returns a delivery to a person.
+func (s *Store) DeliveryTo(ctx context.Context, user kpop.Snowflake, id int64) (d kpop.Delivery, err error) {
+	list, err := s.Deliveries(ctx, DeliveryFilter{User: user, ID: id})
+	if err == nil && (len(list) == 0 || user == 0) {
+		return d, fmt.Errorf("delivery %d: %w", id, ErrNotFound)
+	}
+	if err != nil {
+		return d, err
+	}
+	return list[0], nil
+}
+
+// DeliveryFilter says which deliveries are asked for. Zero fields ask for all.
+type DeliveryFilter struct {
+	Guild   kpop.Snowflake
+	Channel kpop.Snowflake
+	User    kpop.Snowflake
+	Subject string
+	State   kpop.DeliveryState
+	ID      int64
+	Limit   int // 0: 100
+}
+
+// Deliveries returns deliveries, newest first. Guild, User or Subject is given.
+func (s *Store) Deliveries(ctx context.Context, f DeliveryFilter) (list []kpop.Delivery, err error) {
+	const deliveryRest = ` AND ($2 = 0 OR guild_id = $2) AND ($3 = 0 OR channel_id = $3) AND ($4 = 0 OR user_id = $4)
+		AND ($5 = '' OR subject = $5) AND ($6 = '' OR state = $6) AND ($7 = 0 OR id = $7) ORDER BY id DESC LIMIT $8`
+	var query string
+	var first any
+	switch { // by what an index finds
+	case f.Subject != "":
+		query, first = `SELECT `+deliveryColumns+` FROM outbox WHERE subject <> '' AND subject = $1`+deliveryRest, f.Subject
+	case f.User != 0:
+		query, first = `SELECT `+deliveryColumns+` FROM outbox WHERE user_id > 0 AND user_id = $1`+deliveryRest, f.User
+	default:
+		query, first = `SELECT `+deliveryColumns+` FROM outbox WHERE guild_id = $1`+deliveryRest, f.Guild
+	}
+	args := []any{first, f.Guild, f.Channel, f.User, f.Subject, f.State, f.ID, cmp.Or(f.Limit, 100)}
+	err = s.each(ctx, query, args, func(row scanner) error {
+		d, err := scanDelivery(row)
+		list = append(list, d)
+		return err
+	})
+	return list, err
+}
+
+// DropDeliveries forgets deliveries that ended before an instant (unix seconds), at
+// most a thousand; it returns how many.
+func (t *Tx) DropDeliveries(ctx context.Context, before int64) (n int, err error) {
+	err = t.each(ctx, `
+		DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE ended > 0 AND ended < $1 ORDER BY ended LIMIT 1000) RETURNING id`,
+		[]any{before}, func(scanner) error { n++; return nil })
+	return n, err
+}
+
+// cardRequest is what a card shows, calendarRequest a page of a calendar.
+func cardRequest(eventID int64) string {
+	return "/event event:#" + strconv.FormatInt(eventID, 10) + " card:yes"
+}
+func calendarRequest(page int) string { return "/event calendar:" + strconv.Itoa(page) }

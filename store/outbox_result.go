@@ -1,0 +1,116 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"fanchart/store/kpop"
+)
+
+// Finish marks a delivery as done, with the message that it became. Whoever has
+// claimed it meanwhile: it is done. If its key was wanted again it waits anew.
+func (t *Tx) Finish(ctx context.Context, id int64, message kpop.Snowflake, at time.Time) error {
+	return t.exec(ctx, `
+		UPDATE outbox SET
+			state = CASE WHEN again > 0 THEN 'waiting' ELSE 'done' END,
+			key = CASE WHEN again > 0 THEN key ELSE NULL END,
+			ended = CASE WHEN again > 0 THEN 0 ELSE $1 END,
+			due = CASE WHEN again > 0 THEN again ELSE due END,
+			next = CASE WHEN again > 0 THEN again * 1000 ELSE next END,
+			again = 0, attempts = CASE WHEN again > 0 THEN 0 ELSE attempts END,
+			sent = CASE WHEN again > 0 THEN 0 ELSE sent END,
+			message_id = $2, owner = '', reason = ''
+		WHERE id = $3 AND state <> 'done'`, at.Unix(), message, id)
+}
+
+// Trial is a try of a claimed delivery that is to be repeated.
+type Trial struct {
+	ID      int64
+	Owner   string
+	Next    time.Time // when
+	Refused bool      // Discord certainly did not take it, neither now nor before
+	Early   bool      // it was not tried: the time had not come
+	Reason  string    // why not yet
+}
+
+// Retry lets a delivery wait for another try, if the claim is still the owner's.
+func (t *Tx) Retry(ctx context.Context, r Trial) error {
+	return t.exec(ctx, `
+		UPDATE outbox SET state = 'waiting', owner = '', again = 0, next = $1,
+			sent = CASE WHEN $2 THEN 0 ELSE sent END,
+			attempts = CASE WHEN $3 THEN attempts - 1 ELSE attempts END, reason = $4
+		WHERE id = $5 AND state = 'claimed' AND owner = $6`,
+		r.Next.UnixMilli(), r.Refused, r.Early, r.Reason, r.ID, r.Owner)
+}
+
+// Ending is how a claimed delivery ends that is not done.
+type Ending struct {
+	ID     int64
+	Owner  string
+	State  kpop.DeliveryState // Missed, Failed or Unsure
+	Reason string             // a word, worded by "delivery.reason." and the word
+	At     time.Time
+}
+
+// End gives a delivery up, if the claim is still the owner's.
+func (t *Tx) End(ctx context.Context, e Ending) error {
+	return t.exec(ctx, `
+		UPDATE outbox SET state = $1, reason = $2, ended = $3, owner = '', key = NULL, again = 0
+		WHERE id = $4 AND state = 'claimed' AND owner = $5`, e.State, e.Reason, e.At.Unix(), e.ID, e.Owner)
+}
+
+// Pause halts a claimed delivery and all that wait for the same channel or person,
+// until Resume; it returns how many.
+func (t *Tx) Pause(ctx context.Context, e Ending) (n int, err error) {
+	var lane kpop.Snowflake
+	err = t.each(ctx, `
+		UPDATE outbox SET state = 'paused', reason = $1, owner = '', again = 0
+		WHERE id = $2 AND state = 'claimed' AND owner = $3
+		RETURNING lane`, []any{e.Reason, e.ID, e.Owner}, func(row scanner) error { n++; return row.Scan(&lane) })
+	if err != nil || n == 0 {
+		return n, err
+	}
+	err = t.each(ctx, `
+		UPDATE outbox SET state = 'paused', reason = $1
+		WHERE lane = $2 AND state IN ('waiting', 'claimed', 'paused') AND state = 'waiting'
+		RETURNING id`, []any{e.Reason, lane}, func(scanner) error { n++; return nil })
+	return n, err
+}
+
+// Paused says which paused deliveries are meant. Guild is given, or User; other zero
+// fields mean all.
+type Paused struct {
+	Guild   kpop.Snowflake
+	Channel kpop.Snowflake
+	User    kpop.Snowflake
+	Subject string
+	ID      int64
+}
+
+// Resume lets paused deliveries wait for another try at an instant, and returns how
+// many. Those that are of no use any more are marked missed when it comes.
+func (t *Tx) Resume(ctx context.Context, p Paused, at time.Time) (n int, err error) {
+	const resumeRest = ` AND ($3 = 0 OR channel_id = $3) AND ($4 = 0 OR user_id = $4) AND ($5 = '' OR subject = $5)
+		AND ($6 = 0 OR id = $6) RETURNING id`
+	query, of := `UPDATE outbox SET state = 'waiting', reason = '', attempts = 0, next = $1
+		WHERE guild_id = $2 AND state = 'paused'`+resumeRest, p.Guild
+	if p.Guild == 0 {
+		query, of = `UPDATE outbox SET state = 'waiting', reason = '', attempts = 0, next = $1
+			WHERE user_id > 0 AND user_id = $2 AND state = 'paused'`+resumeRest, p.User
+	}
+	err = t.each(ctx, query, []any{at.UnixMilli(), of, p.Channel, p.User, p.Subject, p.ID}, func(scanner) error { n++; return nil })
+	return n, err
+}
+
+// DirectChannel returns the direct messages with a person that were opened before; 0
+// none that is remembered.
+func (s *Store) DirectChannel(ctx context.Context, user kpop.Snowflake) (channel kpop.Snowflake, err error) {
+	err = s.each(ctx, `SELECT channel_id FROM outbox WHERE user_id = $1 AND kind = 'tell' AND channel_id > 0 ORDER BY id DESC LIMIT 1`,
+		[]any{user}, func(row scanner) error { return row.Scan(&channel) })
+	return channel, err
+}
+
+// SaveDirectChannel records where a delivery to a person goes.
+func (t *Tx) SaveDirectChannel(ctx context.Context, id int64, channel kpop.Snowflake) error {
+	return t.exec(ctx, `UPDATE outbox SET channel_id = $1 WHERE id = $2`, channel, id)
+}

@@ -1,0 +1,405 @@
+package store
+
+import (
+	"path/filepath"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"fanchart/store/kpop"
+)
+
+// noon is when the tests of the outbox take place.
+func noon() time.Time { return time.Date(2026, time.March, 14, 12, 0, 0, 0, time.UTC) }
+
+// post puts deliveries into the outbox and returns their ids.
+func post(t testing.TB, st *Store, list ...kpop.Delivery) (ids []int64) {
+	t.Helper()
+	change(t, st, func(tx *Tx) error {
+		for _, d := range list {
+			if d.Kind == "" {
+				d.Kind = kpop.Say
+			}
+			if d.Due == 0 {
+				d.Due = noon().Unix()
+			}
+			id, err := tx.Post(t.Context(), d)
+			if err != nil {
+				return err
+			}
+			ids = append(ids, id)
+		}
+		return nil
+	})
+	return ids
+}
+
+func change(t testing.TB, st *Store, f func(*Tx) error) {
+	t.Helper()
+	if err := st.Update(t.Context(), f); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func claimAt(t testing.TB, st *Store, owner string, now time.Time) []kpop.Delivery {
+	t.Helper()
+	list, err := st.Claim(t.Context(), Claiming{Owner: owner, Now: now, Lease: 10 * time.Second, Limit: 10})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+func idsOf(list []kpop.Delivery) (ids []int64) {
+	for _, d := range list {
+		ids = append(ids, d.ID)
+	}
+	return ids
+}
+
+func delivery(t testing.TB, st *Store, id int64) kpop.Delivery {
+	t.Helper()
+	d, err := st.Delivery(t.Context(), 1, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestADeliveryIsClaimedOnceAndAgainWhenItsLeaseEnds(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "fanchart.db")
+	one, other := mustOpen(t, path), mustOpen(t, path)
+	ids := post(t, one, kpop.Delivery{Guild: 1, Channel: 5, Request: "/hello"}, kpop.Delivery{Guild: 1, Channel: 6, Due: noon().Unix() + 60})
+	if got := claimAt(t, one, "a", noon()); !slices.Equal(idsOf(got), ids[:1]) || got[0].State != kpop.Claimed || got[0].Attempts != 1 {
+		t.Errorf("Claim = %+v, want the one that is due", got)
+	}
+	if got := claimAt(t, other, "b", noon().Add(9*time.Second)); len(got) > 0 {
+		t.Errorf("Claim of a claimed one = %+v, want none", got)
+	}
+	later := noon().Add(11 * time.Second)
+	if got := claimAt(t, other, "b", later); !slices.Equal(idsOf(got), ids[:1]) {
+		t.Errorf("Claim after the lease = %+v, want it", got)
+	}
+	change(t, one, func(tx *Tx) error {
+		ok, err := tx.MarkSending(t.Context(), Sending{ID: ids[0], Owner: "a", At: later})
+		if ok {
+			t.Error("MarkSending by who lost the claim = true, want false")
+		}
+		return err
+	})
+	change(t, other, func(tx *Tx) error {
+		return tx.Extend(t.Context(), Claiming{Owner: "b", Now: later, Lease: time.Minute})
+	})
+	if got := claimAt(t, one, "a", later.Add(40*time.Second)); len(got) > 0 {
+		t.Errorf("Claim of an extended one = %+v, want none", got)
+	}
+	change(t, one, func(tx *Tx) error { return tx.Finish(t.Context(), ids[0], 77, later) }) // it came through after all
+	if d := delivery(t, one, ids[0]); d.State != kpop.Done || d.Message != 77 {
+		t.Errorf("finished: %+v, want done, message 77", d)
+	}
+}
+
+// Of a channel one is done after the other, in order; and a server with many does not
+// keep another one waiting.
+func TestClaimsAreInOrderAndFair(t *testing.T) {
+	st := mustOpen(t, filepath.Join(t.TempDir(), "fanchart.db"))
+	var list []kpop.Delivery
+	for n := range 40 {
+		list = append(list, kpop.Delivery{Guild: 1, Channel: kpop.Snowflake(100 + n), Request: "/a"})
+	}
+	list = append(list, kpop.Delivery{Guild: 1, Channel: 100, Request: "/b"}, kpop.Delivery{Guild: 2, Channel: 500, Request: "/c"})
+	ids := post(t, st, list...)
+	got := idsOf(claimAt(t, st, "a", noon()))
+	if !slices.Contains(got, ids[41]) || slices.Contains(got, ids[40]) || got[0] != ids[0] {
+		t.Errorf("Claim = %v, want the other server's %d among ten, the channel's second %d not", got, ids[41], ids[40])
+	}
+	change(t, st, func(tx *Tx) error { return tx.Finish(t.Context(), ids[0], 1, noon()) })
+	change(t, st, func(tx *Tx) error { return tx.Rest(t.Context(), 100, noon().Add(time.Second)) })
+	claimAt(t, st, "b", noon())
+	claimAt(t, st, "c", noon())
+	if got := claimAt(t, st, "d", noon()); slices.Contains(idsOf(got), ids[40]) {
+		t.Errorf("Claim while the channel rests = %v, want without %d", idsOf(got), ids[40])
+	}
+	claimAt(t, st, "e", noon())
+	if got := idsOf(claimAt(t, st, "f", noon().Add(2*time.Second))); !slices.Contains(got, ids[40]) {
+		t.Errorf("Claim after the rest = %v, want %d", got, ids[40])
+	}
+}
+
+// One that waits for its next try is not overtaken in its channel; one that is stuck
+// holds the others up for its first tries alone.
+func TestAChannelKeepsItsOrder(t *testing.T) {
+	st := mustOpen(t, filepath.Join(t.TempDir(), "fanchart.db"))
+	ids := post(t, st, kpop.Delivery{Guild: 1, Channel: 5}, kpop.Delivery{Guild: 1, Channel: 5}, kpop.Delivery{Guild: 1, Channel: 6})
+	now := noon()
+	for try := 1; try <= holdTries+1; try++ {
+		got := idsOf(claimAt(t, st, "a", now))
+		if slices.Contains(got, ids[1]) || !slices.Contains(got, ids[0]) {
+			t.Fatalf("Claim before try %d = %v, want %d and not %d", try, got, ids[0], ids[1])
+		}
+		change(t, st, func(tx *Tx) error {
+			return tx.Retry(t.Context(), Trial{ID: ids[0], Owner: "a", Next: now.Add(10 * time.Second), Reason: "network"})
+		})
+		if got := idsOf(claimAt(t, st, "a", now.Add(9*time.Second))); slices.Contains(got, ids[1]) != (try > holdTries) {
+			t.Fatalf("Claim while try %d is waited for = %v, want %d: %t", try+1, got, ids[1], try > holdTries)
+		}
+		now = now.Add(10 * time.Second)
+	}
+}
+
+// A clock that was set back keeps nothing waiting that was due already.
+func TestTheClockIsSetBack(t *testing.T) {
+	st := mustOpen(t, filepath.Join(t.TempDir(), "fanchart.db"))
+	ids := post(t, st, kpop.Delivery{Guild: 1, Channel: 5}, kpop.Delivery{Guild: 1, Channel: 6, Due: noon().Unix() + 7000})
+	ahead := noon().Add(time.Hour)
+	claimAt(t, st, "a", ahead)
+	change(t, st, func(tx *Tx) error {
+		n, err := tx.Hurry(t.Context(), noon(), time.Minute)
+		if n != 1 {
+			t.Errorf("Hurry = %d, want the one that was due", n)
+		}
+		return err
+	})
+	if got := idsOf(claimAt(t, st, "a", noon())); !slices.Equal(got, ids[:1]) {
+		t.Errorf("Claim = %v, want %v", got, ids[:1])
+	}
+}
+
+func TestTheSameKeyWaitsOnce(t *testing.T) {
+	st := mustOpen(t, filepath.Join(t.TempDir(), "fanchart.db"))
+	place := kpop.Delivery{Kind: kpop.Place, Guild: 1, Channel: 5, Key: "placed:1", Due: noon().Unix() + 10}
+	sooner := place
+	sooner.Due = noon().Unix()
+	ids := post(t, st, place, sooner, place)
+	if ids[0] != ids[1] || ids[1] != ids[2] {
+		t.Fatalf("Post of one key = %v, want one id", ids)
+	}
+	if got := claimAt(t, st, "a", noon()); len(got) != 1 {
+		t.Fatalf("Claim = %+v, want it at the earlier time", got)
+	}
+	again := place
+	again.Due = noon().Unix() + 3
+	post(t, st, again) // while it is carried out
+	change(t, st, func(tx *Tx) error { return tx.Finish(t.Context(), ids[0], 9, noon()) })
+	if d := delivery(t, st, ids[0]); d.State != kpop.Waiting || d.Due != again.Due || d.Attempts != 0 {
+		t.Errorf("finished while it was wanted again: %+v, want it to wait until %d", d, again.Due)
+	}
+	claimAt(t, st, "a", noon().Add(5*time.Second))
+	change(t, st, func(tx *Tx) error { return tx.Finish(t.Context(), ids[0], 9, noon()) })
+	if d := delivery(t, st, ids[0]); d.State != kpop.Done || d.Key != "" {
+		t.Errorf("finished again: %+v, want it done, its key free", d)
+	}
+	if fresh := post(t, st, place); fresh[0] == ids[0] {
+		t.Errorf("Post after the end = %d, want another id than %d", fresh[0], ids[0])
+	}
+}
+
+func TestSentIsKnownAfterACrash(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "fanchart.db")
+	st := mustOpen(t, path)
+	id := post(t, st, kpop.Delivery{Guild: 1, Channel: 5})[0]
+	claimAt(t, st, "a", noon())
+	mark := func(owner string, at time.Time, fresh bool) {
+		change(t, st, func(tx *Tx) error {
+			ok, err := tx.MarkSending(t.Context(), Sending{ID: id, Owner: owner, At: at, Fresh: fresh})
+			if !ok {
+				t.Errorf("MarkSending(%s) = false, want true", owner)
+			}
+			return err
+		})
+	}
+	mark("a", noon(), false)
+	st.Close()
+	st = mustOpen(t, path)
+	later := noon().Add(time.Minute)
+	if got := claimAt(t, st, "b", later); len(got) != 1 || got[0].Sent != noon().UnixMilli() {
+		t.Fatalf("Claim after the crash = %+v, want Sent %d", got, noon().UnixMilli())
+	}
+	mark("b", later, false)
+	if d := delivery(t, st, id); d.Sent != noon().UnixMilli() {
+		t.Errorf("sent again: %d, want the first time %d", d.Sent, noon().UnixMilli())
+	}
+	mark("b", later, true)
+	if d := delivery(t, st, id); d.Sent != later.UnixMilli() {
+		t.Errorf("sent after it was looked for: %d, want %d", d.Sent, later.UnixMilli())
+	}
+	change(t, st, func(tx *Tx) error {
+		return tx.End(t.Context(), Ending{ID: id, Owner: "b", State: kpop.Unsure, Reason: "unclear", At: later})
+	})
+	if d := delivery(t, st, id); d.State != kpop.Unsure || d.Reason != "unclear" {
+		t.Errorf("ended: %+v, want unsure", d)
+	}
+	if got := claimAt(t, st, "c", later.Add(time.Hour)); len(got) > 0 {
+		t.Errorf("Claim of an unsure one = %+v, want none", got)
+	}
+}
+
+func TestAPauseHaltsTheChannelUntilItIsResumed(t *testing.T) {
+	st := mustOpen(t, filepath.Join(t.TempDir(), "fanchart.db"))
+	change(t, st, func(tx *Tx) error {
+		return tx.SaveGuild(t.Context(), kpop.Guild{ID: 1, Announce: 9, Language: "ko"})
+	})
+	ids := post(t, st, kpop.Delivery{Guild: 1, Channel: 5}, kpop.Delivery{Guild: 1, Channel: 5}, kpop.Delivery{Guild: 1, Channel: 6})
+	first := claimAt(t, st, "a", noon())[0]
+	for range 2 { // told once
+		change(t, st, func(tx *Tx) error {
+			if _, err := tx.Pause(t.Context(), Ending{ID: first.ID, Owner: "a", Reason: "no-access", At: noon()}); err != nil {
+				return err
+			}
+			return tx.TellPaused(t.Context(), first, noon())
+		})
+	}
+	paused, err := st.Deliveries(t.Context(), DeliveryFilter{Guild: 1, State: kpop.Paused})
+	if want := []int64{ids[1], ids[0]}; err != nil || !slices.Equal(idsOf(paused), want) || paused[0].Reason != "no-access" {
+		t.Errorf("paused: %+v, %v, want %v", paused, err, want)
+	}
+	told, err := st.Deliveries(t.Context(), DeliveryFilter{Guild: 1, Channel: 9})
+	if err != nil || len(told) != 1 || told[0].Locale != "ko" {
+		t.Errorf("told: %+v, %v, want once, in Korean", told, err)
+	}
+	if n := resume(t, st, Paused{Guild: 2}); n != 0 {
+		t.Errorf("Resume of another server = %d, want 0", n)
+	}
+	if n := resume(t, st, Paused{Guild: 1, Channel: 5}); n != 2 {
+		t.Errorf("Resume = %d, want 2", n)
+	}
+	if got := claimAt(t, st, "b", noon().Add(time.Minute)); !slices.Contains(idsOf(got), ids[0]) {
+		t.Errorf("Claim after Resume = %v, want %d among them", idsOf(got), ids[0])
+	}
+}
+
+func resume(t testing.TB, st *Store, p Paused) (n int) {
+	t.Helper()
+	change(t, st, func(tx *Tx) (err error) { n, err = tx.Resume(t.Context(), p, noon()); return err })
+	return n
+}
+
+// Slots of two processes never meet, and a clock that was set back does not stop them.
+func TestSlotsAreSharedByProcesses(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "fanchart.db")
+	stores := []*Store{mustOpen(t, path), mustOpen(t, path)}
+	var mu sync.Mutex
+	var all []time.Time
+	var wait sync.WaitGroup
+	for _, st := range stores {
+		wait.Go(func() {
+			for range 20 {
+				s := reserve(t, st, noon())
+				mu.Lock()
+				all = append(all, s.At(0), s.At(1))
+				mu.Unlock()
+			}
+		})
+	}
+	wait.Wait()
+	slices.SortFunc(all, time.Time.Compare)
+	for i, at := range all {
+		if want := noon().Add(time.Duration(i) * 20 * time.Millisecond); !at.Equal(want) {
+			t.Fatalf("slot %d at %s, want %s", i, at, want)
+		}
+	}
+	back := noon().Add(-time.Hour)
+	if s := reserve(t, stores[0], back); !s.First.Equal(back) {
+		t.Errorf("Reserve with the clock set back: %s, want %s", s.First, back)
+	}
+}
+
+func reserve(t testing.TB, st *Store, now time.Time) (s Slots) {
+	err := st.Update(t.Context(), func(tx *Tx) (err error) {
+		s, err = tx.Reserve(t.Context(), Slots{First: now, Apart: 20 * time.Millisecond, Count: 2}, 10*time.Second)
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+	return s
+}
+
+func TestDeliveriesAreForgotten(t *testing.T) {
+	st := mustOpen(t, filepath.Join(t.TempDir(), "fanchart.db"))
+	ids := post(t, st, kpop.Delivery{Guild: 1, Channel: 5}, kpop.Delivery{Guild: 1, Channel: 6})
+	claimAt(t, st, "a", noon())
+	change(t, st, func(tx *Tx) error { return tx.Finish(t.Context(), ids[0], 1, noon()) })
+	for before, want := range map[int64]int{noon().Unix(): 0, noon().Unix() + 1: 1} {
+		change(t, st, func(tx *Tx) error {
+			n, err := tx.DropDeliveries(t.Context(), before)
+			if n != want && before == noon().Unix() {
+				t.Errorf("DropDeliveries(%d) = %d, want %d", before, n, want)
+			}
+			return err
+		})
+	}
+	list, err := st.Deliveries(t.Context(), DeliveryFilter{Guild: 1})
+	if err != nil || !slices.Equal(idsOf(list), ids[1:]) {
+		t.Errorf("left: %v, %v, want %v", idsOf(list), err, ids[1:])
+	}
+}
+
+// TestDueAmongMany: of 100,000 deliveries that wait the due ones are found at once.
+func TestDueAmongMany(t *testing.T) {
+	st := many(t, 100_000)
+	best := time.Hour
+	for range 5 {
+		began := time.Now()
+		var n int
+		err := st.each(t.Context(), claimable, claimableArgs(noon(), 50), func(scanner) error { n++; return nil })
+		if err != nil || n != 50 {
+			t.Fatalf("claimable = %d, %v, want 50", n, err)
+		}
+		best = min(best, time.Since(began))
+	}
+	t.Logf("100 due of 100,000 found in %s", best)
+	if best > 5*time.Millisecond {
+		t.Errorf("found in %s, want under 5 ms", best)
+	}
+}
+
+// many fills a store with deliveries of 5,000 servers, 100 of them due at noon.
+func many(t testing.TB, n int) *Store {
+	st := mustOpen(t, filepath.Join(t.TempDir(), "fanchart.db"))
+	change(t, st, func(tx *Tx) error {
+		for i := range n {
+			d := kpop.Delivery{Kind: kpop.Say, Guild: kpop.Snowflake(1 + i%5000), Channel: kpop.Snowflake(10_000 + i), Request: "/a", Due: noon().Unix() + int64(i)}
+			if i < 100 {
+				d.Due = noon().Unix()
+			}
+			if _, err := tx.Post(t.Context(), d); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return st
+}
+
+func BenchmarkClaim(b *testing.B) {
+	st := many(b, 100_000)
+	for b.Loop() {
+		if _, err := st.Claim(b.Context(), Claiming{Owner: "a", Now: noon(), Lease: 0, Limit: 50}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// TestNumbersOfDeliveriesAreNeverGivenAgain: Discord would take the new one for the old.
+func TestNumbersOfDeliveriesAreNeverGivenAgain(t *testing.T) {
+	st := mustOpen(t, t.TempDir()+"/fanchart.db")
+	var ids []int64
+	for _, user := range []kpop.Snowflake{7, 8} {
+		err := st.Update(t.Context(), func(tx *Tx) error {
+			id, err := tx.Post(t.Context(), kpop.Delivery{Kind: kpop.Tell, User: user, Request: "/help", Due: 1})
+			ids = append(ids, id)
+			return err
+		})
+		if err == nil {
+			err = st.Update(t.Context(), func(tx *Tx) error { return tx.Forget(t.Context(), user, time.Unix(2, 0)) })
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if ids[1] <= ids[0] {
+		t.Errorf("Post after the last delivery was deleted: got id %d, want one after %d", ids[1], ids[0])
+	}
+}
