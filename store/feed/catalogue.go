@@ -161,13 +161,18 @@ func readSheet(f File, header []string) ([]sheetRow, error) {
 	}
 }
 
+// sheetFault says what is wrong with a table by its code: the words of the package that
+// read it are of one language.
 func sheetFault(f File, err error) error {
-	fault := Fault{Code: FaultSyntax, File: f.Name, Detail: clip(err.Error())}
+	fault := Fault{Code: FaultSyntax, File: f.Name}
 	var bad *csv.ParseError
 	if errors.As(err, &bad) {
 		fault.Line = bad.Line
-		if errors.Is(err, csv.ErrFieldCount) {
+		switch {
+		case errors.Is(err, csv.ErrFieldCount):
 			fault.Code = FaultFields
+		case errors.Is(err, csv.ErrBareQuote), errors.Is(err, csv.ErrQuote):
+			fault.Code = FaultQuote
 		}
 	}
 	return fault

@@ -36,13 +36,51 @@ const (
 	FaultUnknownAct  = "unknown-act"  // a key that no act has
 	FaultUnknownWord = "unknown-word" // a value outside the list of allowed ones
 	FaultNameTwice   = "name-twice"   // a key stands twice
+
+	FaultUTF16      = "utf16"     // UTF-16, as some spreadsheets write it
+	FaultCodePage   = "code-page" // an encoding of one country, not UTF-8
+	FaultManyRows   = "many-rows" // more rows than one file can have
+	FaultTime       = "time"      // no time of day
+	FaultClock      = "clock"     // a time that the zone's clocks skip or show twice
+	FaultEnd        = "end"       // over before it starts, or a day for a minute
+	FaultZone       = "zone"      // no IANA zone
+	FaultNoZone     = "no-zone"   // a time without a zone, of a place whose zone is not sure
+	FaultLink       = "link"      // no http or https
+	FaultRepeat     = "repeat"    // a rule of repeating that no calendar here follows
+	FaultException  = "exception" // one time of a series differs from the rest
+	FaultYear       = "year"      // the name's year is not the date's
+	FaultCut        = "cut"       // a name that was cut off
+	FaultForeign    = "foreign"   // a row with the link of another event: not read
+	FaultTwice      = "row-twice" // one thing in two rows
+	FaultOtherDay   = "other-day" // another source names another day
+	FaultWhoseTitle = "no-act"    // a title without a separator behind the act
+	FaultKnown      = "known"     // everybody's calendar has it already
+	FaultNobody     = "nobody"    // a name by which no act is known: left out of the row
+	FaultBlank      = "blank"     // a file without any text, or a header without rows
+
+	FaultQuote     = "quote"      // a quotation mark that is not doubled or not closed
+	FaultTeaser    = "teaser"     // posts about teasers: no releases
+	FaultClip      = "clip"       // a lyric video, a live clip and the like: no release of its own
+	FaultLater     = "later"      // a post of long after the release
+	FaultLetters   = "letters"    // mathematical letters, read as plain ones
+	FaultShortYear = "short-year" // years of two digits
+	FaultCapitals  = "capitals"   // all names stand in capitals
+	FaultSwapped   = "swapped"    // day, year and month have changed places: put right by the order of the rows
+	FaultWhichDay  = "which-day"  // a date that can be read in two ways
+	FaultLinkTwice = "link-twice" // a link that another thing's row has
+	FaultActNumber = "act-number" // an act that is a number of a table that is not there
+	FaultTwoActs   = "two-acts"   // a soloist and a group: the soloist's is taken
 )
 
 // FaultCodes lists every code, for the test that each is worded.
 func FaultCodes() []string {
 	return []string{FaultUnreadable, FaultTooLarge, FaultNoData, FaultSyntax, FaultEncoding, FaultHeader, FaultFields,
 		FaultNumber, FaultDate, FaultCalendar, FaultEmpty, FaultLong, FaultRankTwice, FaultRankGap, FaultRankBeyond,
-		FaultIssueTwice, FaultOtherChart, FaultUnknownAct, FaultUnknownWord, FaultNameTwice}
+		FaultIssueTwice, FaultOtherChart, FaultUnknownAct, FaultUnknownWord, FaultNameTwice,
+		FaultUTF16, FaultCodePage, FaultManyRows, FaultTime, FaultClock, FaultEnd, FaultZone, FaultNoZone, FaultLink, FaultRepeat,
+		FaultException, FaultYear, FaultCut, FaultForeign, FaultTwice, FaultOtherDay, FaultWhoseTitle, FaultNobody, FaultBlank,
+		FaultQuote, FaultTeaser, FaultClip, FaultLater, FaultLetters, FaultShortYear, FaultCapitals, FaultSwapped, FaultWhichDay,
+		FaultLinkTwice, FaultActNumber, FaultTwoActs}
 }
 
 // The codes of doubts, worded by the key "doubt." and the code.

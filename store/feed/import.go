@@ -11,7 +11,7 @@ import (
 
 // Job is one import: which source, from where, when.
 type Job struct {
-	Source string   // the key of a source, or acts, members, overrides, figures, notes
+	Source string   // the key of a source, or a table's or list's word: acts, releases …
 	Paths  []string // files, folders, .tar.gz archives; each is saved whole or not at all
 	At     time.Time
 	// Progress is told how far the import is; it may be nil.
@@ -41,7 +41,7 @@ const (
 // Report is what one path's import did.
 type Report struct {
 	Path                  string
-	Added, Replaced, Same int // issues, or acts and overrides
+	Added, Replaced, Same int // issues, rows of a table, releases or events
 	Differing             int // issues held from another source that this one disagrees with
 	Doubts                int
 	Titles, Acts          int // new ones
@@ -93,6 +93,9 @@ func importBundle(ctx context.Context, st *store.Store, job Job, b *bundle) (Rep
 	}
 	if _, ok := catalogues()[job.Source]; ok {
 		return importCatalogue(ctx, st, job, b)
+	}
+	if IsList(job.Source) {
+		return importList(ctx, st, job, b)
 	}
 	s, err := sourceByKey(job.Source)
 	if err != nil {

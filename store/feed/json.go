@@ -61,7 +61,7 @@ func parseJSON(chart string, f File) (Parsed, error) {
 // jsonFault finds the line of what is broken, and the column where a value has the
 // wrong type.
 func jsonFault(f File, err error) error {
-	fault := Fault{Code: FaultSyntax, File: f.Name, Detail: clip(err.Error())}
+	fault := Fault{Code: FaultSyntax, File: f.Name}
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
 	switch {

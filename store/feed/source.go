@@ -77,7 +77,7 @@ func Words() []string {
 	for _, s := range append(Sources(), positions()) {
 		out = append(out, s.Key)
 	}
-	return append(out, ActsTable, MembersTable, OverridesTable, FiguresTable, NotesTable, PartsTable)
+	return append(out, ActsTable, MembersTable, OverridesTable, FiguresTable, NotesTable, PartsTable, ReleasesList, EventsList)
 }
 
 // IsTable reports whether a word means one of the operator's tables.

@@ -1,7 +1,7 @@
 // Package starter is the embedded starter set: a catalogue of acts, a few merges
-// settled by hand, and the positions of K-pop acts on three charts dated 2024-11-02
-// to 2025-12-27. All of it is written for this project, in forms of its own, from
-// facts; with it a fresh clone answers real questions without a network.
+// settled by hand, the positions of K-pop acts on three charts dated 2024-11-02 to
+// 2025-12-27, and releases of 2025. All of it is written for this project, in forms of
+// its own, from facts; with it a fresh clone answers real questions without a network.
 package starter
 
 import (
@@ -16,7 +16,7 @@ import (
 	"fanchart/store/feed"
 )
 
-//go:embed acts.csv members.csv overrides.csv positions.csv figures.csv notes.csv parts.csv
+//go:embed acts.csv members.csv overrides.csv positions.csv figures.csv notes.csv parts.csv releases.csv
 var files embed.FS
 
 // mark is the fact in the store that says which starter set it holds.
@@ -28,6 +28,7 @@ func parts() [][2]string {
 		{feed.ActsTable, "acts.csv"}, {feed.MembersTable, "members.csv"},
 		{feed.OverridesTable, "overrides.csv"}, {"positions", "positions.csv"},
 		{feed.FiguresTable, "figures.csv"}, {feed.NotesTable, "notes.csv"}, {feed.PartsTable, "parts.csv"},
+		{feed.ReleasesList, "releases.csv"},
 	}
 }
 

@@ -1,0 +1,101 @@
+package feed
+
+import (
+	"slices"
+	"strings"
+
+	"fanchart/store/kpop"
+)
+
+// albumsName is the source that a list of albums with numbers for acts is cited as.
+const albumsName = "Kpopit"
+
+// isAlbums reports whether a table's columns are those of a list of albums whose acts
+// are numbers in other tables.
+func isAlbums(columns []string) bool {
+	return hasAll(columns, "name", "group_id", "soloist_id", "type", "release_date")
+}
+
+// isBeside reports whether a table's columns are those of one that stands beside such a
+// list, and has no releases itself.
+func isBeside(columns []string) bool {
+	return !isAlbums(columns) && slices.ContainsFunc([]string{"id", "group_id", "idol_id"}, func(c string) bool { return slices.Contains(columns, c) })
+}
+
+// columnsOf returns the columns of a table; of any other file nothing that means one.
+func columnsOf(f File) []string {
+	line, _, _ := strings.Cut(strings.TrimPrefix(string(f.Data[:min(len(f.Data), 4096)]), bom), "\n")
+	return header(line)
+}
+
+func hasAll(columns []string, needed ...string) bool {
+	return !slices.ContainsFunc(needed, func(c string) bool { return !slices.Contains(columns, c) })
+}
+
+// numbered is the acts of the tables beside a list of albums, by their numbers.
+type numbered struct{ groups, soloists map[string]string }
+
+// readAlbums reads a list of albums. A row whose act is in no table beside it is left out.
+func (l *listReader) readAlbums() error {
+	l.noun = kpop.ReleaseNoun
+	acts, err := l.numbered()
+	if err != nil {
+		return err
+	}
+	return l.rows(header(l.text), func(r sheetRow, err error) {
+		var c kpop.Content
+		if err == nil {
+			c, err = l.album(r, acts)
+		}
+		l.take(r.line, c, err)
+	})
+}
+
+// numbered reads the tables of groups and of idols that came with the list.
+func (l *listReader) numbered() (numbered, error) {
+	n := numbered{map[string]string{}, map[string]string{}}
+	for _, f := range l.beside {
+		other := listReader{file: f}
+		var err error
+		if other.text, err = plainText(f); err != nil {
+			return n, err
+		}
+		columns, into, name := header(other.text), n.groups, "name"
+		switch {
+		case hasAll(columns, "id", "artist_name"):
+			into, name = n.soloists, "artist_name"
+		case !hasAll(columns, "id", "name", "member_count"):
+			continue
+		}
+		err = other.rows(columns, func(r sheetRow, err error) {
+			if err == nil {
+				into[r.field["id"]] = r.field[name]
+			}
+		})
+		if err != nil {
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+// album reads a row. Where a soloist and a group stand, the soloist is who it is by.
+func (l *listReader) album(r sheetRow, acts numbered) (kpop.Content, error) {
+	act, column := acts.groups[r.field["group_id"]], "group_id"
+	if r.field["soloist_id"] != "" {
+		act, column = acts.soloists[r.field["soloist_id"]], "soloist_id"
+		if r.field["group_id"] != "" {
+			l.doubt(FaultTwoActs, r.line, "group_id", r.field["name"])
+		}
+	}
+	if act == "" {
+		return kpop.Content{}, r.fault(FaultActNumber, column)
+	}
+	day, err := kpop.ParseDay(r.field["release_date"])
+	if err != nil {
+		return kpop.Content{}, r.fault(FaultDate, "release_date")
+	}
+	rel := kpop.Release{Name: r.field["name"], Credit: act, Day: kpop.Date(day.String()), Sources: []kpop.Citation{{Name: albumsName}}}
+	rel.Kind, rel.Tags = releaseWords(r.field["language"] + " " + r.field["type"])
+	return l.given(r.line, rel)
+}

@@ -1,0 +1,34 @@
+package feed
+
+import (
+	"strings"
+
+	"fanchart/store/kpop"
+)
+
+// given finishes a release that another's list has: its texts and its day are checked,
+// and its acts looked for.
+func (l *listReader) given(row int, rel kpop.Release) (kpop.Content, error) {
+	rel.Guild = l.guild
+	for _, t := range []struct {
+		column, text string
+		most         int
+	}{{"title", rel.Name, mostName}, {"artist", rel.Credit, mostCredit}} {
+		if t.text == "" {
+			return kpop.Content{}, l.fault(FaultEmpty, row, t.column, "")
+		}
+		if code := wrongText(t.text, t.most); code != "" {
+			return kpop.Content{}, l.fault(code, row, t.column, t.text)
+		}
+	}
+	if first, ok := rel.Day.First(); ok && !likely(first) {
+		return kpop.Content{}, l.fault(FaultDate, row, "date", string(rel.Day))
+	}
+	for _, c := range rel.Sources {
+		if len(c.URL) > mostLink || !web(c.URL) {
+			return kpop.Content{}, l.fault(FaultLink, row, "url", c.URL)
+		}
+	}
+	rel.Credits = l.names.Credits(strings.TrimSuffix(rel.Credit, ", …"), near(rel.Day))
+	return kpop.Content{Release: &rel}, nil
+}

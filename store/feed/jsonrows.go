@@ -1,0 +1,59 @@
+package feed
+
+import (
+	"encoding/json"
+	"html"
+	"strings"
+	"unicode/utf8"
+
+	"fanchart/store/kpop"
+)
+
+// cutAt is the number of characters at which a collector of the wiki's rows cuts the
+// artist: a name that long is taken for cut.
+const cutAt = 50
+
+// collected is a row of the lists of comebacks and concerts that one collector keeps.
+type collected struct {
+	Artist       string // of a concert its name
+	Date         string // MM-DD
+	DateKey      string // YYYY-MM-DD
+	Detail       string // "kind – title", of a concert "name · place"
+	ShowTime     string // 18:00 KST, 6:30 PM
+	DetailURL    string `json:"detailUrl"`
+	Venue        string
+	LocationText string
+	DateTextRaw  string // March 13; May 8 - 10, 2026
+}
+
+// readRows reads a collector's list; its rows are counted from 1.
+func (l *listReader) readRows() error {
+	var rows []collected
+	if err := json.Unmarshal([]byte(l.text), &rows); err != nil {
+		return jsonFault(l.file, err)
+	}
+	if l.noun == kpop.EventNoun {
+		l.concerts(rows)
+		return nil
+	}
+	l.noun = kpop.ReleaseNoun
+	for i, r := range rows {
+		thing, err := l.collected(i+1, r)
+		l.take(i+1, thing, err)
+	}
+	return nil
+}
+
+// collected reads a row made from the wiki.
+func (l *listReader) collected(row int, r collected) (kpop.Content, error) {
+	day, err := kpop.ParseDay(r.DateKey)
+	if err != nil || r.Date != "" && !strings.HasSuffix(r.DateKey, "-"+r.Date) {
+		return kpop.Content{}, l.fault(FaultDate, row, "dateKey", r.DateKey)
+	}
+	kind, title, ok := strings.Cut(r.Detail, " – ")
+	if !ok {
+		return kpop.Content{}, l.fault(FaultEmpty, row, "detail", r.Detail)
+	}
+	return l.comeback(comeback{row: row, artist: strings.TrimSpace(html.UnescapeString(r.Artist)), cut: utf8.RuneCountInString(r.Artist) == cutAt,
+		title: strings.TrimSpace(html.UnescapeString(title)), kind: html.UnescapeString(kind), day: kpop.Date(day.String()), time: r.ShowTime})
+}

@@ -1,0 +1,96 @@
+package feed
+
+import (
+	"time"
+
+	"fanchart/store"
+	"fanchart/store/kpop"
+)
+
+// The lists that are no charts, by the word behind "fanchart import".
+const (
+	ReleasesList = "releases"
+	EventsList   = "events"
+)
+
+// listing is one thing that a file names.
+type listing struct {
+	kpop.Content
+	row int // of the file, from 1
+}
+
+// list is what a file of releases or events holds. What is refused is not in it; a
+// doubt is about something that is.
+type list struct {
+	things  []listing
+	refused []Fault
+	doubts  []Fault
+	strict  bool // a form of our own: an operator's file with a refused row is refused whole
+}
+
+// listReader reads one file of releases or events.
+type listReader struct {
+	file   File
+	text   string // of the file, without byte order mark
+	noun   kpop.Noun
+	guild  kpop.Snowflake
+	zone   string // of times that name none; "" none is known
+	names  *Names
+	beside []File  // the other files of a folder or archive
+	known  *places // as soon as a row has one
+	out    list
+}
+
+// read finds out the file's form and reads it. The error is a Fault of the whole file.
+func (l *listReader) read() (err error) {
+	if l.text, err = plainText(l.file); err != nil {
+		return err
+	}
+	form := l.form()
+	if form == nil {
+		return l.fault(FaultNoData, 0, "", string(l.noun))
+	}
+	return form()
+}
+
+func (l *listReader) fault(code string, row int, column, detail string) Fault {
+	return Fault{Code: code, File: l.file.Name, Line: row, Column: column, Detail: clip(detail)}
+}
+
+// refuse leaves a row out, for what is wrong with it.
+func (l *listReader) refuse(code string, row int, column, detail string) {
+	l.out.refused = append(l.out.refused, l.fault(code, row, column, detail))
+}
+
+// doubt keeps a row, and says what is doubtful in it.
+func (l *listReader) doubt(code string, row int, column, detail string) {
+	l.out.doubts = append(l.out.doubts, l.fault(code, row, column, detail))
+}
+
+// take adds what a row gave, or refuses the row. Any error is a Fault.
+func (l *listReader) take(row int, c kpop.Content, err error) {
+	l.out.refused = append(l.out.refused, Faults(err)...)
+	if err == nil {
+		l.out.things = append(l.out.things, listing{c, row})
+	}
+}
+
+// doubtRow is a Fault as it is recorded with an import.
+func doubtRow(f Fault) store.Doubt {
+	detail := f.Detail
+	if f.Column != "" {
+		detail = f.Column + ": " + detail
+	}
+	return store.Doubt{Code: f.Code, File: f.File, Line: f.Line, Detail: detail}
+}
+
+// places returns what is known of places; opening them takes some milliseconds.
+func (l *listReader) places() *places {
+	if l.known == nil {
+		l.known = openPlaces()
+	}
+	return l.known
+}
+
+// seoul is the clock of releases.
+func seoul() *time.Location { return time.FixedZone("KST", 9*60*60) }
