@@ -1,0 +1,182 @@
+package written
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"fanchart/store/kpop"
+)
+
+// draft is what the pieces of a text said so far.
+type draft struct {
+	year, month, day int           // 0 not said
+	swapped          bool          // day and month could be the other way round
+	ahead            *int          // days from today: tomorrow is 1
+	week             *int          // weeks from this one: next week is 1
+	weekday          *time.Weekday // alone, or beside a date, which it must fit
+	minute           *int          // of the day, up to 24:00
+	wait             *time.Duration
+	instant          *int64 // unix seconds
+	zone             string
+	letters          string // of a zone's time, where they tell summer from winter: PST
+	second           bool   // the later of two equal minutes
+	midnight         bool   // was said as a word
+	night            bool   // tonight
+	either           bool   // of the weekday: the coming one or the one of next week
+
+	pieces  map[string]string // field → piece, for errors
+	choices []string
+}
+
+// put fills in a part of a draft that nothing has filled before.
+func put[T any](field **T, value T) Code {
+	if *field != nil {
+		return Twice
+	}
+	*field = &value
+	return ""
+}
+
+// calendar fills in a year (0 not said), a month and a day.
+func (d *draft) calendar(year, month, day int) Code {
+	switch {
+	case d.day != 0:
+		return Twice
+	case month < 1 || month > 12 || day < 1 || day > 31 || year != 0 && (year < firstYear || year > lastYear):
+		return NoDay
+	case year != 0 && !exists(year, month, day), year == 0 && !exists(leapYear, month, day):
+		return NoDay
+	}
+	d.year, d.month, d.day = year, month, day
+	return ""
+}
+
+// The years that a time can be in; 2000 had a 29 February.
+const (
+	firstYear = 1900
+	lastYear  = 2199
+	leapYear  = 2000
+)
+
+func exists(year, month, day int) bool {
+	t := kpop.DayOf(year, time.Month(month), day).Time()
+	return int(t.Month()) == month && t.Day() == day
+}
+
+// clock fills in a time of the day.
+func (d *draft) clock(hour, minute int) Code {
+	if minute > 59 || hour > 24 || hour == 24 && minute > 0 {
+		return Clock
+	}
+	return put(&d.minute, hour*60+minute)
+}
+
+// within fills in an hour of a part of the day.
+func (d *draft) within(part string, hour, minute int) Code {
+	if hour == 12 && (part == "午前" || part == "午後") {
+		return Midnight // the law and the people disagree
+	}
+	from, to := hours(part)
+	means := []int{hour}
+	if hour <= 12 {
+		means = []int{hour % 12, hour%12 + 12}
+	}
+	means = slices.DeleteFunc(means, func(h int) bool { return h < from || h > to })
+	switch {
+	case len(means) == 1:
+		return d.clock(means[0], minute)
+	case len(means) == 2:
+		return HalfDay
+	case hour == 12:
+		return Midnight
+	}
+	return Clock
+}
+
+// hours returns the first and last hour that a word for a part of the day can mean.
+func hours(part string) (from, to int) {
+	switch part {
+	case "오전", "午前", "a":
+		return 0, 11
+	case "오후", "午後", "p":
+		return 12, 23
+	case "새벽", "madrugada":
+		return 0, 6
+	case "아침", "朝", "manha":
+		return 4, 11
+	case "점심", "낮", "昼":
+		return 10, 16
+	case "tarde":
+		return 12, 19
+	case "저녁", "夕方":
+		return 16, 23
+	case "밤", "夜", "noite":
+		return 18, 23
+	}
+	return 24, 0
+}
+
+// number reads digits that a form matched; "" is 0.
+func number(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// dayOfMonth fills in a day whose month is not said: the 14th.
+func (d *draft) dayOfMonth(s string) Code {
+	n := number(s)
+	switch {
+	case d.day != 0:
+		return Twice
+	case n < 1 || n > 31:
+		return NoDay
+	}
+	d.day = n
+	return ""
+}
+
+// daysAhead fills in a day by what it is called today.
+func (d *draft) daysAhead(word string) Code {
+	n := 0
+	switch word {
+	case "tonight", "今夜", "今晩":
+		d.night = true
+	case "내일", "tomorrow", "tmrw", "tmr", "amanha", "明日", "あした":
+		n = 1
+	case "모레", "day after tomorrow", "depois de amanha", "明後日", "あさって":
+		n = 2
+	case "글피":
+		n = 3
+	}
+	return put(&d.ahead, n)
+}
+
+// noon fills in noon, or midnight.
+func (d *draft) noon(noon bool) Code {
+	if noon {
+		return d.clock(12, 0)
+	}
+	d.midnight = true
+	return d.clock(0, 0)
+}
+
+// waiting fills in a distance from now: days as days, hours and minutes as such.
+func (d *draft) waiting(count, unit string) Code {
+	n := number(count)
+	if n == 0 && count[0] != '0' {
+		n = 1 // a word
+	}
+	switch unit {
+	case "minute", "min", "minuto", "분", "分":
+		return put(&d.wait, time.Duration(n)*time.Minute)
+	case "hour", "hora", "시간", "時間":
+		return put(&d.wait, time.Duration(n)*time.Hour)
+	case "week", "semana", "주", "주일", "週間":
+		return put(&d.ahead, 7*n)
+	}
+	return put(&d.ahead, n)
+}
