@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // Ask is a slash command as a user sends it.
@@ -14,6 +16,7 @@ type Ask struct {
 	Options map[string]string // more options by name, their values to the letter
 	Files   map[string]File   // those that are attachments
 	Focused string            // for Complete: the option being typed; default the last in Text
+	Forced  bool              // a client of the user's own making: it sends what is not offered too
 }
 
 // commandData is the data of a command's interaction.
@@ -90,6 +93,10 @@ func (c command) offered(w Who) error {
 	}
 	if !slices.Contains(installs, install) {
 		return fmt.Errorf("/%s is not offered by installation of type %d", c.Name, install)
+	}
+	if needs, _ := strconv.ParseInt(strings.Trim(string(c.Needs), `"`), 10, 64); w.Guild != "" &&
+		w.Permissions&PermissionAdministrator == 0 && w.Permissions&needs != needs {
+		return fmt.Errorf("/%s is not offered to who lacks the permissions %d", c.Name, needs)
 	}
 	return nil
 }

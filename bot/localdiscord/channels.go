@@ -1,7 +1,6 @@
 package localdiscord
 
 import (
-	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -77,6 +76,11 @@ func (s *Server) place(channel string) (guild string, known bool) {
 	if isDM {
 		return "", true
 	}
+	deleted := false
+	s.rights.change(func(r *rights) { deleted = r.deleted[channel] })
+	if deleted {
+		return "", false
+	}
 	n, _ := snowflake(channel)
 	guild = strconv.FormatInt(n&^guildMask, 10)
 	return guild, n&guildMask > 0 && n&guildMask < channelMax && s.guilds.has(guild)
@@ -96,7 +100,10 @@ func (s *Server) channelGet(c *call) reply {
 		if guild == "" {
 			return ok(s.dmObject(c.param("channel")))
 		}
-		return ok(channelObject(guild, c.param("channel")))
+		if s.can(guild, c.param("channel"))&PermissionView == 0 {
+			return fail(403, 50001, "Missing Access")
+		}
+		return ok(s.channel(guild, c.param("channel")))
 	})
 }
 
@@ -108,7 +115,20 @@ func (s *Server) openDM(c *call) reply {
 		k.add("recipient_id", "NUMBER_TYPE_COERCE", "Value %q is not snowflake.", to)
 		return c.refuse(k.problems)
 	}
+	if limit := s.cfg.OpenDMs; limit.Requests > 0 && !s.knowsDM(to) {
+		if left, _ := s.rates.take("open dm", limit, c.at); left < 0 {
+			s.violate(c.route.name() + ": direct messages opened too fast")
+			return fail(403, 40003, "You are opening direct messages too fast.")
+		}
+	}
 	return ok(s.dmObject(s.DM(to)))
+}
+
+// knowsDM reports whether the bot had direct messages with a user before.
+func (s *Server) knowsDM(user string) bool {
+	s.channels.mu.Lock()
+	defer s.channels.mu.Unlock()
+	return s.channels.dms[user] != ""
 }
 
 func (s *Server) dmObject(channel string) object {
@@ -117,20 +137,12 @@ func (s *Server) dmObject(channel string) object {
 	return object{"id": channel, "type": 1, "recipients": []user{person(s.channels.users[channel])}}
 }
 
-func (s *Server) channelMessages(c *call) reply {
-	return s.in(c, func(string) reply {
-		texts := []json.RawMessage{}
-		for _, m := range s.Messages(c.param("channel")) {
-			texts = append(texts, m.Raw)
-		}
-		slices.Reverse(texts)
-		return ok(texts[:min(len(texts), 50)])
-	})
-}
-
 func (s *Server) messagePost(c *call) reply {
 	return s.in(c, func(guild string) reply {
 		channel := c.param("channel")
+		if refused := s.mayPost(guild, channel); refused != nil {
+			return *refused
+		}
 		key := channel + " " + strings.Trim(string(c.fields["nonce"]), `"`)
 		enforced := string(c.fields["enforce_nonce"]) == "true" && given(c.fields["nonce"])
 		s.channels.mu.Lock()
@@ -200,6 +212,12 @@ func (s *Server) messageGet(c *call) reply {
 
 func (s *Server) messagePatch(c *call) reply {
 	return s.message(c, func(m *message) reply {
+		if m.guild != "" && s.can(m.guild, m.channel)&PermissionView == 0 {
+			return fail(403, 50001, "Missing Access")
+		}
+		if refused := m.tooOld(c.at); refused != nil {
+			return *refused
+		}
 		if refused := c.edit(m, c.fields, ""); refused != nil {
 			return *refused
 		}

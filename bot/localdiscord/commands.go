@@ -32,6 +32,7 @@ type command struct {
 	Options      []option          `json:"options"`
 	Contexts     []int             `json:"contexts"`
 	Integrations []int             `json:"integration_types"`
+	Needs        json.RawMessage   `json:"default_member_permissions"` // digits; null everybody
 
 	fields map[string]json.RawMessage
 }

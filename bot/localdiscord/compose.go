@@ -54,7 +54,7 @@ func (c *call) create(body map[string]json.RawMessage, prefix string, fill func(
 	if refused != nil {
 		return nil, refused
 	}
-	m := &message{s: c.s, id: c.s.ids.next(c.at), created: c.at}
+	m := &message{s: c.s, id: c.s.ids.next(c.at), created: c.at, pings: pings(body)}
 	fill(m)
 	d.flags |= m.flags
 	m.apply(d, c.files, c.at)

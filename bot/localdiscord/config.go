@@ -27,6 +27,7 @@ type Config struct {
 	SessionStarts  int           // identifies a day; default 1000
 
 	GlobalPerSecond int              // requests a second over all routes; default 50, negative: no limit
+	OpenDMs         Limit            // direct messages opened, beyond which 40003 is answered; default 10 a minute
 	Limits          map[string]Limit // by route as in Stats.Requests, for example "POST /channels/{channel}/messages"
 
 	Keep int // interactions and channel messages remembered at most; default 10,000
@@ -48,6 +49,7 @@ func (c Config) withDefaults() Config {
 	set(&c.IdentifyEvery, 5*time.Second)
 	set(&c.SessionStarts, 1000)
 	set(&c.GlobalPerSecond, 50)
+	set(&c.OpenDMs, Limit{10, time.Minute})
 	set(&c.Keep, 10_000)
 	set(&c.Log, slog.New(slog.DiscardHandler))
 	if c.Now == nil {

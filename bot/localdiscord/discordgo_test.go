@@ -77,7 +77,7 @@ func TestDiscordgoTakesItForDiscord(t *testing.T) {
 // registers uploads commands by the library.
 func (w *world) registers(s *discordgo.Session) {
 	w.t.Helper()
-	permission := int64(discordgo.PermissionManageGuild)
+	permission := int64(discordgo.PermissionSendMessages)
 	got, err := s.ApplicationCommandBulkOverwrite(w.AppID(), "", []*discordgo.ApplicationCommand{
 		{Name: "chart", Description: "A chart", DefaultMemberPermissions: &permission, Options: []*discordgo.ApplicationCommandOption{
 			{Type: discordgo.ApplicationCommandOptionString, Name: "chart", Description: "Which", Required: true, Autocomplete: true}}}})

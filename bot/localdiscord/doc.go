@@ -48,9 +48,10 @@
 //
 // Missing: compression, voice, members and presence, forms (type 9 is accepted
 // but cannot be sent in), commands in context menus, the 200 new commands a
-// day, permissions of commands, who may see which channel (every channel of a
-// server the bot is in can be written to), native events, and 30046, 40003,
-// 50007 and 50013 unless a Fault answers them.
+// day, overwrites of a command's permissions by a server, and who of the users
+// may see which channel. The bot may do all but manage a server until Deny takes
+// something away; DeleteChannel, Archive, CloseDMs, DeleteMessage and DeleteNative
+// are what people do by hand.
 //
 // As the documentation says, the first follow-up to a deferred answer becomes
 // that answer. Two sessions of one shard both get its events, so that a bot
@@ -66,10 +67,11 @@
 //	rate.go fault.go     rates; what goes wrong on demand
 //	spec.go              bodies against the OpenAPI file
 //	check*.go            bodies against limits of our own
-//	application.go commands.go callback.go webhook.go channels.go guilds.go
+//	application.go commands.go callback.go webhook.go channels.go history.go guilds.go native.go
 //	                     the endpoints, a file a noun: a new noun is a new file
 //	                     and one line in routes.go
-//	compose.go message.go     how a body becomes a message; a message
+//	rights.go                 what the bot may do, and what people do by hand
+//	compose.go message.go ping.go  how a body becomes a message; a message; whom it pings
 //	interaction.go            what a test sees of an interaction
 //	who.go ask.go line.go typed.go press.go act.go
 //	                     users: who they are, what they type and press

@@ -148,6 +148,7 @@ func (s *Server) guildRoutes() []*route {
 	return []*route{
 		{method: "GET", path: "/guilds/{guild}", handle: one(func(id string) any { return guildObject(id) })},
 		{method: "GET", path: "/guilds/{guild}/channels", handle: one(func(id string) any { return guildObject(id)["channels"] })},
-		{method: "GET", path: "/guilds/{guild}/roles", handle: one(func(id string) any { return guildObject(id)["roles"] })},
+		{method: "GET", path: "/guilds/{guild}/roles", handle: one(func(id string) any { return s.roles(id) })},
+		{method: "GET", path: "/guilds/{guild}/members/{user}", handle: s.memberGet},
 	}
 }

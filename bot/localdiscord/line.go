@@ -30,7 +30,7 @@ func (s *Server) line(who Who, ask Ask) (*line, error) {
 	if !there {
 		return nil, fmt.Errorf("no command /%s is registered", words[0])
 	}
-	if err := c.offered(who); err != nil {
+	if err := c.offered(who); err != nil && !ask.Forced {
 		return nil, err
 	}
 	l := &line{s: s, who: who, command: c, known: c.Options, values: map[string]string{}, files: ask.Files}

@@ -18,6 +18,7 @@ type Message struct {
 	Components json.RawMessage // a list
 	Files      []File
 	Flags      int
+	Pings      []string // whom it pinged when it was sent: <@1>, <@&2>, @everyone
 
 	Ephemeral bool
 	Edited    bool
@@ -34,6 +35,7 @@ type message struct {
 	owner          string // who alone sees it, if it is ephemeral
 	asked          *asked
 	created        time.Time
+	pings          []string
 
 	mu      sync.Mutex
 	fields  map[string]json.RawMessage
@@ -166,7 +168,7 @@ func (m *message) view() Message {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	v := Message{
-		ID: m.id, Channel: m.channel, Guild: m.guild, Flags: m.flags,
+		ID: m.id, Channel: m.channel, Guild: m.guild, Flags: m.flags, Pings: m.pings,
 		Embeds: or(m.fields["embeds"], "[]"), Components: or(m.fields["components"], "[]"),
 		Ephemeral: m.flags&flagEphemeral != 0, Edited: !m.edited.IsZero(), Deleted: m.deleted, Raw: m.raw(),
 	}
@@ -184,7 +186,8 @@ func (s *Server) attach(f File, at time.Time) attachment {
 	set(&f.Type, "application/octet-stream")
 	id := s.ids.next(at)
 	s.files.Store(id, f)
-	url := "http://" + s.host + "/attachments/" + id + "/" + f.Name
+	url := f.URL
+	set(&url, "http://"+s.host+"/attachments/"+id+"/"+f.Name)
 	return attachment{ID: id, Filename: f.Name, ContentType: f.Type, Size: len(f.Data), URL: url, ProxyURL: url}
 }
 

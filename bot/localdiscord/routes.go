@@ -34,6 +34,7 @@ func (s *Server) allRoutes() []*route {
 	all = append(all, s.webhookRoutes()...)
 	all = append(all, s.channelRoutes()...)
 	all = append(all, s.guildRoutes()...)
+	all = append(all, s.nativeRoutes()...)
 	return all
 }
 

@@ -33,6 +33,7 @@ type File struct {
 	Name string
 	Type string // the media type; default application/octet-stream
 	Data []byte
+	URL  string // of a user's: where it is said to be; default here
 }
 
 func (c *call) param(name string) string { return c.r.PathValue(name) }
@@ -162,7 +163,7 @@ func (c *call) readForm(boundary string) error {
 		case part.FormName() == "payload_json":
 			c.raw = data
 		case strings.HasPrefix(part.FormName(), "file"):
-			c.files = append(c.files, File{part.FileName(), part.Header.Get("Content-Type"), data})
+			c.files = append(c.files, File{Name: part.FileName(), Type: part.Header.Get("Content-Type"), Data: data})
 		}
 	}
 }

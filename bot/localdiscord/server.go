@@ -38,6 +38,8 @@ type Server struct {
 	files        sync.Map // id → File
 	order        order    // of interactions, to forget the oldest
 	channels     channels
+	rights       rights
+	natives      natives
 
 	mu         sync.Mutex
 	violations []string
