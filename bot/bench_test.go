@@ -45,8 +45,15 @@ func child(kind string) {
 		stop()
 	}()
 	run := runOurs
-	if kind == constant {
+	switch kind {
+	case constant:
 		run = runConstant
+	case carrier:
+		run = runCarrier
+	case cramped:
+		run = runCramped
+	case holder:
+		run = runHolder
 	}
 	if err := run(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -25,9 +26,14 @@ type Config struct {
 	Metrics string // the address of /metrics and /healthz; empty: none
 	Version string // of the program
 
-	window   time.Duration // between identifies; default Discord's
-	patience time.Duration // with a gateway that does not speak
-	grace    time.Duration // for running answers when the bot stops
+	// Keep is how long the data of a server is kept after the bot was removed from
+	// it; default 30 days.
+	Keep time.Duration
+
+	window   time.Duration    // between identifies; default Discord's
+	patience time.Duration    // with a gateway that does not speak
+	now      func() time.Time // the clock of deliveries
+	grace    time.Duration    // for running answers when the bot stops
 }
 
 // DefaultAPI is Discord's own API, in the version that this program speaks.
@@ -36,9 +42,14 @@ const DefaultAPI = "https://discord.com/api/v10"
 func (c Config) withDefaults() Config {
 	set(&c.API, DefaultAPI)
 	set(&c.Version, "dev")
+	set(&c.Keep, 30*24*time.Hour)
 	set(&c.window, 5*time.Second)
 	set(&c.patience, 20*time.Second)
 	set(&c.grace, 10*time.Second)
+	set(&c.Keep, 30*24*time.Hour)
+	if c.now == nil {
+		c.now = time.Now
+	}
 	return c
 }
 
@@ -58,6 +69,11 @@ type Bot struct {
 	watch   *watch
 	router  *router
 	gateway *gateway
+	outbox  *outbox
+	digests *digests
+	fetcher *fetcher
+	roll    *roll
+	diary   *diary
 	quit    context.CancelCauseFunc // of the handlers
 }
 
@@ -75,14 +91,20 @@ func New(cfg Config, desk *commands.Desk, log *slog.Logger) (*Bot, error) {
 	if discordgo.APIVersion != "10" {
 		discordgo.APIVersion = "10" // of the gateway; the API's is in base
 	}
-	b := &Bot{cfg: cfg, desk: desk, log: log, watch: newWatch()}
+	b := &Bot{cfg: cfg, desk: desk, log: log, watch: newWatch(), fetcher: newFetcher(base), roll: &roll{}}
 	b.rest = newRest(base, cfg, b.watch)
 	b.rest.log = log
 	b.router = &router{
 		answer: desk.Answer, complete: desk.Complete,
 		desk: desk, rest: b.rest, log: log, watch: b.watch, slots: make(chan struct{}, atOnce),
 	}
+	b.outbox = newOutbox(desk, b.rest, log)
+	b.outbox.now = cfg.now
+	b.diary = &diary{store: desk.Store(), log: log, owner: b.outbox.owner}
+	b.digests = &digests{store: desk.Store(), desk: desk, log: log, now: cfg.now}
+	b.router.needs = &needs{fetcher: b.fetcher, channels: desk.Channels, places: &places{rest: b.rest}}
 	b.gateway = &gateway{
+		roll: b.roll,
 		rest: b.rest, token: cfg.Token, log: log, watch: b.watch, take: b.router.take,
 		window: cfg.window, patience: cfg.patience,
 	}
@@ -103,6 +125,7 @@ func apiURL(text string) (*url.URL, error) {
 // within a bound, and returns nil. An error is one that trying again cannot mend.
 func (b *Bot) Run(ctx context.Context) error {
 	defer b.rest.close()
+	defer b.fetcher.close()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	app, err := b.Application(ctx)
@@ -112,8 +135,10 @@ func (b *Bot) Run(ctx context.Context) error {
 	if err != nil {
 		return ended(ctx, err)
 	}
+	b.outbox.self, b.router.needs.places.self = snowflake(app.user()), snowflake(app.user())
 	debug.FreeOSMemory() // the desk's index was built with as much memory again
 	var beside sync.WaitGroup
+	defer b.outbox.running.Wait() // what was begun is ended
 	defer beside.Wait()
 	defer stop() // before the wait
 	if err := b.besides(ctx, &beside); err != nil {
@@ -159,7 +184,11 @@ func (b *Bot) besides(ctx context.Context, beside *sync.WaitGroup) error {
 type Application struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
+	Bot  person `json:"bot"`
 }
+
+// user is the id of the application's bot user: of old applications not their own.
+func (a Application) user() string { return cmp.Or(a.Bot.ID, a.ID) }
 
 // Application asks Discord which application the token belongs to. It tries
 // until ctx ends, unless Discord refuses the token: then the error is ErrToken.

@@ -7,13 +7,19 @@ import (
 
 	"fanchart/bot/localdiscord"
 	"fanchart/commands"
+	"fanchart/store"
 	"fanchart/store/storetest"
 )
 
 // newDesk returns a desk on an empty database.
 func newDesk(t testing.TB) *commands.Desk {
 	t.Helper()
-	desk, err := commands.NewDesk(context.Background(), storetest.New(t))
+	return deskOf(t, storetest.New(t))
+}
+
+func deskOf(t testing.TB, st *store.Store) *commands.Desk {
+	t.Helper()
+	desk, err := commands.NewDesk(context.Background(), st)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,21 +29,19 @@ func newDesk(t testing.TB) *commands.Desk {
 // TestStarterSet asks the whole program what a fan would, by every way in.
 func TestStarterSet(t *testing.T) {
 	t.Parallel()
-	desk, err := commands.NewDesk(context.Background(), storetest.World(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := prepare(t, localdiscord.Config{}, Config{})
-	r.bot.router.answer, r.bot.router.complete = desk.Answer, desk.Complete
+	r := prepareAt(t, localdiscord.Config{}, Config{}, deskOf(t, storetest.World(t)))
 	r.run()
 	for _, ask := range []string{
-		"/chart chart:hot-100 date:2025-08-30", "/chart chart:billboard-200 top:50", "/song song:Golden", "/album album:ATE", "/artist artist:BTS", "/data", "/help", "/privacy",
+		"/chart chart:hot-100 date:2025-08-30", "/chart chart:billboard-200 top:50", "/song song:Golden", "/album album:ATE", "/artist artist:BTS", "/data", "/help", "/privacy show",
 	} {
 		for _, locale := range []string{"en-US", "ko"} {
 			it := r.slash(ask, localdiscord.Who{Guild: r.Guild(0), User: "7", Locale: locale})
 			m := r.message(it)
 			got := strings.Join(texts(t, m.Components), "\n")
 			t.Logf("%s (%s):\n%s", ask, locale, got)
+			if m.Ephemeral {
+				continue // nobody stands by
+			}
 			for _, b := range pressable(t, m.Components) {
 				answer := r.message(r.press(m, b, "8"))
 				if !answer.Ephemeral || len(texts(t, answer.Components)) == 0 {

@@ -20,6 +20,8 @@
 //	What is known, and how it is asked for       store, store/kpop
 //	Runs, movements, peaks                       store/trend
 //	Who is meant by a name                       store/names
+//	Zones, clock changes, repeats, schedules     store/calendar
+//	Times as people write them                   commands/written
 //	How charts come in                           store/feed
 //	The program's own commands and settings      cmd/fanchart
 //
@@ -31,11 +33,13 @@
 //	wire.go         the bytes beneath it: what discordgo must not see, and why it ended
 //	pace.go         when a shard may identify; how long to wait after failures
 //	servers.go      servers joined and left
+//	roll.go         which are left for good, written down
 //	router.go       interaction → Request → handler, within Discord's three seconds
 //	interaction.go  what is read of an interaction
 //	reply.go        how an answer, or an apology, is delivered
 //	encode.go       view.Message → Discord's JSON, every limit of a message
-//	upload.go       an answer's pictures
+//	needs.go        what a handler must know of Discord: files.go, places.go
+//	upload.go       an answer's pictures and files
 //	encoded.go      the JSON of answers that are remembered
 //	escape.go       text that cannot become markup or a mention
 //	register.go     commands.All → what Discord offers people
@@ -43,6 +47,15 @@
 //	transport.go    the one way to it: address, pauses, repairs, counts
 //	redact.go       what must not be printed
 //	jobs.go         what is done again and again
+//	diary.go        what came of it, for /data
+//	digests.go      what is due of the servers' digests, handed to the outbox
+//	outbox.go       what handlers and the clock asked for on Discord, each once
+//	outbox_post.go  a message posted, or why not; the pace of all processes
+//	outbox_recall.go  what became of a post whose answer was lost
+//	outbox_tell.go  direct messages, opened a few a minute
+//	outbox_place.go cards and calendars, kept up to date
+//	native.go       Discord's own scheduled events
+//	writes.go       many deliveries' writes in one transaction
 //	memory.go       how much memory the program may take
 //	metrics.go      /metrics and /healthz
 //	localdiscord    a stand-in of Discord for tests

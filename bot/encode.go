@@ -8,6 +8,7 @@ import (
 
 	"fanchart/commands/say"
 	"fanchart/commands/view"
+	"fanchart/store/kpop"
 )
 
 // The kinds of components and flags used.
@@ -16,6 +17,7 @@ const (
 	partButton    = 2
 	partText      = 10
 	partGallery   = 12
+	partFile      = 13
 	partSeparator = 14
 	partContainer = 17
 
@@ -56,6 +58,7 @@ type part struct {
 	URL      string `json:"url,omitempty"`
 	Disabled bool   `json:"disabled,omitempty"`
 	Items    []item `json:"items,omitempty"`
+	File     *media `json:"file,omitempty"`
 }
 
 // Encode returns a message as Discord's API takes it: components of version 2,
@@ -70,15 +73,47 @@ func Encode(m view.Message, words *say.Printer) json.RawMessage {
 }
 
 func encode(m view.Message, words *say.Printer, flags int, l limits) json.RawMessage {
+	return sheet{flags: flags, limits: l}.encode(m, words)
+}
+
+// sheet is what a message is written on: its flags and room, and of a post in a channel
+// whom it mentions, what its small button asks, and its nonce.
+type sheet struct {
+	flags  int
+	limits limits
+	role   kpop.Snowflake   // mentioned, and nobody else; 0 none
+	users  []kpop.Snowflake // mentioned, and nobody else, where there is no role
+	why    string
+	nonce  string
+}
+
+// mentions are whom a message pings: nobody who is not named here.
+type mentions struct {
+	Parse []string `json:"parse"`
+	Roles []string `json:"roles,omitempty"`
+	Users []string `json:"users,omitempty"`
+}
+
+func (s sheet) encode(m view.Message, words *say.Printer) json.RawMessage {
 	body := struct {
 		Flags    int      `json:"flags"`
 		Parts    []part   `json:"components"`
 		Files    []upload `json:"attachments"` // all there are: an edit drops those of before
-		Mentions struct {
-			Parse []string `json:"parse"`
-		} `json:"allowed_mentions"`
-	}{Flags: flags, Files: uploads(m.Images), Parts: []part{{Type: partContainer, Parts: parts(m, words, l)}}}
-	body.Mentions.Parse = []string{}
+		Mentions mentions `json:"allowed_mentions"`
+		Nonce    string   `json:"nonce,omitempty"`
+		Enforce  bool     `json:"enforce_nonce,omitempty"`
+	}{Flags: s.flags, Files: uploads(m.Images, m.Files), Nonce: s.nonce, Enforce: s.nonce != ""}
+	call := s.call(&body.Mentions)
+	if call != "" {
+		s.limits.parts--
+		s.limits.units, s.limits.bytes = s.limits.units-length(call), s.limits.bytes-len(call)-perText
+		body.Parts = append(body.Parts, part{Type: partText, Content: call})
+	}
+	if s.why != "" {
+		m.Buttons = append(m.Buttons[:min(len(m.Buttons), maxButtons-1):min(len(m.Buttons), maxButtons-1)],
+			view.Button{Label: words.Say("button.why"), Request: s.why})
+	}
+	body.Parts = append(body.Parts, part{Type: partContainer, Parts: parts(m, words, s.limits)})
 	text, err := json.Marshal(body)
 	if err != nil {
 		panic(err) // strings, numbers and lists always have a JSON
@@ -86,12 +121,30 @@ func encode(m view.Message, words *say.Printer, flags int, l limits) json.RawMes
 	return text
 }
 
+// mostMentioned is how many users one message may mention.
+const mostMentioned = 100
+
+// call is the line that mentions, and allows it to.
+func (s sheet) call(allowed *mentions) string {
+	allowed.Parse = []string{}
+	if s.role != 0 {
+		allowed.Roles = []string{s.role.String()}
+		return "<@&" + s.role.String() + ">"
+	}
+	var list []string
+	for _, u := range s.users[:min(len(s.users), mostMentioned)] {
+		allowed.Users = append(allowed.Users, u.String())
+		list = append(list, "<@"+u.String()+">")
+	}
+	return strings.Join(list, " ")
+}
+
 // parts lays a message out: title, blocks, a line, the notes, the buttons.
 func parts(m view.Message, words *say.Printer, l limits) []part {
 	rows, used := rows(m.Buttons)
 	l.parts -= used + 3 // the container, the separator, the notes
-	gallery := gallery(m.Images)
-	l.parts -= len(gallery)
+	gallery, files := gallery(m.Images), attached(m.Images, m.Files)
+	l.parts -= len(gallery) + len(files)
 	notes := notes(m.Notes, l)
 	room := budget{l.units, l.bytes}
 	room.take(notes, true)
@@ -107,6 +160,7 @@ func parts(m view.Message, words *say.Printer, l limits) []part {
 		out = append(out, part{Type: partText, Content: t})
 	}
 	out = slices.Insert(out, min(1, len(out)), gallery...) // below the title
+	out = append(out, files...)
 	if notes != "" {
 		if len(out) > 0 {
 			out = append(out, part{Type: partSeparator})

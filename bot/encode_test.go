@@ -49,6 +49,7 @@ func TestRender(t *testing.T) {
 		{view.Line{{Text: "x", Style: view.Link, URL: "javascript:1"}}, "x"},
 		{view.Line{{Text: "x", Style: view.Link, URL: "https://x.y/>)"}}, "x"},
 		{view.Line{{Style: view.Time, At: 7}, {Text: " "}, {Style: view.Relative, At: 8}}, "<t:7:F> <t:8:R>"},
+		{view.Line{{Style: view.Person, ID: 7}, {Style: view.Channel, ID: 8}, {Style: view.Role, ID: 9}}, "<@7>\u200b<#8>\u200b<@&9>"},
 		{view.Line{{Text: "  ", Style: view.Bold}}, "  "},
 		{nil, ""},
 	} {

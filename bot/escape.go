@@ -150,6 +150,12 @@ func (s span) markup() string {
 		return "<t:" + strconv.FormatInt(s.At, 10) + ":F>"
 	case view.Relative:
 		return "<t:" + strconv.FormatInt(s.At, 10) + ":R>"
+	case view.Person:
+		return "<@" + s.ID.String() + ">"
+	case view.Channel:
+		return "<#" + s.ID.String() + ">"
+	case view.Role:
+		return "<@&" + s.ID.String() + ">"
 	case view.Bold:
 		return wrap(s.Text, "**", escape)
 	case view.Italic:

@@ -127,7 +127,7 @@ func TestNothingIsLostInDisturbances(t *testing.T) {
 		if req.Command == "data" {
 			sleep(ctx, 1600*time.Millisecond) // long enough to be announced
 		}
-		return note("answer to " + req.User), nil
+		return note("answer to " + req.User.String()), nil
 	}
 	var reached sync.Map // what was written to a connection that breaks may never arrive
 	take := r.bot.gateway.take

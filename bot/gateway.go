@@ -25,6 +25,7 @@ type gateway struct {
 	log   *slog.Logger
 	take  func(raw []byte) // gets the data of every INTERACTION_CREATE, at once
 	watch *watch           // what is told to people
+	roll  *roll            // which servers the bot is in
 
 	window   time.Duration // between identifies
 	patience time.Duration // for a connection to become ready, and for a HELLO
@@ -102,6 +103,7 @@ func (g *gateway) run(ctx context.Context) error {
 	shards := max(1, p.Shards)
 	g.pace = newPace(g.window, p.Limit.MaxConcurrency)
 	g.watch.expect(shards)
+	g.roll.expect(shards)
 	var running sync.WaitGroup
 	for shard := range shards {
 		running.Go(func() {

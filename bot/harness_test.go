@@ -29,7 +29,18 @@ var (
 	childAPI   = flag.String("child.api", "", "where its Discord is")
 	childToken = flag.String("child.token", "", "its token")
 	childDB    = flag.String("child.db", "", "its database")
+	childAhead = flag.Duration("child.ahead", 0, "how far its clock is ahead")
+	childPace  = flag.Int("child.pace", 50, "requests a second that its Discord takes")
 )
+
+// deliveries is how many the test of once only sends.
+var deliveries = flag.Int("deliveries", 200, "how many deliveries the test of once only sends")
+
+// taken is how many requests a second the stand-in takes in the tests of deliveries.
+var taken = flag.Int("pace", 50, "requests a second that Discord takes while deliveries are tested")
+
+// locked is how long another process holds the database in the test of that.
+var locked = flag.Duration("locked", time.Second, "how long the database stays locked")
 
 var soak = flag.Duration("soak", 3*time.Second, "how long the disturbance test disturbs")
 
@@ -89,6 +100,12 @@ func start(t testing.TB, cfg localdiscord.Config, h handler) *rig {
 // prepare makes a bot that does not run yet.
 func prepare(t testing.TB, dc localdiscord.Config, bc Config) *rig {
 	t.Helper()
+	return prepareAt(t, dc, bc, newDesk(t))
+}
+
+// prepareAt makes a bot of a desk.
+func prepareAt(t testing.TB, dc localdiscord.Config, bc Config, desk *commands.Desk) *rig {
+	t.Helper()
 	set(&dc.Guilds, 2)
 	set(&dc.IdentifyEvery, 60*time.Millisecond)
 	dc.Spec, _ = openSpec()
@@ -104,7 +121,7 @@ func prepare(t testing.TB, dc localdiscord.Config, bc Config) *rig {
 	set(&bc.API, srv.URL())
 	set(&bc.window, dc.IdentifyEvery)
 	set(&bc.patience, 2*time.Second)
-	r.bot, err = New(bc, newDesk(t), logTo(r.log))
+	r.bot, err = New(bc, desk, logTo(r.log))
 	if err != nil {
 		t.Fatalf("New(%+v): %v", bc, err)
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fanchart/commands"
+	"fanchart/store/kpop"
 )
 
 // The kinds of interactions that are answered.
@@ -30,11 +31,12 @@ type interaction struct {
 	Channel string `json:"channel_id"`
 	Locale  string `json:"locale"`
 	Data    struct {
-		Name     string  `json:"name"`
-		Options  []given `json:"options"`
-		CustomID string  `json:"custom_id"`
+		Name     string   `json:"name"`
+		Options  []given  `json:"options"`
+		CustomID string   `json:"custom_id"`
+		Resolved resolved `json:"resolved"`
 	} `json:"data"`
-	Member  *author  `json:"member"` // in servers
+	Member  *member  `json:"member"` // in servers
 	User    *person  `json:"user"`   // elsewhere
 	Message *message `json:"message"`
 
@@ -45,6 +47,13 @@ type person struct {
 	ID string `json:"id"`
 }
 
+// member is a user in a server.
+type member struct {
+	author
+	Permissions string   `json:"permissions"` // in the channel
+	Roles       []string `json:"roles"`
+}
+
 // author is anything that names the user behind it.
 type author struct {
 	User person `json:"user"`
@@ -52,6 +61,7 @@ type author struct {
 
 // message is the one whose button was pressed.
 type message struct {
+	ID    string  `json:"id"`
 	Flags int     `json:"flags"`
 	Asked *author `json:"interaction_metadata"`
 	Old   *author `json:"interaction"` // what Asked was called before
@@ -117,8 +127,24 @@ func (i *interaction) request() (commands.Request, error) {
 			}
 		}
 	}
-	r.At, r.Locale, r.Guild, r.Channel, r.User = i.received, i.Locale, i.Guild, i.Channel, i.user()
+	r.At, r.Locale = i.received, i.Locale
+	r.Guild, r.Channel, r.User = snowflake(i.Guild), snowflake(i.Channel), snowflake(i.user())
+	if i.Message != nil {
+		r.Message = snowflake(i.Message.ID)
+	}
+	if i.Member != nil {
+		r.Permissions = bits(i.Member.Permissions)
+		for _, role := range i.Member.Roles {
+			r.Roles = append(r.Roles, snowflake(role))
+		}
+	}
 	return r, nil
+}
+
+// snowflake reads one of Discord's ids; what is none is 0.
+func snowflake(s string) kpop.Snowflake {
+	id, _ := kpop.ParseSnowflake(s)
+	return id
 }
 
 // options returns the options given and the subcommand that they are given to, if
@@ -159,7 +185,14 @@ func (i *interaction) own() bool {
 	return false
 }
 
+// replaces reports whether the answer takes the place of the pressed button's message:
+// one that is the presser's to change, but for an answer that is hidden and a message
+// that everybody sees.
+func (i *interaction) replaces(r commands.Request) bool {
+	return i.own() && (!i.hidden(r) || i.Message.Flags&flagEphemeral != 0)
+}
+
 // hidden reports whether the answer is for the asker's eyes from the start.
 func (i *interaction) hidden(r commands.Request) bool {
-	return i.Type == kindPress && !i.own() || strings.EqualFold(r.Option("private"), "true")
+	return i.Type == kindPress && !i.own() || commands.Hides(r) || strings.EqualFold(r.Option("private"), "true")
 }

@@ -23,6 +23,9 @@ type watch struct {
 	requests *prometheus.CounterVec
 	answers  *prometheus.CounterVec
 	seconds  *prometheus.HistogramVec
+	jobRuns  *prometheus.CounterVec
+	jobDone  *prometheus.GaugeVec
+	jobTook  *prometheus.GaugeVec
 
 	mu           sync.Mutex
 	wanted, live int         // shards
@@ -46,8 +49,14 @@ func newWatch() *watch {
 		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "fanchart_answer_seconds", Help: "From receiving an interaction to its delivered answer.",
 			Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 1.5, 3, 10}}, []string{"command"}),
+		jobRuns: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "fanchart_job_runs_total", Help: "Runs of what is done by the clock, by job and how they ended."}, []string{"job", "outcome"}),
+		jobDone: prometheus.NewGaugeVec(prometheus.GaugeOpts{
+			Name: "fanchart_job_last_success_timestamp_seconds", Help: "When a job last ended without failing."}, []string{"job"}),
+		jobTook: prometheus.NewGaugeVec(prometheus.GaugeOpts{
+			Name: "fanchart_job_seconds", Help: "How long a job's last run took."}, []string{"job"}),
 	}
-	w.registry.MustRegister(w.servers, w.sessions, w.requests, w.answers, w.seconds,
+	w.registry.MustRegister(w.servers, w.sessions, w.requests, w.answers, w.seconds, w.jobRuns, w.jobDone, w.jobTook,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return w
 }
@@ -99,6 +108,17 @@ func (w *watch) report(job string, err error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.faults[job] = err
+}
+
+// ran counts a run of a job.
+func (w *watch) ran(job string, took time.Duration, err error) {
+	w.jobTook.WithLabelValues(job).Set(took.Seconds())
+	if err != nil {
+		w.jobRuns.WithLabelValues(job, "failed").Inc()
+		return
+	}
+	w.jobRuns.WithLabelValues(job, "done").Inc()
+	w.jobDone.WithLabelValues(job).Set(float64(time.Now().Unix()))
 }
 
 // health returns what is wrong, each as a sentence.

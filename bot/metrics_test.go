@@ -75,7 +75,7 @@ func TestAFailingJobGoesOnAndIsReportedOnce(t *testing.T) {
 		done := make(chan struct{})
 		go func() {
 			defer close(done)
-			b.repeat(ctx, job{"odd", time.Second, func(context.Context) error {
+			b.repeat(ctx, job{name: "odd", every: time.Second, do: func(context.Context) error {
 				switch tries++; {
 				case tries < 4:
 					return errors.New("disk gone")

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"strconv"
 
 	"fanchart/commands"
 	"fanchart/commands/say"
@@ -19,6 +20,9 @@ const (
 	optString  = 3
 	optInteger = 4
 	optBoolean = 5
+	optChannel = 7
+	optRole    = 8
+	optFile    = 11
 )
 
 // registered is a command as Discord keeps it, as far as we set it. discordgo's
@@ -31,6 +35,7 @@ type registered struct {
 	Options      []option          `json:"options,omitempty"`
 	Contexts     []int             `json:"contexts"`
 	Installs     []int             `json:"integration_types"`
+	Needs        *string           `json:"default_member_permissions"` // what a member must be permitted; nil nothing
 }
 
 type option struct {
@@ -43,6 +48,7 @@ type option struct {
 	Autocomplete bool              `json:"autocomplete,omitempty"`
 	Min          *int              `json:"min_value,omitempty"`
 	Max          *int              `json:"max_value,omitempty"`
+	Channels     []int             `json:"channel_types,omitempty"`
 	Options      []option          `json:"options,omitempty"` // of a subcommand
 }
 
@@ -97,17 +103,24 @@ func text(v any) []byte {
 	return t
 }
 
-// all makes what is registered of commands.All. Where commands are offered is
+// all makes what is registered of commands.Offered. Where commands are offered is
 // said of global ones only: a server's own are offered there.
 func all(printers []*say.Printer, global bool) []registered {
 	var list []registered
-	for _, c := range commands.All() {
+	for _, c := range commands.Offered() {
 		r := registered{Type: 1, Name: c.Name, Contexts: []int{0}, Installs: []int{0}}
-		if global {
+		if want := c.Right.Default(); want != 0 {
+			digits := strconv.FormatInt(int64(want), 10)
+			r.Needs = &digits
+		}
+		if global && !c.ServerOnly && c.Right == commands.Anyone {
 			r.Contexts, r.Installs = []int{0, 1, 2}, []int{0, 1} // servers, ours, other direct messages; with a server or a user
 		}
 		r.Description, r.Descriptions = localised(printers, c.Describe)
 		for _, s := range c.Subs {
+			if s.Hidden {
+				continue // asked by buttons only
+			}
 			sub := option{Type: optSub, Name: s.Name, Options: options(printers, s)}
 			sub.Description, sub.Descriptions = localised(printers, s.Describe)
 			r.Options = append(r.Options, sub)
@@ -139,6 +152,12 @@ func offered(printers []*say.Printer, c commands.Command, o commands.Option) opt
 		}
 	case o.Boolean:
 		out.Type = optBoolean
+	case o.Channel:
+		out.Type, out.Channels = optChannel, []int{channelText, channelNews, threadNews, threadPublic, threadPrivate}
+	case o.Role:
+		out.Type = optRole
+	case o.Attached:
+		out.Type = optFile
 	}
 	describe := func(p *say.Printer) string { return c.DescribeOption(p, o) }
 	out.Description, out.Descriptions = localised(printers, describe)

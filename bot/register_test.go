@@ -33,8 +33,8 @@ func TestCommandsAreUploadedOnlyWhenTheyChange(t *testing.T) {
 	if err := r.bot.register(r.ctx, r.AppID()); err != nil || puts() != 3 {
 		t.Errorf("after a change: %v, %d uploads so far, want 3", err, puts())
 	}
-	if got := r.Commands(""); len(got) != len(commands.All()) {
-		t.Errorf("%d commands registered, want %d", len(got), len(commands.All()))
+	if got := r.Commands(""); len(got) != len(commands.Offered()) {
+		t.Errorf("%d commands registered, want %d", len(got), len(commands.Offered()))
 	}
 }
 
@@ -45,22 +45,22 @@ func TestCommandsOfOneServer(t *testing.T) {
 	if err := r.bot.register(r.ctx, r.AppID()); err != nil {
 		t.Fatal(err)
 	}
-	if here, everywhere := len(r.Commands(r.Guild(0))), len(r.Commands("")); here != len(commands.All()) || everywhere != 0 {
-		t.Errorf("%d commands in the server and %d everywhere, want %d and 0", here, everywhere, len(commands.All()))
+	if here, everywhere := len(r.Commands(r.Guild(0))), len(r.Commands("")); here != len(commands.Offered()) || everywhere != 0 {
+		t.Errorf("%d commands in the server and %d everywhere, want %d and 0", here, everywhere, len(commands.Offered()))
 	}
 }
 
 func TestRegisteredCommandsAreWhole(t *testing.T) {
 	printers := newDesk(t).Printers()
 	for n, r := range all(printers, true) {
-		c := commands.All()[n]
+		c := commands.Offered()[n]
 		for locale, described := range r.Descriptions {
 			if described == "" || described == r.Description {
 				t.Errorf("/%s in %s: description %q", r.Name, locale, described)
 			}
 		}
-		if r.Name != c.Name || len(r.Descriptions) != len(printers)-1 || !slices.Equal(r.Contexts, []int{0, 1, 2}) {
-			t.Errorf("/%s: %s, want the name %s, a description in every language, every context", r.Name, text(r), c.Name)
+		if r.Name != c.Name || len(r.Descriptions) != len(printers)-1 || !slices.Equal(r.Contexts, contexts(c)) {
+			t.Errorf("/%s: %s, want the name %s, a description in every language, the contexts %v", r.Name, text(r), c.Name, contexts(c))
 		}
 		for _, o := range r.Options {
 			if o.Name == "page" {
@@ -95,5 +95,40 @@ func TestSubcommandsAreRegisteredAndRead(t *testing.T) {
 	r, err := i.request()
 	if got, want := r.String(), "/record top record:weeks private:true"; err != nil || got != want || i.focused() != "record" {
 		t.Errorf("request = %s, %v, typing %s; want %s, typing record", got, err, i.focused(), want)
+	}
+}
+
+// contexts are where a command is offered: those for servers only in servers.
+func contexts(c commands.Command) []int {
+	if c.ServerOnly || c.Right != commands.Anyone {
+		return []int{0}
+	}
+	return []int{0, 1, 2}
+}
+
+// What moderators ask is hidden from others, and an option has the type of its value.
+func TestRightsAndTypesAreRegistered(t *testing.T) {
+	needs, types := map[string]string{}, map[string]map[int]bool{}
+	var walk func(command string, list []option)
+	walk = func(command string, list []option) {
+		for _, o := range list {
+			if types[command] == nil {
+				types[command] = map[int]bool{}
+			}
+			types[command][o.Type] = true
+			walk(command, o.Options)
+		}
+	}
+	for _, r := range all(newDesk(t).Printers(), true) {
+		if r.Needs != nil {
+			needs[r.Name] = *r.Needs
+		}
+		walk(r.Name, r.Options)
+	}
+	if needs["manage"] != "8589934592" || needs["settings"] != "32" || needs["chart"] != "" {
+		t.Errorf("default_member_permissions are %v, want Manage Events for manage, Manage Server for settings", needs)
+	}
+	if m, s := types["manage"], types["settings"]; !m[optChannel] || !m[optRole] || !m[optFile] || !s[optChannel] || !s[optRole] {
+		t.Errorf("types of options are %v, want channels, roles and files for manage, channels and roles for settings", types)
 	}
 }

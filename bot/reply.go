@@ -49,6 +49,7 @@ func (x *exchange) finish(ctx context.Context, o outcome) {
 		return
 	}
 	x.watch.answered(x.i, x.request.Command, "answered", nil)
+	x.aside(ctx)
 }
 
 // fail tells the asker alone what went wrong: their own mistake in its words,
@@ -97,14 +98,16 @@ func (x *exchange) undelivered(ctx context.Context, err error) {
 // send delivers the answer.
 func (x *exchange) send(ctx context.Context, m view.Message) error {
 	hidden := x.hidden || m.Private
-	if x.deferred {
+	update := x.update && (!m.Private || x.i.Message.Flags&flagEphemeral != 0)
+	switch {
+	case x.deferred && x.update && !update:
+		return x.followUp(ctx, m)
+	case x.deferred:
 		return x.edit(ctx, m)
+	case update: // an edit keeps the message as visible as it is
+		return x.rest.callback(ctx, x.i, x.body(ackUpdate, m, false), m)
 	}
-	kind := ackMessage
-	if x.update && (!m.Private || x.i.Message.Flags&flagEphemeral != 0) {
-		kind, hidden = ackUpdate, false // an edit keeps the message as visible as it is
-	}
-	return x.rest.callback(ctx, x.i, x.body(kind, m, hidden), m.Images...)
+	return x.rest.callback(ctx, x.i, x.body(ackMessage, m, hidden), m)
 }
 
 // alone delivers a message to the asker alone, as far as that still goes: one
@@ -112,7 +115,7 @@ func (x *exchange) send(ctx context.Context, m view.Message) error {
 func (x *exchange) alone(ctx context.Context, m view.Message) error {
 	switch {
 	case !x.deferred:
-		return x.rest.callback(ctx, x.i, x.body(ackMessage, m, true), m.Images...)
+		return x.rest.callback(ctx, x.i, x.body(ackMessage, m, true), m)
 	case x.update:
 		return x.followUp(ctx, m)
 	}
@@ -198,12 +201,14 @@ func choices(list []commands.Choice) func(limits) []byte {
 
 // callback sends the first answer. Discord has it when it says so, or when it
 // says that it already had one: then an earlier try came through.
-func (r *rest) callback(ctx context.Context, i *interaction, body func(limits) []byte, images ...view.Image) error {
+func (r *rest) callback(ctx context.Context, i *interaction, body func(limits) []byte, with ...view.Message) error {
 	ctx, cancel := context.WithDeadline(context.WithoutCancel(ctx), i.received.Add(ackWithin))
 	defer cancel()
-	err := r.deliver(ctx, request{
-		method: http.MethodPost, url: discordgo.EndpointInteractionResponse(i.ID, i.Token), open: true, each: time.Second, images: images,
-	}, body)
+	q := request{method: http.MethodPost, url: discordgo.EndpointInteractionResponse(i.ID, i.Token), open: true, each: time.Second}
+	for _, m := range with {
+		q.images, q.files = m.Images, m.Files
+	}
+	err := r.deliver(ctx, q, body)
 	if x := (refusal{}); errors.As(err, &x) && x.code == codeAcknowledged {
 		return nil
 	}
@@ -218,7 +223,7 @@ func (x *exchange) edit(ctx context.Context, m view.Message) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), editWithin)
 	defer cancel()
 	url := discordgo.EndpointWebhookMessage(x.i.App, x.i.Token, "@original")
-	return x.rest.deliver(ctx, request{method: http.MethodPatch, url: url, open: true, images: m.Images}, func(l limits) []byte {
+	return x.rest.deliver(ctx, request{method: http.MethodPatch, url: url, open: true, images: m.Images, files: m.Files}, func(l limits) []byte {
 		return encode(m, x.words, flagV2, l)
 	})
 }
@@ -229,7 +234,7 @@ func (x *exchange) followUp(ctx context.Context, m view.Message) error {
 	defer cancel()
 	url := discordgo.EndpointWebhookToken(x.i.App, x.i.Token)
 	_, err := x.rest.do(ctx, request{
-		method: http.MethodPost, url: url, open: true, once: true, images: m.Images,
+		method: http.MethodPost, url: url, open: true, once: true, images: m.Images, files: m.Files,
 		body: encode(m, x.words, flagV2|flagEphemeral, wide()),
 	})
 	return err

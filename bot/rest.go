@@ -22,8 +22,9 @@ var ErrToken = errors.New("the bot's token was refused: set DISCORD_TOKEN to the
 type refusal struct {
 	route  string
 	status int
-	code   int    // Discord's own, 0 if it gave none
-	text   string // what it said, shortened
+	code   int           // Discord's own, 0 if it gave none
+	text   string        // what it said, shortened
+	after  time.Duration // of a 429: how long to wait
 }
 
 func (r refusal) Error() string {
@@ -42,6 +43,7 @@ type rest struct {
 	token  string
 	client *http.Client
 	log    *slog.Logger
+	before func(context.Context) error // done before each try; nil nothing
 }
 
 func newRest(base *url.URL, cfg Config, w *watch) *rest {
@@ -55,11 +57,13 @@ func (r *rest) close() { r.client.CloseIdleConnections() }
 type request struct {
 	method, url string
 	body        []byte
-	each        time.Duration // the longest wait for one try; default 10 s
-	once        bool          // not to be repeated once it may have been carried out
-	open        bool          // the path itself holds the token
-	shorter     func() []byte // a smaller body, for after too many answers of 500
-	images      []view.Image  // sent along with the body, which names them
+	each        time.Duration     // the longest wait for one try; default 10 s
+	once        bool              // not to be repeated once it may have been carried out
+	open        bool              // the path itself holds the token
+	shorter     func() []byte     // a smaller body, for after too many answers of 500
+	images      []view.Image      // sent along with the body, which names them
+	files       []view.File       // likewise
+	heard       func(http.Header) // told the headers of every answer; nil nobody
 }
 
 // The waits between tries.
@@ -102,14 +106,19 @@ const never = -1
 
 // try asks once. wait is how long the next try must wait at least.
 func (r *rest) try(ctx context.Context, q request) (body []byte, wait time.Duration, err error) {
+	if r.before != nil {
+		if err := r.before(ctx); err != nil {
+			return nil, never, err
+		}
+	}
 	if q.each == 0 {
 		q.each = 10 * time.Second
 	}
 	ctx, cancel := context.WithTimeout(ctx, q.each)
 	defer cancel()
 	sent, kind := q.body, "application/json"
-	if len(q.images) > 0 {
-		sent, kind = form(q.body, q.images)
+	if len(q.images)+len(q.files) > 0 {
+		sent, kind = form(q.body, q.images, q.files)
 	}
 	h, err := http.NewRequestWithContext(ctx, q.method, q.url, bytes.NewReader(sent))
 	if err != nil {
@@ -132,6 +141,9 @@ func (r *rest) try(ctx context.Context, q request) (body []byte, wait time.Durat
 		}
 		return nil, wait, errors.New(Redact(err.Error()))
 	}
+	if q.heard != nil {
+		q.heard(resp.Header)
+	}
 	if resp.StatusCode < 300 {
 		return body, 0, nil
 	}
@@ -151,12 +163,13 @@ func judge(q request, resp *http.Response, body []byte) (wait time.Duration, err
 		said.Message = "no JSON"
 	}
 	text := said.Message + " " + string(said.Errors[:min(len(said.Errors), 1000)])
-	err = refusal{route(q.method, q.url), resp.StatusCode, said.Code, Redact(text)}
+	after := time.Duration(said.After * float64(time.Second))
+	err = refusal{route(q.method, q.url), resp.StatusCode, said.Code, Redact(text), after}
 	switch {
 	case resp.StatusCode == http.StatusUnauthorized && !q.open:
 		return never, ErrToken
 	case resp.StatusCode == http.StatusTooManyRequests:
-		return max(retryFirst, time.Duration(said.After*float64(time.Second))), err
+		return max(retryFirst, after), err
 	case resp.StatusCode == http.StatusServiceUnavailable, resp.StatusCode >= 500 && !q.once:
 		return 0, err
 	}

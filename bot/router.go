@@ -29,6 +29,7 @@ type router struct {
 	answer   func(context.Context, commands.Request) (view.Message, error)
 	complete func(context.Context, commands.Request, string) ([]commands.Choice, error)
 	desk     *commands.Desk
+	needs    *needs // nil: a handler gets what the interaction says
 	rest     *rest
 	log      *slog.Logger
 	watch    *watch
@@ -103,7 +104,7 @@ type outcome struct {
 // respond answers a command or a press.
 func (r *router) respond(ctx context.Context, i *interaction) {
 	req, err := i.request()
-	x := &exchange{router: r, i: i, request: req, words: r.desk.Printer(i.Locale), update: i.own(), hidden: i.hidden(req)}
+	x := &exchange{router: r, i: i, request: req, words: r.desk.Printer(i.Locale), update: i.replaces(req), hidden: i.hidden(req)}
 	if err != nil {
 		x.fail(ctx, commands.UserError{Text: x.words.Say("bot.stale")})
 		return
@@ -112,7 +113,7 @@ func (r *router) respond(ctx context.Context, i *interaction) {
 	r.running.Add(1)
 	go func() {
 		defer r.running.Done()
-		done <- r.run(ctx, req)
+		done <- r.run(ctx, i, req)
 	}()
 	slow := time.NewTimer(time.Until(i.received.Add(deferAfter)))
 	defer slow.Stop()
@@ -132,13 +133,18 @@ func (r *router) respond(ctx context.Context, i *interaction) {
 }
 
 // run has a handler answer, when there is room for one more.
-func (r *router) run(ctx context.Context, req commands.Request) (o outcome) {
+func (r *router) run(ctx context.Context, i *interaction, req commands.Request) (o outcome) {
 	defer recovered(&o.err)
 	select {
 	case r.slots <- struct{}{}:
 		defer func() { <-r.slots }()
 	case <-ctx.Done():
 		return outcome{err: context.Cause(ctx)}
+	}
+	if r.needs != nil {
+		if req, o.err = r.needs.fill(ctx, i, req); o.err != nil {
+			return o
+		}
 	}
 	o.message, o.err = r.answer(ctx, req)
 	return o

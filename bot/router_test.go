@@ -17,7 +17,7 @@ import (
 func TestSlashIsAnswered(t *testing.T) {
 	t.Parallel()
 	r := start(t, localdiscord.Config{}, func(_ context.Context, req commands.Request) (view.Message, error) {
-		return note(fmt.Sprint(req, " ", req.Locale, " ", req.Guild != "", " ", req.Channel != "", " ", req.User)), nil
+		return note(fmt.Sprint(req, " ", req.Locale, " ", req.Guild != 0, " ", req.Channel != 0, " ", req.User)), nil
 	})
 	it := r.slash("/chart chart:hot-100 top:3", localdiscord.Who{Guild: r.Guild(1), User: "41", Locale: "ko"})
 	m := r.message(it)
@@ -38,7 +38,7 @@ func TestPrivateAnswerIsEphemeral(t *testing.T) {
 		m.Private = req.Command == "privacy"
 		return m, nil
 	})
-	for _, ask := range []string{"/privacy", "/chart chart:hot-100 private:true"} {
+	for _, ask := range []string{"/privacy show", "/chart chart:hot-100 private:true"} {
 		if m := r.message(r.slash(ask)); !m.Ephemeral {
 			t.Errorf("%s: the answer is public, want it ephemeral", ask)
 		}
@@ -176,6 +176,8 @@ func TestSlowPress(t *testing.T) {
 		{"asker", "7", outcome{message: note("new page")}, ackEdit},
 		{"asker's mistake", "7", outcome{err: commands.UserError{Text: "No further."}}, ackEdit},
 		{"bystander", "8", outcome{message: note("copy")}, ackLater},
+		{"asker's private command", "7", outcome{message: note("for you")}, ackLater},
+		{"asker's private answer", "7", outcome{message: plain("for you")}, ackEdit},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -185,26 +187,30 @@ func TestSlowPress(t *testing.T) {
 				if req.Origin == commands.Press {
 					return wait(ctx, req)
 				}
-				return note("page", view.Button{Label: "on", Request: "/help"}), nil
+				return note("page", view.Button{Label: "on", Request: "/help"}, view.Button{Label: "come", Request: "/rsvp event:#1 answer:going"}), nil
 			})
 			m := r.message(r.slash("/help", localdiscord.Who{Guild: r.Guild(0), User: "7"}))
-			it := r.press(m, "/help", c.user)
+			button := "/help"
+			if strings.Contains(c.name, "command") {
+				button = "/rsvp event:#1 answer:going"
+			}
+			it := r.press(m, button, c.user)
 			if a := r.ack(it); a.Type != c.ack {
 				t.Errorf("announced with type %d, want %d", a.Type, c.ack)
 			}
 			close(go_)
 			var got localdiscord.Message
-			if c.o.err != nil {
+			if c.ack == ackEdit && c.name != "asker" {
 				further, err := it.Followups(r.ctx, 1)
 				if err != nil {
-					t.Fatal(err)
+					t.Fatalf("Followups: %v: no further message, the pressed one was edited", err)
 				}
 				got = further[0]
 			} else {
 				got = r.message(it)
 			}
-			if c.user == "8" && !got.Ephemeral || c.o.err != nil && !got.Ephemeral {
-				t.Errorf("answer is public, want it ephemeral")
+			if got.Ephemeral != (c.name != "asker") {
+				t.Errorf("answer is ephemeral: %v, want %v", got.Ephemeral, c.name != "asker")
 			}
 			if c.o.err == nil {
 				wantText(t, got, c.o.message.Blocks[0].Lines[0][0].Text)
@@ -274,8 +280,9 @@ func TestStopLetsAnswersFinish(t *testing.T) {
 	}
 }
 
+// TestStopEndsAnswersThatDoNotFinish runs alone: an answer that everybody waits for
+// already cannot be hidden any more.
 func TestStopEndsAnswersThatDoNotFinish(t *testing.T) {
-	t.Parallel()
 	asked := make(chan struct{})
 	r := prepare(t, localdiscord.Config{}, Config{grace: 50 * time.Millisecond})
 	r.bot.router.answer = func(ctx context.Context, req commands.Request) (view.Message, error) {

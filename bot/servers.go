@@ -8,10 +8,11 @@ import (
 
 // servers tells servers joined and left from those that only come and go with a
 // connection. It remembers no server that is there: READY names those to come,
-// and each is forgotten when it has come.
+// and each is forgotten when it has come. The roll is told of all that counts.
 type servers struct {
 	log   *slog.Logger
 	watch *watch
+	roll  *roll
 	shard int
 	count int
 	owed  map[string]struct{} // named by READY, or gone in an outage, and not yet here
@@ -22,9 +23,12 @@ type servers struct {
 func (s *servers) see(e *discordgo.Event) {
 	switch v := e.Struct.(type) {
 	case *discordgo.Ready:
-		for _, g := range v.Guilds {
+		ids := make([]string, len(v.Guilds))
+		for n, g := range v.Guilds {
 			s.owe(g.ID)
+			ids[n] = g.ID
 		}
+		s.roll.ready(s.shard, ids)
 		s.change(len(v.Guilds))
 	case *discordgo.GuildCreate:
 		if _, owed := s.owed[v.ID]; owed {
@@ -32,6 +36,7 @@ func (s *servers) see(e *discordgo.Event) {
 			return
 		}
 		s.change(1)
+		s.roll.tell(v.ID, true)
 		s.log.Info("joined a server", "server", v.ID)
 	case *discordgo.GuildDelete:
 		if v.Unavailable {
@@ -40,6 +45,7 @@ func (s *servers) see(e *discordgo.Event) {
 		}
 		s.come(v.ID)
 		s.change(-1)
+		s.roll.tell(v.ID, false)
 		s.log.Info("left a server", "server", v.ID)
 	}
 }

@@ -26,16 +26,39 @@ type upload struct {
 
 // item is a picture of a gallery.
 type item struct {
-	Media struct {
-		URL string `json:"url"`
-	} `json:"media"`
-	Alt string `json:"description,omitempty"`
+	Media media  `json:"media"`
+	Alt   string `json:"description,omitempty"`
 }
 
-func uploads(images []view.Image) []upload {
+// media says where something is found.
+type media struct {
+	URL string `json:"url"`
+}
+
+func uploads(images []view.Image, files []view.File) []upload {
 	out := []upload{}
-	for i, image := range images[:min(len(images), mostImages)] {
+	images, files = fitting(images, files)
+	for i, image := range images {
 		out = append(out, upload{strconv.Itoa(i), image.Name, alt(image)})
+	}
+	for i, file := range files {
+		out = append(out, upload{ID: strconv.Itoa(len(images) + i), Name: file.Name})
+	}
+	return out
+}
+
+// fitting are as many of the pictures and the files as go with one message.
+func fitting(images []view.Image, files []view.File) ([]view.Image, []view.File) {
+	images = images[:min(len(images), mostImages)]
+	return images, files[:min(len(files), mostImages-len(images))]
+}
+
+// attached shows a message's files, to be saved.
+func attached(images []view.Image, files []view.File) (out []part) {
+	_, files = fitting(images, files)
+	for _, file := range files {
+		p := part{Type: partFile, File: &media{URL: "attachment://" + file.Name}}
+		out = append(out, p)
 	}
 	return out
 }
@@ -57,7 +80,7 @@ func gallery(images []view.Image) []part {
 func alt(image view.Image) string { return cut(clean(image.Alt), altUnits) }
 
 // form is a body together with the files that it announces.
-func form(body json.RawMessage, images []view.Image) (sent []byte, kind string) {
+func form(body json.RawMessage, images []view.Image, files []view.File) (sent []byte, kind string) {
 	var out bytes.Buffer
 	w := multipart.NewWriter(&out)
 	add := func(disposition, kind string, data []byte) {
@@ -70,8 +93,15 @@ func form(body json.RawMessage, images []view.Image) (sent []byte, kind string) 
 		}
 	}
 	add(`form-data; name="payload_json"`, "application/json", body)
-	for i, image := range images[:min(len(images), mostImages)] {
-		add(`form-data; name="files[`+strconv.Itoa(i)+`]"; filename="`+image.Name+`"`, "image/png", image.PNG)
+	images, files = fitting(images, files)
+	named := func(n int, name string) string {
+		return `form-data; name="files[` + strconv.Itoa(n) + `]"; filename="` + name + `"`
+	}
+	for i, image := range images {
+		add(named(i, image.Name), "image/png", image.PNG)
+	}
+	for i, file := range files {
+		add(named(len(images)+i, file.Name), file.Kind, file.Data)
 	}
 	if err := w.Close(); err != nil {
 		panic(err)

@@ -183,8 +183,9 @@ func whose(t kpop.Title, credited map[int64]string) (by string, featured bool) {
 	return by, len(members) > 0 && !lead
 }
 
-// actPageButtons lead to the other pages, to the answer with or without members,
-// to the groups, and to others of the name.
+// actPageButtons lead to the other pages, to the answer with or without members, to
+// what comes out and takes place, to the groups, and to others of the name. The answer
+// itself is the same in every server, so that it can be remembered for all.
 func (q question) actPageButtons(page view.ActPage, number, pages int) []view.Button {
 	here := Request{Command: "artist"}.With("artist", id(page.Act.ID)).With("private", q.Option("private"))
 	withMembers := ""
@@ -207,6 +208,8 @@ func (q question) actPageButtons(page view.ActPage, number, pages int) []view.Bu
 	if page.On != nil {
 		add(q.p.Say("button.all-charts"), all)
 	}
+	add(q.p.Say("button.releases"), Request{Command: "release"}.With("artist", id(page.Act.ID)).With("private", q.Option("private")))
+	add(q.p.Say("button.events"), Request{Command: "event"}.With("artist", id(page.Act.ID)).With("private", q.Option("private")))
 	out = append(out, q.actButtons(page.Groups, 3)...)
 	return append(out, q.actButtons(page.Others, otherTitles)...)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fanchart/commands/say"
+	"fanchart/store/kpop"
 )
 
 // check finds the request's command and refuses what no handler could make sense
@@ -47,6 +48,10 @@ func (o Option) check(p *say.Printer, text string) error {
 		if err != nil || n < o.Min || n > o.Max {
 			return mistake(p, "error.not-a-number", "option", o.Name, "given", echo(text), "min", o.Min, "max", o.Max)
 		}
+	case o.Channel, o.Role:
+		if _, err := kpop.ParseSnowflake(strings.TrimSpace(text)); err != nil {
+			return mistake(p, "error.not-an-id", "option", o.Name, "given", echo(text))
+		}
 	case o.Boolean:
 		if !isYes(text) && !isNo(text) {
 			return mistake(p, "error.not-yes-or-no", "option", o.Name, "given", echo(text))
@@ -78,13 +83,15 @@ func wrongSub(p *say.Printer, r Request) error {
 	}
 	var examples []string
 	for _, s := range c.Subs {
-		examples = append(examples, s.Example)
+		if !s.Hidden {
+			examples = append(examples, s.Example)
+		}
 	}
 	return mistake(p, "error.which-subcommand", "command", c.Name, "examples", strings.Join(examples, "; "))
 }
 
 func nearestCommand(name string) string {
-	commands := All()
+	commands := Offered()
 	name = clip(name, maxEcho)
 	return slices.MinFunc(commands, func(a, b Command) int { return distance(a.Name, name) - distance(b.Name, name) }).Name
 }

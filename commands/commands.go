@@ -5,10 +5,12 @@ package commands
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fanchart/commands/say"
 	"fanchart/commands/view"
+	"fanchart/store/kpop"
 )
 
 // Command is one slash command.
@@ -19,6 +21,13 @@ type Command struct {
 	// Personal says that the answer depends on more than the request's text, its
 	// language, its day and the data: on who asks, or where. It is never kept.
 	Personal bool
+	// Private says that the answer is for the asker's eyes from the start.
+	Private    bool
+	Right      Right // who may ask; of subcommands: Anyone means the command's
+	ServerOnly bool  // asked in servers only
+	Hidden     bool  // asked by buttons and the clock, not offered
+	// Channels names the channels that Run must know of, beside those of options.
+	Channels func(context.Context, *Desk, Request) ([]kpop.Snowflake, error)
 	Run      func(context.Context, *Desk, Request) (view.Message, error)
 	// Subs are the subcommands of a command that cannot be asked alone: it has
 	// neither options nor Run, and each of them an Example.
@@ -35,6 +44,9 @@ type Option struct {
 	Integer  bool
 	Min, Max int // with Integer, both included
 	Boolean  bool
+	Channel  bool     // its value is a channel's id
+	Role     bool     // its value is a role's id
+	Attached bool     // its value is a file's name; the file stands in Request.Files
 	Choices  []string // fixed values, each worded by "choice.OPTION.VALUE"
 	// Complete suggests values for what is typed so far.
 	Complete func(ctx context.Context, d *Desk, r Request, typed string) ([]Choice, error)
@@ -63,9 +75,22 @@ func All() []Command {
 		compareCommand(),
 		milestoneCommand(),
 		sceneCommand(),
+		releaseCommand(),
+		eventCommand(),
+		rsvpCommand(),
+		followCommand(),
+		settingsCommand(),
+		manageCommand(),
+		digestCommand(),
+		suggestCommand(),
 		dataCommand(),
 		helpCommand(),
 		privacyCommand(),
+		helloCommand(),
+		whyCommand(),
+		alertsCommand(),
+		remindCommand(),
+		briefCommand(),
 	}
 }
 
@@ -93,6 +118,18 @@ func (c Command) called() string { return strings.TrimSpace(c.Of + " " + c.Name)
 
 // key is where the command's messages stand in the catalogues: record.top.
 func (c Command) key() string { return strings.TrimPrefix(c.Of+"."+c.Name, ".") }
+
+// Offered lists the commands that people are shown.
+func Offered() []Command {
+	return slices.DeleteFunc(All(), func(c Command) bool { return c.Hidden })
+}
+
+// Hides reports whether the answer to a request is for the asker's eyes from the start.
+func Hides(r Request) bool {
+	c, _ := r.command()
+	parent, _ := find(c.Of)
+	return c.Private || parent.Private
+}
 
 // Leaves lists what can be asked: every command, or in its place its subcommands.
 func Leaves() []Command {

@@ -1,117 +1,323 @@
 package commands
 
 import (
-	"context"
 	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"fanchart/commands/view"
+	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
 
 var update = flag.Bool("update", false, "rewrite the conversation files with the answers given now")
 
-// asked is when every conversation takes place: just after the starter set ends.
+// asked is when every conversation takes place, unless it says otherwise: just after
+// the starter set ends.
 var asked = time.Date(2026, time.January, 2, 15, 0, 0, 0, time.UTC)
 
-// TestConversations asks what the files of testdata ask and compares the answers.
-// Lines that begin with > are requests, with ? what somebody is typing; [ko] before
-// the request asks in Korean. ! marks the asker's mistake, 🔒 an answer for them alone.
+// TestConversations asks what the files of testdata ask and compares the answers. Each
+// file is a conversation with a store of its own, which keeps what was done in it; a
+// command has NAME.txt and may have NAME-more.txt. The lines of a file, by how they begin:
+//
+//	> /chart chart:hot-100      a request; [ko] before it: in Korean
+//	? /artist artist:blac       what somebody is typing: its last option is completed
+//	* Save                      presses the button so labelled of the answer before
+//	# why this is asked         a comment on the line that follows
+//	as guild:1 channel:5 user:2 moderator
+//	                            who asks from here on, and where: also manager (may
+//	                            manage the server), roles:7,8; "as" alone: nobody, nowhere
+//	at 2026-01-03T15:00:00Z     when it is asked from here on
+//	given calendar              sample releases and events (calendar_world_test.go)
+//	place 5 #news view send     a channel that requests may be about, with what the bot
+//	                            may do there, or fault:gone; place 5 forum, thread
+//	role 7 Fans mentionable     a role that requests may name
+//	issue CHART,DAY,RANK,TITLE,CREDIT,LAST,PEAK,WEEKS | …
+//	                            positions are imported
+//	clock                       what runs by the clock runs, and what it has posted follows
+//
+// An option that takes an attached file names one of testdata/files; "size.fault" is a
+// file that could not be had because of its size. Everything else are answers: ! marks
+// the asker's mistake, 🔒 what is for them alone.
 func TestConversations(t *testing.T) {
-	ctx := t.Context()
-	d, err := NewDesk(ctx, storetest.World(t))
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, c := range All() {
-		t.Run(c.Name, func(t *testing.T) {
-			file := filepath.Join("testdata", c.Name+".txt")
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatalf("every command has a conversation: %v", err)
-			}
-			got := retell(ctx, t, d, string(want))
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			} else if got != string(want) {
-				t.Errorf("%s: %s\n(go test ./commands -update rewrites it)", file, firstDifference(got, string(want)))
-			}
-		})
+		files := []string{filepath.Join("testdata", c.Name+".txt")}
+		more, err := filepath.Glob(filepath.Join("testdata", c.Name+"-*.txt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range append(files, more...) {
+			t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) { converse(t, file) })
+		}
 	}
 }
 
-// retell returns the conversation with the answers given now. Comments, which
-// begin with #, stay above the request that follows them.
-func retell(ctx context.Context, t *testing.T, d *Desk, conversation string) string {
-	t.Helper()
-	var b strings.Builder
-	for line := range strings.Lines(conversation) {
-		line = strings.TrimRight(line, "\n")
-		switch {
-		case strings.HasPrefix(line, "# "):
-			b.WriteString(line + "\n")
-		case strings.HasPrefix(line, "> "):
-			b.WriteString(line + "\n" + answer(ctx, t, d, line[2:]) + "\n")
-		case strings.HasPrefix(line, "? "):
-			b.WriteString(line + "\n" + suggestions(ctx, t, d, line[2:]) + "\n")
+func converse(t *testing.T, file string) {
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("every command has a conversation: %v", err)
+	}
+	talk := conversation{t: t, desk: newDesk(t, storetest.World(t)), asker: Request{At: asked}}
+	got := talk.retell(string(want))
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
 		}
+	} else if got != string(want) {
+		t.Errorf("%s: %s\n(go test ./commands -update rewrites it)", file, firstDifference(got, string(want)))
+	}
+}
+
+// conversation is a file on its way through: who asks at this point, and the buttons
+// of the last answer.
+type conversation struct {
+	t       *testing.T
+	desk    *Desk
+	asker   Request // its Command is empty
+	buttons []view.Button
+	locale  string // of the last request
+	posted  int64  // the last delivery that was told of
+}
+
+// retell returns the conversation with the answers given now.
+func (c *conversation) retell(text string) string {
+	c.t.Helper()
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\n")
+		kind, rest, _ := strings.Cut(line, " ")
+		told := ""
+		switch kind {
+		case "as", "at", "place", "role", "given":
+			if !c.set(kind, strings.Fields(rest)) {
+				continue // it only looks so: a line of an answer
+			}
+		case "clock":
+			if rest != "" {
+				continue
+			}
+			told = c.tick() + "\n"
+		case "issue":
+			c.issue(rest)
+		case "#":
+		case ">":
+			told = c.answer(c.request(rest)) + "\n"
+		case "?":
+			told = c.suggestions(c.request(rest)) + "\n"
+		case "*":
+			told = c.press(rest) + "\n"
+		default:
+			continue
+		}
+		b.WriteString(line + "\n" + told)
 	}
 	return b.String()
 }
 
+// set carries out a line that says who asks, when, or what Discord knows; false if it
+// is none.
+func (c *conversation) set(kind string, words []string) bool {
+	switch kind {
+	case "given":
+		if ok := len(words) == 1 && words[0] == "calendar"; !ok {
+			return false
+		}
+		giveCalendar(c.t, c.desk.store)
+		return true
+	case "as":
+		return c.as(words)
+	case "at":
+		at, err := time.Parse(time.RFC3339, strings.Join(words, " "))
+		if err == nil {
+			c.asker.At = at
+		}
+		return err == nil
+	}
+	if len(words) < 2 {
+		return false
+	}
+	id, err := kpop.ParseSnowflake(words[0])
+	if err != nil {
+		return false
+	}
+	if kind == "role" {
+		c.asker.Pinged = with(c.asker.Pinged, id, Role{Name: words[1], Mentionable: slices.Contains(words, "mentionable")})
+		return true
+	}
+	c.asker.Places = with(c.asker.Places, id, place(id, words[1:]))
+	return true
+}
+
+func (c *conversation) as(words []string) bool {
+	r := Request{At: c.asker.At, Places: c.asker.Places, Pinged: c.asker.Pinged}
+	for _, word := range words {
+		name, value, _ := strings.Cut(word, ":")
+		id, _ := kpop.ParseSnowflake(value)
+		switch name {
+		case "guild":
+			r.Guild = id
+		case "channel":
+			r.Channel = id
+		case "user":
+			r.User = id
+		case "moderator":
+			r.Permissions |= ManageEvents
+		case "manager":
+			r.Permissions |= ManageEvents | ManageServer | MentionEveryone
+		case "roles":
+			for role := range strings.SplitSeq(value, ",") {
+				id, _ := kpop.ParseSnowflake(role)
+				r.Roles = append(r.Roles, id)
+			}
+		default:
+			return false
+		}
+	}
+	c.asker = r
+	return true
+}
+
+func with[V any](m map[kpop.Snowflake]V, id kpop.Snowflake, v V) map[kpop.Snowflake]V {
+	m = maps.Clone(m)
+	if m == nil {
+		m = map[kpop.Snowflake]V{}
+	}
+	m[id] = v
+	return m
+}
+
+func place(id kpop.Snowflake, words []string) Place {
+	may := map[string]Permissions{"view": ViewChannel, "send": SendMessages, "embed": EmbedLinks, "attach": AttachFiles,
+		"history": ReadHistory, "everyone": MentionEveryone, "events": ManageEvents, "threads": SendInThreads, "create": CreateEvents}
+	p := Place{ID: id}
+	for _, word := range words {
+		fault, bad := strings.CutPrefix(word, "fault:")
+		name, named := strings.CutPrefix(word, "#")
+		switch {
+		case bad:
+			p.Fault = fault
+		case named:
+			p.Name = name
+		}
+		p.Can |= may[word]
+		p.Forum, p.Thread = p.Forum || word == "forum", p.Thread || word == "thread"
+	}
+	return p
+}
+
+// request is what a line asks, by nobody in particular.
 func request(t *testing.T, line string) Request {
 	t.Helper()
-	locale := "en-US"
+	c := conversation{t: t, asker: Request{At: asked}}
+	return c.request(line)
+}
+
+// answer is how a desk answers a line.
+func answer(t *testing.T, d *Desk, line string) string {
+	t.Helper()
+	c := conversation{t: t, desk: d, asker: Request{At: asked}}
+	return c.answer(c.request(line))
+}
+
+// request reads what is asked, by whoever asks now.
+func (c *conversation) request(line string) Request {
+	c.t.Helper()
+	c.locale = "en-US"
 	if rest, ok := strings.CutPrefix(line, "["); ok {
-		locale, line, _ = strings.Cut(rest, "] ")
+		c.locale, line, _ = strings.Cut(rest, "] ")
 	}
-	r, err := Parse(line)
+	parsed, err := Parse(line)
 	if err != nil && !errors.Is(err, ErrNoRequest) {
-		t.Fatalf("Parse(%q): %v", line, err)
+		c.t.Fatalf("Parse(%q): %v", line, err)
 	}
-	r.Locale, r.At, r.Origin = locale, asked, Terminal
+	r := c.asker
+	r.Command, r.Sub, r.Options = parsed.Command, parsed.Sub, parsed.Options
+	r.Locale, r.Origin = c.locale, Terminal
+	for _, option := range r.Attached() {
+		r.Files = append(r.Files, c.file(option, r.Option(option)))
+	}
 	return r
 }
 
-func answer(ctx context.Context, t *testing.T, d *Desk, line string) string {
-	t.Helper()
-	m, err := d.Answer(ctx, request(t, line))
+func (c *conversation) file(option, name string) File {
+	c.t.Helper()
+	if fault, ok := strings.CutSuffix(name, ".fault"); ok {
+		return File{Option: option, Name: name, Fault: fault}
+	}
+	data, err := os.ReadFile(filepath.Join("testdata", "files", name))
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return File{Option: option, Name: name, Data: data}
+}
+
+func (c *conversation) answer(r Request) string {
+	c.t.Helper()
+	if _, err := c.desk.Refresh(c.t.Context()); err != nil {
+		c.t.Fatal(err)
+	}
+	m, err := c.desk.Answer(c.t.Context(), r)
+	c.buttons = m.Buttons
 	var mistake UserError
 	switch {
 	case errors.As(err, &mistake):
 		return "! " + mistake.Text + "\n"
 	case err != nil:
-		t.Fatalf("Answer(%q): %v", line, err)
+		c.t.Fatalf("Answer(%q): %v", r, err)
 	case m.Private:
 		return "🔒 " + stable(view.Text(m))
 	}
 	return stable(view.Text(m))
 }
 
-// permanent is an id in a request; ids differ from one database to another.
-var permanent = regexp.MustCompile(`:(song|album|act)?#\d+`)
+// press asks what a button of the last answer asks.
+func (c *conversation) press(label string) string {
+	c.t.Helper()
+	for _, b := range c.buttons {
+		if b.Label == label {
+			locale := c.locale
+			r := c.request(b.Request)
+			c.locale, r.Locale, r.Origin = locale, locale, Press
+			return c.answer(r)
+		}
+	}
+	c.t.Fatalf("the answer before has no button %q", label)
+	return ""
+}
 
-func stable(text string) string { return permanent.ReplaceAllString(text, ":$1#…") }
+// permanent is an id in a request; ids of what the starter set brings differ from one
+// database to another.
+var permanent = regexp.MustCompile(`([a-z]*):(song|album|act|release)?#\d+`)
 
-func suggestions(ctx context.Context, t *testing.T, d *Desk, line string) string {
-	t.Helper()
-	r := request(t, line)
-	choices, err := d.Complete(ctx, r, r.Options[len(r.Options)-1].Name)
+// ours are the options whose ids are those of what was done in the conversation.
+var ours = regexp.MustCompile(`^(event|draft|change|batch|suggestion|follow|digest|trouble):#`)
+
+func stable(text string) string {
+	return permanent.ReplaceAllStringFunc(text, func(id string) string {
+		if ours.MatchString(id) {
+			return id
+		}
+		return id[:strings.Index(id, "#")+1] + "…"
+	})
+}
+
+func (c *conversation) suggestions(r Request) string {
+	c.t.Helper()
+	choices, err := c.desk.Complete(c.t.Context(), r, r.Options[len(r.Options)-1].Name)
 	if err != nil {
-		t.Fatalf("Complete(%q): %v", line, err)
+		c.t.Fatalf("Complete(%q): %v", r, err)
 	}
 	var b strings.Builder
-	for _, c := range choices[:min(len(choices), 8)] {
-		b.WriteString("  " + c.Name + "  → " + strings.TrimPrefix(stable(":"+c.Value), ":") + "\n")
+	for _, choice := range choices[:min(len(choices), 8)] {
+		b.WriteString("  " + choice.Name + "  → " + strings.TrimPrefix(stable(":"+choice.Value), ":") + "\n")
 	}
 	return b.String()
 }
@@ -122,7 +328,7 @@ func firstDifference(got, want string) string {
 	wanted := strings.Split(want, "\n")
 	asked := ""
 	for i, line := range strings.Split(got, "\n") {
-		if strings.HasPrefix(line, "> ") || strings.HasPrefix(line, "? ") {
+		if strings.HasPrefix(line, "> ") || strings.HasPrefix(line, "? ") || strings.HasPrefix(line, "* ") {
 			asked = line
 		}
 		if i >= len(wanted) || line != wanted[i] {

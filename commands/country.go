@@ -2,7 +2,9 @@ package commands
 
 import (
 	"context"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fanchart/commands/say"
 	"fanchart/store"
@@ -43,6 +45,9 @@ func newCountries(ctx context.Context, st *store.Store, words *say.Catalogues, c
 func (q question) country(c countries) (code string, err error) {
 	text := strings.TrimSpace(clip(q.Option("country"), maxTyped))
 	hits := c.index.Find(text, nearest)
+	if utf8.RuneCountInString(text) <= 2 {
+		hits = slices.DeleteFunc(hits, func(h names.Hit) bool { return h.Match >= names.Inner })
+	}
 	if clear(hits) == 1 {
 		return c.codes[hits[0].ID], nil
 	}

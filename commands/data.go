@@ -12,12 +12,13 @@ import (
 )
 
 func dataCommand() Command {
-	return Command{Name: "data", Example: "/data", Options: []Option{private()}, Run: runData}
+	return Command{Name: "data", Example: "/data", Personal: true, Options: []Option{private()}, Run: runData}
 }
 
 func runData(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 	q := d.question(r)
-	var page view.DataPage
+	page := view.DataPage{At: r.At.Unix()}
+	var err error
 	for _, c := range q.shelf.charts {
 		refs := q.shelf.refs[c.Key]
 		held, err := q.held(ctx, c, refs)
@@ -27,7 +28,26 @@ func runData(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 		page.Charts = append(page.Charts, held)
 		page.Sources = appendSources(page.Sources, refs)
 	}
+	page.Jobs, page.Operator, err = q.jobs(ctx, d)
+	if err != nil {
+		return view.Message{}, err
+	}
 	return view.Data(q.p, page), nil
+}
+
+// jobs is what runs by the clock, for moderators and for the operator, who sees the
+// causes of failures as well. In a channel everybody reads the answer, so it is shown
+// in a private one only.
+func (q question) jobs(ctx context.Context, d *Desk) (list []kpop.Job, operator bool, err error) {
+	operator = q.Origin == Terminal
+	if !operator {
+		ok, err := d.moderates(ctx, q.Request)
+		if err != nil || !ok || q.Guild == 0 || !isYes(q.Option("private")) {
+			return nil, false, err
+		}
+	}
+	list, err = q.store.Jobs(ctx)
+	return list, operator, err
 }
 
 // held sums up what we hold of a chart.

@@ -9,6 +9,7 @@ import (
 	"fanchart/commands/say"
 	"fanchart/commands/view"
 	"fanchart/store"
+	"fanchart/store/kpop"
 )
 
 // Desk is where requests are answered: the store, the catalogues, and what is
@@ -60,6 +61,9 @@ func (d *Desk) Refresh(ctx context.Context) (changed bool, err error) {
 	return true, nil
 }
 
+// Store returns the store that the desk answers from.
+func (d *Desk) Store() *store.Store { return d.store }
+
 // Printers returns the printer of every language that answers come in, English
 // first: what the commands' definitions are described with.
 func (d *Desk) Printers() []*say.Printer { return d.words.All() }
@@ -74,6 +78,9 @@ func (d *Desk) Answer(ctx context.Context, r Request) (view.Message, error) {
 	if err != nil {
 		return view.Message{}, err
 	}
+	if err := d.allow(ctx, command, r); err != nil {
+		return view.Message{}, err
+	}
 	kept, key := d.shelf.Load().memo, memoKey(r)
 	if m, ok := kept.get(key); ok {
 		return m, nil
@@ -82,11 +89,30 @@ func (d *Desk) Answer(ctx context.Context, r Request) (view.Message, error) {
 	if err != nil {
 		return view.Message{}, err
 	}
-	m.Private = m.Private || isYes(r.Option("private"))
+	m.Private = m.Private || Hides(r) || isYes(r.Option("private"))
 	if !command.Personal && len(m.Images) == 0 { // pictures are kept by the gallery, within bounds
 		kept.put(key, m)
 	}
 	return m, nil
+}
+
+// Channels lists the channels that the answer to a request must know of: those that
+// its options name, and what its command asks for beside.
+func (d *Desk) Channels(ctx context.Context, r Request) ([]kpop.Snowflake, error) {
+	c, _ := r.command()
+	var out []kpop.Snowflake
+	for _, o := range c.Options {
+		if o.Channel {
+			if id, err := kpop.ParseSnowflake(r.Option(o.Name)); err == nil && id != 0 {
+				out = append(out, id)
+			}
+		}
+	}
+	if c.Channels == nil {
+		return out, nil
+	}
+	more, err := c.Channels(ctx, d, r)
+	return append(out, more...), err
 }
 
 // Complete suggests values for the option that the asker is typing; none when

@@ -39,8 +39,7 @@ func TestHostileInput(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				r = r.With(o.Name, text)
-				r.At = asked
+				r = inServer(r.With(o.Name, text))
 				checkReply(t, d, r)
 				if _, err := d.Complete(t.Context(), r, o.Name); err != nil {
 					t.Errorf("Complete(%.60q): %v", r, err)
@@ -48,6 +47,12 @@ func TestHostileInput(t *testing.T) {
 			}
 		}
 	}
+}
+
+// inServer asks in a server, as somebody who may do everything there.
+func inServer(r Request) Request {
+	r.At, r.Guild, r.Channel, r.User, r.Permissions = asked, 1, 5, 2, Administrator
+	return r
 }
 
 func checkReply(t *testing.T, d *Desk, r Request) {
@@ -80,7 +85,7 @@ func TestEmptyStore(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r.At = asked
+		r = inServer(r)
 		checkReply(t, d, r)
 		for _, o := range c.Options {
 			if _, err := d.Complete(t.Context(), r.With(o.Name, ""), o.Name); err != nil {

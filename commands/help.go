@@ -14,15 +14,25 @@ func runHelp(_ context.Context, d *Desk, r Request) (view.Message, error) {
 	q := d.question(r)
 	var items []view.HelpItem
 	var buttons []view.Button
-	for _, c := range All() {
+	for _, c := range Offered() {
 		items = append(items, view.HelpItem{Name: c.Name, About: q.p.Say("help." + c.Name), Example: c.Example})
-		if c.Name != r.Command {
-			try, err := Parse(c.Example)
-			if err != nil {
-				return view.Message{}, err
-			}
-			buttons = append(buttons, view.Button{Label: "/" + c.Name, Request: try.With("private", r.Option("private")).String()})
+		if c.Name == r.Command || c.inServer() {
+			continue // not everybody may ask it, nor everywhere
 		}
+		try, err := Parse(c.Example)
+		if err != nil {
+			return view.Message{}, err
+		}
+		if asked, _ := try.command(); asked.takes("private") {
+			try = try.With("private", r.Option("private"))
+		}
+		buttons = append(buttons, view.Button{Label: "/" + c.Name, Request: try.String()})
 	}
 	return view.Help(q.p, items, buttons), nil
+}
+
+// takes reports whether the command has an option of that name.
+func (c Command) takes(option string) bool {
+	_, ok := c.option(option)
+	return ok
 }

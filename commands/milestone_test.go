@@ -155,7 +155,7 @@ func TestOperatorsFiguresAreAnswered(t *testing.T) {
 		"/milestone about:KATSEYE":            {"≠ Our charts say otherwise (reported: 3 songs): never in the top 10"},
 		"[ko] /milestone about:No Such Album": {"Sales: a million", "출처: somebody (2024년 6월 30일 기준)"},
 	} {
-		got := answer(t.Context(), t, d, line)
+		got := answer(t, d, line)
 		for _, want := range wants {
 			if !strings.Contains(got, want) {
 				t.Errorf("%s: got\n%s\nwant %q in it", line, got, want)

@@ -2,14 +2,117 @@ package commands
 
 import (
 	"context"
+	"encoding/json"
 
 	"fanchart/commands/view"
+	"fanchart/store"
 )
 
+// privacyCommand tells people what is stored about them, gives it to them, and deletes
+// it.
 func privacyCommand() Command {
-	return Command{Name: "privacy", Example: "/privacy", Options: []Option{private()}, Run: runPrivacy}
+	confirm := []Option{{Name: "confirm", Boolean: true, Hidden: true}}
+	return Command{
+		Name: "privacy", Example: "/privacy show", Private: true,
+		Subs: []Command{
+			{Of: "privacy", Name: "show", Example: "/privacy show", Personal: true, Run: runPrivacy},
+			{Of: "privacy", Name: "export", Example: "/privacy export", Personal: true, Run: runPrivacyExport},
+			{Of: "privacy", Name: "delete", Example: "/privacy delete", Personal: true, Options: confirm, Run: runPrivacyDelete},
+			{Of: "privacy", Name: "server", Example: "/privacy server", Personal: true, Right: Managers, Options: confirm, Run: runPrivacyServer},
+		},
+	}
 }
 
-func runPrivacy(_ context.Context, d *Desk, r Request) (view.Message, error) {
-	return view.Privacy(d.words.For(r.Locale)), nil
+func runPrivacy(ctx context.Context, d *Desk, r Request) (view.Message, error) {
+	q := d.question(r)
+	e, err := q.store.Export(ctx, r.User)
+	if err != nil {
+		return view.Message{}, err
+	}
+	page := view.PrivacyPage{Kept: kept(e), Buttons: []view.Button{
+		{Label: q.p.Say("button.export"), Request: "/privacy export"}, {Label: q.p.Say("button.forget"), Request: "/privacy delete"},
+	}}
+	return view.Privacy(q.p, page), nil
+}
+
+// kept counts what an export holds.
+func kept(e store.Export) []view.Kept {
+	out := []view.Kept{
+		{Kind: "rsvps", N: len(e.RSVPs)}, {Kind: "follows", N: len(e.Follows)}, {Kind: "drafts", N: len(e.Drafts)},
+		{Kind: "suggestions", N: len(e.Suggestions)}, {Kind: "changes", N: len(e.Changes) + len(e.Decisions)},
+		{Kind: "messages", N: len(e.Deliveries) + len(e.Alerts) + len(e.Reminders)},
+	}
+	if n := len(e.Wishes); n > 0 {
+		out = append(out, view.Kept{Kind: "wishes", N: n})
+	}
+	if n := len(e.Digests); n > 0 {
+		out = append(out, view.Kept{Kind: "digests", N: n})
+	}
+	return out
+}
+
+// exportSize is how large a file Discord takes, with room to spare.
+const exportSize = 8 << 20
+
+func runPrivacyExport(ctx context.Context, d *Desk, r Request) (view.Message, error) {
+	q := d.question(r)
+	e, err := q.store.Export(ctx, r.User)
+	if err != nil {
+		return view.Message{}, err
+	}
+	data, err := json.MarshalIndent(e, "", "  ")
+	if len(data) > exportSize {
+		for i := range e.Drafts {
+			e.Drafts[i].Body = nil // rows of an imported file, which its owner has
+		}
+		data, err = json.MarshalIndent(e, "", "  ")
+	}
+	if err != nil {
+		return view.Message{}, err
+	}
+	file := view.File{Name: "fanchart-about-me.json", Kind: "application/json", Data: data}
+	return view.Exported(q.p, e.Count(), file), nil
+}
+
+func runPrivacyDelete(ctx context.Context, d *Desk, r Request) (view.Message, error) {
+	q := d.question(r)
+	if err := q.somebody(); err != nil {
+		return view.Message{}, err
+	}
+	if isYes(r.Option("confirm")) {
+		err := q.store.Update(ctx, func(t *store.Tx) error { return t.Forget(ctx, r.User, r.At) })
+		if err != nil {
+			return view.Message{}, err
+		}
+		return view.Forgotten(q.p, "me"), nil
+	}
+	e, err := q.store.Export(ctx, r.User)
+	if err != nil {
+		return view.Message{}, err
+	}
+	return view.ForgetAsk(q.p, "me", view.PrivacyPage{Kept: kept(e), Buttons: q.forgetButton("/privacy delete confirm:yes")}), nil
+}
+
+func (q question) forgetButton(request string) []view.Button {
+	return []view.Button{{Label: q.p.Say("button.forget-all"), Request: request}}
+}
+
+func runPrivacyServer(ctx context.Context, d *Desk, r Request) (view.Message, error) {
+	q := d.question(r)
+	if isYes(r.Option("confirm")) {
+		err := q.store.Update(ctx, func(t *store.Tx) error { return t.ForgetGuild(ctx, r.Guild) })
+		if err != nil {
+			return view.Message{}, err
+		}
+		return view.Forgotten(q.p, "server"), nil
+	}
+	held, err := q.store.GuildCounts(ctx, r.Guild)
+	if err != nil {
+		return view.Message{}, err
+	}
+	page := view.PrivacyPage{Buttons: q.forgetButton("/privacy server confirm:yes")}
+	for _, h := range held {
+		page.Kept = append(page.Kept, view.Kept{Kind: h.Kind, N: h.N})
+	}
+	return view.ForgetAsk(q.p, "server", page), nil
 }

@@ -2,16 +2,19 @@ package commands
 
 import (
 	"time"
+
+	"fanchart/store/kpop"
 )
 
 // Origin says who asks a request.
 type Origin uint8
 
-// A slash command, a pressed button, the terminal.
+// A slash command, a pressed button, the terminal, the clock.
 const (
 	Slash Origin = iota
 	Press
 	Terminal
+	Clock
 )
 
 // Request is a question: a command's name and its options, with who asks, where
@@ -23,9 +26,62 @@ type Request struct {
 	At      time.Time
 	Locale  string // Discord's code: en-US, ko; unknown ones are answered in English
 	Origin  Origin
-	Guild   string // Discord's id; "" in direct messages and in the terminal
-	Channel string
-	User    string
+	Guild   kpop.Snowflake // 0 in direct messages, and in the terminal unless given
+	Channel kpop.Snowflake
+	User    kpop.Snowflake
+	Message kpop.Snowflake // the one whose button was pressed; 0 otherwise
+
+	Permissions Permissions      // the asker's in the channel
+	Roles       []kpop.Snowflake // the asker's in the server
+	Files       []File           // attached, by the options that they are given to
+	Places      map[kpop.Snowflake]Place
+	Pinged      map[kpop.Snowflake]Role // the roles that the options name
+}
+
+// File is an attachment. It is fetched from Discord before the handler runs.
+type File struct {
+	Option string // that it was given to
+	Name   string // as the asker's computer calls it, hostile
+	Data   []byte
+	Fault  string // why there is no Data: host, size or fetch; "" there is
+}
+
+// Place is a channel that the request is about, as far as the bot sees it.
+type Place struct {
+	ID     kpop.Snowflake
+	Name   string
+	Thread bool
+	Forum  bool        // or anything else that takes no plain messages
+	Can    Permissions // the bot's own there
+	Fault  string      // why nothing is known of it: gone, hidden; "" all is
+}
+
+// Role is a role of the server that the request names.
+type Role struct {
+	Name        string
+	Mentionable bool // by everybody
+}
+
+// Attached lists the options given that are attachments.
+func (r Request) Attached() []string {
+	c, _ := r.command()
+	var out []string
+	for _, v := range r.Options {
+		if o, ok := c.option(v.Name); ok && o.Attached {
+			out = append(out, v.Name)
+		}
+	}
+	return out
+}
+
+// File returns the attachment given to an option.
+func (r Request) File(option string) (File, bool) {
+	for _, f := range r.Files {
+		if f.Option == option {
+			return f, true
+		}
+	}
+	return File{}, false
 }
 
 // Value is one option as given, always as text.

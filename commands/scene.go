@@ -11,10 +11,11 @@ import (
 
 func sceneCommand() Command {
 	return Command{
-		Name:    "scene",
-		Example: "/scene country:Japan",
-		Options: []Option{{Name: "country", Required: true, Complete: completeCountry}, private()},
-		Run:     runScene,
+		Name:     "scene",
+		Example:  "/scene country:Japan",
+		Options:  []Option{{Name: "country", Required: true, Complete: completeCountry}, private()},
+		Personal: true, // the server's own releases and events are among those shown
+		Run:      runScene,
 	}
 }
 
@@ -41,6 +42,9 @@ func runScene(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 	}
 	page.Groups, page.Fictional, page.Soloists = acts.groups, acts.fictional, acts.soloists
 	if page.Notes, err = q.store.Notes(ctx, code); err != nil {
+		return view.Message{}, err
+	}
+	if err := q.sceneCalendar(ctx, &page); err != nil {
 		return view.Message{}, err
 	}
 	page.Buttons = append(q.sceneButtons(page), q.actButtons(page.Groups.Acts, 5)...)
@@ -113,9 +117,9 @@ func byKind(acts []kpop.Act) sceneActs {
 	return out
 }
 
-// sceneButtons lead to the charts.
+// sceneButtons lead to what is to come, and to the charts.
 func (q question) sceneButtons(page view.ScenePage) []view.Button {
-	var out []view.Button
+	out := q.sceneLists(page)
 	for _, c := range page.Charts {
 		r := Request{Command: "chart"}.With("chart", c.Chart.Key).With("scope", "kpop").With("private", q.Option("private"))
 		out = append(out, view.Button{Label: onButton(view.ShortName(q.p, c.Chart)), Request: r.String()})

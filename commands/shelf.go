@@ -39,12 +39,14 @@ type shelf struct {
 	findings  *findings // what charts say of reported figures, as far as it was asked for
 	scenes    *scenes   // likewise acts by country
 	sides     *recent[string, side]
+	briefs    *briefs // what digests share
 }
 
 func newShelf(ctx context.Context, st *store.Store, words *say.Catalogues, version int64) (*shelf, error) {
 	s := &shelf{version: version, charts: feed.Charts(), sources: sourceKeys(), memo: newMemo(version)}
 	s.findings = &findings{byKey: map[string]view.Finding{}}
 	s.sides = newRecent[string, side](sidesKept)
+	s.briefs = newBriefs()
 	s.scenes = &scenes{byCode: map[string]sceneActs{}}
 	s.byChart = names.NewIndex(s.chartItems(words))
 	s.records = names.NewIndex(recordItems(words))

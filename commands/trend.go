@@ -14,7 +14,7 @@ func trendCommand() Command {
 		Name:    "trend",
 		Example: "/trend topic:week chart:hot-100 date:2025-08-30",
 		Options: []Option{
-			{Name: "topic", Required: true, Choices: []string{"week", "share", "groups", "crossovers", "soundtracks"}},
+			{Name: "topic", Required: true, Choices: []string{"week", "share", "groups", "crossovers", "soundtracks", "tags"}},
 			{Name: "chart", Complete: completeChart},
 			{Name: "period", Complete: completePeriod},
 			{Name: "country", Complete: completeChartCountry},
@@ -44,6 +44,9 @@ func runTrend(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 	p, err := q.periodOf(c)
 	if err != nil {
 		return view.Message{}, err
+	}
+	if topic == "tags" {
+		return q.trendTags(ctx, c, p)
 	}
 	kept, err := d.past.annals(ctx, q.store, c)
 	if err != nil {

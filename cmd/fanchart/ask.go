@@ -13,6 +13,7 @@ import (
 	"fanchart/bot"
 	"fanchart/commands"
 	"fanchart/commands/view"
+	"fanchart/store/kpop"
 )
 
 // askCommand answers one question in the terminal.
@@ -20,7 +21,11 @@ type askCommand struct {
 	Locale  string   `default:"en-US" help:"The language of the answer, by Discord's code: ko."`
 	At      string   `placeholder:"TIME" help:"When it is asked, as 2026-08-14 or 2026-08-14T12:00:00Z; default now."`
 	JSON    bool     `name:"json" help:"Print the message as Discord would get it."`
-	Images  string   `name:"pictures" placeholder:"DIR" help:"Save the answer's pictures in this folder."`
+	Images  string   `name:"pictures" placeholder:"DIR" help:"Save the answer's pictures and files in this folder."`
+	Guild   int64    `placeholder:"ID" help:"Ask as if in the Discord server of this id."`
+	User    int64    `placeholder:"ID" default:"1" help:"Ask as the Discord user of this id."`
+	Channel int64    `placeholder:"ID" default:"1" help:"Ask as if in the Discord channel of this id."`
+	Mod     bool     `name:"moderator" help:"Ask as a moderator of the server, who may manage it."`
 	Request []string `arg:"" help:"The question: '/chart chart:hot-100 top:10'."`
 }
 
@@ -40,6 +45,9 @@ func (c *askCommand) Run(j *job) error {
 		return err
 	}
 	r.At, r.Locale, r.Origin = at, c.Locale, commands.Terminal
+	if r, err = c.asker(r); err != nil {
+		return err
+	}
 	m, err := desk.Answer(j.ctx, r)
 	if err != nil {
 		return err
@@ -59,7 +67,25 @@ func (c *askCommand) Run(j *job) error {
 	return err
 }
 
-// savePictures writes the answer's pictures into the folder asked for, if any.
+// asker says who asks and where, and reads the files that the options name: here an
+// attachment is a path.
+func (c *askCommand) asker(r commands.Request) (commands.Request, error) {
+	r.Guild, r.User, r.Channel = kpop.Snowflake(c.Guild), kpop.Snowflake(c.User), kpop.Snowflake(c.Channel)
+	if c.Mod {
+		r.Permissions = commands.ManageEvents | commands.ManageServer | commands.MentionEveryone
+	}
+	for _, option := range r.Attached() {
+		data, err := os.ReadFile(r.Option(option))
+		if err != nil {
+			return r, advised(err)
+		}
+		r.Files = append(r.Files, commands.File{Option: option, Name: filepath.Base(r.Option(option)), Data: data})
+	}
+	return r, nil
+}
+
+// savePictures writes the answer's pictures and files into the folder asked for, if
+// any.
 func (c *askCommand) savePictures(m view.Message) error {
 	if c.Images == "" {
 		return nil
@@ -67,8 +93,15 @@ func (c *askCommand) savePictures(m view.Message) error {
 	if err := os.MkdirAll(c.Images, 0o755); err != nil {
 		return advised(err)
 	}
+	saved := map[string][]byte{}
 	for _, image := range m.Images {
-		if err := os.WriteFile(filepath.Join(c.Images, image.Name), image.PNG, 0o644); err != nil {
+		saved[image.Name] = image.PNG
+	}
+	for _, file := range m.Files {
+		saved[file.Name] = file.Data
+	}
+	for name, data := range saved {
+		if err := os.WriteFile(filepath.Join(c.Images, name), data, 0o644); err != nil {
 			return advised(err)
 		}
 	}

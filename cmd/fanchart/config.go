@@ -9,7 +9,9 @@ import (
 	"net"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"fanchart/bot"
 
@@ -25,6 +27,7 @@ type config struct {
 	Guild   string // FANCHART_GUILD
 	Metrics string // FANCHART_METRICS_ADDR
 	Log     string // FANCHART_LOG
+	Keep    string // FANCHART_KEEP_DAYS
 }
 
 // setting is one key: where it goes, what it is without a value, what it may be.
@@ -44,6 +47,7 @@ func (c *config) settings() []setting {
 		{"FANCHART_GUILD", &c.Guild, "", checkID},
 		{"FANCHART_METRICS_ADDR", &c.Metrics, "", checkAddress},
 		{"FANCHART_LOG", &c.Log, "info", checkLog},
+		{"FANCHART_KEEP_DAYS", &c.Keep, "30", checkDays},
 	}
 }
 
@@ -114,6 +118,22 @@ func checkAddress(s string) error {
 		return fmt.Errorf("%q is not an address such as 127.0.0.1:9090", s)
 	}
 	return nil
+}
+
+// mostDays is the longest that data of a server is kept after the bot was removed.
+const mostDays = 3650
+
+func checkDays(s string) error {
+	if n, err := strconv.Atoi(s); err != nil || n < 1 || n > mostDays {
+		return fmt.Errorf("%q is not a number of days from 1 to %d", s, mostDays)
+	}
+	return nil
+}
+
+// keep is how long the data of a server is kept after the bot was removed from it.
+func (c config) keep() time.Duration {
+	days, _ := strconv.Atoi(c.Keep) // load has checked it
+	return time.Duration(days) * 24 * time.Hour
 }
 
 func checkLog(s string) error {

@@ -95,3 +95,43 @@ func TestImportBesideARunningBot(t *testing.T) {
 		t.Errorf("run = %d, want 0", code)
 	}
 }
+
+// Releases and events are imported by their words; what was doubtful in a file of
+// others is listed, and a list of our own form with a wrong row is refused.
+func TestImportOfReleasesAndEvents(t *testing.T) {
+	t.Parallel()
+	s := newShell(t)
+	dir := t.TempDir()
+	file := func(name, content string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	const head = "act,title,kind,date,source\n"
+	calendar := "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:IVE fan meeting in Busan\r\nDTSTART;TZID=Asia/Seoul:20991103T190000\r\nEND:VEVENT\r\n" +
+		"BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:Windows\r\nDTSTART;TZID=Korea Standard Time:20991103T190000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+	for _, c := range []struct {
+		args []string
+		want int
+		said string
+	}{
+		{[]string{"import", "releases", file("a.csv", head+"IVE,Sure Thing,single,2099-03-10,label\n")}, exitDone, "1 new row"},
+		{[]string{"import", "releases", file("b.csv", head+"IVE,Sure Thing,single,2099-03-11,label\n")}, exitDone, "1 replaced"},
+		{[]string{"ask", "/release artist:IVE"}, exitDone, "Sure Thing"},
+		{[]string{"import", "releases", file("c.csv", head+"IVE,Sure Thing,single,soon,label\n")}, exitMistake, "line 2, column date"},
+		{[]string{"import", "events", file("a.ics", calendar)}, exitDone, "1 doubt"},
+		{[]string{"ask", "/event"}, exitDone, "IVE fan meeting in Busan"},
+		{[]string{"import", "--report"}, exitDone, "Korea Standard Time"},
+		{[]string{"import", "--report", "--locale", "ko", "events"}, exitDone, "시간대예요"},
+		{[]string{"import", "--report", "releases"}, exitDone, "Nothing doubtful"},
+	} {
+		from, fromErr := len(s.out.String()), len(s.err.String())
+		got := s.run(t.Context(), c.args...)
+		said := s.out.String()[from:] + s.err.String()[fromErr:]
+		if got != c.want || !strings.Contains(said, c.said) {
+			t.Errorf("fanchart %q = %d: %s\nwant %d and %q", c.args, got, said, c.want, c.said)
+		}
+	}
+}

@@ -115,11 +115,11 @@ func TestConfig(t *testing.T) {
 		want         config
 		faults       []string
 	}{
-		{"nothing", "", nil, config{API: bot.DefaultAPI, DB: "./fanchart.db", Log: "info"}, nil},
+		{"nothing", "", nil, config{API: bot.DefaultAPI, DB: "./fanchart.db", Log: "info", Keep: "30"}, nil},
 		{"file", "DISCORD_TOKEN=abc\nFANCHART_DB='x y.db'\n# FANCHART_LOG=no\n", nil,
-			config{Token: "abc", API: bot.DefaultAPI, DB: "x y.db", Log: "info"}, nil},
+			config{Token: "abc", API: bot.DefaultAPI, DB: "x y.db", Log: "info", Keep: "30"}, nil},
 		{"environment wins", "FANCHART_DB=file.db\nFANCHART_LOG=debug\n", map[string]string{"FANCHART_DB": "env.db", "FANCHART_LOG": ""},
-			config{API: bot.DefaultAPI, DB: "env.db", Log: "debug"}, nil},
+			config{API: bot.DefaultAPI, DB: "env.db", Log: "debug", Keep: "30"}, nil},
 		{"all faults", "FANCHART_TYPO=1\n", map[string]string{
 			"DISCORD_TOKEN": "Bot secret", "DISCORD_API_URL": "discord.com", "FANCHART_GUILD": "my server",
 			"FANCHART_METRICS_ADDR": "9090", "FANCHART_LOG": "loud,xml",
@@ -243,8 +243,8 @@ func TestRunAnswersUntilItIsStopped(t *testing.T) {
 	if err := srv.WaitSessions(ctx, 1); err != nil {
 		t.Fatalf("%v\n%s", err, s.err.String())
 	}
-	if got := len(srv.Commands("")); got != len(commands.All()) {
-		t.Errorf("%d commands registered, want %d", got, len(commands.All()))
+	if got := len(srv.Commands("")); got != len(commands.Offered()) {
+		t.Errorf("%d commands registered, want %d", got, len(commands.Offered()))
 	}
 	it, err := srv.Slash(ctx, localdiscord.Ask{Who: localdiscord.Who{Guild: srv.Guild(0)}, Text: "/song song:Golden"})
 	if err != nil {

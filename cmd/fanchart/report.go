@@ -11,7 +11,8 @@ import (
 )
 
 // report lists, chart by chart, what imports found doubtful and where sources
-// disagree. source limits it to the charts of one source.
+// disagree, and then the rows of releases and events that were doubtful or left out.
+// source limits it to the charts of one source, or to one of the lists.
 func report(j *job, st *store.Store, p *say.Printer, source string) error {
 	r := reporter{j, st, p}
 	said := false
@@ -20,6 +21,16 @@ func report(j *job, st *store.Store, p *say.Printer, source string) error {
 			continue
 		}
 		some, err := r.chart(chart)
+		if err != nil {
+			return err
+		}
+		said = said || some
+	}
+	for _, list := range feed.Lists() {
+		if source != "" && source != list {
+			continue
+		}
+		some, err := r.list(list)
 		if err != nil {
 			return err
 		}
@@ -35,6 +46,20 @@ type reporter struct {
 	*job
 	store   *store.Store
 	printer *say.Printer
+}
+
+// list reports on the releases or the events and says whether there was anything.
+func (r reporter) list(word string) (bool, error) {
+	said := false
+	err := r.store.FileDoubts(r.ctx, word, func(d store.Doubt) error {
+		if !said {
+			fmt.Fprintln(r.out, word)
+		}
+		said = true
+		_, err := fmt.Fprintf(r.out, "  %s\n", view.FaultText(r.printer, view.Fault{Code: d.Code, File: d.File, Line: d.Line, Detail: d.Detail}))
+		return err
+	})
+	return said, err
 }
 
 // chart reports on one chart and says whether there was anything.

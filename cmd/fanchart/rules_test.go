@@ -19,14 +19,16 @@ func mayImport() map[string][]string {
 	return map[string][]string{
 		"store/trend":        {"store/kpop"},
 		"store/names":        {"store/kpop"},
-		"store":              {"store/kpop", "store/names"},
-		"store/feed":         {"store", "store/kpop", "store/names", "store/trend"},
+		"store/calendar":     {"store/kpop"}, // zones, repeats and schedules are pure
+		"store":              {"store/kpop", "store/names", "store/calendar"},
+		"store/feed":         {"store", "store/calendar", "store/kpop", "store/names", "store/trend"},
 		"store/starter":      {"store", "store/kpop", "store/names", "store/trend", "store/feed"},
 		"store/storetest":    {"store", "store/kpop", "store/names", "store/trend", "store/feed", "store/starter"},
-		"commands/view":      {"commands/say", "commands/view/plot", "store/kpop", "store/trend"},
+		"commands/written":   {"store/calendar", "store/kpop"},
+		"commands/view":      {"commands/say", "commands/view/plot", "store/calendar", "store/kpop", "store/trend"},
 		"commands/view/plot": {"commands/say", "store/kpop", "store/trend"},
-		"commands":           {"commands/view", "commands/view/plot", "commands/say", "store", "store/kpop", "store/trend", "store/names", "store/feed"},
-		"bot":                {"commands", "commands/view", "commands/say", "store", "store/kpop", "store/feed"},
+		"commands":           {"commands/written", "store/calendar", "commands/view", "commands/view/plot", "commands/say", "store", "store/kpop", "store/trend", "store/names", "store/feed"},
+		"bot":                {"store/calendar", "commands", "commands/view", "commands/say", "store", "store/kpop", "store/feed"},
 	}
 }
 
@@ -45,6 +47,8 @@ func onlyIn() map[string][]string {
 		"github.com/gorilla/websocket":     {"bot", "bot/localdiscord"},
 		"github.com/nicksnyder/go-i18n/v2": {"commands/say"},
 		"gonum.org/v1/plot":                {"commands/view/plot"},
+		"github.com/arran4/golang-ical":    {"commands", "store/feed"},
+		"github.com/teambition/rrule-go":   {"store/calendar"},
 		"testing":                          {"store/storetest"},
 	}
 }

@@ -39,5 +39,5 @@ func (c *runCommand) Run(j *job) error {
 
 // bot is the configuration as the bot takes it.
 func (j *job) bot() bot.Config {
-	return bot.Config{Token: j.cfg.Token, API: j.cfg.API, Guild: j.cfg.Guild, Metrics: j.cfg.Metrics, Version: version()}
+	return bot.Config{Token: j.cfg.Token, API: j.cfg.API, Guild: j.cfg.Guild, Metrics: j.cfg.Metrics, Version: version(), Keep: j.cfg.keep()}
 }

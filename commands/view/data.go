@@ -14,6 +14,10 @@ type DataPage struct {
 	Charts  []DataChart
 	Sources []string // keys of the sources that issues came from
 	Buttons []Button
+
+	Jobs     []kpop.Job // what runs by the clock; none: it is not shown
+	Operator bool       // the causes of failures are shown too
+	At       int64      // now, unix seconds
 }
 
 // DataChart is what we hold of one chart.
@@ -35,6 +39,9 @@ func Data(p *say.Printer, d DataPage) Message {
 	for _, c := range d.Charts {
 		m.Blocks = append(m.Blocks, Block{Heading: ChartName(p, c.Chart), Lines: dataLines(p, c)})
 	}
+	if len(d.Jobs) > 0 {
+		m.Blocks = append(m.Blocks, Block{Heading: p.Say("data.jobs"), Lines: jobLines(p, d)})
+	}
 	var from []string
 	for _, key := range d.Sources {
 		from = append(from, p.Or("source."+key, key))
@@ -44,6 +51,30 @@ func Data(p *say.Printer, d DataPage) Message {
 	}
 	m.Notes = append(m.Notes, plain(p.Say("note.unaffiliated")))
 	return m
+}
+
+// jobSlack is how much later than planned a job may be, in seconds, before it is shown
+// as late: it is not written down every time.
+const jobSlack = 150
+
+// jobLines tell of each job when it last ran, and since when it fails.
+func jobLines(p *say.Printer, d DataPage) (lines []Line) {
+	for _, j := range d.Jobs {
+		next := j.Ended + int64((j.Every + j.Deadline).Seconds()) + jobSlack
+		switch {
+		case j.Failure != "":
+			line := Line{{Text: p.Say("data.job-failing", "job", j.Name) + " "}, {Style: Time, At: j.Since}}
+			if d.Operator {
+				line = append(line, Span{Text: " · " + p.Say("data.job-cause", "cause", short(j.Failure, 2*longest))})
+			}
+			lines = append(lines, line)
+		case d.At > next:
+			lines = append(lines, Line{{Text: p.Say("data.job-late", "job", j.Name) + " "}, {Style: Time, At: next}})
+		default:
+			lines = append(lines, Line{{Text: p.Say("data.job", "job", j.Name) + " "}, {Style: Time, At: j.Ended}})
+		}
+	}
+	return lines
 }
 
 func dataLines(p *say.Printer, c DataChart) []Line {

@@ -21,14 +21,3 @@ func Help(p *say.Printer, items []HelpItem, buttons []Button) Message {
 	}
 	return m
 }
-
-// Privacy words what is stored about people.
-func Privacy(p *say.Printer) Message {
-	return Message{
-		Title: Line{bold(p.Say("privacy.title"))},
-		Blocks: []Block{{Lines: []Line{
-			plain(p.Say("privacy.nothing")), plain(p.Say("privacy.seen")), plain(p.Say("privacy.data")),
-		}}},
-		Notes: []Line{plain(p.Say("privacy.change"))},
-	}
-}

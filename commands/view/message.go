@@ -3,6 +3,8 @@
 // plain text. One file a thing shown.
 package view
 
+import "fanchart/store/kpop"
+
 // Message is a worded answer. Texts in it are plain: whoever encodes it escapes
 // them, so a name can never become markup or a mention.
 type Message struct {
@@ -10,6 +12,7 @@ type Message struct {
 	Blocks  []Block  // sections, in order
 	Notes   []Line   // small print: what was counted, what is missing, which date was used
 	Images  []Image  // each is told in the texts as well
+	Files   []File   // to be saved by the reader
 	Buttons []Button // in rows of at most five
 	Private bool     // about the asker alone: shown to nobody else
 	Key     string   // not empty: all messages of this key are the same, and may be encoded once
@@ -29,6 +32,13 @@ type Image struct {
 	PNG  []byte
 }
 
+// File is something to save: a calendar.
+type File struct {
+	Name string // lower-case ASCII, with an ending
+	Kind string // its media type: text/calendar
+	Data []byte
+}
+
 // Line is one line of text.
 type Line []Span
 
@@ -36,15 +46,17 @@ type Line []Span
 type Span struct {
 	Text  string
 	Style Style
-	URL   string // with Link
-	At    int64  // with Time: unix seconds, shown in the reader's own zone
+	URL   string         // with Link
+	At    int64          // with Time: unix seconds, shown in the reader's own zone
+	ID    kpop.Snowflake // with Person, Channel and Role: whose
 }
 
 // Style is how a span looks.
 type Style uint8
 
 // The styles. Time shows At as a date and time, Relative as "in 3 days"; in a
-// terminal both are UTC.
+// terminal both are UTC. Person, Channel and Role show the name that Discord knows for
+// ID; nobody is notified of it.
 const (
 	Plain Style = iota
 	Bold
@@ -53,6 +65,9 @@ const (
 	Link
 	Time
 	Relative
+	Person
+	Channel
+	Role
 )
 
 // Button asks another request when pressed, or opens a page.

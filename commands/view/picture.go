@@ -98,7 +98,7 @@ func SharePicture(p *say.Printer, c kpop.Chart, years []trend.Share) Picture {
 			}
 		}
 		s.Bars = append(s.Bars, bar)
-		alts = append(alts, bar.Name+" "+percent(entriesOf(y, y.KPop), entriesOf(y, y.All)))
+		alts = append(alts, bar.Name+" "+percent(p, entriesOf(y, y.KPop), entriesOf(y, y.All)))
 	}
 	return Picture{"share", p.Say("picture.alt.share", "what", s.Title, "bars", strings.Join(alts, ", ")), func(d *plot.Drawer) ([]byte, error) { return d.Shares(s) }}
 }

@@ -14,6 +14,8 @@ type ScenePage struct {
 	Groups, Fictional, Soloists SceneActs
 	Notes                       []kpop.Note
 	Latino                      bool // where K-Latino is asked for
+	Releases                    []kpop.Release
+	Events                      []EventItem
 	Coverage                    []Coverage
 	Buttons                     []Button
 }
@@ -36,7 +38,8 @@ type SceneActs struct {
 func Scene(p *say.Printer, s ScenePage) Message {
 	country := p.Country(s.Country)
 	m := Message{Title: Line{bold(p.Say("scene.title", "country", country))}, Buttons: s.Buttons}
-	known := len(s.Charts)+s.Groups.Count+s.Fictional.Count+s.Soloists.Count+len(s.Notes) > 0
+	coming := len(s.Releases)+len(s.Events) > 0
+	known := len(s.Charts)+s.Groups.Count+s.Fictional.Count+s.Soloists.Count+len(s.Notes) > 0 || coming
 	if known {
 		m.Blocks = append(sceneCharts(p, s), Block{Heading: p.Say("scene.acts"), Lines: sceneActs(p, s)}, sceneNotes(p, s))
 	} else {
@@ -46,11 +49,33 @@ func Scene(p *say.Printer, s ScenePage) Message {
 		m.Blocks = append(m.Blocks, Block{Heading: p.Say("scene.latino"), Lines: []Line{plain(p.Say("scene.latino-none"))}})
 	}
 	if known {
-		m.Blocks = append(m.Blocks, Block{Heading: p.Say("scene.releases"), Lines: []Line{plain(p.Say("scene.releases-none"))}})
+		m.Blocks = append(m.Blocks, sceneReleases(p, s), sceneEvents(p, s))
 	}
 	m.Notes = append(coverageNotes(p, s.Coverage),
 		Line{{Text: p.Say("scene.add")}, {Text: " "}, {Text: "fanchart import notes FILE.csv", Style: Code}})
 	return m
+}
+
+func sceneReleases(p *say.Printer, s ScenePage) Block {
+	b := Block{Heading: p.Say("scene.releases")}
+	for _, r := range s.Releases {
+		b.Lines = append(b.Lines, append(Line{{Text: ReleaseDay(p, r.Day) + " · "}}, ReleaseLine(p, r)...))
+	}
+	if len(b.Lines) == 0 {
+		b.Lines = []Line{plain(p.Say("scene.releases-none"))}
+	}
+	return b
+}
+
+func sceneEvents(p *say.Printer, s ScenePage) Block {
+	b := Block{Heading: p.Say("scene.events")}
+	for _, item := range s.Events {
+		b.Lines = append(b.Lines, EventLine(p, item))
+	}
+	if len(b.Lines) == 0 {
+		b.Lines = []Line{plain(p.Say("scene.events-none"))}
+	}
+	return b
 }
 
 func sceneCharts(p *say.Printer, s ScenePage) []Block {

@@ -109,7 +109,7 @@ func entriesOf(s trend.Share, c trend.Count) int {
 func shareText(p *say.Printer, s trend.Share) string {
 	var parts []string
 	if s.All.Entries > 0 {
-		parts = append(parts, percent(s.KPop.Entries, s.All.Entries)+" "+
+		parts = append(parts, percent(p, s.KPop.Entries, s.All.Entries)+" "+
 			p.Say("share.entries", "k", s.KPop.Entries, "of", s.All.Entries))
 	}
 	if s.KPop.Top10 > 0 && s.All.Entries != s.All.Top10 {
@@ -121,8 +121,8 @@ func shareText(p *say.Printer, s trend.Share) string {
 	return joined(append(parts, p.Say("share.titles", "n", s.TitleCount()))...)
 }
 
-func percent(n, of int) string {
-	return strconv.FormatFloat(100*float64(n)/float64(max(of, 1)), 'f', 1, 64) + " %"
+func percent(p *say.Printer, n, of int) string {
+	return p.Say("value.share", "share", strconv.FormatFloat(100*float64(n)/float64(max(of, 1)), 'f', 1, 64))
 }
 
 // classLines say what each class did, and the crossovers beside.
@@ -133,7 +133,7 @@ func classLines(p *say.Printer, s trend.Share) []Line {
 			return
 		}
 		n, all := entriesOf(s, c), entriesOf(s, s.KPop)
-		facts := []string{p.Say("class.entries", "n", n, "percent", percent(n, all)), p.Say("share.titles", "n", titles)}
+		facts := []string{p.Say("class.entries", "n", n, "percent", percent(p, n, all)), p.Say("share.titles", "n", titles)}
 		if c.Top10 > 0 {
 			facts = append(facts, p.Say("class.top10", "n", c.Top10))
 		}

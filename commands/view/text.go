@@ -93,6 +93,12 @@ func spanText(s Span) string {
 		return "`" + text + "`"
 	case Time, Relative:
 		return time.Unix(s.At, 0).UTC().Format("2006-01-02 15:04 UTC")
+	case Person:
+		return "@" + s.ID.String()
+	case Channel:
+		return "#" + s.ID.String()
+	case Role:
+		return "@&" + s.ID.String()
 	}
 	return text
 }

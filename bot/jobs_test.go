@@ -1,0 +1,72 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// TestAFailedJobIsDoneAgainSoon: one that is done once an hour does not fail for so long.
+func TestAFailedJobIsDoneAgainSoon(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := &Bot{watch: newWatch(), log: logTo(&lines{})}
+		b.router = &router{log: b.log}
+		ctx, cancel := context.WithCancel(t.Context())
+		var runs atomic.Int64
+		ended := make(chan struct{})
+		go func() {
+			defer close(ended)
+			b.repeat(ctx, job{"seldom", time.Hour, func(context.Context) error {
+				if runs.Add(1) < 3 {
+					return errors.New("no")
+				}
+				return nil
+			}, time.Minute})
+		}()
+		time.Sleep(50 * time.Minute)
+		synctest.Wait()
+		if got := runs.Load(); got != 3 {
+			t.Errorf("%d runs in 50 minutes of a job that fails twice, want 3", got)
+		}
+		cancel()
+		<-ended
+	})
+}
+
+// TestAJobStopsNoOther: not when it fails, not when it panics, not when it hangs until
+// its deadline.
+func TestAJobStopsNoOther(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := &Bot{watch: newWatch(), log: logTo(&lines{})}
+		b.router = &router{log: b.log}
+		var fails, panics, hangs, works atomic.Int64
+		jobs := []job{
+			{"fails", time.Second, func(context.Context) error { fails.Add(1); return errors.New("no") }, time.Minute},
+			{"panics", time.Second, func(context.Context) error { panics.Add(1); panic("no") }, time.Minute},
+			{"hangs", time.Second, func(ctx context.Context) error { hangs.Add(1); <-ctx.Done(); return ctx.Err() }, 10 * time.Second},
+			{"works", time.Second, func(context.Context) error { works.Add(1); return nil }, time.Minute},
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		ended := make(chan struct{})
+		for _, j := range jobs {
+			go func() {
+				b.repeat(ctx, j)
+				ended <- struct{}{}
+			}()
+		}
+		time.Sleep(30500 * time.Millisecond)
+		synctest.Wait()
+		for n, got := range []int64{fails.Load(), panics.Load(), hangs.Load(), works.Load()} {
+			if want := []int64{30, 30, 3, 30}[n]; got != want {
+				t.Errorf("%s: %d runs in 30 s, want %d", jobs[n].name, got, want)
+			}
+		}
+		cancel()
+		for range jobs {
+			<-ended
+		}
+	})
+}

@@ -1,0 +1,61 @@
+package bot
+
+import (
+	"context"
+
+	"fanchart/commands"
+	"fanchart/store/kpop"
+)
+
+// needs gets what a handler must know of Discord before it runs: files, channels and
+// roles.
+type needs struct {
+	fetcher  *fetcher
+	places   *places
+	channels func(context.Context, commands.Request) ([]kpop.Snowflake, error)
+}
+
+// resolved is what an interaction tells of the ids in its options.
+type resolved struct {
+	Files map[string]file `json:"attachments"`
+	Roles map[string]struct {
+		Name        string `json:"name"`
+		Mentionable bool   `json:"mentionable"`
+	} `json:"roles"`
+}
+
+// mostPlaces is how many channels are looked at for one request.
+const mostPlaces = 25
+
+// fill completes a request. What cannot be had is told in the request; an error is ours.
+func (n *needs) fill(ctx context.Context, i *interaction, r commands.Request) (commands.Request, error) {
+	for _, option := range r.Attached() {
+		id := r.Option(option)
+		a, ok := i.Data.Resolved.Files[id]
+		if !ok {
+			continue // a button repeats no file
+		}
+		r = r.With(option, a.Name)
+		r.Files = append(r.Files, n.fetcher.fetch(ctx, option, a))
+	}
+	for id, role := range i.Data.Resolved.Roles {
+		if r.Pinged == nil {
+			r.Pinged = map[kpop.Snowflake]commands.Role{}
+		}
+		r.Pinged[snowflake(id)] = commands.Role{Name: role.Name, Mentionable: role.Mentionable}
+	}
+	if r.Guild == 0 {
+		return r, nil
+	}
+	ids, err := n.channels(ctx, r)
+	for _, id := range ids[:min(len(ids), mostPlaces)] {
+		if _, known := r.Places[id]; known || id == 0 {
+			continue
+		}
+		if r.Places == nil {
+			r.Places = map[kpop.Snowflake]commands.Place{}
+		}
+		r.Places[id] = n.places.find(ctx, r.Guild, id)
+	}
+	return r, err
+}

@@ -1,0 +1,300 @@
+package bot
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"log/slog"
+	"strconv"
+	"sync"
+	"time"
+
+	"fanchart/commands"
+	"fanchart/commands/view"
+	"fanchart/store"
+	"fanchart/store/kpop"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// outbox carries out what handlers and the clock asked for on Discord, each once, and
+// records the result. Several processes may work on one database.
+type outbox struct {
+	store  *store.Store
+	desk   *commands.Desk
+	answer func(context.Context, commands.Request) (view.Message, error)
+	pages  func(context.Context, commands.Request) (int, error) // of a calendar
+	rest   *rest
+	log    *slog.Logger
+	writes writes
+
+	owner   string           // this process
+	now     func() time.Time // the clock
+	apart   time.Duration    // from one request to the next, of all processes
+	opening time.Duration    // from one direct message opened to the next
+	lease   time.Duration
+	hand    chan struct{} // one for each delivery that is being carried out
+	turns   chan struct{} // one for each request that waits for its slot
+	running sync.WaitGroup
+
+	mu       sync.Mutex
+	self     kpop.Snowflake // the bot's own user
+	extended time.Time
+	last     time.Time // of the rounds
+}
+
+// How deliveries are carried out. Discord takes 50 requests a second from a bot; what
+// is left over is for lookups of handlers. Of the limit for opening direct messages
+// nothing is known but that there is one.
+const (
+	perSecond  = 48
+	openApart  = 12 * time.Second
+	leaseFor   = 3 * time.Second // as long is a channel without its next message when a process dies
+	handful    = 32
+	turns      = 8 // few: what waits with its slot is lost for a while when the process dies
+	tryFor     = 10 * time.Second
+	retryAfter = 500 * time.Millisecond
+	retryMost  = time.Minute
+	giveUp     = 24 * time.Hour // of what has no other end
+)
+
+func newOutbox(desk *commands.Desk, r *rest, log *slog.Logger) *outbox {
+	return &outbox{
+		store: desk.Store(), desk: desk, answer: desk.Answer, pages: desk.CalendarPages, rest: r, log: log, writes: writes{store: desk.Store()},
+		owner: rand.Text(), now: time.Now, apart: time.Second / perSecond, opening: openApart, lease: leaseFor,
+		hand: make(chan struct{}, handful), turns: make(chan struct{}, turns),
+	}
+}
+
+// round claims what is due and begins to carry it out; it does not wait for the end.
+func (o *outbox) round(ctx context.Context) error {
+	now := o.now()
+	if err := errors.Join(o.hurry(ctx, now), o.extend(ctx, now)); err != nil {
+		return err
+	}
+	free := cap(o.hand) - len(o.hand)
+	next, err := o.store.Next(ctx)
+	if err != nil || next == 0 || next > now.UnixMilli() || free == 0 {
+		return err
+	}
+	list, err := o.store.Claim(ctx, store.Claiming{Owner: o.owner, Now: now, Lease: o.lease, Limit: free})
+	for _, d := range list {
+		o.hand <- struct{}{}
+		o.running.Go(func() {
+			defer func() { <-o.hand }()
+			o.carry(ctx, d)
+		})
+	}
+	return err
+}
+
+// setBack is how far a clock goes back before it is noticed, waitMost longer than any
+// delivery waits for another try.
+const (
+	setBack  = 30 * time.Second
+	waitMost = 15 * time.Minute
+)
+
+// hurry notices a clock that was set back: what waits for another try would wait on.
+func (o *outbox) hurry(ctx context.Context, now time.Time) error {
+	back := o.last.Sub(now) > setBack
+	if o.last = now; !back {
+		return nil
+	}
+	return o.writes.add(ctx, func(t *store.Tx) error {
+		n, err := t.Hurry(ctx, now, waitMost)
+		if n > 0 {
+			o.log.Warn("the clock was set back", "deliveries", n)
+		}
+		return err
+	})
+}
+
+// extend lets the claims hold on while their deliveries are being carried out.
+func (o *outbox) extend(ctx context.Context, now time.Time) error {
+	if len(o.hand) == 0 || now.Sub(o.extended) < o.lease/3 && !now.Before(o.extended) {
+		return nil
+	}
+	o.extended = now
+	return o.writes.add(ctx, func(t *store.Tx) error {
+		return t.Extend(ctx, store.Claiming{Owner: o.owner, Now: now, Lease: o.lease})
+	})
+}
+
+// result is what came of a try.
+type result struct {
+	state   kpop.DeliveryState // Waiting: it is to be tried again
+	reason  string
+	message kpop.Snowflake
+	after   time.Duration // Waiting: how long
+	refused bool          // Discord certainly has not got it
+	early   bool          // it was not tried
+	heard   bool          // Discord answered
+	rest    time.Duration // then its channel must rest for so long
+	placed  *kpop.Placed  // to be recorded
+	also    func(context.Context, *store.Tx) error
+}
+
+func done(message kpop.Snowflake) result { return result{state: kpop.Done, message: message} }
+
+func failed(reason string) result { return result{state: kpop.Failed, reason: reason} }
+
+// carry carries one delivery out and records what came of it.
+func (o *outbox) carry(ctx context.Context, d kpop.Delivery) {
+	work := context.WithoutCancel(ctx) // what was begun is ended, when the bot stops too
+	r, err := o.attempt(work, d, ctx.Done())
+	if err != nil {
+		o.log.Error("delivery failed", "delivery", d.ID, "request", d.Request, "cause", err)
+		r = o.again(d, "trouble")
+	}
+	if err := o.settle(work, d, r); err != nil {
+		o.log.Error("delivery not recorded", "delivery", d.ID, "state", r.state, "cause", err)
+	}
+}
+
+func (o *outbox) attempt(ctx context.Context, d kpop.Delivery, stop <-chan struct{}) (r result, err error) {
+	defer recovered(&err)
+	select {
+	case <-stop:
+		return result{state: kpop.Waiting, early: true}, nil
+	default:
+	}
+	switch d.Kind {
+	case kpop.Say:
+		return o.say(ctx, d), nil
+	case kpop.Tell:
+		return o.tell(ctx, d), nil
+	case kpop.Place:
+		return o.place(ctx, d), nil
+	case kpop.Mirror:
+		return o.mirror(ctx, d), nil
+	case kpop.Remove:
+		return o.remove(ctx, d), nil
+	}
+	return failed("unknown"), nil
+}
+
+// settle records what came of a delivery.
+func (o *outbox) settle(ctx context.Context, d kpop.Delivery, r result) error {
+	return o.writes.add(ctx, func(t *store.Tx) error {
+		now := o.now()
+		if r.heard {
+			if err := t.Rest(ctx, lane(d), now.Add(r.rest)); err != nil {
+				return err
+			}
+		}
+		if r.placed != nil {
+			if err := t.SavePlaced(ctx, *r.placed); err != nil {
+				return err
+			}
+		}
+		if r.also != nil {
+			if err := r.also(ctx, t); err != nil {
+				return err
+			}
+		}
+		return o.conclude(ctx, t, d, r)
+	})
+}
+
+func (o *outbox) conclude(ctx context.Context, t *store.Tx, d kpop.Delivery, r result) error {
+	now := o.now()
+	end := store.Ending{ID: d.ID, Owner: o.owner, State: r.state, Reason: r.reason, At: now}
+	switch r.state {
+	case kpop.Done:
+		return t.Finish(ctx, d.ID, r.message, now)
+	case kpop.Waiting:
+		refused := r.refused && d.Sent == 0
+		return t.Retry(ctx, store.Trial{ID: d.ID, Owner: o.owner, Next: now.Add(r.after), Refused: refused, Early: r.early, Reason: r.reason})
+	case kpop.Paused:
+		if _, err := t.Pause(ctx, end); err != nil {
+			return err
+		}
+		if err := t.DigestHeld(ctx, d, r.reason, now); err != nil {
+			return err
+		}
+		return t.TellPaused(ctx, d, now)
+	}
+	return t.End(ctx, end)
+}
+
+// lane is what a delivery waits in line for.
+func lane(d kpop.Delivery) kpop.Snowflake {
+	switch {
+	case d.Kind == kpop.Tell:
+		return d.User
+	case d.Channel != 0:
+		return d.Channel
+	}
+	return d.Guild
+}
+
+// again has a delivery tried later, unless it has been tried long enough.
+func (o *outbox) again(d kpop.Delivery, reason string) result {
+	if d.Expires == 0 && o.now().Sub(time.Unix(d.Due, 0)) > giveUp {
+		return failed("given-up")
+	}
+	return result{state: kpop.Waiting, reason: reason, after: backoff(max(d.Attempts-1, 0), retryAfter, retryMost)}
+}
+
+// expired reports whether a delivery is of no use any more.
+func (o *outbox) expired(d kpop.Delivery) bool { return d.Expires > 0 && o.now().Unix() >= d.Expires }
+
+func late() result { return result{state: kpop.Missed, reason: "late"} }
+
+// ask has the delivery's request answered. ok is false when r says what is to be done
+// in place of sending.
+func (o *outbox) ask(ctx context.Context, d kpop.Delivery, text string) (m view.Message, r result, ok bool) {
+	req, err := commands.Parse(text)
+	if err != nil {
+		return m, failed("no-answer"), false
+	}
+	req.Origin, req.At, req.Locale = commands.Clock, o.now(), d.Locale
+	req.Guild, req.Channel, req.User = d.Guild, d.Channel, d.User
+	m, err = o.answer(ctx, req)
+	if mistake := (commands.UserError{}); errors.As(err, &mistake) {
+		return m, failed("no-answer"), false
+	}
+	if err != nil {
+		o.log.Error("delivery not answered", "delivery", d.ID, "request", text, "cause", err)
+		return m, o.again(d, "trouble"), false
+	}
+	return m, r, true
+}
+
+// say posts a message in a channel.
+func (o *outbox) say(ctx context.Context, d kpop.Delivery) result {
+	fresh, r, known := o.recall(ctx, d, whyDelivery(d))
+	if known {
+		return r
+	}
+	if o.expired(d) {
+		return late()
+	}
+	m, r, ok := o.ask(ctx, d, d.Request)
+	if !ok {
+		return r
+	}
+	return o.post(ctx, posting{d: d, m: m, why: whyDelivery(d), fresh: fresh})
+}
+
+// whyDelivery is what the small button of a post asks; the post is known by it.
+func whyDelivery(d kpop.Delivery) string { return "/why delivery:#" + strconv.FormatInt(d.ID, 10) }
+func whyPlaced(p kpop.Placed) string     { return "/why placed:#" + strconv.FormatInt(p.ID, 10) }
+
+// own returns the bot's own user, asked for once.
+func (o *outbox) own(ctx context.Context) (kpop.Snowflake, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.self != 0 {
+		return o.self, nil
+	}
+	var user person
+	ctx, cancel := context.WithTimeout(ctx, tryFor)
+	defer cancel()
+	if err := o.paced().get(ctx, discordgo.EndpointUser("@me"), &user); err != nil {
+		return 0, err
+	}
+	o.self = snowflake(user.ID)
+	return o.self, nil
+}

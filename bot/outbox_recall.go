@@ -1,0 +1,120 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"strconv"
+	"time"
+
+	"fanchart/commands"
+	"fanchart/store/kpop"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// sureFor is how long a delivery of unknown result may simply be sent again: Discord
+// still knows its nonce then.
+const sureFor = time.Minute
+
+// recall finds out what became of a delivery that Discord may have taken before.
+// known means that r is what came of it, or that this cannot be told; fresh that it
+// was looked for and is not there.
+func (o *outbox) recall(ctx context.Context, d kpop.Delivery, why string) (fresh bool, r result, known bool) {
+	if d.Sent == 0 {
+		return false, r, false
+	}
+	age := o.now().Sub(time.UnixMilli(d.Sent))
+	if age >= 0 && age < sureFor && !o.expired(d) {
+		return false, r, false
+	}
+	message, err := o.look(ctx, d, why)
+	x := refusal{}
+	switch {
+	case message != 0:
+		return false, done(message), true
+	case err == nil:
+		return true, r, false
+	case errors.Is(err, errNotReadable),
+		errors.As(err, &x) && (x.status == http.StatusForbidden || x.status == http.StatusNotFound):
+		return false, result{state: kpop.Unsure, reason: "unclear"}, true
+	}
+	return false, o.again(d, "network"), true
+}
+
+// errNotReadable is a history that says nothing of what is not in it.
+var errNotReadable = errors.New("the channel's history cannot be read")
+
+// What is looked through: so many messages from so long before it was first sent.
+const (
+	lookPages  = 20
+	lookBefore = 2 * time.Minute
+)
+
+// look searches a channel's history for the post with a button that asks why; 0 if it
+// is certainly not there.
+func (o *outbox) look(ctx context.Context, d kpop.Delivery, why string) (kpop.Snowflake, error) {
+	ctx, cancel := context.WithTimeout(ctx, tryFor)
+	defer cancel()
+	after := idAt(time.UnixMilli(d.Sent).Add(-lookBefore))
+	for range lookPages {
+		var page []posted
+		q := url.Values{"limit": {"100"}, "after": {after.String()}}
+		if err := o.paced().get(ctx, discordgo.EndpointChannelMessages(d.Channel.String())+"?"+q.Encode(), &page); err != nil {
+			return 0, err
+		}
+		for _, m := range page {
+			if asks(m.Parts, why) {
+				return snowflake(m.ID), nil
+			}
+			after = max(after, snowflake(m.ID))
+		}
+		if len(page) < 100 {
+			return 0, o.readable(ctx, d, len(page) > 0 || after != idAt(time.UnixMilli(d.Sent).Add(-lookBefore)))
+		}
+	}
+	return 0, errNotReadable
+}
+
+// readable is nil if the history is one that the bot may read: Discord shows an empty
+// one to who may not.
+func (o *outbox) readable(ctx context.Context, d kpop.Delivery, some bool) error {
+	if some || d.Guild == 0 || d.Kind == kpop.Tell {
+		return nil
+	}
+	self, err := o.own(ctx)
+	if err != nil {
+		return err
+	}
+	p := (&places{rest: o.paced(), self: self}).find(ctx, d.Guild, d.Channel)
+	if p.Fault != "" || !p.Can.Has(commands.ReadHistory) {
+		return errNotReadable
+	}
+	return nil
+}
+
+// posted is what is needed of a message in a history.
+type posted struct {
+	ID    string `json:"id"`
+	Parts []part `json:"components"`
+}
+
+// asks reports whether a button among the components asks a request.
+func asks(parts []part, request string) bool {
+	for _, p := range parts {
+		if p.CustomID == request || asks(p.Parts, request) {
+			return true
+		}
+	}
+	return false
+}
+
+// epoch is the first instant of Discord's ids, in unix milliseconds.
+const epoch = 1420070400000
+
+// idAt is the smallest id of a message posted at an instant.
+func idAt(at time.Time) kpop.Snowflake {
+	id, _ := kpop.ParseSnowflake(strconv.FormatInt(max(1, (at.UnixMilli()-epoch)<<22), 10))
+	return id
+}

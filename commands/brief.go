@@ -1,0 +1,149 @@
+package commands
+
+import (
+	"context"
+
+	"fanchart/commands/view"
+	"fanchart/store/kpop"
+)
+
+// briefCommand is what a digest says: an answer that its options and the data
+// determine, so that its buttons say the same weeks later. What is of the server that
+// asks, its events and whom it follows, is added to what is the same everywhere.
+func briefCommand() Command {
+	return Command{
+		Name: "brief", Example: "/brief sections:day from:2025-12-26 until:2026-01-01", Hidden: true, Personal: true,
+		Options: []Option{
+			{Name: "sections", Hidden: true}, // kpop.Section, commas between; all without
+			{Name: "charts", Hidden: true},   // the issues it tells of: hot-100,global-200@2025-12-27
+			{Name: "scope", Hidden: true},    // a kpop.DigestScope
+			{Name: "size", Choices: []string{"short", "full"}, Hidden: true},
+			{Name: "from", Hidden: true},  // the first day that is over: 2025-12-26
+			{Name: "until", Hidden: true}, // the last of them
+			{Name: "ahead", Hidden: true}, // the last day of the events to come
+			{Name: "next", Hidden: true},  // when it comes again, unix seconds
+			{Name: "part", Hidden: true},  // all of one section instead
+			page(),
+			{Name: "trouble", Hidden: true}, // why a digest is paused, instead: #3
+		},
+		Run: runBrief,
+	}
+}
+
+func runBrief(ctx context.Context, d *Desk, r Request) (view.Message, error) {
+	q := d.question(r)
+	if r.Option("trouble") != "" {
+		return q.digestTrouble(ctx)
+	}
+	p, err := q.readPlan()
+	if err != nil {
+		return view.Message{}, err
+	}
+	if r.Option("part") != "" {
+		return q.briefPart(ctx, d, p)
+	}
+	page, err := q.brief(ctx, d, p)
+	if err != nil {
+		return view.Message{}, err
+	}
+	page.Buttons = q.fullLists(p, page)
+	m := view.BriefMessage(q.p, page)
+	if c := page.Brief.Charts; len(c) > 0 && p.has(kpop.PictureSection) {
+		who, err := q.inScope(ctx, p.scope)
+		if err != nil {
+			return m, err
+		}
+		what := p.shared().request().String() + " " + who.key()
+		err = q.paint(ctx, &m, what, view.BriefPicture(q.p, c[0], p.scope))
+		return m, err
+	}
+	return m, err
+}
+
+// brief gathers what a digest says.
+func (q question) brief(ctx context.Context, d *Desk, p plan) (view.BriefPage, error) {
+	page := view.BriefPage{Scope: p.scope, From: p.from, Until: p.until, Ahead: p.ahead, Next: p.next, Sections: p.sections}
+	who, err := q.inScope(ctx, p.scope)
+	if err != nil {
+		return page, err
+	}
+	b := briefing{question: q, desk: d, plan: p, who: who}
+	key := q.p.Locale + " " + p.shared().request().String() + " " + allKey(p) + " " + who.key()
+	if page.Brief, err = q.shelf.briefs.get(key, func() (view.Brief, error) { return b.shared(ctx) }); err != nil {
+		return page, err
+	}
+	if p.has(kpop.ReleaseSection) {
+		if err := b.releases(ctx, &page); err != nil {
+			return page, err
+		}
+	}
+	if p.has(kpop.EventSection) {
+		err = b.events(ctx, &page)
+	}
+	return page, err
+}
+
+// briefing is a brief on its way.
+type briefing struct {
+	question
+	desk *Desk
+	plan plan
+	who  briefScope
+}
+
+// shared gathers what is the same in every server.
+func (b briefing) shared(ctx context.Context) (out view.Brief, err error) {
+	out.More = map[kpop.Section]int{}
+	for _, i := range b.plan.issues {
+		if err := b.issue(ctx, i, &out); err != nil {
+			return out, err
+		}
+	}
+	if b.plan.has(kpop.RecordSection) {
+		if err := b.nameRecords(ctx, &out); err != nil {
+			return out, err
+		}
+	}
+	if b.plan.has(kpop.MilestoneSection) {
+		if err := b.nameMilestones(ctx, &out); err != nil {
+			return out, err
+		}
+	}
+	if b.plan.has(kpop.DaySection) {
+		err = b.day(ctx, &out)
+	}
+	return out, err
+}
+
+// issue adds what one issue of a chart says.
+func (b briefing) issue(ctx context.Context, i issueOf, out *view.Brief) error {
+	kept, err := b.desk.past.annals(ctx, b.store, i.chart)
+	if err != nil {
+		return err
+	}
+	h := kept.history
+	issue, end := h.Between(i.day, i.day)
+	if issue == end { // gone since
+		return nil
+	}
+	if b.plan.has(kpop.MovementSection) {
+		if err := b.movement(ctx, h, issue, out); err != nil {
+			return err
+		}
+	}
+	if b.plan.has(kpop.RecordSection) {
+		b.records(h, issue, out)
+	}
+	if b.plan.has(kpop.MilestoneSection) {
+		b.milestones(h, issue, out)
+	}
+	out.Coverage = append(out.Coverage, b.coverage(i.chart, b.shelf.refs[i.chart.Key], i.day-cadence, i.day))
+	return nil
+}
+
+// cut shortens a list to what a digest shows of it and notes how many more there are.
+func cut[T any](b briefing, list []T, s kpop.Section, out *view.Brief) []T {
+	shown := min(len(list), b.plan.most(s))
+	out.More[s] += len(list) - shown
+	return list[:shown:shown]
+}

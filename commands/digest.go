@@ -1,0 +1,163 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"fanchart/commands/view"
+	"fanchart/store"
+	"fanchart/store/calendar"
+	"fanchart/store/kpop"
+)
+
+// digestCommand is the summaries that a server has posted by the clock.
+func digestCommand() Command {
+	subs := []Command{createDigest(), listDigests(), editDigest(), previewDigest(), postDigest(), pauseDigest(), resumeDigest(), deleteDigest()}
+	for i := range subs {
+		subs[i].Of, subs[i].Personal, subs[i].Private = "digest", true, true
+	}
+	return Command{Name: "digest", Example: "/digest list", Right: Moderators, ServerOnly: true, Personal: true, Private: true, Subs: subs}
+}
+
+func createDigest() Command {
+	return Command{
+		Name: "create", Example: "/digest create cadence:weekly time:09:00", Options: digestOptions(), Channels: digestChannels,
+		Run: func(ctx context.Context, d *Desk, r Request) (view.Message, error) {
+			q := d.question(r)
+			return q.saveDigest(ctx, d, kpop.Digest{Guild: r.Guild, User: r.User})
+		},
+	}
+}
+
+func editDigest() Command {
+	return Command{
+		Name: "edit", Example: "/digest edit digest:#1 time:20:00", Channels: digestChannels,
+		Options: append([]Option{whichDigest()}, append(digestOptions(), Option{Name: "ping", Boolean: true})...),
+		Run: func(ctx context.Context, d *Desk, r Request) (view.Message, error) {
+			q := d.question(r)
+			old, err := q.digest(ctx)
+			if err == nil && len(r.Options) == 1 {
+				err = q.mistake("error.digest-unchanged")
+			}
+			if err != nil {
+				return view.Message{}, err
+			}
+			return q.saveDigest(ctx, d, old)
+		},
+	}
+}
+
+// whichDigest names a digest by its id.
+func whichDigest() Option { return Option{Name: "digest", Required: true, Complete: completeDigest} }
+
+// digestOptions are what a digest can be told.
+func digestOptions() []Option {
+	return []Option{
+		{Name: "channel", Channel: true},
+		{Name: "cadence", Choices: textsOf(kpop.Cadences())},
+		{Name: "time"},
+		{Name: "weekday", Choices: weekdays()},
+		{Name: "day", Integer: true, Min: 1, Max: 31},
+		{Name: "zone", Complete: completeZone},
+		{Name: "language", Complete: completeDigestLanguage},
+		{Name: "charts", Complete: completeDigestCharts},
+		{Name: "sections", Complete: completeSections},
+		{Name: "scope", Choices: textsOf(kpop.DigestScopes())},
+		{Name: "size", Choices: []string{"short", "full"}},
+		{Name: "role", Role: true},
+	}
+}
+
+// weekdays are the days of a week, as options and messages name them.
+func weekdays() []string { return []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"} }
+
+// digestChannels are the channel of the digest named, and the one asked in.
+func digestChannels(ctx context.Context, d *Desk, r Request) ([]kpop.Snowflake, error) {
+	q := d.question(r)
+	out := []kpop.Snowflake{r.Channel}
+	if r.Option("digest") == "" {
+		return out, nil
+	}
+	old, err := q.digest(ctx)
+	if errors.As(err, new(UserError)) {
+		return out, nil // for Answer to complain of
+	}
+	return append(out, old.Channel), err
+}
+
+// digest finds the digest that the option names, of the server.
+func (q question) digest(ctx context.Context) (kpop.Digest, error) {
+	text := strings.TrimSpace(q.Option("digest"))
+	digits, ok := isID(text)
+	if !ok {
+		digits, ok = isID("#" + text)
+	}
+	if !ok {
+		return kpop.Digest{}, q.mistake("error.unknown-digest", "given", echo(text))
+	}
+	d, err := byID(ctx, digits, func(ctx context.Context, id int64) (kpop.Digest, error) { return q.store.Digest(ctx, q.Guild, id) })
+	if errors.Is(err, store.ErrNotFound) {
+		err = q.mistake("error.unknown-digest", "given", echo(text))
+	}
+	return d, err
+}
+
+// RuleOf is when a digest comes; of one that comes with an issue the hour of the day for
+// which it waits then, unless that is kpop.AtOnce.
+func RuleOf(d kpop.Digest) calendar.Rule {
+	cadence := map[kpop.Cadence]calendar.Cadence{
+		kpop.Daily: calendar.Daily, kpop.Weekly: calendar.Weekly, kpop.Monthly: calendar.Monthly, kpop.EachIssue: calendar.Daily,
+	}
+	return calendar.Rule{Cadence: cadence[d.Cadence], Weekday: d.Weekday, MonthDay: d.MonthDay, Minute: d.Minute, Zone: d.Zone}
+}
+
+// nextDue is when a digest comes next after an instant; 0 of one that comes with an
+// issue.
+func nextDue(d kpop.Digest, after time.Time) (int64, error) {
+	if d.Cadence == kpop.EachIssue {
+		return 0, nil
+	}
+	at, err := RuleOf(d).Next(after)
+	return at.Unix(), err
+}
+
+// saveDigest reads the options into a digest and saves it: a new one, or a change.
+func (q question) saveDigest(ctx context.Context, d *Desk, old kpop.Digest) (view.Message, error) {
+	f := digestForm{question: q, desk: d, digest: old}
+	if err := f.read(ctx); err != nil {
+		return view.Message{}, err
+	}
+	saved := f.digest
+	err := q.store.Update(ctx, func(t *store.Tx) (err error) {
+		saved, err = t.SaveDigest(ctx, f.digest)
+		return err
+	})
+	switch {
+	case errors.Is(err, store.ErrTooMany):
+		err = q.mistake("error.digests-many", "most", store.ServerDigests)
+	case errors.Is(err, store.ErrConflict):
+		err = q.mistake("error.digest-changed")
+	case errors.Is(err, store.ErrNotFound):
+		err = q.mistake("error.unknown-digest", "given", id(old.ID))
+	}
+	if err != nil {
+		return view.Message{}, err
+	}
+	page := view.DigestPage{Done: "saved", Digests: []view.DigestItem{{Digest: saved}}, Charts: q.shelf.chart, Missing: f.missing, Remarks: f.remarks}
+	page.Buttons = q.digestButtons(saved)
+	return view.Digests(q.p, page), nil
+}
+
+// digestButtons lead to what is done with a digest.
+func (q question) digestButtons(d kpop.Digest) []view.Button {
+	ask := func(sub string) view.Button {
+		r := Request{Command: "digest", Sub: sub}.With("digest", id(d.ID))
+		return view.Button{Label: q.p.Say("button.digest-"+sub, "id", id(d.ID)), Request: r.String()}
+	}
+	if d.Paused != "" {
+		return []view.Button{ask("preview"), ask("resume")}
+	}
+	return []view.Button{ask("preview"), ask("post"), ask("pause")}
+}

@@ -1,0 +1,74 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"fanchart/store"
+	"fanchart/store/kpop"
+)
+
+// Saying is what a digest says at one time.
+type Saying struct {
+	Request Request   // its answer is what is posted
+	Told    kpop.Told // the issues told of with it, those of before included
+	Empty   bool      // there is nothing to say
+}
+
+// sayAt is when a digest says something.
+type sayAt struct {
+	at    time.Time
+	next  int64 // when it comes again, unix seconds; 0 not known
+	again bool  // of issues that it told of before, too
+}
+
+// DigestAt finds out what a digest says when it is due at an instant, and comes again
+// at next (unix seconds; 0 not known).
+func (d *Desk) DigestAt(ctx context.Context, one kpop.Digest, at time.Time, next int64) (Saying, error) {
+	return d.saying(ctx, one, sayAt{at: at, next: next})
+}
+
+func (d *Desk) saying(ctx context.Context, one kpop.Digest, when sayAt) (Saying, error) {
+	asker := Request{Guild: one.Guild, Channel: one.Channel, At: when.at, Locale: one.Language, Origin: Clock}
+	q := d.question(asker)
+	p := q.planOf(one, when.at, when.again)
+	p.next = when.next
+	s := Saying{Request: p.request(), Told: maps.Clone(one.Told)}
+	s.Request.Guild, s.Request.Channel, s.Request.At = asker.Guild, asker.Channel, asker.At
+	s.Request.Locale, s.Request.Origin = asker.Locale, asker.Origin
+	if s.Told == nil {
+		s.Told = kpop.Told{}
+	}
+	for _, i := range p.issues {
+		s.Told[i.chart.Key] = i.day
+	}
+	page, err := q.brief(ctx, d, p)
+	s.Empty = page.Empty()
+	return s, err
+}
+
+// Newest returns the day of the newest issue of every chart that is held.
+func (d *Desk) Newest() map[string]kpop.Day {
+	out := map[string]kpop.Day{}
+	for key, refs := range d.shelf.Load().refs {
+		if len(refs) > 0 {
+			out[key] = refs[len(refs)-1].Day
+		}
+	}
+	return out
+}
+
+// isLost reports whether a thing is gone or another one by now.
+func isLost(err error) bool {
+	return errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrConflict)
+}
+
+// matching are the texts of which a part begins as typed.
+func matching(texts []string, typed string) []string {
+	typed = strings.ToLower(strings.TrimSpace(typed))
+	return slices.DeleteFunc(slices.Clone(texts), func(s string) bool { return !strings.Contains(strings.ToLower(s), typed) })
+}

@@ -1,0 +1,199 @@
+package commands
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"fanchart/commands/view"
+	"fanchart/store"
+	"fanchart/store/kpop"
+)
+
+// digestsPage is how many digests stand on a page: three buttons each must fit.
+const digestsPage = 6
+
+func listDigests() Command {
+	return Command{
+		Name: "list", Example: "/digest list", Options: []Option{page()},
+		Run: func(ctx context.Context, d *Desk, r Request) (view.Message, error) {
+			return d.question(r).digestList(ctx)
+		},
+	}
+}
+
+func (q question) digestList(ctx context.Context) (view.Message, error) {
+	list, err := q.store.Digests(ctx, q.Guild)
+	if err != nil {
+		return view.Message{}, err
+	}
+	from, to, number, pages := paged(len(list), digestsPage, q.number("page", 1))
+	page := view.DigestPage{Total: len(list), Most: store.ServerDigests, Charts: q.shelf.chart}
+	page.Buttons = q.pageButtons(Request{Command: "digest", Sub: "list"}, number, pages)
+	for _, d := range list[from:to] {
+		item := view.DigestItem{Digest: d}
+		if item.Last, err = q.lastOf(ctx, d); err != nil {
+			return view.Message{}, err
+		}
+		page.Digests = append(page.Digests, item)
+		page.Buttons = append(page.Buttons, q.digestButtons(d)...)
+	}
+	return view.Digests(q.p, page), nil
+}
+
+// lastOf is the newest delivery of a digest; nil: none that is remembered.
+func (q question) lastOf(ctx context.Context, d kpop.Digest) (*kpop.Delivery, error) {
+	list, err := q.store.Deliveries(ctx, store.DeliveryFilter{Guild: q.Guild, Subject: store.DigestSubject(d.ID), Limit: 1})
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	return &list[0], nil
+}
+
+func completeDigest(ctx context.Context, d *Desk, r Request, typed string) ([]Choice, error) {
+	q := d.question(r)
+	list, err := q.store.Digests(ctx, r.Guild)
+	var out []Choice
+	for _, one := range list {
+		name := view.DigestName(q.p, one, q.shelf.chart)
+		if place, ok := q.Places[one.Channel]; ok && place.Name != "" {
+			name += " · " + place.Name
+		}
+		if len(matching([]string{name}, typed)) > 0 {
+			out = append(out, Choice{Name: label(name), Value: id(one.ID)})
+		}
+	}
+	return out, err
+}
+
+// onDigest is a subcommand that does something with a digest of the server.
+func onDigest(name string, run func(question, context.Context, *Desk, kpop.Digest) (view.Message, error)) Command {
+	return Command{
+		Name: name, Example: "/digest " + name + " digest:#1", Options: []Option{whichDigest()}, Channels: digestChannels,
+		Run: func(ctx context.Context, d *Desk, r Request) (view.Message, error) {
+			q := d.question(r)
+			one, err := q.digest(ctx)
+			if err != nil {
+				return view.Message{}, err
+			}
+			return run(q, ctx, d, one)
+		},
+	}
+}
+
+// previewDigest shows a digest as it would be posted now, in its language.
+func previewDigest() Command {
+	return onDigest("preview", func(q question, ctx context.Context, d *Desk, one kpop.Digest) (view.Message, error) {
+		r, err := q.saying(ctx, d, one)
+		if err != nil {
+			return view.Message{}, err
+		}
+		return d.Answer(ctx, r)
+	})
+}
+
+// saying is what a digest would ask now, if it has something to say.
+func (q question) saying(ctx context.Context, d *Desk, one kpop.Digest) (Request, error) {
+	s, err := d.saying(ctx, one, sayAt{at: q.At, next: one.Due, again: true})
+	if err == nil && s.Empty {
+		err = q.mistake("error.digest-empty")
+	}
+	return s.Request, err
+}
+
+// postNow is how long a digest is worth posting that a moderator asked for.
+const postNow = time.Hour
+
+// postDigest posts a digest now; when it comes next stays as it is.
+func postDigest() Command {
+	return onDigest("post", func(q question, ctx context.Context, d *Desk, one kpop.Digest) (view.Message, error) {
+		missing, err := q.canPost(one.Channel)
+		if err == nil && len(missing) > 0 {
+			err = q.mistake("error.cannot-post", "permissions", view.PermissionList(q.p, missing))
+		}
+		if err != nil {
+			return view.Message{}, err
+		}
+		r, err := q.saying(ctx, d, one)
+		if err != nil {
+			return view.Message{}, err
+		}
+		subject := store.DigestSubject(one.ID)
+		err = q.store.Update(ctx, func(t *store.Tx) error {
+			_, err := t.Post(ctx, kpop.Delivery{
+				Kind: kpop.Say, Guild: one.Guild, Channel: one.Channel, Request: r.String(), Locale: one.Language, Role: one.Role,
+				Subject: subject, Key: subject + "@now", Due: q.At.Unix(), Expires: q.At.Add(postNow).Unix(),
+			})
+			return err
+		})
+		return q.digestDone(one, "posting"), err
+	})
+}
+
+func pauseDigest() Command {
+	return onDigest("pause", func(q question, ctx context.Context, _ *Desk, one kpop.Digest) (view.Message, error) {
+		one.Paused = kpop.Resting
+		return q.settleDigest(ctx, one, "paused")
+	})
+}
+
+// resumeDigest lets a digest run again; what of it waits to be posted, because the bot
+// could not, is tried again. What it missed is not made up for, but for an issue that
+// came.
+func resumeDigest() Command {
+	return onDigest("resume", func(q question, ctx context.Context, _ *Desk, one kpop.Digest) (view.Message, error) {
+		one.Paused = ""
+		if one.Due <= q.At.Unix() {
+			var err error
+			if one.Due, err = nextDue(one, q.At); err != nil {
+				return view.Message{}, err
+			}
+		}
+		return q.settleDigest(ctx, one, "resumed")
+	})
+}
+
+func (q question) settleDigest(ctx context.Context, one kpop.Digest, done string) (view.Message, error) {
+	var saved kpop.Digest
+	err := q.store.Update(ctx, func(t *store.Tx) (err error) {
+		if saved, err = t.SaveDigest(ctx, one); err != nil || one.Paused != "" {
+			return err
+		}
+		_, err = t.Resume(ctx, store.Paused{Guild: one.Guild, Subject: store.DigestSubject(one.ID)}, q.At)
+		return err
+	})
+	if isLost(err) {
+		err = q.mistake("error.digest-changed")
+	}
+	return q.digestDone(saved, done), err
+}
+
+func deleteDigest() Command {
+	return onDigest("delete", func(q question, ctx context.Context, _ *Desk, one kpop.Digest) (view.Message, error) {
+		err := q.store.Update(ctx, func(t *store.Tx) error { return t.DeleteDigest(ctx, q.Guild, one.ID) })
+		if isLost(err) {
+			err = q.mistake("error.unknown-digest", "given", id(one.ID))
+		}
+		page := view.DigestPage{Done: "deleted", Digests: []view.DigestItem{{Digest: one}}, Charts: q.shelf.chart}
+		return view.Digests(q.p, page), err
+	})
+}
+
+func (q question) digestDone(one kpop.Digest, done string) view.Message {
+	page := view.DigestPage{Done: done, Digests: []view.DigestItem{{Digest: one}}, Charts: q.shelf.chart, Buttons: q.digestButtons(one)}
+	return view.Digests(q.p, page)
+}
+
+// digestTrouble tells why a digest is paused that could not be posted.
+func (q question) digestTrouble(ctx context.Context) (view.Message, error) {
+	digits, _ := isID(q.Option("trouble"))
+	n, _ := strconv.ParseInt(digits, 10, 64)
+	one, err := q.store.Digest(ctx, q.Guild, n)
+	if isLost(err) {
+		err = q.mistake("error.unknown-digest", "given", echo(q.Option("trouble")))
+	}
+	if err == nil && one.Paused == "" { // mended meanwhile
+		err = q.mistake("error.digest-runs")
+	}
+	return view.DigestTrouble(q.p, one, q.shelf.chart), err
+}

@@ -1,0 +1,124 @@
+package commands
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+
+	"fanchart/commands/view"
+	"fanchart/store"
+	"fanchart/store/kpop"
+)
+
+// manageFollow is what channels of a server want to hear about: without an artist it
+// lists them.
+func manageFollow() Command {
+	return Command{
+		Of: "manage", Name: "follow", Example: "/manage follow artist:TWICE", Personal: true,
+		Options: []Option{
+			{Name: "artist", Complete: completeAct},
+			{Name: "channel", Channel: true},
+			{Name: "role", Role: true},
+			{Name: "remove", Hidden: true},
+			page(),
+		},
+		Channels: here, Run: runManageFollow,
+	}
+}
+
+func runManageFollow(ctx context.Context, d *Desk, r Request) (view.Message, error) {
+	q := d.question(r)
+	switch {
+	case r.Option("remove") != "":
+		return q.removeChannelFollow(ctx)
+	case r.Option("artist") == "":
+		return q.channelFollows(ctx, followed{})
+	}
+	c, err := q.act(ctx, "artist")
+	if err != nil {
+		return view.Message{}, err
+	}
+	if !c.clear {
+		here := Request{Command: "manage", Sub: "follow"}.With("channel", r.Option("channel")).With("role", r.Option("role"))
+		return view.ActChoice(q.p, echo(r.Option("artist")), c.others, q.followButtons(here, c.others)), nil
+	}
+	f, just, err := q.channelFollow(c.picked)
+	if err != nil {
+		return view.Message{}, err
+	}
+	just.done, err = q.addFollow(ctx, f)
+	if errors.Is(err, store.ErrTooMany) {
+		err = q.mistake("error.follows-server", "most", store.ServerFollows)
+	}
+	if err != nil {
+		return view.Message{}, err
+	}
+	return q.channelFollows(ctx, just)
+}
+
+// channelFollow is the follow that is asked for, and what the bot lacks to tell it.
+func (q question) channelFollow(act kpop.Act) (f kpop.Follow, just followed, err error) {
+	f = kpop.Follow{ActID: act.ID, Guild: q.Guild, Channel: cmp.Or(q.idOf("channel"), q.Channel), User: q.User}
+	just.act = act
+	if f.Channel == 0 {
+		return f, just, q.mistake("error.follow-where")
+	}
+	if just.missing, err = q.canPost(f.Channel); err != nil {
+		return f, just, err
+	}
+	if f.Role, err = q.pinged("role"); err != nil {
+		return f, just, err
+	}
+	place, ok := q.Places[f.Channel]
+	just.mute = f.Role != 0 && ok && place.Fault == "" && !q.Pinged[f.Role].Mentionable && !place.Can.Has(MentionEveryone)
+	return f, just, nil
+}
+
+// pinged reads a role to be pinged: one that everybody may mention, or the asker may;
+// never everyone.
+func (q question) pinged(option string) (kpop.Snowflake, error) {
+	role := q.idOf(option)
+	switch {
+	case role == 0:
+		return 0, nil
+	case role == q.Guild:
+		return 0, q.mistake("error.everyone-pinged")
+	case !q.Pinged[role].Mentionable && !q.Permissions.Has(MentionEveryone):
+		return 0, q.mistake("error.role-not-mentionable")
+	}
+	return role, nil
+}
+
+// channelFollows shows the list of a server, below what was just done.
+func (q question) channelFollows(ctx context.Context, f followed) (view.Message, error) {
+	list, err := q.store.Follows(ctx, store.FollowFilter{Guild: q.Guild})
+	if err != nil {
+		return view.Message{}, err
+	}
+	page := view.FollowPage{Server: true, Done: f.done, Act: f.act, Missing: f.missing, Mute: f.mute, Most: store.ServerFollows}
+	return q.followList(ctx, page, list, Request{Command: "manage", Sub: "follow"})
+}
+
+// removeChannelFollow removes the follow of an id, if it is the server's.
+func (q question) removeChannelFollow(ctx context.Context) (view.Message, error) {
+	digits, _ := isID(q.Option("remove"))
+	n, _ := strconv.ParseInt(digits, 10, 64)
+	list, err := q.store.Follows(ctx, store.FollowFilter{Guild: q.Guild})
+	if err != nil {
+		return view.Message{}, err
+	}
+	i := slices.IndexFunc(list, func(f kpop.Follow) bool { return f.ID == n })
+	if i < 0 {
+		return view.Message{}, q.mistake("error.follow-gone")
+	}
+	act, err := q.store.Act(ctx, list[i].ActID)
+	if err == nil {
+		err = q.dropFollow(ctx, store.FollowOf{ID: n, Guild: q.Guild})
+	}
+	if err != nil {
+		return view.Message{}, err
+	}
+	return q.channelFollows(ctx, followed{done: "removed", act: act})
+}

@@ -1,0 +1,63 @@
+package commands
+
+import (
+	"context"
+
+	"fanchart/commands/view"
+	"fanchart/store/feed"
+	"fanchart/store/kpop"
+)
+
+// wishesPage is how many rows of a file a page of its preview lists.
+const wishesPage = 10
+
+// showWishes shows a page of what a file would change: what is added and changed
+// first, then what of it is refused.
+func (q question) showWishes(ctx context.Context, d kpop.Draft) (view.Message, error) {
+	from, to, number, pages := paged(len(d.Wishes)+len(d.Refused), wishesPage, q.number("page", 1))
+	page := view.WishesPage{Page: number, Pages: pages}
+	for _, r := range d.Refused {
+		if r.Code != rowsSame && r.Code != feed.FaultNobody {
+			page.Refused++
+		}
+	}
+	for i, w := range d.Wishes {
+		switch {
+		case w.Verb == kpop.AddVerb:
+			page.Added++
+		default:
+			page.Changed++
+		}
+		if past(w.Thing, q.At) {
+			page.Past++
+		}
+		if i < from || i >= to {
+			continue
+		}
+		item, err := q.wishItem(ctx, w)
+		if err != nil {
+			return view.Message{}, err
+		}
+		page.Wishes = append(page.Wishes, item)
+	}
+	if to > len(d.Wishes) {
+		page.Refusals = d.Refused[max(0, from-len(d.Wishes)) : to-len(d.Wishes)]
+	}
+	here := Request{Command: q.Command, Sub: "draft"}.With("draft", id(d.ID))
+	page.Buttons = q.pageButtons(here, number, pages)
+	if len(d.Wishes) > 0 && !d.Saved {
+		page.Buttons = append(q.draftButtons(d), page.Buttons...)
+	}
+	return view.Wishes(q.p, page), nil
+}
+
+// wishItem is a wish with what is there now.
+func (q question) wishItem(ctx context.Context, w kpop.Wish) (view.WishItem, error) {
+	item := view.WishItem{After: w.Thing}
+	if w.Verb == kpop.AddVerb {
+		return item, nil
+	}
+	now, err := q.now(ctx, w.Thing)
+	item.Before = &now
+	return item, err
+}

@@ -1,0 +1,94 @@
+package commands
+
+import (
+	"context"
+	"slices"
+)
+
+// Permissions are Discord's permission bits.
+type Permissions int64
+
+// The permissions that something here depends on.
+const (
+	Administrator   Permissions = 1 << 3
+	ManageServer    Permissions = 1 << 5
+	ViewChannel     Permissions = 1 << 10
+	SendMessages    Permissions = 1 << 11
+	EmbedLinks      Permissions = 1 << 14
+	AttachFiles     Permissions = 1 << 15
+	ReadHistory     Permissions = 1 << 16
+	MentionEveryone Permissions = 1 << 17
+	ManageEvents    Permissions = 1 << 33
+	SendInThreads   Permissions = 1 << 38
+	CreateEvents    Permissions = 1 << 44
+)
+
+// Has reports whether all of the permissions are among p; an administrator has all.
+func (p Permissions) Has(want Permissions) bool { return p&Administrator != 0 || p&want == want }
+
+// Right says who may ask a command.
+type Right uint8
+
+// Anyone; moderators: who may manage events, or has the server's moderator role; and
+// who may manage the server. Commands of the last two are asked in servers only.
+const (
+	Anyone Right = iota
+	Moderators
+	Managers
+)
+
+// Default is the permission that Discord asks of members before it shows them the
+// command; 0 none.
+func (r Right) Default() Permissions {
+	return map[Right]Permissions{Moderators: ManageEvents, Managers: ManageServer}[r]
+}
+
+// right is the right that a request's command asks for: its own, or that of the
+// command that it is part of.
+func (c Command) right() Right {
+	if c.Of != "" && c.Right == Anyone {
+		parent, _ := find(c.Of)
+		return parent.Right
+	}
+	return c.Right
+}
+
+// inServer reports whether the command can be asked in servers only.
+func (c Command) inServer() bool {
+	parent, _ := find(c.Of)
+	return c.ServerOnly || parent.ServerOnly || c.right() != Anyone
+}
+
+// allow refuses a request whose asker lacks the right, whatever their client showed
+// them, and one for servers that was asked elsewhere.
+func (d *Desk) allow(ctx context.Context, c Command, r Request) error {
+	p := d.words.For(r.Locale)
+	if c.inServer() && r.Guild == 0 {
+		return mistake(p, "error.server-only", "command", c.called())
+	}
+	if r.Origin == Clock {
+		return nil
+	}
+	switch c.right() {
+	case Moderators:
+		ok, err := d.moderates(ctx, r)
+		if err == nil && !ok {
+			err = mistake(p, "error.moderators-only", "command", c.called())
+		}
+		return err
+	case Managers:
+		if !r.Permissions.Has(ManageServer) {
+			return mistake(p, "error.managers-only", "command", c.called())
+		}
+	}
+	return nil
+}
+
+// moderates reports whether the asker may moderate the server that they ask in.
+func (d *Desk) moderates(ctx context.Context, r Request) (bool, error) {
+	if r.Permissions.Has(ManageEvents) {
+		return true, nil
+	}
+	guild, err := d.store.Guild(ctx, r.Guild)
+	return guild.Moderator != 0 && slices.Contains(r.Roles, guild.Moderator), err
+}

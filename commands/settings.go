@@ -1,0 +1,279 @@
+package commands
+
+import (
+	"context"
+	"strings"
+
+	"fanchart/commands/say"
+	"fanchart/commands/view"
+	"fanchart/store"
+	"fanchart/store/calendar"
+	"fanchart/store/kpop"
+)
+
+// settingsCommand is what those who manage a server set. Answers to people stay in
+// their own language whatever the server's is: that one is for what stands in its
+// channels and has no asker.
+func settingsCommand() Command {
+	return Command{
+		Name: "settings", Example: "/settings show", Right: Managers, ServerOnly: true, Private: true,
+		Subs: []Command{
+			{Of: "settings", Name: "show", Example: "/settings show", Personal: true, Run: runSettings},
+			{
+				Of: "settings", Name: "set", Example: "/settings set zone:Asia/Seoul", Personal: true,
+				Options: []Option{
+					{Name: "language", Complete: completeLanguage},
+					{Name: "zone", Complete: completeZone},
+					{Name: "moderator", Role: true},
+					{Name: "announce", Channel: true},
+					{Name: "native", Boolean: true},
+				},
+				Channels: askedIn, Run: runSettingsSet,
+			},
+			{
+				Of: "settings", Name: "clear", Example: "/settings clear setting:zone", Personal: true,
+				Options: []Option{{Name: "setting", Required: true, Choices: []string{"language", "zone", "moderator", "announce"}}},
+				Run:     runSettingsClear,
+			},
+			{
+				Of: "settings", Name: "check", Example: "/settings check", Personal: true,
+				Options:  []Option{{Name: "channel", Channel: true}},
+				Channels: settingsChannels, Run: runSettingsCheck,
+			},
+			{
+				Of: "settings", Name: "test", Example: "/settings test", Personal: true,
+				Options:  []Option{{Name: "channel", Channel: true}},
+				Channels: testChannels, Run: runSettingsTest,
+			},
+			settingsAlerts(),
+		},
+	}
+}
+
+// ownLanguage is the value of language that means each asker's own.
+const ownLanguage = "own"
+
+func runSettings(ctx context.Context, d *Desk, r Request) (view.Message, error) {
+	q := d.question(r)
+	guild, err := q.store.Guild(ctx, r.Guild)
+	if err != nil {
+		return view.Message{}, err
+	}
+	return view.Settings(q.p, view.SettingsPage{Guild: guild, Buttons: q.settingsButtons(guild)}), nil
+}
+
+// settingsButtons lead to the check and take back what is set.
+func (q question) settingsButtons(g kpop.Guild) []view.Button {
+	here := Request{Command: "settings"}
+	here.Sub = "check"
+	out := []view.Button{{Label: q.p.Say("button.check"), Request: here.String()}}
+	here.Sub = "set"
+	if g.Native {
+		out = append(out, view.Button{Label: q.p.Say("button.native-off"), Request: here.With("native", "false").String()})
+	} else {
+		out = append(out, view.Button{Label: q.p.Say("button.native-on"), Request: here.With("native", "true").String()})
+	}
+	here.Sub = "clear"
+	for _, s := range []struct {
+		name string
+		set  bool
+	}{{"language", g.Language != ""}, {"zone", g.Zone != ""}, {"moderator", g.Moderator != 0}, {"announce", g.Announce != 0}} {
+		if s.set {
+			out = append(out, view.Button{Label: q.p.Say("button.clear-" + s.name), Request: here.With("setting", s.name).String()})
+		}
+	}
+	return out
+}
+
+func runSettingsSet(ctx context.Context, d *Desk, r Request) (view.Message, error) {
+	q := d.question(r)
+	if len(r.Options) == 0 {
+		return view.Message{}, q.mistake("error.nothing-set")
+	}
+	changes, page, err := q.changedSettings(d)
+	if err != nil {
+		return view.Message{}, err
+	}
+	if page.Guild, err = q.saveSettings(ctx, changes); err != nil {
+		return view.Message{}, err
+	}
+	if page.Guild.Native {
+		page.Events = q.lacksEvents()
+	}
+	page.Saved, page.Buttons = true, q.settingsButtons(page.Guild)
+	return view.Settings(q.p, page), nil
+}
+
+// saveSettings changes a server's settings, and what follows from them, in one
+// transaction.
+func (q question) saveSettings(ctx context.Context, change func(*kpop.Guild)) (kpop.Guild, error) {
+	var after kpop.Guild
+	natives, err := q.store.Placed(ctx, q.Guild, kpop.NativePlaced)
+	if err != nil {
+		return after, err
+	}
+	err = q.store.Update(ctx, func(t *store.Tx) (err error) {
+		before, err := t.Guild(ctx, q.Guild)
+		if err != nil {
+			return err
+		}
+		after = before
+		change(&after)
+		if err := t.SaveGuild(ctx, after); err != nil {
+			return err
+		}
+		if after.Native && !before.Native {
+			return t.Mirror(ctx, q.Guild, q.At)
+		}
+		for _, n := range natives {
+			if !after.Native && before.Native && err == nil {
+				err = t.RemovePlaced(ctx, q.Guild, n.ID, q.At)
+			}
+		}
+		return err
+	})
+	return after, err
+}
+
+// changedSettings reads the options given; the page says what is to be known of them.
+func (q question) changedSettings(d *Desk) (change func(*kpop.Guild), page view.SettingsPage, err error) {
+	var changes []func(*kpop.Guild)
+	for _, v := range q.Options {
+		var one func(*kpop.Guild)
+		switch text := strings.TrimSpace(v.Text); v.Name {
+		case "language":
+			one, err = q.setLanguage(d, text)
+		case "zone":
+			one, err = q.setZone(text)
+		case "moderator":
+			one, err = q.setModerator(text)
+		case "announce":
+			one, page.Missing, err = q.setAnnounce(text)
+		case "native":
+			one = func(g *kpop.Guild) { g.Native = isYes(text) }
+		}
+		if err != nil {
+			return nil, page, err
+		}
+		changes = append(changes, one)
+	}
+	return func(g *kpop.Guild) {
+		for _, c := range changes {
+			c(g)
+		}
+	}, page, nil
+}
+
+func (q question) setLanguage(d *Desk, text string) (func(*kpop.Guild), error) {
+	if text == ownLanguage {
+		return func(g *kpop.Guild) { g.Language = "" }, nil
+	}
+	one, err := q.languageOf(d.languages(q.p), text)
+	if err != nil {
+		return nil, err
+	}
+	return func(g *kpop.Guild) { g.Language = strings.TrimPrefix(one, ownLanguage) }, nil
+}
+
+// languageOf finds the language of a list that is named by its value or its name.
+func (q question) languageOf(list []Choice, text string) (string, error) {
+	var known []string
+	for _, c := range list {
+		if strings.EqualFold(c.Value, text) || strings.EqualFold(c.Name, text) {
+			return c.Value, nil
+		}
+		known = append(known, c.Value+" ("+c.Name+")")
+	}
+	return "", q.mistake("error.unknown-language", "given", echo(text), "languages", strings.Join(known, ", "))
+}
+
+// languages are those that answers come in, and each asker's own.
+func (d *Desk) languages(p *say.Printer) []Choice {
+	out := []Choice{{Name: p.Say("settings.language.own"), Value: ownLanguage}}
+	for _, l := range d.Printers() {
+		out = append(out, Choice{Name: say.LanguageName(l.Locale), Value: l.Locale})
+	}
+	return out
+}
+
+func completeLanguage(_ context.Context, d *Desk, r Request, typed string) ([]Choice, error) {
+	typed = strings.ToLower(strings.TrimSpace(typed))
+	var out []Choice
+	for _, c := range d.languages(d.question(r).p) {
+		if strings.HasPrefix(strings.ToLower(c.Name), typed) || strings.HasPrefix(strings.ToLower(c.Value), typed) {
+			out = append(out, c)
+		}
+	}
+	return out, nil
+}
+
+// setZone takes an IANA name, or a city that is in one zone only.
+func (q question) setZone(text string) (func(*kpop.Guild), error) {
+	zone := text
+	if _, err := calendar.Zone(text); err != nil {
+		found := calendar.FindZones(clip(text, maxEcho), nearest)
+		if len(found) == 0 || text == "" {
+			return nil, q.mistake("error.unknown-zone", "given", echo(text))
+		}
+		if len(found) > 1 && !strings.EqualFold(found[0].City, text) {
+			var near []string
+			for _, f := range found {
+				near = append(near, f.Zone)
+			}
+			return nil, q.mistake("error.which-zone", "given", echo(text), "zones", strings.Join(near, ", "))
+		}
+		zone = found[0].Zone
+	}
+	return func(g *kpop.Guild) { g.Zone = zone }, nil
+}
+
+// completeZone offers zones by the names of cities and countries.
+func completeZone(_ context.Context, _ *Desk, _ Request, typed string) ([]Choice, error) {
+	var out []Choice
+	for _, f := range calendar.FindZones(clip(typed, maxEcho), maxChoices) {
+		out = append(out, Choice{Name: label(f.City + " — " + f.Zone), Value: f.Zone})
+	}
+	return out, nil
+}
+
+func (q question) setModerator(text string) (func(*kpop.Guild), error) {
+	role, err := kpop.ParseSnowflake(text)
+	if err != nil || role == 0 {
+		return nil, q.mistake("error.not-an-id", "option", "moderator", "given", echo(text))
+	}
+	if role == q.Guild {
+		return nil, q.mistake("error.everyone-moderates")
+	}
+	return func(g *kpop.Guild) { g.Moderator = role }, nil
+}
+
+func (q question) setAnnounce(text string) (set func(*kpop.Guild), missing []string, err error) {
+	channel, err := kpop.ParseSnowflake(text)
+	if err != nil || channel == 0 {
+		return nil, nil, q.mistake("error.not-an-id", "option", "announce", "given", echo(text))
+	}
+	if missing, err = q.canPost(channel); err != nil {
+		return nil, nil, err
+	}
+	return func(g *kpop.Guild) { g.Announce = channel }, missing, nil
+}
+
+func runSettingsClear(ctx context.Context, d *Desk, r Request) (view.Message, error) {
+	q := d.question(r)
+	guild, err := q.saveSettings(ctx, func(g *kpop.Guild) {
+		switch r.Option("setting") {
+		case "language":
+			g.Language = ""
+		case "zone":
+			g.Zone = ""
+		case "moderator":
+			g.Moderator = 0
+		case "announce":
+			g.Announce = 0
+		}
+	})
+	if err != nil {
+		return view.Message{}, err
+	}
+	return view.Settings(q.p, view.SettingsPage{Guild: guild, Saved: true, Buttons: q.settingsButtons(guild)}), nil
+}

@@ -1,0 +1,186 @@
+package view
+
+import (
+	"slices"
+
+	"fanchart/commands/say"
+	"fanchart/store/kpop"
+	"fanchart/store/trend"
+)
+
+// AlertPage is a message of alerts: what happened, by act.
+type AlertPage struct {
+	Person      bool // told by direct message
+	Groups      []AlertGroup
+	Page, Pages int
+	Records     []string      // keys of the records named
+	Extents     []CheckExtent // of the charts whose records are named
+	Buttons     []Button
+}
+
+// AlertGroup is what happened to one act.
+type AlertGroup struct {
+	Act   kpop.Act // the zero value: nobody in particular
+	Items []AlertItem
+}
+
+// AlertItem is one fact with what it is about: a title, act, release or event.
+type AlertItem struct {
+	kpop.AlertLine
+	Chart   kpop.Chart
+	Name    string // of the title or act that a chart's fact is about
+	Release *kpop.Release
+	Event   *kpop.Event
+	When    kpop.Moment // of the event: its next time
+}
+
+// Alerts words the page.
+func Alerts(p *say.Printer, a AlertPage) Message {
+	whose := "server"
+	if a.Person {
+		whose = "person"
+	}
+	m := Message{Title: Line{bold(p.Say("alerts.title." + whose))}, Buttons: a.Buttons}
+	corrected := false
+	for _, g := range a.Groups {
+		b := Block{}
+		if g.Act.ID != 0 {
+			b.Heading = ActName(g.Act)
+		}
+		for _, item := range g.Items {
+			b.Lines = append(b.Lines, AlertText(p, item))
+			corrected = corrected || item.Correction
+		}
+		m.Blocks = append(m.Blocks, b)
+	}
+	if a.Pages > 1 {
+		m.Notes = append(m.Notes, plain(p.Say("list.page", "page", a.Page, "pages", a.Pages)))
+	}
+	if corrected {
+		m.Notes = append(m.Notes, plain(p.Say("alerts.note-corrected")))
+	}
+	for _, key := range a.Records {
+		m.Notes = append(m.Notes, plain(RecordName(p, key)+": "+p.Say("define."+key)))
+	}
+	m.Notes = append(m.Notes, extentNotes(p, a.Extents)...)
+	return m
+}
+
+// AlertText is one fact in one line.
+func AlertText(p *say.Printer, item AlertItem) Line {
+	line := factLine(p, item)
+	switch {
+	case item.Correction && item.Void:
+		return append(Line{bold(p.Say("alerts.wrong") + " ")}, line...)
+	case item.Correction:
+		return append(Line{bold(p.Say("alerts.corrected") + " ")}, line...)
+	}
+	return line
+}
+
+func factLine(p *say.Printer, item AlertItem) Line {
+	said := Span{Text: p.Say("alerts."+string(item.Kind)) + " "}
+	switch {
+	case item.Kind.OfChart():
+		return chartFactLine(p, item)
+	case item.Kind == kpop.WithdrawnFact:
+		return Line{said, bold(short(item.Detail.Name, longest))}
+	case item.Release != nil:
+		return append(append(Line{said}, ReleaseLine(p, *item.Release)...), releaseWhen(p, item)...)
+	case item.Event != nil:
+		return eventFactLine(p, said, item)
+	}
+	return Line{said}
+}
+
+func chartFactLine(p *say.Printer, item AlertItem) Line {
+	line := Line{bold(short(item.Name, longest))}
+	chart := ShortName(p, item.Chart)
+	var text string
+	switch {
+	case item.Kind == kpop.RecordFact:
+		text = recordFactText(p, item)
+	case item.Kind == kpop.No1Fact && item.Number == 0:
+		text = p.Say("alerts.no1-some", "chart", chart)
+	case item.Kind == kpop.No1Fact && item.Number == 1:
+		text = p.Say("alerts.no1-new", "chart", chart)
+	case item.Kind == kpop.No1Fact:
+		text = p.Say("alerts.no1", "chart", chart, "n", item.Number)
+	default:
+		text = p.Say("alerts."+string(item.Kind), "chart", chart, "rank", item.Number)
+	}
+	if day, err := kpop.ParseDay(item.Day); err == nil {
+		text += " · " + Day(p, day)
+	}
+	return append(line, Span{Text: " · " + text})
+}
+
+func recordFactText(p *say.Printer, item AlertItem) string {
+	r, _ := trend.RecordOf(item.Detail.Record)
+	record := RecordName(p, r.Key)
+	if item.Detail.Scope != string(trend.OfAll) {
+		record += " (" + p.Say("scope."+item.Detail.Scope) + ")"
+	}
+	return p.Say("brief.record."+item.Detail.Change, "record", record, "chart", ShortName(p, item.Chart),
+		"value", RecordValue(p, r, int32(item.Number)), "lacks", RecordValue(p, r, int32(item.Detail.Lacks)))
+}
+
+// releaseWhen is when a release comes out, and what its date was before.
+func releaseWhen(p *say.Printer, item AlertItem) Line {
+	r := *item.Release
+	line := Line{{Text: " · " + ReleaseDay(p, r.Day)}}
+	if r.At != 0 {
+		line = append(line, Span{Text: " · "}, Span{Style: Time, At: r.At})
+	}
+	if was := kpop.Date(item.Detail.Was); item.Kind == kpop.MovedFact && was != "" {
+		line = append(line, Span{Text: " · " + p.Say("alerts.was", "was", dateText(p, was))})
+	}
+	return line
+}
+
+// eventFactLine is an event, when it is, and what it was before.
+func eventFactLine(p *say.Printer, said Span, item AlertItem) Line {
+	e := *item.Event
+	e.Off = false // the line says so
+	about := EventLine(p, EventItem{Event: e, When: item.When})
+	if item.Kind == kpop.PresaleFact {
+		return append(Line{said, {Style: Time, At: item.Detail.At}, {Text: " · "}}, about...)
+	}
+	line := append(Line{said}, about...)
+	if item.When.At != 0 && e.Start.Minute != kpop.AllDay {
+		line = append(line, Span{Text: " · "}, Span{Style: Time, At: item.When.At})
+	}
+	return append(line, eventWas(p, item)...)
+}
+
+// eventWas is what changed of an event.
+func eventWas(p *say.Printer, item AlertItem) (line Line) {
+	var was []string
+	if l, err := kpop.ParseLocal(item.Detail.Was); err == nil {
+		text := Weekday(p, l.Day)
+		if l.Minute != kpop.AllDay {
+			text = p.Say("event.day-at", "day", text, "time", l.String()[len("2006-01-02 "):len("2006-01-02 15:04")])
+		}
+		if item.Detail.Zone != item.Event.Zone {
+			text += " " + item.Detail.Zone
+		}
+		was = append(was, text)
+	}
+	if item.Detail.Where != "" {
+		was = append(was, short(item.Detail.Where, longestPlace))
+	}
+	if len(was) > 0 {
+		line = append(line, Span{Text: " · " + p.Say("alerts.was", "was", joined(was...))})
+	}
+	return line
+}
+
+// RecordsNamed lists the records that lines name, each once.
+func RecordsNamed(items []AlertItem) (keys []string) {
+	for _, i := range items {
+		if i.Kind == kpop.RecordFact && !slices.Contains(keys, i.Detail.Record) {
+			keys = append(keys, i.Detail.Record)
+		}
+	}
+	return keys
+}

@@ -1,0 +1,70 @@
+package view
+
+import (
+	"fmt"
+	"strings"
+
+	"fanchart/commands/say"
+	"fanchart/store/kpop"
+)
+
+// ListenerPage is how a person, or a server's channels, want to be told.
+type ListenerPage struct {
+	kpop.Listener
+	Zone    string // in which the day is
+	Saved   bool   // just now
+	Buttons []Button
+}
+
+// Listener words the page.
+func Listener(p *say.Printer, l ListenerPage) Message {
+	whose := "person"
+	if l.User == 0 {
+		whose = "server"
+	}
+	m := Message{Title: Line{bold(p.Say("listener.title." + whose))}, Buttons: l.Buttons}
+	if l.Saved {
+		m.Title = Line{bold(p.Say("listener.saved." + whose))}
+	}
+	quiet := p.Say("listener.no-quiet")
+	if l.QuietFrom >= 0 {
+		quiet = p.Say("listener.quiet", "from", minuteText(l.QuietFrom), "until", minuteText(l.QuietUntil))
+	}
+	most := p.Say("listener.no-most")
+	if l.Cap > 0 {
+		most = p.Say("listener.most", "n", l.Cap)
+	}
+	m.Blocks = []Block{{Lines: []Line{
+		{bold(p.Say("listener.quiet-hours")), {Text: ": " + quiet}},
+		{bold(p.Say("listener.zone")), {Text: ": " + l.Zone}},
+		{bold(p.Say("listener.a-day")), {Text: ": " + most}},
+	}}}
+	if l.User == 0 {
+		m.Blocks = append(m.Blocks, Block{Lines: []Line{
+			{bold(p.Say("listener.start")), {Text: ": " + aheadText(p, l.AheadOf(kpop.Starts))}},
+			{bold(p.Say("listener.stages")), {Text: ": " + aheadText(p, l.AheadOf(kpop.Doors))}},
+			plain(p.Say("listener.all-day")),
+		}})
+	}
+	m.Blocks = append(m.Blocks, Block{Lines: []Line{plain(p.Say("listener.about"))}})
+	m.Notes = []Line{plain(p.Say("listener.how." + whose))}
+	return m
+}
+
+func minuteText(minute int) string { return fmt.Sprintf("%02d:%02d", minute/60, minute%60) }
+
+// aheadText words lengths of time before something.
+func aheadText(p *say.Printer, minutes []int) string {
+	var out []string
+	for _, n := range minutes {
+		switch {
+		case n%(24*60) == 0:
+			out = append(out, p.Say("ahead.days", "n", n/(24*60)))
+		case n%60 == 0:
+			out = append(out, p.Say("ahead.hours", "n", n/60))
+		default:
+			out = append(out, p.Say("ahead.minutes", "n", n))
+		}
+	}
+	return strings.Join(out, ", ")
+}

@@ -1,0 +1,95 @@
+package view
+
+import (
+	"strconv"
+
+	"fanchart/commands/say"
+	"fanchart/store/kpop"
+)
+
+// WishesPage is a page of what a file would change.
+type WishesPage struct {
+	Added, Changed, Refused, Past int // of the whole file
+	Wishes                        []WishItem
+	Refusals                      []kpop.Refusal
+	Page, Pages                   int
+	Buttons                       []Button
+}
+
+// WishItem is one thing of the file, and what is there of it now; nil nothing.
+type WishItem struct {
+	Before *kpop.Content
+	After  kpop.Content
+}
+
+// Wishes shows the page.
+func Wishes(p *say.Printer, w WishesPage) Message {
+	m := Message{Title: Line{bold(p.Say("wishes.title"))}, Buttons: w.Buttons, Private: true}
+	m.Blocks = []Block{{Lines: []Line{plain(joined(p.Say("wishes.added", "n", w.Added), p.Say("wishes.changed", "n", w.Changed), p.Say("wishes.refused", "n", w.Refused)))}}}
+	if w.Past > 0 {
+		m.Blocks[0].Lines = append(m.Blocks[0].Lines, Line{{Text: "⚠ " + p.Say("wishes.past", "n", w.Past)}})
+	}
+	var lines []Line
+	for _, item := range w.Wishes {
+		lines = append(lines, wishLines(p, item)...)
+	}
+	for _, r := range w.Refusals {
+		lines = append(lines, plain(refusalMark(r)+refusalText(p, r)))
+	}
+	m.Blocks = append(m.Blocks, Block{Lines: lines})
+	m.Notes = []Line{plain(p.Say("draft.unsaved"))}
+	if w.Added+w.Changed == 0 {
+		m.Notes = []Line{plain(p.Say("wishes.none"))}
+	}
+	if w.Pages > 1 {
+		m.Notes = append(m.Notes, plain(p.Say("list.page", "page", w.Page, "pages", w.Pages)))
+	}
+	return m
+}
+
+// wishLines are what a row adds, or what it changes.
+func wishLines(p *say.Printer, item WishItem) []Line {
+	if item.Before == nil {
+		line := Line{{Text: "+ "}, bold(short(item.After.Name(), longest)), {Text: " · "}}
+		return []Line{append(line, wishWhen(p, item.After)...)}
+	}
+	lines := []Line{{{Text: "~ "}, bold(short(item.After.Name(), longest))}}
+	for _, changed := range ChangedLines(p, *item.Before, item.After) {
+		lines = append(lines, append(Line{{Text: "   "}}, changed...))
+	}
+	return lines[:min(len(lines), mostLogged)]
+}
+
+// wishWhen is when and whose a thing is, in short.
+func wishWhen(p *say.Printer, c kpop.Content) Line {
+	if e := c.Event; e != nil {
+		return append(ClockLine(p, e.Start, e.Zone), Span{Text: prefixed(" · ", creditNames(e.Credits))})
+	}
+	return append(releaseDay(p, *c.Release), Span{Text: prefixed(" · ", short(c.Release.Credit, longest))})
+}
+
+// refusalMark tells what is left out from what is only to be noticed.
+func refusalMark(r kpop.Refusal) string {
+	switch r.Code {
+	case "nobody":
+		return "⚠ "
+	case "rows-same":
+		return "= "
+	}
+	return "✗ "
+}
+
+// refusalText says which row is refused, and why.
+func refusalText(p *say.Printer, r kpop.Refusal) string {
+	text := p.Or("fault."+r.Code, r.Code)
+	if r.Column != "" {
+		text = r.Column + ": " + text
+	}
+	if r.Detail != "" {
+		text += " (" + short(r.Detail, longest) + ")"
+	}
+	if r.Row > 0 {
+		return p.Say("wishes.row", "row", strconv.Itoa(r.Row), "reason", text)
+	}
+	return text
+}

@@ -1,0 +1,123 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fanchart/commands/view"
+	"fanchart/store"
+	"fanchart/store/kpop"
+)
+
+// whyCommand answers why a message was posted, or why it was not. Every post carries
+// it in a small button.
+func whyCommand() Command {
+	return Command{
+		Name: "why", Example: "/why delivery:#1", Hidden: true, Private: true, Personal: true,
+		Options: []Option{
+			{Name: "delivery", Hidden: true},              // a delivery's id: #12
+			{Name: "placed", Hidden: true},                // or a placed thing's
+			{Name: "resume", Boolean: true, Hidden: true}, // a moderator has mended what it was paused for
+		},
+		Run: runWhy,
+	}
+}
+
+func runWhy(ctx context.Context, d *Desk, r Request) (view.Message, error) {
+	q := d.question(r)
+	if id, err := strconv.ParseInt(strings.TrimPrefix(q.Option("placed"), "#"), 10, 64); err == nil {
+		p, err := q.store.PlacedByID(ctx, r.Guild, id)
+		if errors.Is(err, store.ErrNotFound) {
+			return view.Message{}, q.mistake("why.unknown")
+		}
+		return view.WhyPlaced(q.p, p), err
+	}
+	id, err := strconv.ParseInt(strings.TrimPrefix(q.Option("delivery"), "#"), 10, 64)
+	if err != nil {
+		return view.Message{}, q.mistake("why.unknown")
+	}
+	item, err := q.delivery(ctx, id)
+	if errors.Is(err, store.ErrNotFound) {
+		return view.Message{}, q.mistake("why.unknown")
+	}
+	if err != nil {
+		return view.Message{}, err
+	}
+	if isYes(q.Option("resume")) {
+		return q.resume(ctx, d, item)
+	}
+	return q.why(ctx, item)
+}
+
+// why words a delivery with what it belongs to.
+func (q question) why(ctx context.Context, item kpop.Delivery) (view.Message, error) {
+	page := view.WhyPage{Delivery: item, Charts: q.shelf.chart}
+	kind, number, _ := strings.Cut(item.Subject, "#")
+	switch {
+	case kind == "digest":
+		one, err := byID(ctx, number, func(ctx context.Context, id int64) (kpop.Digest, error) { return q.store.Digest(ctx, item.Guild, id) })
+		if err == nil {
+			page.Digest = &one
+		} else if !errors.Is(err, store.ErrNotFound) {
+			return view.Message{}, err
+		}
+		page.About = "digest"
+	case kind == "trouble" || strings.HasPrefix(kind, "paused:"):
+		page.About = "trouble"
+	case kind == store.AlertSubject:
+		page.About = "alerts." + string(item.Kind)
+	case kind+"#" == store.ReminderSubject:
+		page.About = "reminder." + string(item.Kind)
+	}
+	page.Asks = asksOpenly(item.Request)
+	return view.Why(q.p, page), nil
+}
+
+// asksOpenly reports whether people are shown the command of a request.
+func asksOpenly(text string) bool {
+	r, err := Parse(text)
+	return err == nil && slices.ContainsFunc(Offered(), func(c Command) bool { return c.Name == r.Command })
+}
+
+// delivery finds a delivery of the server asked in, one to the asker, or one of whose
+// pause the asker was told.
+func (q question) delivery(ctx context.Context, id int64) (kpop.Delivery, error) {
+	if q.Guild != 0 {
+		item, err := q.store.Delivery(ctx, q.Guild, id)
+		if err == nil && item.User != 0 && item.User != q.User { // somebody's direct message
+			err = store.ErrNotFound
+		}
+		return item, err
+	}
+	d, err := q.store.DeliveryTo(ctx, q.User, id)
+	if errors.Is(err, store.ErrNotFound) {
+		d, err = q.store.PausedTold(ctx, q.User, id)
+	}
+	return d, err
+}
+
+// resume has all that is paused for the same channel tried again. Moderators ask it, or
+// who was told of the pause because they had it posted.
+func (q question) resume(ctx context.Context, d *Desk, item kpop.Delivery) (view.Message, error) {
+	if q.Guild != 0 {
+		ok, err := d.moderates(ctx, q.Request)
+		if err != nil {
+			return view.Message{}, err
+		}
+		if !ok {
+			return view.Message{}, q.mistake("error.moderators-only", "command", "why")
+		}
+	}
+	n := 0
+	err := q.store.Update(ctx, func(t *store.Tx) (err error) {
+		n, err = t.Resume(ctx, store.Paused{Guild: item.Guild, Channel: item.Channel, User: item.User}, q.At)
+		if err == nil && item.Channel != 0 {
+			err = t.ResumeDigests(ctx, item.Guild, item.Channel)
+		}
+		return err
+	})
+	return view.Resumed(q.p, n), err
+}
