@@ -3,13 +3,21 @@
 //
 // Fanchart is one sentence: a Request is asked, a Command answers it from the
 // store, a view words the answer. A person asks by slash command, a reader by
-// pressing a button, an operator in a terminal; all make the same
-// commands.Request, so that every answer can be tested without Discord.
+// pressing a button, the clock by schedule, an operator in a terminal; all make the
+// same commands.Request, so that every answer can be tested without Discord.
 //
 //	slash command ───┐
 //	button custom_id ┼→ Request → Command.Run → store → kpop, trend → view.Message → bot → Discord
-//	fanchart ask ────┘                                                        └→ text in the terminal
+//	clock → outbox ──┤                                                      ├→ a post in a channel, once
+//	fanchart ask ────┘                                                      └→ text in the terminal
 //	a file → feed.Source → kpop values → feed.Import (check, identify, save)  the only way charts come in
+//	a handler's wish → outbox row, in the handler's own transaction → bot → Discord → result on the row
+//
+// A handler never reaches Discord itself. What it must know of it stands in the
+// Request; what it wants done there is a row of the outbox. Moderators' changes wait in
+// a Draft until they are confirmed, and stand in the change log afterwards. An import
+// or a change makes facts, facts make lines for those who follow the act, and lines are
+// handed to the outbox many at a time.
 //
 // # Where to look
 //
