@@ -231,7 +231,7 @@ func TestDoctor(t *testing.T) {
 }
 
 func TestRunAnswersUntilItIsStopped(t *testing.T) {
-	t.Parallel()
+	// not beside another bot: discordgo keeps its API version in a variable
 	srv := discord(t)
 	s := newShell(t)
 	s.env["DISCORD_API_URL"], s.env["DISCORD_TOKEN"] = srv.URL(), srv.Token()
@@ -270,7 +270,7 @@ func TestRunAnswersUntilItIsStopped(t *testing.T) {
 }
 
 func TestRunSaysWhatIsWrongWithTheToken(t *testing.T) {
-	t.Parallel()
+	// not beside another bot: discordgo keeps its API version in a variable
 	s := newShell(t)
 	s.env["DISCORD_API_URL"], s.env["DISCORD_TOKEN"] = discord(t).URL(), "wrong-token"
 	if code := s.run(t.Context(), "run"); code != exitOurs || !strings.Contains(s.err.String(), "set DISCORD_TOKEN to the one on the Bot page") || strings.Contains(s.err.String(), "wrong-token") {
