@@ -136,6 +136,9 @@ func (b *Bot) Run(ctx context.Context) error {
 		return ended(ctx, err)
 	}
 	b.outbox.self, b.router.needs.places.self = snowflake(app.user()), snowflake(app.user())
+	if err := b.desk.Store().Slim(ctx); err != nil {
+		return ended(ctx, err)
+	}
 	debug.FreeOSMemory() // the desk's index was built with as much memory again
 	var beside sync.WaitGroup
 	defer b.outbox.running.Wait() // what was begun is ended

@@ -9,7 +9,7 @@ import (
 // every chart's history and the tables made of them some 40 MB are in use, and
 // collecting garbage before it has doubled them costs little. SQLite's caches and
 // the program itself come on top: all are to stay under 100 MB.
-const mostMemory = 56 << 20
+const mostMemory = 51 << 20
 
 // LimitMemory has this process collect its garbage in time to stay within what a
 // bot may take, unless GOMEMLIMIT says otherwise. The limit is a soft one: who

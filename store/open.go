@@ -30,7 +30,7 @@ type Store struct {
 }
 
 // readers is the size of the read-only pool: reads are short, and every connection
-// costs memory (4 MiB of cache each; what it lacks the system has at hand).
+// costs memory (3 MiB of cache each; what it lacks the system has at hand).
 const readers = 2
 
 // Open opens the SQLite file at path, creates it if it is not there, and brings
@@ -54,7 +54,7 @@ func (s *Store) open(ctx context.Context) (err error) {
 	if err := s.migrate(ctx, migrations); err != nil {
 		return err
 	}
-	if s.reader, err = sql.Open("sqlite3", dsn(s.path, "mode=ro&_query_only=1&_cache_size=-4096")); err != nil {
+	if s.reader, err = sql.Open("sqlite3", dsn(s.path, "mode=ro&_query_only=1&_cache_size=-3072")); err != nil {
 		return err
 	}
 	s.reader.SetMaxOpenConns(readers)
