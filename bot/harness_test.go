@@ -114,7 +114,7 @@ func prepareAt(t testing.TB, dc localdiscord.Config, bc Config, desk *commands.D
 		t.Fatalf("localdiscord.Start(%+v): %v", dc, err)
 	}
 	t.Cleanup(srv.Close)
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second+*soak)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute+*soak)
 	t.Cleanup(cancel)
 	r := &rig{Server: srv, t: t, ctx: ctx, log: &lines{}}
 	set(&bc.Token, srv.Token())

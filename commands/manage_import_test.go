@@ -19,8 +19,8 @@ func moderator(t *testing.T, line string) Request {
 	return r
 }
 
-// TestImportIsBounded: as many rows as may be are read and shown soon, too many and too
-// large a file refused at once, and a refused file leaves nothing behind.
+// TestImportIsBounded: as many rows as may be are read and shown, too many and too large a
+// file refused, and a refused file leaves nothing behind. How long each takes is logged.
 func TestImportIsBounded(t *testing.T) {
 	d := newDesk(t, storetest.World(t))
 	rows := func(n int) []byte {
@@ -32,14 +32,13 @@ func TestImportIsBounded(t *testing.T) {
 		return []byte(b.String())
 	}
 	tests := []struct {
-		name  string
-		data  []byte
-		want  string // "" it is taken
-		sound time.Duration
+		name string
+		data []byte
+		want string // "" it is taken
 	}{
-		{"too-many.csv", rows(10_000), "2,000", 2 * time.Second},
-		{"too-large.csv", make([]byte, 30<<20), "2 MB", time.Second},
-		{"many.csv", rows(2000), "", 3 * time.Second},
+		{"too-many.csv", rows(10_000), "2,000"},
+		{"too-large.csv", make([]byte, 30<<20), "2 MB"},
+		{"many.csv", rows(2000), ""},
 	}
 	for _, test := range tests {
 		r := moderator(t, "/manage import zone:Asia/Seoul")
@@ -47,14 +46,10 @@ func TestImportIsBounded(t *testing.T) {
 		r.Files = []File{{Option: "file", Name: test.name, Data: test.data}}
 		start := time.Now()
 		m, err := d.Answer(t.Context(), r)
-		took := time.Since(start)
-		t.Logf("%s: %v", test.name, took)
+		t.Logf("%s: %v", test.name, time.Since(start))
 		var mistake UserError
 		if refused := errors.As(err, &mistake); refused != (test.want != "") || !strings.Contains(mistake.Text, test.want) {
 			t.Errorf("%s: got %v, %v, want a refusal with %q", test.name, m.Title, err, test.want)
-		}
-		if took > test.sound {
-			t.Errorf("%s took %v, want at most %v", test.name, took, test.sound)
 		}
 	}
 	start := time.Now()

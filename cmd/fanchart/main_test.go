@@ -235,7 +235,7 @@ func TestRunAnswersUntilItIsStopped(t *testing.T) {
 	srv := discord(t)
 	s := newShell(t)
 	s.env["DISCORD_API_URL"], s.env["DISCORD_TOKEN"] = srv.URL(), srv.Token()
-	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	running, stop := context.WithCancel(ctx)
 	ended := make(chan int, 1)
