@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"fanchart/commands/view"
+	"fanchart/store"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -55,17 +56,18 @@ func TestConversations(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, file := range append(files, more...) {
-			t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) { converse(t, file) })
+			t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) { converse(t, file, storetest.World(t)) })
 		}
 	}
 }
 
-func converse(t *testing.T, file string) {
+// converse has the conversation of a file on a store.
+func converse(t *testing.T, file string, st *store.Store) {
 	want, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatalf("every command has a conversation: %v", err)
 	}
-	talk := conversation{t: t, desk: newDesk(t, storetest.World(t)), asker: Request{At: asked}}
+	talk := conversation{t: t, desk: newDesk(t, st), asker: Request{At: asked}}
 	got := talk.retell(string(want))
 	if *update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
