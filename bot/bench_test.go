@@ -164,7 +164,7 @@ func (a *arena) register() {
 	r := newRest(base, Config{Token: a.Token()}, newWatch())
 	defer r.close()
 	url := discordgo.EndpointApplicationGlobalCommands(a.AppID())
-	if _, err := r.do(a.ctx, request{method: "PUT", url: url, body: text(all(desk.Printers(), true))}); err != nil {
+	if _, err := r.do(a.ctx, request{method: "PUT", url: url, body: text(all(desk, true))}); err != nil {
 		a.b.Fatal(err)
 	}
 }

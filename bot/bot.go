@@ -102,7 +102,7 @@ func New(cfg Config, desk *commands.Desk, log *slog.Logger) (*Bot, error) {
 	b.outbox.now = cfg.now
 	b.diary = &diary{store: desk.Store(), log: log, owner: b.outbox.owner}
 	b.digests = &digests{store: desk.Store(), desk: desk, log: log, now: cfg.now}
-	b.router.needs = &needs{fetcher: b.fetcher, channels: desk.Channels, places: &places{rest: b.rest}}
+	b.router.needs = &needs{fetcher: b.fetcher, table: desk.Table, channels: desk.Channels, places: &places{rest: b.rest}}
 	b.gateway = &gateway{
 		roll: b.roll,
 		rest: b.rest, token: cfg.Token, log: log, watch: b.watch, take: b.router.take,

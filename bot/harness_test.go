@@ -71,6 +71,9 @@ var openSpec = sync.OnceValues(func() (*localdiscord.Spec, string) {
 	return spec, ""
 })
 
+// table is what can be asked.
+var table = sync.OnceValue(func() *commands.Table { return commands.NewTable(commands.All()) })
+
 // rig is a bot that runs against a Discord of its own.
 type rig struct {
 	*localdiscord.Server

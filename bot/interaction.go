@@ -107,12 +107,12 @@ func (i *interaction) user() string {
 	return ""
 }
 
-// request makes the Request of an interaction; an error is a button that this
-// version does not understand.
-func (i *interaction) request() (commands.Request, error) {
+// request makes the Request of an interaction, by the table that its buttons ask; an error
+// is a button that this version does not understand.
+func (i *interaction) request(t *commands.Table) (commands.Request, error) {
 	var r commands.Request
 	if i.Type == kindPress {
-		parsed, err := commands.Parse(i.Data.CustomID)
+		parsed, err := t.Parse(i.Data.CustomID)
 		if err != nil {
 			return r, err
 		}
@@ -188,11 +188,11 @@ func (i *interaction) own() bool {
 // replaces reports whether the answer takes the place of the pressed button's message:
 // one that is the presser's to change, but for an answer that is hidden and a message
 // that everybody sees.
-func (i *interaction) replaces(r commands.Request) bool {
-	return i.own() && (!i.hidden(r) || i.Message.Flags&flagEphemeral != 0)
+func (i *interaction) replaces(hidden bool) bool {
+	return i.own() && (!hidden || i.Message.Flags&flagEphemeral != 0)
 }
 
 // hidden reports whether the answer is for the asker's eyes from the start.
-func (i *interaction) hidden(r commands.Request) bool {
-	return i.Type == kindPress && !i.own() || commands.Hides(r) || strings.EqualFold(r.Option("private"), "true")
+func (i *interaction) hidden(t *commands.Table, r commands.Request) bool {
+	return i.Type == kindPress && !i.own() || t.Hides(r) || strings.EqualFold(r.Option("private"), "true")
 }

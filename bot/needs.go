@@ -12,6 +12,7 @@ import (
 type needs struct {
 	fetcher  *fetcher
 	places   *places
+	table    *commands.Table
 	channels func(context.Context, commands.Request) ([]kpop.Snowflake, error)
 }
 
@@ -29,7 +30,7 @@ const mostPlaces = 25
 
 // fill completes a request. What cannot be had is told in the request; an error is ours.
 func (n *needs) fill(ctx context.Context, i *interaction, r commands.Request) (commands.Request, error) {
-	for _, option := range r.Attached() {
+	for _, option := range n.table.Attached(r) {
 		id := r.Option(option)
 		a, ok := i.Data.Resolved.Files[id]
 		if !ok {

@@ -245,7 +245,7 @@ func late() result { return result{state: kpop.Missed, reason: "late"} }
 // ask has the delivery's request answered. ok is false when r says what is to be done
 // in place of sending.
 func (o *outbox) ask(ctx context.Context, d kpop.Delivery, text string) (m view.Message, r result, ok bool) {
-	req, err := commands.Parse(text)
+	req, err := o.desk.Parse(text)
 	if err != nil {
 		return m, failed("no-answer"), false
 	}

@@ -65,7 +65,7 @@ func (b *Bot) register(ctx context.Context, app string) error {
 	if b.cfg.Guild != "" {
 		url = discordgo.EndpointApplicationGuildCommands(app, b.cfg.Guild)
 	}
-	want := all(b.desk.Printers(), b.cfg.Guild == "")
+	want := all(b.desk, b.cfg.Guild == "")
 	var have []registered
 	if err := b.rest.get(ctx, url+"?with_localizations=true", &have); err != nil {
 		return fmt.Errorf("read the registered commands: %w", err)
@@ -103,11 +103,12 @@ func text(v any) []byte {
 	return t
 }
 
-// all makes what is registered of commands.Offered. Where commands are offered is
-// said of global ones only: a server's own are offered there.
-func all(printers []*say.Printer, global bool) []registered {
+// all makes what is registered of the commands that a desk offers. Where they are offered
+// is said of global ones only: a server's own are offered there.
+func all(desk *commands.Desk, global bool) []registered {
+	printers := desk.Printers()
 	var list []registered
-	for _, c := range commands.Offered() {
+	for _, c := range desk.Offered() {
 		r := registered{Type: 1, Name: c.Name, Contexts: []int{0}, Installs: []int{0}}
 		if want := c.Right.Default(); want != 0 {
 			digits := strconv.FormatInt(int64(want), 10)

@@ -24,7 +24,7 @@ func TestCommandsAreUploadedOnlyWhenTheyChange(t *testing.T) {
 			t.Errorf("start %d: %d uploads so far, want %d", n+1, got, want)
 		}
 	}
-	want := all(r.bot.desk.Printers(), true)
+	want := all(r.bot.desk, true)
 	changed := slices.Clone(want)
 	changed[0].Description += "!"
 	if _, err := r.bot.rest.do(r.ctx, request{method: "PUT", url: discordgo.EndpointApplicationGlobalCommands(r.AppID()), body: text(changed)}); err != nil {
@@ -33,8 +33,8 @@ func TestCommandsAreUploadedOnlyWhenTheyChange(t *testing.T) {
 	if err := r.bot.register(r.ctx, r.AppID()); err != nil || puts() != 3 {
 		t.Errorf("after a change: %v, %d uploads so far, want 3", err, puts())
 	}
-	if got := r.Commands(""); len(got) != len(commands.Offered()) {
-		t.Errorf("%d commands registered, want %d", len(got), len(commands.Offered()))
+	if got := r.Commands(""); len(got) != len(table().Offered()) {
+		t.Errorf("%d commands registered, want %d", len(got), len(table().Offered()))
 	}
 }
 
@@ -45,15 +45,16 @@ func TestCommandsOfOneServer(t *testing.T) {
 	if err := r.bot.register(r.ctx, r.AppID()); err != nil {
 		t.Fatal(err)
 	}
-	if here, everywhere := len(r.Commands(r.Guild(0))), len(r.Commands("")); here != len(commands.Offered()) || everywhere != 0 {
-		t.Errorf("%d commands in the server and %d everywhere, want %d and 0", here, everywhere, len(commands.Offered()))
+	if here, everywhere := len(r.Commands(r.Guild(0))), len(r.Commands("")); here != len(table().Offered()) || everywhere != 0 {
+		t.Errorf("%d commands in the server and %d everywhere, want %d and 0", here, everywhere, len(table().Offered()))
 	}
 }
 
 func TestRegisteredCommandsAreWhole(t *testing.T) {
-	printers := newDesk(t).Printers()
-	for n, r := range all(printers, true) {
-		c := commands.Offered()[n]
+	desk := newDesk(t)
+	printers := desk.Printers()
+	for n, r := range all(desk, true) {
+		c := table().Offered()[n]
 		for locale, described := range r.Descriptions {
 			if described == "" || described == r.Description {
 				t.Errorf("/%s in %s: description %q", r.Name, locale, described)
@@ -79,7 +80,7 @@ func TestRegisteredCommandsAreWhole(t *testing.T) {
 // A command with subcommands is registered with them in place of options, and what
 // comes of it is the request that its text form makes.
 func TestSubcommandsAreRegisteredAndRead(t *testing.T) {
-	for _, r := range all(newDesk(t).Printers(), true) {
+	for _, r := range all(newDesk(t), true) {
 		if r.Name != "record" {
 			continue
 		}
@@ -92,7 +93,7 @@ func TestSubcommandsAreRegisteredAndRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := i.request()
+	r, err := i.request(table())
 	if got, want := r.String(), "/record top record:weeks private:true"; err != nil || got != want || i.focused() != "record" {
 		t.Errorf("request = %s, %v, typing %s; want %s, typing record", got, err, i.focused(), want)
 	}
@@ -119,7 +120,7 @@ func TestRightsAndTypesAreRegistered(t *testing.T) {
 			walk(command, o.Options)
 		}
 	}
-	for _, r := range all(newDesk(t).Printers(), true) {
+	for _, r := range all(newDesk(t), true) {
 		if r.Needs != nil {
 			needs[r.Name] = *r.Needs
 		}

@@ -103,8 +103,9 @@ type outcome struct {
 
 // respond answers a command or a press.
 func (r *router) respond(ctx context.Context, i *interaction) {
-	req, err := i.request()
-	x := &exchange{router: r, i: i, request: req, words: r.desk.Printer(i.Locale), update: i.replaces(req), hidden: i.hidden(req)}
+	req, err := i.request(r.desk.Table)
+	hidden := i.hidden(r.desk.Table, req)
+	x := &exchange{router: r, i: i, request: req, words: r.desk.Printer(i.Locale), update: i.replaces(hidden), hidden: hidden}
 	if err != nil {
 		x.fail(ctx, commands.UserError{Text: x.words.Say("bot.stale")})
 		return
@@ -168,7 +169,7 @@ func recovered(err *error) {
 // suggest completes an option. Whatever goes wrong, the asker sees no
 // suggestions rather than an error.
 func (r *router) suggest(ctx context.Context, i *interaction) {
-	req, _ := i.request() // only a press has errors
+	req, _ := i.request(r.desk.Table) // only a press has errors
 	ask, cancel := context.WithTimeout(ctx, suggestIn)
 	defer cancel()
 	done := make(chan suggestions, 1)

@@ -77,7 +77,7 @@ func (w *whole) ours() string {
 // naming are the requests of one command that name things by the ids that another
 // server's have: each option that is no fixed choice, and the options of the example.
 func naming(c commands.Command) (out []string) {
-	example, err := commands.Parse(c.Example)
+	example, err := table().Parse(c.Example)
 	if err != nil {
 		return nil
 	}
@@ -137,7 +137,7 @@ func TestNothingOfOneServerShowsInAnother(t *testing.T) {
 		}
 	}
 	var requests []string
-	for _, c := range commands.Leaves() {
+	for _, c := range table().Leaves() {
 		if c.Personal && c.Of != "privacy" { // the others read nothing of servers
 			requests = append(requests, naming(c)...)
 		}
@@ -191,7 +191,7 @@ func TestNothingOfOneServerShowsInAnother(t *testing.T) {
 // suggested checks what is suggested to an administrator of another server.
 func (w *whole) suggested(check func(string, localdiscord.Message)) {
 	w.t.Helper()
-	for _, c := range commands.Leaves() {
+	for _, c := range table().Leaves() {
 		for _, o := range c.Options {
 			if o.Complete == nil || o.Hidden || c.Hidden || c.Of == "" && hiddenCommand(c.Name) {
 				continue
@@ -214,7 +214,7 @@ func (w *whole) suggested(check func(string, localdiscord.Message)) {
 }
 
 func hiddenCommand(name string) bool {
-	return !slices.ContainsFunc(commands.Offered(), func(c commands.Command) bool { return c.Name == name })
+	return !slices.ContainsFunc(table().Offered(), func(c commands.Command) bool { return c.Name == name })
 }
 
 // choicesAsParts makes components of suggestions.

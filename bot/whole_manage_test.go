@@ -54,10 +54,10 @@ func TestAModeratorKeepsTheCalendar(t *testing.T) {
 // rightful are the requests that not everybody may ask, of commands that are offered.
 func rightful() (out []string) {
 	needs := map[string]bool{}
-	for _, c := range commands.Offered() {
+	for _, c := range table().Offered() {
 		needs[c.Name] = c.Right != commands.Anyone
 	}
-	for _, c := range commands.Leaves() {
+	for _, c := range table().Leaves() {
 		if !c.Hidden && (c.Of == "" && needs[c.Name] || needs[c.Of] || c.Right != commands.Anyone) {
 			out = append(out, c.Example)
 		}

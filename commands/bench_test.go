@@ -127,3 +127,23 @@ func report(b *testing.B, times []time.Duration) {
 	b.ReportMetric(float64(times[len(times)/2]), "p50-ns")
 	b.ReportMetric(float64(times[len(times)*99/100]), "p99-ns")
 }
+
+// BenchmarkRemembered asks what was asked before: what it allocates is what finding the
+// command and the answer costs.
+func BenchmarkRemembered(b *testing.B) {
+	d := newDesk(b, storetest.World(b))
+	for _, r := range []Request{
+		{Command: "chart", Options: []Value{{"chart", "hot-100"}, {"date", "2025-08-30"}}},
+		{Command: "record", Sub: "top", Options: []Value{{"record", "no1-weeks"}, {"chart", "global-200"}}},
+	} {
+		r.At, r.Locale, r.Origin = asked, "en-US", Slash
+		b.Run(r.Command, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := d.Answer(b.Context(), r); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

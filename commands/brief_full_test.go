@@ -35,7 +35,7 @@ func TestDigestsOfTheRealCharts(t *testing.T) {
 		"week-without-kpop": {"en-US", "sections:movement,records,milestones,picture charts:hot-100@1998-06-06 from:1998-05-26 until:1998-06-01"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r, err := Parse("/brief " + c.request)
+			r, err := table().Parse("/brief " + c.request)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -106,7 +106,7 @@ func savePicture(t *testing.T, name string, i view.Image) {
 // it said: what the digest says of an issue does not depend on those after it.
 func TestFullListsKeep(t *testing.T) {
 	d := newDesk(t, storetest.Full(t))
-	r, err := Parse("/brief charts:hot-100,global-200@2025-08-30 from:2025-08-19 until:2025-08-25")
+	r, err := table().Parse("/brief charts:hot-100,global-200@2025-08-30 from:2025-08-19 until:2025-08-25")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +116,7 @@ func TestFullListsKeep(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, b := range m.Buttons {
-		asked, err := Parse(b.Request)
+		asked, err := table().Parse(b.Request)
 		if err != nil {
 			t.Fatal(err)
 		}

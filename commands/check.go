@@ -11,30 +11,23 @@ import (
 
 // check finds the request's command and refuses what no handler could make sense
 // of: unknown names, missing options, values of the wrong kind.
-func check(p *say.Printer, r Request) (Command, error) {
-	_, ok := find(r.Command)
-	switch {
-	case r.Command == "":
-		return Command{}, mistake(p, "error.no-command")
-	case !ok:
-		return Command{}, mistake(p, "error.unknown-command", "name", echo(r.Command), "nearest", nearestCommand(r.Command))
-	}
-	command, ok := r.command()
-	if !ok {
-		return Command{}, wrongSub(p, r)
+func (t *Table) check(p *say.Printer, r Request) (*Command, error) {
+	command := t.of(r)
+	if command == nil {
+		return nil, t.unknown(p, r)
 	}
 	for _, v := range r.Options {
 		o, ok := command.option(v.Name)
 		if !ok {
-			return Command{}, unknownOption(p, command, v.Name)
+			return nil, unknownOption(p, *command, v.Name)
 		}
 		if err := o.check(p, v.Text); err != nil {
-			return Command{}, err
+			return nil, err
 		}
 	}
 	for _, o := range command.Options {
 		if o.Required && strings.TrimSpace(r.Option(o.Name)) == "" {
-			return Command{}, mistake(p, "error.missing-option", "command", command.called(), "option", o.Name,
+			return nil, mistake(p, "error.missing-option", "command", command.called(), "option", o.Name,
 				"example", command.Example)
 		}
 	}
@@ -75,10 +68,15 @@ func unknownOption(p *say.Printer, c Command, name string) error {
 	return mistake(p, "error.unknown-option", "command", c.called(), "given", echo(name), "options", strings.Join(offered, ", "))
 }
 
-// wrongSub says which subcommands a command has, or that it has none.
-func wrongSub(p *say.Printer, r Request) error {
-	c, _ := find(r.Command)
-	if len(c.Subs) == 0 {
+// unknown says that there is no such command, or which subcommands it has.
+func (t *Table) unknown(p *say.Printer, r Request) error {
+	c, ok := t.Command(r.Command)
+	switch {
+	case r.Command == "":
+		return mistake(p, "error.no-command")
+	case !ok:
+		return mistake(p, "error.unknown-command", "name", echo(r.Command), "nearest", t.nearest(r.Command))
+	case len(c.Subs) == 0:
 		return mistake(p, "error.no-subcommand", "command", c.Name, "given", echo(r.Sub), "example", c.Example)
 	}
 	var examples []string
@@ -88,12 +86,6 @@ func wrongSub(p *say.Printer, r Request) error {
 		}
 	}
 	return mistake(p, "error.which-subcommand", "command", c.Name, "examples", strings.Join(examples, "; "))
-}
-
-func nearestCommand(name string) string {
-	commands := Offered()
-	name = clip(name, maxEcho)
-	return slices.MinFunc(commands, func(a, b Command) int { return distance(a.Name, name) - distance(b.Name, name) }).Name
 }
 
 func isYes(text string) bool { return slices.Contains([]string{"true", "yes", "on", "1"}, text) }

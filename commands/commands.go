@@ -5,8 +5,6 @@ package commands
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"fanchart/commands/say"
 	"fanchart/commands/view"
@@ -92,64 +90,6 @@ func All() []Command {
 		remindCommand(),
 		briefCommand(),
 	}
-}
-
-func find(name string) (Command, bool) {
-	for _, c := range All() {
-		if c.Name == name {
-			return c, true
-		}
-	}
-	return Command{}, false
-}
-
-// sub finds a subcommand.
-func (c Command) sub(name string) (Command, bool) {
-	for _, s := range c.Subs {
-		if s.Name == name {
-			return s, true
-		}
-	}
-	return Command{}, false
-}
-
-// called is the command as people type it, without the slash: record top.
-func (c Command) called() string { return strings.TrimSpace(c.Of + " " + c.Name) }
-
-// key is where the command's messages stand in the catalogues: record.top.
-func (c Command) key() string { return strings.TrimPrefix(c.Of+"."+c.Name, ".") }
-
-// Offered lists the commands that people are shown.
-func Offered() []Command {
-	return slices.DeleteFunc(All(), func(c Command) bool { return c.Hidden })
-}
-
-// Hides reports whether the answer to a request is for the asker's eyes from the start.
-func Hides(r Request) bool {
-	c, _ := r.command()
-	parent, _ := find(c.Of)
-	return c.Private || parent.Private
-}
-
-// Leaves lists what can be asked: every command, or in its place its subcommands.
-func Leaves() []Command {
-	var out []Command
-	for _, c := range All() {
-		if len(c.Subs) == 0 {
-			out = append(out, c)
-		}
-		out = append(out, c.Subs...)
-	}
-	return out
-}
-
-func (c Command) option(name string) (Option, bool) {
-	for _, o := range c.Options {
-		if o.Name == name {
-			return o, true
-		}
-	}
-	return Option{}, false
 }
 
 // Describe words the command's description.

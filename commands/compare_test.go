@@ -14,7 +14,7 @@ const positionsHead = "chart,day,rank,title,credit,last,peak,weeks\n"
 
 func parsed(t testing.TB, text string) Request {
 	t.Helper()
-	r, err := Parse(text)
+	r, err := table().Parse(text)
 	if err != nil {
 		t.Fatal(err)
 	}

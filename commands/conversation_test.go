@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -18,6 +19,9 @@ import (
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
+
+// table is what can be asked.
+var table = sync.OnceValue(func() *Table { return NewTable(All()) })
 
 var update = flag.Bool("update", false, "rewrite the conversation files with the answers given now")
 
@@ -49,7 +53,7 @@ var asked = time.Date(2026, time.January, 2, 15, 0, 0, 0, time.UTC)
 // file that could not be had because of its size. Everything else are answers: ! marks
 // the asker's mistake, 🔒 what is for them alone.
 func TestConversations(t *testing.T) {
-	for _, c := range All() {
+	for _, c := range table().All() {
 		files := []string{filepath.Join("testdata", c.Name+".txt")}
 		more, err := filepath.Glob(filepath.Join("testdata", c.Name+"-*.txt"))
 		if err != nil {
@@ -236,14 +240,14 @@ func (c *conversation) request(line string) Request {
 	if rest, ok := strings.CutPrefix(line, "["); ok {
 		c.locale, line, _ = strings.Cut(rest, "] ")
 	}
-	parsed, err := Parse(line)
+	parsed, err := table().Parse(line)
 	if err != nil && !errors.Is(err, ErrNoRequest) {
 		c.t.Fatalf("Parse(%q): %v", line, err)
 	}
 	r := c.asker
 	r.Command, r.Sub, r.Options = parsed.Command, parsed.Sub, parsed.Options
 	r.Locale, r.Origin = c.locale, Terminal
-	for _, option := range r.Attached() {
+	for _, option := range table().Attached(r) {
 		r.Files = append(r.Files, c.file(option, r.Option(option)))
 	}
 	return r

@@ -15,6 +15,8 @@ import (
 // Desk is where requests are answered: the store, the catalogues, and what is
 // kept in memory to answer fast. It is safe for concurrent use.
 type Desk struct {
+	*Table
+
 	store *store.Store
 	words *say.Catalogues
 	shelf atomic.Pointer[shelf] // replaced whole when the data changes
@@ -31,7 +33,7 @@ func NewDesk(ctx context.Context, st *store.Store) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{store: st, words: words, gallery: newGallery()}
+	d := &Desk{Table: NewTable(All()), store: st, words: words, gallery: newGallery()}
 	if _, err := d.Refresh(ctx); err != nil {
 		return nil, err
 	}
@@ -74,7 +76,7 @@ func (d *Desk) Printer(locale string) *say.Printer { return d.words.For(locale) 
 // Answer runs the command that the request names. Errors are a UserError, or ours.
 func (d *Desk) Answer(ctx context.Context, r Request) (view.Message, error) {
 	p := d.words.For(r.Locale)
-	command, err := check(p, r)
+	command, err := d.check(p, r)
 	if err != nil {
 		return view.Message{}, err
 	}
@@ -89,7 +91,7 @@ func (d *Desk) Answer(ctx context.Context, r Request) (view.Message, error) {
 	if err != nil {
 		return view.Message{}, err
 	}
-	m.Private = m.Private || Hides(r) || isYes(r.Option("private"))
+	m.Private = m.Private || command.Private || isYes(r.Option("private"))
 	if !command.Personal && len(m.Images) == 0 { // pictures are kept by the gallery, within bounds
 		kept.put(key, m)
 	}
@@ -99,7 +101,10 @@ func (d *Desk) Answer(ctx context.Context, r Request) (view.Message, error) {
 // Channels lists the channels that the answer to a request must know of: those that
 // its options name, and what its command asks for beside.
 func (d *Desk) Channels(ctx context.Context, r Request) ([]kpop.Snowflake, error) {
-	c, _ := r.command()
+	c := d.of(r)
+	if c == nil {
+		return nil, nil
+	}
 	var out []kpop.Snowflake
 	for _, o := range c.Options {
 		if o.Channel {
@@ -118,7 +123,10 @@ func (d *Desk) Channels(ctx context.Context, r Request) ([]kpop.Snowflake, error
 // Complete suggests values for the option that the asker is typing; none when
 // the option is unknown or takes anything. Errors are ours.
 func (d *Desk) Complete(ctx context.Context, r Request, option string) ([]Choice, error) {
-	command, _ := r.command()
+	command := d.of(r)
+	if command == nil {
+		return nil, nil
+	}
 	o, ok := command.option(option)
 	if !ok || o.Complete == nil {
 		return nil, nil
@@ -137,6 +145,7 @@ func (d *Desk) Sorry(locale, code string) view.Message {
 // needs. The shelf stays the same from the first look to the last.
 type question struct {
 	Request
+	desk    *Desk
 	store   *store.Store
 	shelf   *shelf
 	gallery *gallery
@@ -144,7 +153,7 @@ type question struct {
 }
 
 func (d *Desk) question(r Request) question {
-	return question{Request: r, store: d.store, shelf: d.shelf.Load(), gallery: d.gallery, p: d.words.For(r.Locale)}
+	return question{Request: r, desk: d, store: d.store, shelf: d.shelf.Load(), gallery: d.gallery, p: d.words.For(r.Locale)}
 }
 
 // mistake is the asker's mistake, worded by the message of a key.

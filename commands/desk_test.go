@@ -32,10 +32,10 @@ func TestHostileInput(t *testing.T) {
 		"", " ", "#", "#0", "#99999999999999999999", "#-1", "@everyone", "**a** `b` [c](https://d.example)", "\x00\x01\x1b[2J", "\u202e\u200b",
 		strings.Repeat("x", 10_000), strings.Repeat("한", 10_000), strings.Repeat("ㅂ", 500), "\xff\xfe", "%s%d", "{{.given}}", "' OR 1=1 --", "0", "-1", "1e9",
 	}
-	for _, c := range Leaves() {
+	for _, c := range table().Leaves() {
 		for _, o := range c.Options {
 			for _, text := range inputs {
-				r, err := Parse(c.Example)
+				r, err := table().Parse(c.Example)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -80,8 +80,8 @@ func checkReply(t *testing.T, d *Desk, r Request) {
 // TestEmptyStore: before anything is imported every command still answers.
 func TestEmptyStore(t *testing.T) {
 	d := newDesk(t, storetest.New(t))
-	for _, c := range Leaves() {
-		r, err := Parse(c.Example)
+	for _, c := range table().Leaves() {
+		r, err := table().Parse(c.Example)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -102,7 +102,7 @@ func TestButtons(t *testing.T) {
 		"/chart chart:global-200 date:2025-07-19 page:2 scope:kpop private:true", "/song song:Takedown", "/song song:APT. chart:hot-100",
 		"/artist artist:BLACKPINK members:yes chart:global-200", "/artist artist:LISA", "/help",
 	} {
-		r, err := Parse(text)
+		r, err := table().Parse(text)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -112,7 +112,7 @@ func TestButtons(t *testing.T) {
 			t.Fatalf("Answer(%s): got %d buttons, %v", text, len(m.Buttons), err)
 		}
 		for _, b := range m.Buttons {
-			next, err := Parse(b.Request)
+			next, err := table().Parse(b.Request)
 			if err != nil {
 				t.Fatalf("Parse(%q): %v", b.Request, err)
 			}

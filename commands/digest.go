@@ -16,7 +16,7 @@ import (
 func digestCommand() Command {
 	subs := []Command{createDigest(), listDigests(), editDigest(), previewDigest(), postDigest(), pauseDigest(), resumeDigest(), deleteDigest()}
 	for i := range subs {
-		subs[i].Of, subs[i].Personal, subs[i].Private = "digest", true, true
+		subs[i].Personal, subs[i].Private = true, true
 	}
 	return Command{Name: "digest", Example: "/digest list", Right: Moderators, ServerOnly: true, Personal: true, Private: true, Subs: subs}
 }

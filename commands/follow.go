@@ -17,15 +17,15 @@ func followCommand() Command {
 		Name: "follow", Example: "/follow list", Private: true,
 		Subs: []Command{
 			{
-				Of: "follow", Name: "add", Example: "/follow add artist:TWICE", Personal: true,
+				Name: "add", Example: "/follow add artist:TWICE", Personal: true,
 				Options: []Option{{Name: "artist", Required: true, Complete: completeAct}}, Run: runFollowAdd,
 			},
-			{Of: "follow", Name: "list", Example: "/follow list", Personal: true, Options: []Option{page()}, Run: runFollowList},
+			{Name: "list", Example: "/follow list", Personal: true, Options: []Option{page()}, Run: runFollowList},
 			{
-				Of: "follow", Name: "remove", Example: "/follow remove artist:TWICE", Personal: true,
+				Name: "remove", Example: "/follow remove artist:TWICE", Personal: true,
 				Options: []Option{{Name: "artist", Required: true, Complete: completeFollowed}}, Run: runFollowRemove,
 			},
-			{Of: "follow", Name: "resume", Example: "/follow resume", Personal: true, Run: runFollowResume},
+			{Name: "resume", Example: "/follow resume", Personal: true, Run: runFollowResume},
 			followSettings(),
 		},
 	}

@@ -16,7 +16,7 @@ import (
 // lists them.
 func manageFollow() Command {
 	return Command{
-		Of: "manage", Name: "follow", Example: "/manage follow artist:TWICE", Personal: true,
+		Name: "follow", Example: "/manage follow artist:TWICE", Personal: true,
 		Options: []Option{
 			{Name: "artist", Complete: completeAct},
 			{Name: "channel", Channel: true},

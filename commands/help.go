@@ -14,16 +14,16 @@ func runHelp(_ context.Context, d *Desk, r Request) (view.Message, error) {
 	q := d.question(r)
 	var items []view.HelpItem
 	var buttons []view.Button
-	for _, c := range Offered() {
+	for _, c := range d.Offered() {
 		items = append(items, view.HelpItem{Name: c.Name, About: q.p.Say("help." + c.Name), Example: c.Example})
-		if c.Name == r.Command || c.inServer() {
+		if c.Name == r.Command || c.ServerOnly {
 			continue // not everybody may ask it, nor everywhere
 		}
-		try, err := Parse(c.Example)
+		try, err := d.Parse(c.Example)
 		if err != nil {
 			return view.Message{}, err
 		}
-		if asked, _ := try.command(); asked.takes("private") {
+		if d.of(try).takes("private") {
 			try = try.With("private", r.Option("private"))
 		}
 		buttons = append(buttons, view.Button{Label: "/" + c.Name, Request: try.String()})

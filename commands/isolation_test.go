@@ -29,7 +29,7 @@ func TestIsolation(t *testing.T) {
 	furnish(t, d)
 	before := everything(t, d)
 	for _, user := range []kpop.Snowflake{9, theirMember} { // the member is elsewhere too
-		for _, c := range Leaves() {
+		for _, c := range table().Leaves() {
 			if c.Of == "privacy" && user == theirMember {
 				continue // what is theirs they see and delete wherever they are
 			}
@@ -79,7 +79,7 @@ role ROLE Fans mentionable
 // askElsewhere asks in another server, as somebody who may do everything there.
 func askElsewhere(t *testing.T, d *Desk, user kpop.Snowflake, c Command, o Option, value string) {
 	t.Helper()
-	r, err := Parse(c.Example)
+	r, err := table().Parse(c.Example)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,7 @@ import (
 // followSettings is how a person wants to be told.
 func followSettings() Command {
 	return Command{
-		Of: "follow", Name: "settings", Example: "/follow settings from:23:00 until:08:00", Personal: true,
+		Name: "settings", Example: "/follow settings from:23:00 until:08:00", Personal: true,
 		Options: []Option{
 			{Name: "from"}, {Name: "until"},
 			{Name: "zone", Complete: completeZone},
@@ -31,7 +31,7 @@ func followSettings() Command {
 // of events.
 func settingsAlerts() Command {
 	return Command{
-		Of: "settings", Name: "alerts", Example: "/settings alerts from:23:00 until:08:00", Personal: true,
+		Name: "alerts", Example: "/settings alerts from:23:00 until:08:00", Personal: true,
 		Options: []Option{
 			{Name: "from"}, {Name: "until"},
 			{Name: "most", Integer: true, Min: 0, Max: mostAlerts},

@@ -11,7 +11,7 @@ func manageCommand() Command {
 		showDraft(), settleDraft(), confirmDraft(), discardDraft(), rebaseDraft(),
 	}
 	for i := range subs {
-		subs[i].Of, subs[i].Personal, subs[i].Private = "manage", true, true
+		subs[i].Personal, subs[i].Private = true, true
 	}
 	return Command{Name: "manage", Example: "/manage log", Right: Moderators, ServerOnly: true, Personal: true, Private: true, Subs: subs}
 }

@@ -15,7 +15,7 @@ func TestCommandsFitDiscord(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range Offered() {
+	for _, c := range table().Offered() {
 		n := len(c.Name) + longestOf(words, c.Describe) + optionsSize(words, c)
 		subs := 0
 		for _, s := range c.Subs {

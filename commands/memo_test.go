@@ -83,3 +83,20 @@ func TestRefreshForgetsAnswers(t *testing.T) {
 		t.Error("the answers outlive a change of the data")
 	}
 }
+
+// TestRememberedCostsLittle: the answer to what was asked before is found with a handful of
+// allocations, so that a crowd that asks the same costs next to nothing.
+func TestRememberedCostsLittle(t *testing.T) {
+	d := newDesk(t, storetest.World(t))
+	for _, question := range []string{"/chart chart:hot-100 date:2025-08-30", "/record top record:no1-weeks chart:global-200"} {
+		r := request(t, question)
+		n := testing.AllocsPerRun(100, func() {
+			if _, err := d.Answer(t.Context(), r); err != nil {
+				t.Fatal(err)
+			}
+		})
+		if n > 20 {
+			t.Errorf("Answer(%s) again: %v allocations, want at most 20", question, n)
+		}
+	}
+}

@@ -41,14 +41,14 @@ func quoted(s string) string {
 // first option is the value of the command's first one: /song Golden. Whether the
 // command exists and the options make sense is for Answer to say, in the asker's
 // language; ErrNoRequest is the only error, and Answer words the zero Request too.
-func Parse(text string) (Request, error) {
+func (t *Table) Parse(text string) (Request, error) {
 	rest, ok := strings.CutPrefix(strings.TrimSpace(text), "/")
 	if !ok || rest == "" || rest[0] == ' ' {
 		return Request{}, ErrNoRequest
 	}
 	name, rest, _ := strings.Cut(rest, " ")
 	r := Request{Command: name}
-	command, _ := find(name)
+	command, _ := t.Command(name)
 	if len(command.Subs) > 0 {
 		r.Sub, rest = command.cutSub(strings.TrimSpace(rest))
 		command, _ = command.sub(r.Sub)

@@ -34,7 +34,7 @@ func TestParse(t *testing.T) {
 		{"/nothing at all", []Value{{"", "at all"}}},
 	}
 	for _, test := range tests {
-		r, err := Parse(test.text)
+		r, err := table().Parse(test.text)
 		if err != nil || !reflect.DeepEqual(r.Options, test.want) {
 			t.Errorf("Parse(%q): got %q, %v, want %q", test.text, r.Options, err, test.want)
 		}
@@ -43,7 +43,7 @@ func TestParse(t *testing.T) {
 
 func TestParseNoRequest(t *testing.T) {
 	for _, text := range []string{"", " ", "/", "/ chart", "chart chart:hot-100"} {
-		if r, err := Parse(text); !errors.Is(err, ErrNoRequest) || r.Command != "" {
+		if r, err := table().Parse(text); !errors.Is(err, ErrNoRequest) || r.Command != "" {
 			t.Errorf("Parse(%q): got %v, %v, want ErrNoRequest", text, r, err)
 		}
 	}
@@ -51,7 +51,7 @@ func TestParseNoRequest(t *testing.T) {
 
 // TestRoundTrip: the text form of any request is read as the same request.
 func TestRoundTrip(t *testing.T) {
-	all := Leaves()
+	all := table().Leaves()
 	rapid.Check(t, func(t *rapid.T) {
 		c := rapid.SampledFrom(all).Draw(t, "command")
 		want := Request{Command: c.Name}
@@ -64,7 +64,7 @@ func TestRoundTrip(t *testing.T) {
 				want.Options = append(want.Options, Value{o.Name, text})
 			}
 		}
-		got, err := Parse(want.String())
+		got, err := table().Parse(want.String())
 		if err != nil || !reflect.DeepEqual(got, want) {
 			t.Fatalf("Parse(%q): got %q, %v, want %q", want.String(), got.Options, err, want.Options)
 		}
@@ -77,11 +77,11 @@ func FuzzParse(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		r, err := Parse(text)
+		r, err := table().Parse(text)
 		if err != nil {
 			return
 		}
-		c, ok := find(r.Command)
+		c, ok := table().Command(r.Command)
 		if !ok {
 			return
 		}
@@ -90,7 +90,7 @@ func FuzzParse(f *testing.F) {
 				return // read back as part of the value before it
 			}
 		}
-		again, err := Parse(r.String())
+		again, err := table().Parse(r.String())
 		if err != nil || !reflect.DeepEqual(again, r) {
 			t.Errorf("Parse(%q): got %q, read again from %q: %q, %v", text, r.Options, r.String(), again.Options, err)
 		}
@@ -123,7 +123,7 @@ func TestLongestRequests(t *testing.T) {
 		"a": "song#9999999", "b": "song#9999999", "c": "song#9999999", "d": "song#9999999", "e": "song#9999999",
 	}
 	without := map[string][]string{"top": {"private", "members"}, "check": {"song", "artist"}, "trend": {"country", "private"}}
-	for _, c := range Leaves() {
+	for _, c := range table().Leaves() {
 		if c.Personal && c.Name != "scene" || c.Name == "brief" {
 			continue // see TestLongestButtons
 		}
@@ -167,7 +167,7 @@ func TestLongestButtons(t *testing.T) {
 	}
 	for _, text := range []string{"/rsvp event:" + id + " answer:maybe remind:channel", "/manage confirm draft:" + id,
 		"/manage undo change:" + id + " batch:" + id + " sure:yes", "/follow remove artist:" + id, "/why delivery:" + id} {
-		r, err := Parse(text)
+		r, err := table().Parse(text)
 		if err != nil {
 			t.Fatal(err)
 		}

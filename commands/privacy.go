@@ -15,10 +15,10 @@ func privacyCommand() Command {
 	return Command{
 		Name: "privacy", Example: "/privacy show", Private: true,
 		Subs: []Command{
-			{Of: "privacy", Name: "show", Example: "/privacy show", Personal: true, Run: runPrivacy},
-			{Of: "privacy", Name: "export", Example: "/privacy export", Personal: true, Run: runPrivacyExport},
-			{Of: "privacy", Name: "delete", Example: "/privacy delete", Personal: true, Options: confirm, Run: runPrivacyDelete},
-			{Of: "privacy", Name: "server", Example: "/privacy server", Personal: true, Right: Managers, Options: confirm, Run: runPrivacyServer},
+			{Name: "show", Example: "/privacy show", Personal: true, Run: runPrivacy},
+			{Name: "export", Example: "/privacy export", Personal: true, Run: runPrivacyExport},
+			{Name: "delete", Example: "/privacy delete", Personal: true, Options: confirm, Run: runPrivacyDelete},
+			{Name: "server", Example: "/privacy server", Personal: true, Right: Managers, Options: confirm, Run: runPrivacyServer},
 		},
 	}
 }

@@ -109,7 +109,7 @@ func TestTestMessage(t *testing.T) {
 	if got.Kind != kpop.Say || got.Channel != 5 || got.Request != "/hello" || got.Locale != "ko" || got.Expires <= got.Due || got.Role != 0 {
 		t.Errorf("the delivery = %+v, want a Say of /hello in Korean to the channel asked in, that expires", got)
 	}
-	hello, err := Parse(got.Request)
+	hello, err := table().Parse(got.Request)
 	if err != nil {
 		t.Fatal(err)
 	}

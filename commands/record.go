@@ -15,7 +15,7 @@ func recordCommand() Command {
 		Example: "/record top record:no1-stretch chart:global-200",
 		Subs: []Command{
 			{
-				Of: "record", Name: "top",
+				Name:    "top",
 				Example: "/record top record:no1-stretch chart:global-200",
 				Options: []Option{
 					{Name: "record", Required: true, Complete: completeRecord},

@@ -11,7 +11,7 @@ import (
 
 func recordCheck() Command {
 	return Command{
-		Of: "record", Name: "check",
+		Name:    "check",
 		Example: "/record check song:Golden",
 		Options: []Option{
 			{Name: "song", Complete: completeTitle("song")},

@@ -68,7 +68,7 @@ func TestSubcommandsHaveATextForm(t *testing.T) {
 		{"/record", "", "song", ""},
 	}
 	for _, test := range tests {
-		r, err := Parse(test.text)
+		r, err := table().Parse(test.text)
 		if err != nil || r.Sub != test.sub || r.Option(test.option) != test.value {
 			t.Errorf("Parse(%q) = %+v, %v, want sub %q, %s %q", test.text, r, err, test.sub, test.option, test.value)
 		}
@@ -84,7 +84,7 @@ func TestSubcommandsHaveATextForm(t *testing.T) {
 // for, with the act by its id, and fits; only private is left out where it is too long.
 func TestRecordButtonsKeepTheQuestion(t *testing.T) {
 	d := newDesk(t, storetest.World(t))
-	r, err := Parse("/record top record:act-at-once chart:global-200 scope:BLACKPINK members:yes period:2020-2029 private:true page:2")
+	r, err := table().Parse("/record top record:act-at-once chart:global-200 scope:BLACKPINK members:yes period:2020-2029 private:true page:2")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func TestRecordButtonsKeepTheQuestion(t *testing.T) {
 		t.Fatalf("Answer(%s) = %d buttons, %v; want back and more", r, len(m.Buttons), err)
 	}
 	for _, b := range m.Buttons {
-		asks, err := Parse(b.Request)
+		asks, err := table().Parse(b.Request)
 		if err != nil || len(b.Request) > maxRequest || asks.Option("period") != "2020-2029" || !strings.HasSuffix(asks.Option("scope"), withMembers) {
 			t.Errorf("button %s (%d characters, %v): want the act, its members and the period", b.Request, len(b.Request), err)
 		}

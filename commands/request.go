@@ -62,18 +62,6 @@ type Role struct {
 	Mentionable bool // by everybody
 }
 
-// Attached lists the options given that are attachments.
-func (r Request) Attached() []string {
-	c, _ := r.command()
-	var out []string
-	for _, v := range r.Options {
-		if o, ok := c.option(v.Name); ok && o.Attached {
-			out = append(out, v.Name)
-		}
-	}
-	return out
-}
-
 // File returns the attachment given to an option.
 func (r Request) File(option string) (File, bool) {
 	for _, f := range r.Files {
@@ -110,13 +98,4 @@ func (r Request) With(name, text string) Request {
 	}
 	r.Options = options
 	return r
-}
-
-// command finds what the request asks: a command, or one of its subcommands.
-func (r Request) command() (Command, bool) {
-	c, ok := find(r.Command)
-	if ok && len(c.Subs) > 0 {
-		return c.sub(r.Sub)
-	}
-	return c, ok && r.Sub == ""
 }

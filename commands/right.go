@@ -43,33 +43,17 @@ func (r Right) Default() Permissions {
 	return map[Right]Permissions{Moderators: ManageEvents, Managers: ManageServer}[r]
 }
 
-// right is the right that a request's command asks for: its own, or that of the
-// command that it is part of.
-func (c Command) right() Right {
-	if c.Of != "" && c.Right == Anyone {
-		parent, _ := find(c.Of)
-		return parent.Right
-	}
-	return c.Right
-}
-
-// inServer reports whether the command can be asked in servers only.
-func (c Command) inServer() bool {
-	parent, _ := find(c.Of)
-	return c.ServerOnly || parent.ServerOnly || c.right() != Anyone
-}
-
 // allow refuses a request whose asker lacks the right, whatever their client showed
 // them, and one for servers that was asked elsewhere.
-func (d *Desk) allow(ctx context.Context, c Command, r Request) error {
+func (d *Desk) allow(ctx context.Context, c *Command, r Request) error {
 	p := d.words.For(r.Locale)
-	if c.inServer() && r.Guild == 0 {
+	if c.ServerOnly && r.Guild == 0 {
 		return mistake(p, "error.server-only", "command", c.called())
 	}
 	if r.Origin == Clock {
 		return nil
 	}
-	switch c.right() {
+	switch c.Right {
 	case Moderators:
 		ok, err := d.moderates(ctx, r)
 		if err == nil && !ok {

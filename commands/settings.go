@@ -18,9 +18,9 @@ func settingsCommand() Command {
 	return Command{
 		Name: "settings", Example: "/settings show", Right: Managers, ServerOnly: true, Private: true,
 		Subs: []Command{
-			{Of: "settings", Name: "show", Example: "/settings show", Personal: true, Run: runSettings},
+			{Name: "show", Example: "/settings show", Personal: true, Run: runSettings},
 			{
-				Of: "settings", Name: "set", Example: "/settings set zone:Asia/Seoul", Personal: true,
+				Name: "set", Example: "/settings set zone:Asia/Seoul", Personal: true,
 				Options: []Option{
 					{Name: "language", Complete: completeLanguage},
 					{Name: "zone", Complete: completeZone},
@@ -31,17 +31,17 @@ func settingsCommand() Command {
 				Channels: askedIn, Run: runSettingsSet,
 			},
 			{
-				Of: "settings", Name: "clear", Example: "/settings clear setting:zone", Personal: true,
+				Name: "clear", Example: "/settings clear setting:zone", Personal: true,
 				Options: []Option{{Name: "setting", Required: true, Choices: []string{"language", "zone", "moderator", "announce"}}},
 				Run:     runSettingsClear,
 			},
 			{
-				Of: "settings", Name: "check", Example: "/settings check", Personal: true,
+				Name: "check", Example: "/settings check", Personal: true,
 				Options:  []Option{{Name: "channel", Channel: true}},
 				Channels: settingsChannels, Run: runSettingsCheck,
 			},
 			{
-				Of: "settings", Name: "test", Example: "/settings test", Personal: true,
+				Name: "test", Example: "/settings test", Personal: true,
 				Options:  []Option{{Name: "channel", Channel: true}},
 				Channels: testChannels, Run: runSettingsTest,
 			},

@@ -32,7 +32,7 @@ func suggestCommand() Command {
 		{Name: "refuse", Example: "/suggest refuse suggestion:#3", Hidden: true, Right: Moderators, Options: []Option{suggestionOption()}, Run: runRefuse},
 	}
 	for i := range subs {
-		subs[i].Of, subs[i].Personal = "suggest", true
+		subs[i].Personal = true
 	}
 	return Command{Name: "suggest", Example: "/suggest event name:Cup sleeve when:2026-03-14 19:00", ServerOnly: true, Personal: true, Subs: subs}
 }

@@ -66,7 +66,7 @@ func BenchmarkTrendCold(b *testing.B) {
 			for range b.N {
 				b.StopTimer()
 				d := newDesk(b, st)
-				r, err := Parse(question)
+				r, err := table().Parse(question)
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -16,7 +16,7 @@ import (
 // ask answers a question of all the real charts as text.
 func ask(t *testing.T, d *Desk, question string) string {
 	t.Helper()
-	r, err := Parse(question)
+	r, err := table().Parse(question)
 	if err != nil {
 		t.Fatal(err)
 	}

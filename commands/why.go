@@ -3,7 +3,6 @@ package commands
 import (
 	"context"
 	"errors"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -72,14 +71,15 @@ func (q question) why(ctx context.Context, item kpop.Delivery) (view.Message, er
 	case kind+"#" == store.ReminderSubject:
 		page.About = "reminder." + string(item.Kind)
 	}
-	page.Asks = asksOpenly(item.Request)
+	page.Asks = q.desk.asksOpenly(item.Request)
 	return view.Why(q.p, page), nil
 }
 
 // asksOpenly reports whether people are shown the command of a request.
-func asksOpenly(text string) bool {
-	r, err := Parse(text)
-	return err == nil && slices.ContainsFunc(Offered(), func(c Command) bool { return c.Name == r.Command })
+func (t *Table) asksOpenly(text string) bool {
+	r, err := t.Parse(text)
+	c, ok := t.Command(r.Command)
+	return err == nil && ok && !c.Hidden
 }
 
 // delivery finds a delivery of the server asked in, one to the asker, or one of whose

@@ -126,10 +126,10 @@ func TestMadeKeys(t *testing.T) {
 		t.Fatal(err)
 	}
 	var keys []string
-	for _, c := range All() {
+	for _, c := range table().All() {
 		keys = append(keys, "command."+c.Name, "help."+c.Name)
 	}
-	for _, c := range Leaves() {
+	for _, c := range table().Leaves() {
 		keys = append(keys, "command."+c.key())
 		for _, o := range c.Options {
 			for _, value := range o.Choices {
@@ -171,7 +171,7 @@ func TestMadeKeys(t *testing.T) {
 // describeAll checks that every option that is offered is described.
 func describeAll(t *testing.T, p *say.Printer) {
 	t.Helper()
-	for _, c := range Leaves() {
+	for _, c := range table().Leaves() {
 		for _, o := range c.Options {
 			if text := c.DescribeOption(p, o); !o.Hidden && (text == "" || strings.HasPrefix(text, "option.")) {
 				t.Errorf("%s: /%s: option %s has no description", p.Locale, c.Name, o.Name)

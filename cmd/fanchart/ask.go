@@ -40,12 +40,12 @@ func (c *askCommand) Run(j *job) error {
 		return err
 	}
 	defer done()
-	r, err := commands.Parse(strings.Join(c.Request, " "))
+	r, err := desk.Parse(strings.Join(c.Request, " "))
 	if err != nil && !errors.Is(err, commands.ErrNoRequest) {
 		return err
 	}
 	r.At, r.Locale, r.Origin = at, c.Locale, commands.Terminal
-	if r, err = c.asker(r); err != nil {
+	if r, err = c.asker(r, desk.Attached(r)); err != nil {
 		return err
 	}
 	m, err := desk.Answer(j.ctx, r)
@@ -67,14 +67,14 @@ func (c *askCommand) Run(j *job) error {
 	return err
 }
 
-// asker says who asks and where, and reads the files that the options name: here an
-// attachment is a path.
-func (c *askCommand) asker(r commands.Request) (commands.Request, error) {
+// asker says who asks and where, and reads the files that the options attached name: here
+// an attachment is a path.
+func (c *askCommand) asker(r commands.Request, attached []string) (commands.Request, error) {
 	r.Guild, r.User, r.Channel = kpop.Snowflake(c.Guild), kpop.Snowflake(c.User), kpop.Snowflake(c.Channel)
 	if c.Mod {
 		r.Permissions = commands.ManageEvents | commands.ManageServer | commands.MentionEveryone
 	}
-	for _, option := range r.Attached() {
+	for _, option := range attached {
 		data, err := os.ReadFile(r.Option(option))
 		if err != nil {
 			return r, advised(err)
