@@ -30,14 +30,14 @@ func (q question) scopeOf(ctx context.Context) (about, error) {
 	var a about
 	var err error
 	if strings.TrimSpace(q.Option("country")) != "" {
-		if a.country, err = q.country(q.shelf.countries); err != nil {
+		if a.country, err = q.countryNamed(q.Option("country")); err != nil {
 			return a, err
 		}
 	}
 	if strings.TrimSpace(q.Option("artist")) == "" {
 		return a, nil
 	}
-	c, err := q.act(ctx, "artist")
+	c, err := q.act(ctx)
 	if err != nil {
 		return a, err
 	}

@@ -32,7 +32,7 @@ func runArtist(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 	if err != nil {
 		return view.Message{}, err
 	}
-	c, err := q.act(ctx, "artist")
+	c, err := q.act(ctx)
 	if err != nil {
 		return view.Message{}, err
 	}

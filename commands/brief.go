@@ -69,7 +69,7 @@ func (q question) brief(ctx context.Context, d *Desk, p plan) (view.BriefPage, e
 	}
 	b := briefing{question: q, desk: d, plan: p, who: who}
 	key := q.p.Locale + " " + p.shared().request().String() + " " + allKey(p) + " " + who.key()
-	if page.Brief, err = q.shelf.briefs.get(key, func() (view.Brief, error) { return b.shared(ctx) }); err != nil {
+	if page.Brief, err = kept(q.shelf, briefsKey{}, newBriefs).get(key, func() (view.Brief, error) { return b.shared(ctx) }); err != nil {
 		return page, err
 	}
 	if p.has(kpop.ReleaseSection) {

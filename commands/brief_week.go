@@ -145,8 +145,8 @@ const briefsKept = 64
 
 // briefs keeps what digests share: many are due in the same minute and say the same.
 type briefs struct {
-	mu   sync.Mutex
-	kept *recent[string, *keptBrief]
+	mu     sync.Mutex
+	lately *recent[string, *keptBrief]
 }
 
 // keptBrief is made once; those who ask meanwhile wait for it.
@@ -156,14 +156,17 @@ type keptBrief struct {
 	brief view.Brief
 }
 
-func newBriefs() *briefs { return &briefs{kept: newRecent[string, *keptBrief](briefsKept)} }
+// briefsKey is what they are kept under.
+type briefsKey struct{}
+
+func newBriefs() *briefs { return &briefs{lately: newRecent[string, *keptBrief](briefsKept)} }
 
 func (k *briefs) get(key string, gather func() (view.Brief, error)) (view.Brief, error) {
 	k.mu.Lock()
-	one, ok := k.kept.get(key)
+	one, ok := k.lately.get(key)
 	if !ok {
 		one = &keptBrief{}
-		k.kept.put(key, one)
+		k.lately.put(key, one)
 	}
 	k.mu.Unlock()
 	one.mu.Lock()

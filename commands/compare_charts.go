@@ -18,14 +18,21 @@ type side struct {
 // sidesKept is how many things' sides are kept: some kilobytes each.
 const sidesKept = 256
 
+// sidesKey is what they are kept under.
+type sidesKey struct{}
+
+func keptSides(s *shelf) *recent[string, side] {
+	return kept(s, sidesKey{}, func() *recent[string, side] { return newRecent[string, side](sidesKept) })
+}
+
 // sides reads the sides of things, or remembers them.
 func (q question) sides(ctx context.Context, found []compared) ([]side, error) {
 	out := make([]side, len(found))
 	var fresh []int
 	for i, f := range found {
-		kept, ok := q.shelf.sides.get(f.picked.id())
+		known, ok := keptSides(q.shelf).get(f.picked.id())
 		if ok {
-			out[i] = kept
+			out[i] = known
 			continue
 		}
 		var err error
@@ -43,7 +50,7 @@ func (q question) sides(ctx context.Context, found []compared) ([]side, error) {
 		return nil, err
 	}
 	for _, i := range fresh {
-		q.shelf.sides.put(found[i].picked.id(), out[i])
+		keptSides(q.shelf).put(found[i].picked.id(), out[i])
 	}
 	return out, nil
 }

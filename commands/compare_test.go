@@ -113,7 +113,7 @@ func TestSidesAreRemembered(t *testing.T) {
 	if again.Key = first.Key; err != nil || !reflect.DeepEqual(first, again) {
 		t.Errorf("Answer(%s) = %q, %v; then %q", r, view.Text(first), err, view.Text(again))
 	}
-	if kept := d.shelf.Load().sides; len(kept.kept) != 2 {
-		t.Errorf("%d sides kept, want 2", len(kept.kept))
+	if sides := keptSides(d.shelf.Load()); len(sides.kept) != 2 {
+		t.Errorf("%d sides kept, want 2", len(sides.kept))
 	}
 }

@@ -40,10 +40,10 @@ func newCountries(ctx context.Context, st *store.Store, words *say.Catalogues, c
 	return c, err
 }
 
-// country finds the country that the option names: by its code, or by its name in
-// any language.
-func (q question) country(c countries) (code string, err error) {
-	text := strings.TrimSpace(clip(q.Option("country"), maxTyped))
+// countryNamed finds a country by its code, or by its name in any language.
+func (q question) countryNamed(text string) (code string, err error) {
+	c := q.shelf.countries
+	text = strings.TrimSpace(clip(text, maxTyped))
 	hits := c.index.Find(text, nearest)
 	if utf8.RuneCountInString(text) <= 2 {
 		hits = slices.DeleteFunc(hits, func(h names.Hit) bool { return h.Match >= names.Inner })

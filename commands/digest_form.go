@@ -112,14 +112,11 @@ func (f *digestForm) zone() error {
 	if text == "" {
 		return nil
 	}
-	set, err := f.setZone(text)
-	if err != nil {
-		return err
+	zone, err := f.zoneNamed(text)
+	if err == nil {
+		f.digest.Zone = zone
 	}
-	var g kpop.Guild
-	set(&g)
-	f.digest.Zone = g.Zone
-	return nil
+	return err
 }
 
 // time reads a time of day as people write it; one that names a zone brings it along.
@@ -178,9 +175,7 @@ func (f *digestForm) charts() error {
 		if word = strings.TrimSpace(word); word == "" {
 			continue
 		}
-		asked := f.question
-		asked.Request = f.With("chart", word)
-		c, _, err := asked.chart()
+		c, _, err := f.chartNamed(word)
 		if err != nil {
 			return err
 		}

@@ -20,14 +20,14 @@ type reported struct {
 
 // reported returns every figure; the slice is shared: do not change it.
 func (q question) reported(ctx context.Context) ([]reported, error) {
-	kept := q.shelf.findings
-	kept.mu.Lock()
-	defer kept.mu.Unlock()
-	if kept.read {
-		return kept.all, nil
+	known := q.findings()
+	known.mu.Lock()
+	defer known.mu.Unlock()
+	if known.read {
+		return known.all, nil
 	}
 	all, err := q.readReported(ctx)
-	kept.all, kept.read = all, err == nil
+	known.all, known.read = all, err == nil
 	return all, err
 }
 

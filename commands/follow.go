@@ -40,7 +40,7 @@ func runFollowAdd(ctx context.Context, d *Desk, r Request) (view.Message, error)
 	if err := q.somebody(); err != nil {
 		return view.Message{}, err
 	}
-	c, err := q.act(ctx, "artist")
+	c, err := q.act(ctx)
 	if err != nil {
 		return view.Message{}, err
 	}
@@ -160,7 +160,7 @@ func runFollowRemove(ctx context.Context, d *Desk, r Request) (view.Message, err
 	if err := q.somebody(); err != nil {
 		return view.Message{}, err
 	}
-	c, err := q.act(ctx, "artist")
+	c, err := q.act(ctx)
 	if err != nil {
 		return view.Message{}, err
 	}

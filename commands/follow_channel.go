@@ -36,7 +36,7 @@ func runManageFollow(ctx context.Context, d *Desk, r Request) (view.Message, err
 	case r.Option("artist") == "":
 		return q.channelFollows(ctx, followed{})
 	}
-	c, err := q.act(ctx, "artist")
+	c, err := q.act(ctx)
 	if err != nil {
 		return view.Message{}, err
 	}

@@ -139,7 +139,7 @@ func (f *form) countryCode(into *string) {
 		return
 	}
 	if ok {
-		code, err := f.country(f.shelf.countries)
+		code, err := f.countryNamed(text)
 		if f.err = err; err == nil {
 			*into = code
 		}
@@ -204,9 +204,7 @@ func (f *form) artists(ctx context.Context) (credits []kpop.Credit, unknown []st
 
 // artist finds an act by its name or id; several of the name are a mistake.
 func (f *form) artist(ctx context.Context, name string) (kpop.Credit, bool) {
-	asked := f.question
-	asked.Request = f.With("artist", name)
-	c, err := asked.act(ctx, "artist")
+	c, err := f.actNamed(ctx, name)
 	switch {
 	case errors.As(err, new(UserError)):
 		return kpop.Credit{}, false

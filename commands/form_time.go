@@ -11,9 +11,6 @@ import (
 	"fanchart/store/kpop"
 )
 
-// usualZone is the zone of events whose server has set none.
-const usualZone = "Asia/Seoul"
-
 // times reads when an event is, in its zone.
 func (f *form) times(ctx context.Context, e *kpop.Event) {
 	before := e.Zone
@@ -39,11 +36,9 @@ func (f *form) times(ctx context.Context, e *kpop.Event) {
 // that its time names, else the server's.
 func (f *form) zone(ctx context.Context, e *kpop.Event) {
 	if text, ok := f.given("zone"); ok {
-		set, err := f.setZone(text)
+		zone, err := f.zoneNamed(text)
 		if f.err = err; err == nil {
-			var g kpop.Guild
-			set(&g)
-			e.Zone = g.Zone
+			e.Zone = zone
 		}
 		return
 	}

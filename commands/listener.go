@@ -108,13 +108,11 @@ func (q question) listening(before kpop.Listener, server string) (func(*kpop.Lis
 	var changes []func(*kpop.Listener)
 	zone := zoneOf(before, server)
 	if text := q.Option("zone"); text != "" {
-		set, err := q.setZone(text)
+		named, err := q.zoneNamed(text)
 		if err != nil {
 			return nil, err
 		}
-		var g kpop.Guild
-		set(&g)
-		zone = g.Zone
+		zone = named
 		changes = append(changes, func(l *kpop.Listener) { l.Zone = zone })
 	}
 	quiet, err := q.quiet(before, zone)

@@ -29,14 +29,14 @@ func runPrivacy(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 	if err != nil {
 		return view.Message{}, err
 	}
-	page := view.PrivacyPage{Kept: kept(e), Buttons: []view.Button{
+	page := view.PrivacyPage{Kept: countKept(e), Buttons: []view.Button{
 		{Label: q.p.Say("button.export"), Request: "/privacy export"}, {Label: q.p.Say("button.forget"), Request: "/privacy delete"},
 	}}
 	return view.Privacy(q.p, page), nil
 }
 
-// kept counts what an export holds.
-func kept(e store.Export) []view.Kept {
+// countKept counts what an export holds.
+func countKept(e store.Export) []view.Kept {
 	out := []view.Kept{
 		{Kind: "rsvps", N: len(e.RSVPs)}, {Kind: "follows", N: len(e.Follows)}, {Kind: "drafts", N: len(e.Drafts)},
 		{Kind: "suggestions", N: len(e.Suggestions)}, {Kind: "changes", N: len(e.Changes) + len(e.Decisions)},
@@ -90,7 +90,7 @@ func runPrivacyDelete(ctx context.Context, d *Desk, r Request) (view.Message, er
 	if err != nil {
 		return view.Message{}, err
 	}
-	return view.ForgetAsk(q.p, "me", view.PrivacyPage{Kept: kept(e), Buttons: q.forgetButton("/privacy delete confirm:yes")}), nil
+	return view.ForgetAsk(q.p, "me", view.PrivacyPage{Kept: countKept(e), Buttons: q.forgetButton("/privacy delete confirm:yes")}), nil
 }
 
 func (q question) forgetButton(request string) []view.Button {

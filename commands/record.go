@@ -2,10 +2,13 @@ package commands
 
 import (
 	"context"
+	"iter"
 	"strings"
 
+	"fanchart/commands/say"
 	"fanchart/commands/view"
 	"fanchart/store/kpop"
+	"fanchart/store/names"
 	"fanchart/store/trend"
 )
 
@@ -229,7 +232,7 @@ func (q question) record(text string) (trend.Record, bool) {
 	if r, ok := trend.RecordOf(text); ok {
 		return r, true
 	}
-	hits := q.shelf.records.Find(clip(text, maxTyped), nearest)
+	hits := q.recordIndex().Find(clip(text, maxTyped), nearest)
 	if clear(hits) == 1 {
 		return trend.Records()[hits[0].ID], true
 	}
@@ -238,7 +241,7 @@ func (q question) record(text string) (trend.Record, bool) {
 
 func (q question) unknownRecord() error {
 	var known []string
-	for _, hit := range q.shelf.records.Find(clip(q.Option("record"), maxTyped), nearest) {
+	for _, hit := range q.recordIndex().Find(clip(q.Option("record"), maxTyped), nearest) {
 		known = append(known, trend.Records()[hit.ID].Key)
 	}
 	if len(known) == 0 {
@@ -254,7 +257,7 @@ func completeRecord(_ context.Context, d *Desk, r Request, typed string) ([]Choi
 	q := d.question(r)
 	c, chosen, _ := q.chart()
 	all := trend.Records()
-	order := q.shelf.records.Find(typed, len(all))
+	order := q.recordIndex().Find(typed, len(all))
 	var out []Choice
 	for _, hit := range order {
 		if r := all[hit.ID]; !chosen || r.Fits(c) {
@@ -262,4 +265,27 @@ func completeRecord(_ context.Context, d *Desk, r Request, typed string) ([]Choi
 		}
 	}
 	return out, nil
+}
+
+// recordIndexKey is what the index of records is kept under.
+type recordIndexKey struct{}
+
+// recordIndex finds records by their place in trend.Records.
+func (q question) recordIndex() *names.Index {
+	return kept(q.shelf, recordIndexKey{}, func() *names.Index { return names.NewIndex(recordItems(q.desk.words)) })
+}
+
+// recordItems are the records under their keys and their names in every language.
+func recordItems(words *say.Catalogues) iter.Seq[names.Item] {
+	return func(yield func(names.Item) bool) {
+		for i, r := range trend.Records() {
+			called := []string{r.Key}
+			for _, p := range words.All() {
+				called = append(called, view.RecordName(p, r.Key))
+			}
+			if !yield(names.Item{ID: int64(i), Names: called, Weight: int32(-i)}) {
+				return
+			}
+		}
+	}
 }

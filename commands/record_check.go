@@ -92,7 +92,7 @@ func (q question) checkSubject(ctx context.Context) (s checkSubject, choice *vie
 	case s.option == "artist":
 		return q.actSubject(ctx, s)
 	}
-	c, err := q.title(ctx, s.option)
+	c, err := q.titleNamed(ctx, s.option, q.Option(s.option))
 	if err != nil {
 		return s, nil, err
 	}
@@ -105,7 +105,7 @@ func (q question) checkSubject(ctx context.Context) (s checkSubject, choice *vie
 }
 
 func (q question) actSubject(ctx context.Context, s checkSubject) (checkSubject, *view.Message, error) {
-	c, err := q.act(ctx, "artist")
+	c, err := q.act(ctx)
 	if err != nil {
 		return s, nil, err
 	}

@@ -35,9 +35,7 @@ func (q question) scope(ctx context.Context) (scoped, error) {
 	if _, ok := isID(text); members && !ok {
 		text += withMembers
 	}
-	asked := q
-	asked.Request = q.With("artist", text)
-	c, err := asked.act(ctx, "artist")
+	c, err := q.actNamed(ctx, text)
 	if err != nil {
 		return scoped{}, err
 	}

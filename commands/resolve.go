@@ -15,10 +15,12 @@ import (
 // nearest is how many near names a refusal lists.
 const nearest = 5
 
-// chart finds the chart that an option names. ok is false when none was named.
-func (q question) chart() (c kpop.Chart, ok bool, err error) {
-	text := strings.TrimSpace(q.Option("chart"))
-	if text == "" {
+// chart finds the chart that the option names. ok is false when none was named.
+func (q question) chart() (c kpop.Chart, ok bool, err error) { return q.chartNamed(q.Option("chart")) }
+
+// chartNamed finds the chart of a name, in any language. ok is false for "".
+func (q question) chartNamed(text string) (c kpop.Chart, ok bool, err error) {
+	if text = strings.TrimSpace(text); text == "" {
 		return kpop.Chart{}, false, nil
 	}
 	if c, ok := q.shelf.chart(strings.ToLower(text)); ok {

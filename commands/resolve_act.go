@@ -7,9 +7,14 @@ import (
 	"fanchart/store/kpop"
 )
 
-// act finds the act that an option names, by its permanent id or any of its names.
-func (q question) act(ctx context.Context, option string) (choice[kpop.Act], error) {
-	c, err := resolve(ctx, q.Option(option), shelved[kpop.Act]{
+// act finds the act that the option names.
+func (q question) act(ctx context.Context) (choice[kpop.Act], error) {
+	return q.actNamed(ctx, q.Option("artist"))
+}
+
+// actNamed finds an act by its permanent id or any of its names.
+func (q question) actNamed(ctx context.Context, text string) (choice[kpop.Act], error) {
+	c, err := resolve(ctx, text, shelved[kpop.Act]{
 		index: q.shelf.acts, most: 2 * nearest,
 		one: q.store.Act, many: q.store.Acts, best: q.bestAct,
 		unknown: func(text string, near []kpop.Act) error {
@@ -17,7 +22,7 @@ func (q question) act(ctx context.Context, option string) (choice[kpop.Act], err
 			for _, a := range near {
 				list = append(list, view.ActName(a))
 			}
-			return q.unknown(option, text, list)
+			return q.unknown("artist", text, list)
 		},
 	})
 	if err != nil || c.others == nil {

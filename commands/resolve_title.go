@@ -8,13 +8,14 @@ import (
 	"fanchart/store/names"
 )
 
-// title finds the title that an option names, by its permanent id or its name.
-func (q question) title(ctx context.Context, option string) (choice[kpop.Title], error) {
-	own, _ := q.shelfOf(option)
-	return resolve(ctx, q.Option(option), shelved[kpop.Title]{
+// titleNamed finds a title by its permanent id or its name: a song, or an album or film
+// where kind is album.
+func (q question) titleNamed(ctx context.Context, kind, text string) (choice[kpop.Title], error) {
+	own, _ := q.shelfOf(kind)
+	return resolve(ctx, text, shelved[kpop.Title]{
 		index: own, most: maxChoices,
 		one: q.store.Title, many: q.store.Titles, best: q.bestTitle,
-		unknown: func(text string, near []kpop.Title) error { return q.unknownTitle(option, text, near) },
+		unknown: func(text string, near []kpop.Title) error { return q.unknownTitle(kind, text, near) },
 	})
 }
 
@@ -24,8 +25,8 @@ const muchMore = 3
 
 // shelfOf is where titles of a command are found, and what else of that name
 // could have been meant.
-func (q question) shelfOf(option string) (own, other *names.Index) {
-	if option == "song" {
+func (q question) shelfOf(kind string) (own, other *names.Index) {
+	if kind == "song" {
 		return q.shelf.songs, q.shelf.albums
 	}
 	return q.shelf.albums, q.shelf.songs
@@ -42,15 +43,15 @@ func (q question) bestTitle(titles []kpop.Title, _ string) (best int, ok bool) {
 
 // unknownTitle says that no title has that name, with the nearest, or with the
 // command that knows it.
-func (q question) unknownTitle(option, text string, near []kpop.Title) error {
-	if _, other := q.shelfOf(option); exactly(other, text) {
-		return q.mistake("error.other-"+option, "given", echo(text))
+func (q question) unknownTitle(kind, text string, near []kpop.Title) error {
+	if _, other := q.shelfOf(kind); exactly(other, text) {
+		return q.mistake("error.other-"+kind, "given", echo(text))
 	}
 	var list []string
 	for _, t := range near {
 		list = append(list, view.TitleName(q.p, t))
 	}
-	return q.unknown(option, text, list)
+	return q.unknown(kind, text, list)
 }
 
 // exactly reports whether something bears the name that was typed, in its normal form.

@@ -28,7 +28,7 @@ const (
 // reported of it.
 func runScene(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 	q := d.question(r)
-	code, err := q.country(q.shelf.countries)
+	code, err := q.countryNamed(q.Option("country"))
 	if err != nil {
 		return view.Message{}, err
 	}
@@ -80,15 +80,18 @@ type scenes struct {
 	byCode map[string]sceneActs
 }
 
+// scenesKey is what they are kept under.
+type scenesKey struct{}
+
 // sceneActs are a country's acts by kind: the first of each, with their number in all.
 type sceneActs struct{ groups, fictional, soloists view.SceneActs }
 
 // sceneActs reads a country's acts, those most asked for first, or remembers them.
 func (q question) sceneActs(ctx context.Context, code string) (sceneActs, error) {
-	kept := q.shelf.scenes
-	kept.mu.Lock()
-	defer kept.mu.Unlock()
-	if found, ok := kept.byCode[code]; ok {
+	known := kept(q.shelf, scenesKey{}, func() *scenes { return &scenes{byCode: map[string]sceneActs{}} })
+	known.mu.Lock()
+	defer known.mu.Unlock()
+	if found, ok := known.byCode[code]; ok {
 		return found, nil
 	}
 	acts, err := q.store.KPopActsOf(ctx, code)
@@ -96,8 +99,8 @@ func (q question) sceneActs(ctx context.Context, code string) (sceneActs, error)
 		return sceneActs{}, err
 	}
 	slices.SortStableFunc(acts, func(a, b kpop.Act) int { return int(q.shelf.act.of(b.ID) - q.shelf.act.of(a.ID)) })
-	kept.byCode[code] = byKind(acts)
-	return kept.byCode[code], nil
+	known.byCode[code] = byKind(acts)
+	return known.byCode[code], nil
 }
 
 func byKind(acts []kpop.Act) sceneActs {

@@ -7,7 +7,6 @@ import (
 	"fanchart/commands/say"
 	"fanchart/commands/view"
 	"fanchart/store"
-	"fanchart/store/calendar"
 	"fanchart/store/kpop"
 )
 
@@ -207,33 +206,9 @@ func completeLanguage(_ context.Context, d *Desk, r Request, typed string) ([]Ch
 	return out, nil
 }
 
-// setZone takes an IANA name, or a city that is in one zone only.
 func (q question) setZone(text string) (func(*kpop.Guild), error) {
-	zone := text
-	if _, err := calendar.Zone(text); err != nil {
-		found := calendar.FindZones(clip(text, maxEcho), nearest)
-		if len(found) == 0 || text == "" {
-			return nil, q.mistake("error.unknown-zone", "given", echo(text))
-		}
-		if len(found) > 1 && !strings.EqualFold(found[0].City, text) {
-			var near []string
-			for _, f := range found {
-				near = append(near, f.Zone)
-			}
-			return nil, q.mistake("error.which-zone", "given", echo(text), "zones", strings.Join(near, ", "))
-		}
-		zone = found[0].Zone
-	}
-	return func(g *kpop.Guild) { g.Zone = zone }, nil
-}
-
-// completeZone offers zones by the names of cities and countries.
-func completeZone(_ context.Context, _ *Desk, _ Request, typed string) ([]Choice, error) {
-	var out []Choice
-	for _, f := range calendar.FindZones(clip(typed, maxEcho), maxChoices) {
-		out = append(out, Choice{Name: label(f.City + " — " + f.Zone), Value: f.Zone})
-	}
-	return out, nil
+	zone, err := q.zoneNamed(text)
+	return func(g *kpop.Guild) { g.Zone = zone }, err
 }
 
 func (q question) setModerator(text string) (func(*kpop.Guild), error) {

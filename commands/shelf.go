@@ -12,7 +12,6 @@ import (
 	"fanchart/store/feed"
 	"fanchart/store/kpop"
 	"fanchart/store/names"
-	"fanchart/store/trend"
 )
 
 // shelf is what is kept in memory of one version of the data. But for the answers
@@ -24,7 +23,6 @@ type shelf struct {
 	refs     map[string][]kpop.Ref // by chart: the issues held, oldest first
 	missing  map[string]int        // by chart: how many between the first and the last held we lack
 	byChart  *names.Index          // charts, by their place in charts
-	records  *names.Index          // by their place in trend.Records
 	acts     *names.Index
 	songs    *names.Index
 	albums   *names.Index // albums and films
@@ -36,20 +34,12 @@ type shelf struct {
 	memo     *memo
 
 	countries countries
-	findings  *findings // what charts say of reported figures, as far as it was asked for
-	scenes    *scenes   // likewise acts by country
-	sides     *recent[string, side]
-	briefs    *briefs // what digests share
+	keeper    keeper
 }
 
 func newShelf(ctx context.Context, st *store.Store, words *say.Catalogues, version int64) (*shelf, error) {
 	s := &shelf{version: version, charts: feed.Charts(), sources: sourceKeys(), memo: newMemo(version)}
-	s.findings = &findings{byKey: map[string]view.Finding{}}
-	s.sides = newRecent[string, side](sidesKept)
-	s.briefs = newBriefs()
-	s.scenes = &scenes{byCode: map[string]sceneActs{}}
 	s.byChart = names.NewIndex(s.chartItems(words))
-	s.records = names.NewIndex(recordItems(words))
 	err := s.readCalendars(ctx, st)
 	if err != nil {
 		return nil, err
@@ -79,21 +69,6 @@ func (s *shelf) chartItems(words *say.Catalogues) iter.Seq[names.Item] {
 			called := []string{c.Name, c.Key}
 			for _, p := range words.All() {
 				called = append(called, view.ChartName(p, c), view.ShortName(p, c))
-			}
-			if !yield(names.Item{ID: int64(i), Names: called, Weight: int32(-i)}) {
-				return
-			}
-		}
-	}
-}
-
-// recordItems are the records under their keys and their names in every language.
-func recordItems(words *say.Catalogues) iter.Seq[names.Item] {
-	return func(yield func(names.Item) bool) {
-		for i, r := range trend.Records() {
-			called := []string{r.Key}
-			for _, p := range words.All() {
-				called = append(called, view.RecordName(p, r.Key))
 			}
 			if !yield(names.Item{ID: int64(i), Names: called, Weight: int32(-i)}) {
 				return

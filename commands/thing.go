@@ -65,14 +65,10 @@ func (q question) find(ctx context.Context, option, kind string) (choice[thing],
 		text = number
 	}
 	if kind == "act" {
-		asked := q
-		asked.Request = q.With("artist", text)
-		c, err := asked.act(ctx, "artist")
+		c, err := q.actNamed(ctx, text)
 		return thingsOf(c, func(a kpop.Act) thing { return thing{kind: kind, act: a} }), err
 	}
-	asked := q
-	asked.Request = q.With(kind, text)
-	c, err := asked.title(ctx, kind)
+	c, err := q.titleNamed(ctx, kind, text)
 	return thingsOf(c, func(t kpop.Title) thing { return thing{kind: kind, title: t} }), err
 }
 

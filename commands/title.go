@@ -19,7 +19,7 @@ func runTitle(ctx context.Context, d *Desk, r Request, option string) (view.Mess
 	if err != nil {
 		return view.Message{}, err
 	}
-	c, err := q.title(ctx, option)
+	c, err := q.titleNamed(ctx, option, q.Option(option))
 	if err != nil {
 		return view.Message{}, err
 	}

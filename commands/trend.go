@@ -107,7 +107,7 @@ func (q question) chartCountry() (code string, err error) {
 	if text == "" || strings.EqualFold(text, worldwide) || strings.EqualFold(text, q.countryName("")) {
 		return "", nil
 	}
-	if code, err = q.country(q.shelf.countries); err != nil {
+	if code, err = q.countryNamed(q.Option("country")); err != nil {
 		return "", err
 	}
 	if !slices.Contains(q.chartCountries(), code) {

@@ -29,20 +29,27 @@ type findings struct {
 	byKey map[string]view.Finding
 }
 
+// findingsKey is what they are kept under.
+type findingsKey struct{}
+
+func (q question) findings() *findings {
+	return kept(q.shelf, findingsKey{}, func() *findings { return &findings{byKey: map[string]view.Finding{}} })
+}
+
 // finding compares a figure with our own charts, or remembers it.
 func (q question) finding(ctx context.Context, f reported) (view.Finding, error) {
-	kept := q.shelf.findings
-	kept.mu.Lock()
-	found, ok := kept.byKey[f.Key]
-	kept.mu.Unlock()
+	known := q.findings()
+	known.mu.Lock()
+	found, ok := known.byKey[f.Key]
+	known.mu.Unlock()
 	if ok {
 		return found, nil
 	}
 	found, err := q.compare(ctx, f)
 	if err == nil {
-		kept.mu.Lock()
-		kept.byKey[f.Key] = found
-		kept.mu.Unlock()
+		known.mu.Lock()
+		known.byKey[f.Key] = found
+		known.mu.Unlock()
 	}
 	return found, err
 }
