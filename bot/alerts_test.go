@@ -15,6 +15,7 @@ import (
 	"fanchart/bot/localdiscord"
 	"fanchart/store"
 	"fanchart/store/feed"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -71,7 +72,7 @@ func TestAnImportReachesFollowers(t *testing.T) {
 		if err := tx.SaveLocale(w.ctx, 7, "ko"); err != nil {
 			return err
 		}
-		for _, f := range []kpop.Follow{{ActID: act, User: 7}, {ActID: act, User: 7, Guild: w.guild, Channel: snowflake(channel), Role: snowflake(role)}} {
+		for _, f := range []guild.Follow{{ActID: act, User: 7}, {ActID: act, User: 7, Guild: w.guild, Channel: snowflake(channel), Role: snowflake(role)}} {
 			if _, _, err := tx.AddFollow(w.ctx, f); err != nil {
 				return err
 			}
@@ -102,10 +103,10 @@ func TestAnImportReachesFollowers(t *testing.T) {
 func TestAReminderMentionsWhoAsked(t *testing.T) {
 	t.Parallel()
 	w := posts(t, localdiscord.Config{})
-	e := w.make(kpop.AddVerb, w.concert())
+	e := w.make(guild.AddVerb, w.concert())
 	channel := w.Channel(w.Guild(0), 2)
 	w.change(func(tx *store.Tx) error {
-		if _, err := tx.PlaceCard(w.ctx, kpop.Placed{Guild: w.guild, Channel: snowflake(channel), EventID: e.ID}, w.clock.Now()); err != nil {
+		if _, err := tx.PlaceCard(w.ctx, guild.Placed{Guild: w.guild, Channel: snowflake(channel), EventID: e.ID}, w.clock.Now()); err != nil {
 			return err
 		}
 		for user, how := range map[kpop.Snowflake]kpop.Remind{7: kpop.InChannel, 8: kpop.InChannel, 9: kpop.NoReminder} {

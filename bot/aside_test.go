@@ -6,7 +6,7 @@ import (
 
 	"fanchart/bot/localdiscord"
 	"fanchart/store"
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 )
 
 // Who closed their direct messages is told at their next command, alone and once, what
@@ -19,7 +19,7 @@ func TestPausedFollowsAreSaidBesideTheNextAnswer(t *testing.T) {
 		if err := tx.AddCreditActs(r.ctx, []int64{1}, []string{"A"}); err != nil {
 			return err
 		}
-		if _, _, err := tx.AddFollow(r.ctx, kpop.Follow{ActID: 1, User: 41}); err != nil {
+		if _, _, err := tx.AddFollow(r.ctx, guild.Follow{ActID: 1, User: 41}); err != nil {
 			return err
 		}
 		return tx.PauseFollows(r.ctx, 41)

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"fanchart/store"
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 )
 
 // diary writes down what came of jobs, for /data: at once when that changes, else now
@@ -53,7 +53,7 @@ func (d *diary) note(ctx context.Context, r run) {
 		return
 	}
 	err := d.store.Update(ctx, func(t *store.Tx) error {
-		return t.SaveJob(ctx, kpop.Job{Name: r.job.name, Owner: d.owner, Every: r.job.every, Deadline: r.job.limit,
+		return t.SaveJob(ctx, guild.Job{Name: r.job.name, Owner: d.owner, Every: r.job.every, Deadline: r.job.limit,
 			Started: r.began.Unix(), Ended: r.ended.Unix(), Failure: failure, Runs: runs})
 	})
 	if err != nil && ctx.Err() == nil {

@@ -10,7 +10,7 @@ import (
 	"fanchart/commands"
 	"fanchart/store"
 	"fanchart/store/calendar"
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 )
 
 // digests hands to the outbox what is due of the servers' digests. When each comes
@@ -37,10 +37,10 @@ const (
 func (c *digests) round(ctx context.Context) error {
 	now := c.now()
 	err := c.retime(ctx, now)
-	due := func(limit int) ([]kpop.Digest, error) { return c.store.DueDigests(ctx, now.Unix(), limit) }
+	due := func(limit int) ([]guild.Digest, error) { return c.store.DueDigests(ctx, now.Unix(), limit) }
 	err = errors.Join(err, c.all(ctx, due, now))
 	for chart, day := range c.desk.Newest() {
-		with := func(limit int) ([]kpop.Digest, error) { return c.store.AwaitingDigests(ctx, chart, day, limit) }
+		with := func(limit int) ([]guild.Digest, error) { return c.store.AwaitingDigests(ctx, chart, day, limit) }
 		err = errors.Join(err, c.all(ctx, with, now))
 	}
 	return err
@@ -48,7 +48,7 @@ func (c *digests) round(ctx context.Context) error {
 
 // all takes the turns of what read finds until it finds no more. One that fails stays
 // due and stops no other.
-func (c *digests) all(ctx context.Context, read func(limit int) ([]kpop.Digest, error), now time.Time) (failed error) {
+func (c *digests) all(ctx context.Context, read func(limit int) ([]guild.Digest, error), now time.Time) (failed error) {
 	tried := map[int64]bool{}
 	bad := 0
 	for ctx.Err() == nil {
@@ -83,15 +83,15 @@ func (c *digests) all(ctx context.Context, read func(limit int) ([]kpop.Digest, 
 // turn is what is to be done with a digest that is due.
 type turn struct {
 	store.Turn
-	say    *kpop.Delivery  // nil: nothing is posted
-	missed []kpop.Delivery // of earlier times
-	pause  string          // it is to rest instead, and why
+	say    *guild.Delivery  // nil: nothing is posted
+	missed []guild.Delivery // of earlier times
+	pause  string           // it is to rest instead, and why
 	at     time.Time
 }
 
 // turn decides what becomes of a digest that is due: of the times that it was due the
 // last one counts, if that is not too long ago and there is something to say.
-func (c *digests) turn(ctx context.Context, d kpop.Digest, now time.Time) (turn, error) {
+func (c *digests) turn(ctx context.Context, d guild.Digest, now time.Time) (turn, error) {
 	t := turn{Turn: store.Turn{Was: d, Told: d.Told}, at: now}
 	due := now
 	switch early, err := awaitsHour(d, now); {
@@ -104,7 +104,7 @@ func (c *digests) turn(ctx context.Context, d kpop.Digest, now time.Time) (turn,
 		t.Due, t.Outcome, t.At = early, d.Outcome, d.At
 		return t, nil
 	}
-	if d.Cadence != kpop.EachIssue {
+	if d.Cadence != guild.EachIssue {
 		times, err := dueTimes(d, now)
 		if errors.As(err, &calendar.ErrZone{}) {
 			t.pause = "zone"
@@ -120,7 +120,7 @@ func (c *digests) turn(ctx context.Context, d kpop.Digest, now time.Time) (turn,
 	}
 	t.At = due.Unix()
 	if now.Sub(due) >= digestUse {
-		t.Outcome = kpop.Asleep
+		t.Outcome = guild.Asleep
 		t.missed = append(t.missed, delivery(d, due, ""))
 		return t, nil
 	}
@@ -128,19 +128,19 @@ func (c *digests) turn(ctx context.Context, d kpop.Digest, now time.Time) (turn,
 	if err != nil {
 		return t, err
 	}
-	t.Told, t.Outcome = s.Told, kpop.Empty
+	t.Told, t.Outcome = s.Told, guild.Empty
 	if !s.Empty {
 		say := delivery(d, due, s.Request.String())
-		t.say, t.Outcome = &say, kpop.Posted
+		t.say, t.Outcome = &say, guild.Posted
 	}
 	return t, nil
 }
 
 // awaitsHour is the hour, in unix seconds, for which a digest waits that comes with an
 // issue, now that there is one; 0 it has come, or is none of its.
-func awaitsHour(d kpop.Digest, now time.Time) (int64, error) {
+func awaitsHour(d guild.Digest, now time.Time) (int64, error) {
 	slept := d.Due > 0 && now.Sub(time.Unix(d.Due, 0)) >= digestUse
-	if d.Cadence != kpop.EachIssue || d.Minute == kpop.AtOnce || d.Due > 0 && !slept {
+	if d.Cadence != guild.EachIssue || d.Minute == guild.AtOnce || d.Due > 0 && !slept {
 		return 0, nil
 	}
 	at, err := commands.RuleOf(d).Next(now)
@@ -148,10 +148,10 @@ func awaitsHour(d kpop.Digest, now time.Time) (int64, error) {
 }
 
 // delivery is what the outbox is told to post of a digest for one time.
-func delivery(d kpop.Digest, due time.Time, request string) kpop.Delivery {
+func delivery(d guild.Digest, due time.Time, request string) guild.Delivery {
 	subject := store.DigestSubject(d.ID)
-	return kpop.Delivery{
-		Kind: kpop.Say, Guild: d.Guild, Channel: d.Channel, Request: request, Locale: d.Language, Role: d.Role,
+	return guild.Delivery{
+		Kind: guild.Say, Guild: d.Guild, Channel: d.Channel, Request: request, Locale: d.Language, Role: d.Role,
 		Subject: subject, Key: fmt.Sprintf("%s@%d", subject, due.Unix()), Due: due.Unix(), Expires: due.Add(digestUse).Unix(),
 	}
 }
@@ -164,7 +164,7 @@ type times struct {
 }
 
 // dueTimes walks from the stored time to now.
-func dueTimes(d kpop.Digest, now time.Time) (t times, err error) {
+func dueTimes(d guild.Digest, now time.Time) (t times, err error) {
 	rule := commands.RuleOf(d)
 	if t.last, err = rule.Last(now); err != nil {
 		return t, err
@@ -254,7 +254,7 @@ func (c *digests) retime(ctx context.Context, now time.Time) error {
 
 // movable reports whether a digest may come at another time than the stored one: not
 // if it would say the same day twice; unless the clock was months ahead when it did.
-func movable(d kpop.Digest, next, now time.Time) bool {
+func movable(d guild.Digest, next, now time.Time) bool {
 	const sameDay, wrong = 12 * time.Hour, 40 * 24 * time.Hour
 	last := time.Unix(d.At, 0)
 	return d.At == 0 || next.Sub(last) >= sameDay || last.Sub(now) > wrong

@@ -8,7 +8,7 @@ import (
 	"fanchart/commands"
 	"fanchart/commands/view"
 	"fanchart/store"
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 )
 
 // TestADigestIsHeldAndResumed: a digest is posted with what it says; one that cannot be
@@ -16,14 +16,14 @@ import (
 func TestADigestIsHeldAndResumed(t *testing.T) {
 	t.Parallel()
 	w := posts(t, localdiscord.Config{})
-	w.make(kpop.AddVerb, w.concert())
+	w.make(guild.AddVerb, w.concert())
 	open, closed := w.Channel(w.Guild(0), 1), w.Channel(w.Guild(0), 2)
 	w.Deny(closed, localdiscord.PermissionSend)
-	digest := func(channel string) (d kpop.Digest) {
+	digest := func(channel string) (d guild.Digest) {
 		w.change(func(tx *store.Tx) (err error) {
-			d, err = tx.SaveDigest(w.ctx, kpop.Digest{
-				Guild: w.guild, Channel: snowflake(channel), User: 7, Cadence: kpop.Weekly, MonthDay: 1, Zone: "Asia/Seoul", Language: "en-US",
-				Charts: []string{"hot-100"}, Sections: []kpop.Section{kpop.EventSection}, Scope: kpop.AllKPop, Due: w.clock.Now().Unix() - 1,
+			d, err = tx.SaveDigest(w.ctx, guild.Digest{
+				Guild: w.guild, Channel: snowflake(channel), User: 7, Cadence: guild.Weekly, MonthDay: 1, Zone: "Asia/Seoul", Language: "en-US",
+				Charts: []string{"hot-100"}, Sections: []guild.Section{guild.EventSection}, Scope: guild.AllKPop, Due: w.clock.Now().Unix() - 1,
 			})
 			return err
 		})
@@ -38,7 +38,7 @@ func TestADigestIsHeldAndResumed(t *testing.T) {
 		return err == nil && d.Paused == "no-permission"
 	})
 	w.eventually("who made it is told", func() bool {
-		list, err := w.st.Deliveries(w.ctx, store.DeliveryFilter{User: 7, State: kpop.Done})
+		list, err := w.st.Deliveries(w.ctx, store.DeliveryFilter{User: 7, State: guild.Done})
 		return err == nil && len(list) == 1
 	})
 	w.wantWhy("#2", "could not be posted", "Send Messages", "/digest edit digest:#2")

@@ -9,6 +9,7 @@ import (
 	"fanchart/commands"
 	"fanchart/commands/view"
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -44,11 +45,11 @@ func (c *clockwork) process() *digests {
 	return d
 }
 
-func (c *clockwork) save(change func(*kpop.Digest)) kpop.Digest {
+func (c *clockwork) save(change func(*guild.Digest)) guild.Digest {
 	c.t.Helper()
-	d := kpop.Digest{
-		Guild: 1, Channel: 5, User: 7, Cadence: kpop.Weekly, Weekday: time.Saturday, MonthDay: 1, Minute: 540, Zone: "Asia/Seoul", Language: "ko",
-		Charts: []string{"hot-100"}, Sections: []kpop.Section{kpop.MovementSection, kpop.DaySection}, Scope: kpop.AllKPop, Role: 70, Due: digestAt().Unix(), Told: kpop.Told{},
+	d := guild.Digest{
+		Guild: 1, Channel: 5, User: 7, Cadence: guild.Weekly, Weekday: time.Saturday, MonthDay: 1, Minute: 540, Zone: "Asia/Seoul", Language: "ko",
+		Charts: []string{"hot-100"}, Sections: []guild.Section{guild.MovementSection, guild.DaySection}, Scope: guild.AllKPop, Role: 70, Due: digestAt().Unix(), Told: guild.Told{},
 	}
 	if change != nil {
 		change(&d)
@@ -73,7 +74,7 @@ func (c *clockwork) at(now time.Time) {
 }
 
 // said counts the deliveries of a digest by their state.
-func (c *clockwork) said(d kpop.Digest) (waiting, missed int) {
+func (c *clockwork) said(d guild.Digest) (waiting, missed int) {
 	c.t.Helper()
 	list, err := c.store.Deliveries(c.t.Context(), store.DeliveryFilter{Subject: store.DigestSubject(d.ID)})
 	if err != nil {
@@ -81,16 +82,16 @@ func (c *clockwork) said(d kpop.Digest) (waiting, missed int) {
 	}
 	for _, x := range list {
 		switch x.State {
-		case kpop.Waiting:
+		case guild.Waiting:
 			waiting++
-		case kpop.Missed:
+		case guild.Missed:
 			missed++
 		}
 	}
 	return waiting, missed
 }
 
-func (c *clockwork) is(d kpop.Digest) kpop.Digest {
+func (c *clockwork) is(d guild.Digest) guild.Digest {
 	c.t.Helper()
 	d, err := c.store.Digest(c.t.Context(), d.Guild, d.ID)
 	if err != nil {
@@ -104,24 +105,24 @@ const week = 7 * 24 * time.Hour
 // TestDigestTurns: when a digest is posted and when not, however the clock goes.
 func TestDigestTurns(t *testing.T) {
 	for name, c := range map[string]struct {
-		digest          func(*kpop.Digest)
+		digest          func(*guild.Digest)
 		at              []time.Duration // from the first time on
 		waiting, missed int
 		next            time.Duration
-		outcome         kpop.Outcome
+		outcome         guild.Outcome
 	}{
 		"not yet":                    {at: []time.Duration{-time.Second}},
-		"on time":                    {at: []time.Duration{0, time.Second}, waiting: 1, next: week, outcome: kpop.Posted},
-		"every week":                 {at: []time.Duration{0, week - time.Second, week, 2 * week}, waiting: 3, next: 3 * week, outcome: kpop.Posted},
-		"asleep for an hour":         {at: []time.Duration{time.Hour}, waiting: 1, next: week, outcome: kpop.Posted},
-		"asleep for a day":           {at: []time.Duration{24 * time.Hour}, missed: 1, next: week, outcome: kpop.Asleep},
-		"asleep for two weeks":       {at: []time.Duration{2*week + time.Hour}, waiting: 1, missed: 2, next: 3 * week, outcome: kpop.Posted},
-		"asleep for a year":          {at: []time.Duration{52*week + 48*time.Hour}, missed: 6, next: 53 * week, outcome: kpop.Asleep},
-		"the clock goes back":        {at: []time.Duration{0, -week, -time.Hour, 0, time.Hour}, waiting: 1, next: week, outcome: kpop.Posted},
-		"the clock was far ahead":    {at: []time.Duration{0, 52 * week, time.Hour, week}, waiting: 3, missed: 5, next: 2 * week, outcome: kpop.Posted},
-		"nothing to say":             {digest: func(d *kpop.Digest) { d.Scope = kpop.FollowedActs }, at: []time.Duration{0}, next: week, outcome: kpop.Empty},
-		"paused":                     {digest: func(d *kpop.Digest) { d.Paused = kpop.Resting }, at: []time.Duration{0, week}},
-		"daily, asleep for two days": {digest: func(d *kpop.Digest) { d.Cadence = kpop.Daily }, at: []time.Duration{49 * time.Hour}, waiting: 1, missed: 2, next: 72 * time.Hour, outcome: kpop.Posted},
+		"on time":                    {at: []time.Duration{0, time.Second}, waiting: 1, next: week, outcome: guild.Posted},
+		"every week":                 {at: []time.Duration{0, week - time.Second, week, 2 * week}, waiting: 3, next: 3 * week, outcome: guild.Posted},
+		"asleep for an hour":         {at: []time.Duration{time.Hour}, waiting: 1, next: week, outcome: guild.Posted},
+		"asleep for a day":           {at: []time.Duration{24 * time.Hour}, missed: 1, next: week, outcome: guild.Asleep},
+		"asleep for two weeks":       {at: []time.Duration{2*week + time.Hour}, waiting: 1, missed: 2, next: 3 * week, outcome: guild.Posted},
+		"asleep for a year":          {at: []time.Duration{52*week + 48*time.Hour}, missed: 6, next: 53 * week, outcome: guild.Asleep},
+		"the clock goes back":        {at: []time.Duration{0, -week, -time.Hour, 0, time.Hour}, waiting: 1, next: week, outcome: guild.Posted},
+		"the clock was far ahead":    {at: []time.Duration{0, 52 * week, time.Hour, week}, waiting: 3, missed: 5, next: 2 * week, outcome: guild.Posted},
+		"nothing to say":             {digest: func(d *guild.Digest) { d.Scope = guild.FollowedActs }, at: []time.Duration{0}, next: week, outcome: guild.Empty},
+		"paused":                     {digest: func(d *guild.Digest) { d.Paused = guild.Resting }, at: []time.Duration{0, week}},
+		"daily, asleep for two days": {digest: func(d *guild.Digest) { d.Cadence = guild.Daily }, at: []time.Duration{49 * time.Hour}, waiting: 1, missed: 2, next: 72 * time.Hour, outcome: guild.Posted},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -179,16 +180,16 @@ func TestDigestOnce(t *testing.T) {
 func TestDigestOfIssues(t *testing.T) {
 	c := newClockwork(t)
 	newest := c.desk.Newest()["hot-100"]
-	issues := func(seen kpop.Day) kpop.Digest {
-		return c.save(func(d *kpop.Digest) {
-			d.Cadence, d.Minute, d.Due, d.Told = kpop.EachIssue, kpop.AtOnce, 0, kpop.Told{"hot-100": seen}
+	issues := func(seen kpop.Day) guild.Digest {
+		return c.save(func(d *guild.Digest) {
+			d.Cadence, d.Minute, d.Due, d.Told = guild.EachIssue, guild.AtOnce, 0, guild.Told{"hot-100": seen}
 		})
 	}
 	before, now := issues(newest-7), issues(newest)
 	for i := range 3 {
 		c.at(digestAt().Add(time.Duration(i) * time.Hour))
 	}
-	for d, want := range map[*kpop.Digest]int{&before: 1, &now: 0} {
+	for d, want := range map[*guild.Digest]int{&before: 1, &now: 0} {
 		if got, _ := c.said(*d); got != want {
 			t.Errorf("a digest that has seen %s, with the issue of %s there: posted %d times, want %d", d.Told, newest, got, want)
 		}
@@ -213,8 +214,8 @@ func TestDigestOfIssuesAtItsHour(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := newClockwork(t)
-			d := w.save(func(d *kpop.Digest) {
-				d.Cadence, d.Due, d.Told = kpop.EachIssue, 0, kpop.Told{"hot-100": w.desk.Newest()["hot-100"] - 7}
+			d := w.save(func(d *guild.Digest) {
+				d.Cadence, d.Due, d.Told = guild.EachIssue, 0, guild.Told{"hot-100": w.desk.Newest()["hot-100"] - 7}
 			})
 			for _, at := range c.at {
 				w.timed = time.Time{} // as after a start
@@ -231,7 +232,7 @@ func TestDigestOfIssuesAtItsHour(t *testing.T) {
 // TestDigestZone: a digest whose zone is no longer known rests, and stops no other.
 func TestDigestZone(t *testing.T) {
 	c := newClockwork(t)
-	lost := c.save(func(d *kpop.Digest) { d.Zone = "Atlantis/Poseidonis" })
+	lost := c.save(func(d *guild.Digest) { d.Zone = "Atlantis/Poseidonis" })
 	other := c.save(nil)
 	c.at(digestAt())
 	if got := c.is(lost).Paused; got != "zone" {
@@ -248,7 +249,7 @@ func TestDigestFits(t *testing.T) {
 	c := newClockwork(t)
 	for _, letter := range []string{"W", "뷁", "*", "𝕏"} {
 		long := strings.Repeat(letter, 300)
-		page := view.BriefPage{Scope: kpop.FollowedActs, From: 20000, Until: 20030, Sections: kpop.Sections(), Next: 1}
+		page := view.BriefPage{Scope: guild.FollowedActs, From: 20000, Until: 20030, Sections: guild.Sections(), Next: 1}
 		for range 40 {
 			page.Out = append(page.Out, kpop.Release{Name: long, Credit: long, Day: "2025-01-01", Kind: kpop.AlbumRelease, Tags: kpop.Tags()})
 			page.Events = append(page.Events, view.EventItem{Event: kpop.Event{Name: long, Kind: kpop.Concert, City: long, Zone: "Asia/Seoul"}})
@@ -273,9 +274,9 @@ func BenchmarkDigestsIdle(b *testing.B) {
 	c := newClockwork(b)
 	err := c.store.Update(b.Context(), func(t *store.Tx) error {
 		for i := range 100_000 {
-			d := kpop.Digest{
-				Guild: kpop.Snowflake(i + 1), Channel: 5, Cadence: kpop.Daily, MonthDay: 1, Minute: i % 1440, Zone: "Asia/Seoul", Language: "ko",
-				Charts: []string{"hot-100"}, Sections: kpop.Sections(), Scope: kpop.AllKPop, Due: digestAt().Add(time.Duration(i%1440) * time.Minute).Unix(),
+			d := guild.Digest{
+				Guild: kpop.Snowflake(i + 1), Channel: 5, Cadence: guild.Daily, MonthDay: 1, Minute: i % 1440, Zone: "Asia/Seoul", Language: "ko",
+				Charts: []string{"hot-100"}, Sections: guild.Sections(), Scope: guild.AllKPop, Due: digestAt().Add(time.Duration(i%1440) * time.Minute).Unix(),
 			}
 			if _, err := t.SaveDigest(b.Context(), d); err != nil {
 				return err

@@ -25,7 +25,7 @@
 //	A request and its text form                  commands/request.go, commands/parse.go
 //	What is shown, and in which words            commands/view, commands/say
 //	Pictures                                     commands/view/picture.go, commands/view/plot
-//	What is known, and how it is asked for       store, store/kpop
+//	What is known, and how it is asked for       store, store/kpop, store/guild
 //	Runs, movements, peaks                       store/trend
 //	Who is meant by a name                       store/names
 //	Zones, clock changes, repeats, schedules     store/calendar

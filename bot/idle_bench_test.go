@@ -11,6 +11,7 @@ import (
 	"fanchart/bot/localdiscord"
 	"fanchart/commands"
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -46,10 +47,10 @@ func waiting(b *testing.B, st *store.Store, n int) {
 	later := now.Add(72 * time.Hour)
 	err := st.Update(b.Context(), func(tx *store.Tx) error {
 		for i := range n {
-			d := kpop.Digest{
-				Guild: kpop.Snowflake(1 + i/20), Channel: kpop.Snowflake(1_000_000 + i), User: 7, Cadence: kpop.Weekly, Weekday: later.Weekday(),
+			d := guild.Digest{
+				Guild: kpop.Snowflake(1 + i/20), Channel: kpop.Snowflake(1_000_000 + i), User: 7, Cadence: guild.Weekly, Weekday: later.Weekday(),
 				MonthDay: 1, Minute: i % 1440, Zone: "UTC", Language: "en-US", Charts: []string{"hot-100"},
-				Sections: []kpop.Section{kpop.DaySection}, Scope: kpop.AllKPop, Told: kpop.Told{},
+				Sections: []guild.Section{guild.DaySection}, Scope: guild.AllKPop, Told: guild.Told{},
 			}
 			next, err := commands.RuleOf(d).Next(now)
 			if err != nil {
@@ -57,7 +58,7 @@ func waiting(b *testing.B, st *store.Store, n int) {
 			}
 			d.Due = next.Unix()
 			if _, err = tx.SaveDigest(b.Context(), d); err == nil {
-				_, err = tx.Post(b.Context(), kpop.Delivery{Kind: kpop.Say, Guild: d.Guild, Channel: d.Channel, Request: "/hello", Due: d.Due})
+				_, err = tx.Post(b.Context(), guild.Delivery{Kind: guild.Say, Guild: d.Guild, Channel: d.Channel, Request: "/hello", Due: d.Due})
 			}
 			if err != nil {
 				return err

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 
 	"github.com/bwmarrin/discordgo"
@@ -41,7 +42,7 @@ const (
 )
 
 // mirror brings a native event up to date with ours.
-func (o *outbox) mirror(ctx context.Context, d kpop.Delivery) result {
+func (o *outbox) mirror(ctx context.Context, d guild.Delivery) result {
 	p, err := o.store.PlacedByID(ctx, d.Guild, d.Placed)
 	switch {
 	case errors.Is(err, store.ErrNotFound), err == nil && p.Gone:
@@ -68,7 +69,7 @@ func (o *outbox) mirror(ctx context.Context, d kpop.Delivery) result {
 		return o.create(ctx, d, p, o.describe(d, e, start, end))
 	}
 	if wait := o.untilEdit(p); wait > 0 {
-		return result{state: kpop.Waiting, early: true, after: wait}
+		return result{state: guild.Waiting, early: true, after: wait}
 	}
 	return o.update(ctx, d, p, o.describe(d, e, start, end))
 }
@@ -88,7 +89,7 @@ func (o *outbox) span(ctx context.Context, e kpop.Event) (start, end time.Time, 
 }
 
 // describe makes a native event of ours.
-func (o *outbox) describe(d kpop.Delivery, e kpop.Event, start, end time.Time) native {
+func (o *outbox) describe(d guild.Delivery, e kpop.Event, start, end time.Time) native {
 	place := strings.Join(filled(e.Place, e.City, e.Country), ", ")
 	if place == "" {
 		place = e.URL
@@ -115,7 +116,7 @@ func filled(list ...string) (out []string) {
 }
 
 // create makes the native event, unless an earlier try whose answer was lost did.
-func (o *outbox) create(ctx context.Context, d kpop.Delivery, p kpop.Placed, n native) result {
+func (o *outbox) create(ctx context.Context, d guild.Delivery, p guild.Placed, n native) result {
 	if n.Start <= o.now().UTC().Format(time.RFC3339) {
 		return failed("past")
 	}
@@ -146,7 +147,7 @@ func (o *outbox) create(ctx context.Context, d kpop.Delivery, p kpop.Placed, n n
 }
 
 // findNative looks for the native event that an earlier try made.
-func (o *outbox) findNative(ctx context.Context, d kpop.Delivery, n native) (kpop.Snowflake, error) {
+func (o *outbox) findNative(ctx context.Context, d guild.Delivery, n native) (kpop.Snowflake, error) {
 	var list []struct {
 		ID      string    `json:"id"`
 		Name    string    `json:"name"`
@@ -168,7 +169,7 @@ func (o *outbox) findNative(ctx context.Context, d kpop.Delivery, n native) (kpo
 }
 
 // update writes the native event anew, if it would show anything else.
-func (o *outbox) update(ctx context.Context, d kpop.Delivery, p kpop.Placed, n native) result {
+func (o *outbox) update(ctx context.Context, d guild.Delivery, p guild.Placed, n native) result {
 	sum := fingerprint(text(n))
 	if sum == p.Shown {
 		return done(p.Message)
@@ -178,7 +179,7 @@ func (o *outbox) update(ctx context.Context, d kpop.Delivery, p kpop.Placed, n n
 	}
 	n.Type, n.Privacy = 0, 0
 	r := remade(o.patch(ctx, d, p, text(n)), p.Shown == "")
-	if r.state == kpop.Done {
+	if r.state == guild.Done {
 		p.Edited, p.Shown = o.now().Unix(), sum
 		r.placed = &p
 	}
@@ -186,12 +187,12 @@ func (o *outbox) update(ctx context.Context, d kpop.Delivery, p kpop.Placed, n n
 }
 
 // cancel cancels the native event; should ours take place after all, a new one is made.
-func (o *outbox) cancel(ctx context.Context, d kpop.Delivery, p kpop.Placed) result {
+func (o *outbox) cancel(ctx context.Context, d guild.Delivery, p guild.Placed) result {
 	if p.Message == 0 {
 		return done(0)
 	}
 	r := o.patch(ctx, d, p, text(map[string]int{"status": nativeOff}))
-	if r.state == kpop.Done {
+	if r.state == guild.Done {
 		p.Message, p.Made, p.Edited, p.Shown = 0, 0, 0, ""
 		r.placed = &p
 	}
@@ -199,7 +200,7 @@ func (o *outbox) cancel(ctx context.Context, d kpop.Delivery, p kpop.Placed) res
 }
 
 // patch changes the native event.
-func (o *outbox) patch(ctx context.Context, d kpop.Delivery, p kpop.Placed, body []byte) result {
+func (o *outbox) patch(ctx context.Context, d guild.Delivery, p guild.Placed, body []byte) result {
 	if _, err := o.slot(ctx, leaving{rests: lane(d)}); err != nil {
 		return o.again(d, "trouble")
 	}
@@ -208,7 +209,7 @@ func (o *outbox) patch(ctx context.Context, d kpop.Delivery, p kpop.Placed, body
 	r := done(p.Message)
 	if x := (refusal{}); errors.As(err, &x) && x.code == codeUnknownNative {
 		p.Gone = true
-		r = result{state: kpop.Failed, reason: "deleted", placed: &p}
+		r = result{state: guild.Failed, reason: "deleted", placed: &p}
 	} else if err != nil {
 		r = o.refused(d, err)
 	}

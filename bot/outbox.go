@@ -12,6 +12,7 @@ import (
 	"fanchart/commands"
 	"fanchart/commands/view"
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 
 	"github.com/bwmarrin/discordgo"
@@ -123,7 +124,7 @@ func (o *outbox) extend(ctx context.Context, now time.Time) error {
 
 // result is what came of a try.
 type result struct {
-	state   kpop.DeliveryState // Waiting: it is to be tried again
+	state   guild.DeliveryState // Waiting: it is to be tried again
 	reason  string
 	message kpop.Snowflake
 	after   time.Duration // Waiting: how long
@@ -131,16 +132,16 @@ type result struct {
 	early   bool          // it was not tried
 	heard   bool          // Discord answered
 	rest    time.Duration // then its channel must rest for so long
-	placed  *kpop.Placed  // to be recorded
+	placed  *guild.Placed // to be recorded
 	also    func(context.Context, *store.Tx) error
 }
 
-func done(message kpop.Snowflake) result { return result{state: kpop.Done, message: message} }
+func done(message kpop.Snowflake) result { return result{state: guild.Done, message: message} }
 
-func failed(reason string) result { return result{state: kpop.Failed, reason: reason} }
+func failed(reason string) result { return result{state: guild.Failed, reason: reason} }
 
 // carry carries one delivery out and records what came of it.
-func (o *outbox) carry(ctx context.Context, d kpop.Delivery) {
+func (o *outbox) carry(ctx context.Context, d guild.Delivery) {
 	work := context.WithoutCancel(ctx) // what was begun is ended, when the bot stops too
 	r, err := o.attempt(work, d, ctx.Done())
 	if err != nil {
@@ -152,30 +153,30 @@ func (o *outbox) carry(ctx context.Context, d kpop.Delivery) {
 	}
 }
 
-func (o *outbox) attempt(ctx context.Context, d kpop.Delivery, stop <-chan struct{}) (r result, err error) {
+func (o *outbox) attempt(ctx context.Context, d guild.Delivery, stop <-chan struct{}) (r result, err error) {
 	defer recovered(&err)
 	select {
 	case <-stop:
-		return result{state: kpop.Waiting, early: true}, nil
+		return result{state: guild.Waiting, early: true}, nil
 	default:
 	}
 	switch d.Kind {
-	case kpop.Say:
+	case guild.Say:
 		return o.say(ctx, d), nil
-	case kpop.Tell:
+	case guild.Tell:
 		return o.tell(ctx, d), nil
-	case kpop.Place:
+	case guild.Place:
 		return o.place(ctx, d), nil
-	case kpop.Mirror:
+	case guild.Mirror:
 		return o.mirror(ctx, d), nil
-	case kpop.Remove:
+	case guild.Remove:
 		return o.remove(ctx, d), nil
 	}
 	return failed("unknown"), nil
 }
 
 // settle records what came of a delivery.
-func (o *outbox) settle(ctx context.Context, d kpop.Delivery, r result) error {
+func (o *outbox) settle(ctx context.Context, d guild.Delivery, r result) error {
 	return o.writes.add(ctx, func(t *store.Tx) error {
 		now := o.now()
 		if r.heard {
@@ -197,16 +198,16 @@ func (o *outbox) settle(ctx context.Context, d kpop.Delivery, r result) error {
 	})
 }
 
-func (o *outbox) conclude(ctx context.Context, t *store.Tx, d kpop.Delivery, r result) error {
+func (o *outbox) conclude(ctx context.Context, t *store.Tx, d guild.Delivery, r result) error {
 	now := o.now()
 	end := store.Ending{ID: d.ID, Owner: o.owner, State: r.state, Reason: r.reason, At: now}
 	switch r.state {
-	case kpop.Done:
+	case guild.Done:
 		return t.Finish(ctx, d.ID, r.message, now)
-	case kpop.Waiting:
+	case guild.Waiting:
 		refused := r.refused && d.Sent == 0
 		return t.Retry(ctx, store.Trial{ID: d.ID, Owner: o.owner, Next: now.Add(r.after), Refused: refused, Early: r.early, Reason: r.reason})
-	case kpop.Paused:
+	case guild.Paused:
 		if _, err := t.Pause(ctx, end); err != nil {
 			return err
 		}
@@ -219,9 +220,9 @@ func (o *outbox) conclude(ctx context.Context, t *store.Tx, d kpop.Delivery, r r
 }
 
 // lane is what a delivery waits in line for.
-func lane(d kpop.Delivery) kpop.Snowflake {
+func lane(d guild.Delivery) kpop.Snowflake {
 	switch {
-	case d.Kind == kpop.Tell:
+	case d.Kind == guild.Tell:
 		return d.User
 	case d.Channel != 0:
 		return d.Channel
@@ -230,21 +231,21 @@ func lane(d kpop.Delivery) kpop.Snowflake {
 }
 
 // again has a delivery tried later, unless it has been tried long enough.
-func (o *outbox) again(d kpop.Delivery, reason string) result {
+func (o *outbox) again(d guild.Delivery, reason string) result {
 	if d.Expires == 0 && o.now().Sub(time.Unix(d.Due, 0)) > giveUp {
 		return failed("given-up")
 	}
-	return result{state: kpop.Waiting, reason: reason, after: backoff(max(d.Attempts-1, 0), retryAfter, retryMost)}
+	return result{state: guild.Waiting, reason: reason, after: backoff(max(d.Attempts-1, 0), retryAfter, retryMost)}
 }
 
 // expired reports whether a delivery is of no use any more.
-func (o *outbox) expired(d kpop.Delivery) bool { return d.Expires > 0 && o.now().Unix() >= d.Expires }
+func (o *outbox) expired(d guild.Delivery) bool { return d.Expires > 0 && o.now().Unix() >= d.Expires }
 
-func late() result { return result{state: kpop.Missed, reason: "late"} }
+func late() result { return result{state: guild.Missed, reason: "late"} }
 
 // ask has the delivery's request answered. ok is false when r says what is to be done
 // in place of sending.
-func (o *outbox) ask(ctx context.Context, d kpop.Delivery, text string) (m view.Message, r result, ok bool) {
+func (o *outbox) ask(ctx context.Context, d guild.Delivery, text string) (m view.Message, r result, ok bool) {
 	req, err := o.desk.Parse(text)
 	if err != nil {
 		return m, failed("no-answer"), false
@@ -263,7 +264,7 @@ func (o *outbox) ask(ctx context.Context, d kpop.Delivery, text string) (m view.
 }
 
 // say posts a message in a channel.
-func (o *outbox) say(ctx context.Context, d kpop.Delivery) result {
+func (o *outbox) say(ctx context.Context, d guild.Delivery) result {
 	fresh, r, known := o.recall(ctx, d, whyDelivery(d))
 	if known {
 		return r
@@ -279,8 +280,8 @@ func (o *outbox) say(ctx context.Context, d kpop.Delivery) result {
 }
 
 // whyDelivery is what the small button of a post asks; the post is known by it.
-func whyDelivery(d kpop.Delivery) string { return "/why delivery:#" + strconv.FormatInt(d.ID, 10) }
-func whyPlaced(p kpop.Placed) string     { return "/why placed:#" + strconv.FormatInt(p.ID, 10) }
+func whyDelivery(d guild.Delivery) string { return "/why delivery:#" + strconv.FormatInt(d.ID, 10) }
+func whyPlaced(p guild.Placed) string     { return "/why placed:#" + strconv.FormatInt(p.ID, 10) }
 
 // own returns the bot's own user, asked for once.
 func (o *outbox) own(ctx context.Context) (kpop.Snowflake, error) {

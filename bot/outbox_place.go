@@ -11,8 +11,7 @@ import (
 	"fanchart/commands"
 	"fanchart/commands/view"
 	"fanchart/store"
-	"fanchart/store/kpop"
-
+	"fanchart/store/guild"
 	"github.com/bwmarrin/discordgo"
 )
 
@@ -24,7 +23,7 @@ const (
 )
 
 // place brings a placed message up to date: posts it, or edits it.
-func (o *outbox) place(ctx context.Context, d kpop.Delivery) result {
+func (o *outbox) place(ctx context.Context, d guild.Delivery) result {
 	p, err := o.store.PlacedByID(ctx, d.Guild, d.Placed)
 	switch {
 	case errors.Is(err, store.ErrNotFound), err == nil && p.Gone:
@@ -33,7 +32,7 @@ func (o *outbox) place(ctx context.Context, d kpop.Delivery) result {
 		return o.again(d, "trouble")
 	}
 	if wait := o.untilEdit(p); p.Message != 0 && wait > 0 {
-		return result{state: kpop.Waiting, early: true, after: wait}
+		return result{state: guild.Waiting, early: true, after: wait}
 	}
 	fresh, r, known := o.recall(ctx, d, whyPlaced(p))
 	if known && p.Message == 0 {
@@ -64,7 +63,7 @@ func (o *outbox) place(ctx context.Context, d kpop.Delivery) result {
 	default:
 		r = o.made(d, p, o.post(ctx, posting{d: d, m: m, why: whyPlaced(p), fresh: fresh}))
 	}
-	if p.Kind == kpop.CalendarPlaced && r.state == kpop.Done {
+	if p.Kind == guild.CalendarPlaced && r.state == guild.Done {
 		return o.grow(ctx, p, r, pages)
 	}
 	return r
@@ -77,11 +76,11 @@ func remade(r result, asked bool) result {
 	}
 	p := *r.placed
 	p.Message, p.Made, p.Edited, p.Shown, p.Gone = 0, 0, 0, "", false
-	return result{state: kpop.Waiting, early: true, rest: r.rest, placed: &p}
+	return result{state: guild.Waiting, early: true, rest: r.rest, placed: &p}
 }
 
 // untilEdit is how long a message is to be left alone.
-func (o *outbox) untilEdit(p kpop.Placed) time.Duration {
+func (o *outbox) untilEdit(p guild.Placed) time.Duration {
 	gap := editEvery
 	if o.now().Sub(time.Unix(p.Made, 0)) > oldAfter {
 		gap = editOld
@@ -90,7 +89,7 @@ func (o *outbox) untilEdit(p kpop.Placed) time.Duration {
 }
 
 // sum is a fingerprint of what a placed message shows.
-func (o *outbox) sum(d kpop.Delivery, p kpop.Placed, m view.Message) string {
+func (o *outbox) sum(d guild.Delivery, p guild.Placed, m view.Message) string {
 	d.ID = 0 // its nonce is no part of it
 	parts := [][]byte{o.body(posting{d: d, m: m, why: whyPlaced(p)})}
 	for _, image := range m.Images {
@@ -112,12 +111,12 @@ func fingerprint(parts ...[]byte) string {
 }
 
 // made records what came of posting a placed message.
-func (o *outbox) made(d kpop.Delivery, p kpop.Placed, r result) result {
+func (o *outbox) made(d guild.Delivery, p guild.Placed, r result) result {
 	switch r.state {
-	case kpop.Done:
+	case guild.Done:
 		p.Message, p.Made, p.Edited = r.message, o.now().Unix(), 0
 		r.placed = &p
-	case kpop.Unsure: // it is not posted again, and not kept up to date
+	case guild.Unsure: // it is not posted again, and not kept up to date
 		p.Gone = true
 		r.placed = &p
 	}
@@ -125,7 +124,7 @@ func (o *outbox) made(d kpop.Delivery, p kpop.Placed, r result) result {
 }
 
 // edit writes a placed message anew.
-func (o *outbox) edit(ctx context.Context, d kpop.Delivery, p kpop.Placed, m view.Message) result {
+func (o *outbox) edit(ctx context.Context, d guild.Delivery, p guild.Placed, m view.Message) result {
 	if _, err := o.slot(ctx, leaving{rests: lane(d)}); err != nil {
 		return o.again(d, "trouble")
 	}
@@ -138,7 +137,7 @@ func (o *outbox) edit(ctx context.Context, d kpop.Delivery, p kpop.Placed, m vie
 	r := done(p.Message)
 	if x := (refusal{}); errors.As(err, &x) && (x.code == codeUnknownMessage || x.code == codeUnknownChannel) {
 		p.Gone = true
-		r = result{state: kpop.Failed, reason: "deleted", placed: &p}
+		r = result{state: guild.Failed, reason: "deleted", placed: &p}
 	} else if err != nil {
 		r = o.refused(d, err)
 	} else {
@@ -149,22 +148,22 @@ func (o *outbox) edit(ctx context.Context, d kpop.Delivery, p kpop.Placed, m vie
 }
 
 // length is on how many messages a placed calendar stands; of others 1.
-func (o *outbox) length(ctx context.Context, d kpop.Delivery, p kpop.Placed) (int, error) {
-	if p.Kind != kpop.CalendarPlaced {
+func (o *outbox) length(ctx context.Context, d guild.Delivery, p guild.Placed) (int, error) {
+	if p.Kind != guild.CalendarPlaced {
 		return 1, nil
 	}
 	return o.pages(ctx, commands.Request{Origin: commands.Clock, At: o.now(), Locale: d.Locale, Guild: d.Guild, Channel: d.Channel})
 }
 
 // grow has a calendar grow by a page, or shrink by those that it needs no more.
-func (o *outbox) grow(ctx context.Context, p kpop.Placed, r result, pages int) result {
-	list, err := o.store.Placed(ctx, p.Guild, kpop.CalendarPlaced)
+func (o *outbox) grow(ctx context.Context, p guild.Placed, r result, pages int) result {
+	list, err := o.store.Placed(ctx, p.Guild, guild.CalendarPlaced)
 	if err != nil {
 		return r // the next change comes by here again
 	}
 	r.also = func(ctx context.Context, t *store.Tx) error {
 		if p.Page < pages {
-			_, err := t.PlacePage(ctx, kpop.Placed{Guild: p.Guild, Channel: p.Channel, Page: p.Page + 1}, o.now())
+			_, err := t.PlacePage(ctx, guild.Placed{Guild: p.Guild, Channel: p.Channel, Page: p.Page + 1}, o.now())
 			return err
 		}
 		for _, old := range list {
@@ -180,7 +179,7 @@ func (o *outbox) grow(ctx context.Context, p kpop.Placed, r result, pages int) r
 }
 
 // remove takes a placed thing away.
-func (o *outbox) remove(ctx context.Context, d kpop.Delivery) result {
+func (o *outbox) remove(ctx context.Context, d guild.Delivery) result {
 	p, err := o.store.PlacedByID(ctx, d.Guild, d.Placed)
 	switch {
 	case errors.Is(err, store.ErrNotFound):
@@ -192,7 +191,7 @@ func (o *outbox) remove(ctx context.Context, d kpop.Delivery) result {
 }
 
 // takeAway deletes a placed thing on Discord and forgets it.
-func (o *outbox) takeAway(ctx context.Context, d kpop.Delivery, p kpop.Placed) result {
+func (o *outbox) takeAway(ctx context.Context, d guild.Delivery, p guild.Placed) result {
 	r := done(p.Message)
 	r.also = func(ctx context.Context, t *store.Tx) error { return t.DropPlaced(ctx, p.ID) }
 	if p.Message == 0 || p.Gone {
@@ -202,7 +201,7 @@ func (o *outbox) takeAway(ctx context.Context, d kpop.Delivery, p kpop.Placed) r
 		return o.again(d, "trouble")
 	}
 	url := discordgo.EndpointChannelMessage(p.Channel.String(), p.Message.String())
-	if p.Kind == kpop.NativePlaced {
+	if p.Kind == guild.NativePlaced {
 		url = discordgo.EndpointGuildScheduledEvent(p.Guild.String(), p.Message.String())
 	}
 	heard, err := o.once(ctx, request{method: http.MethodDelete, url: url, each: tryFor}, nil)

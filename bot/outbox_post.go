@@ -10,6 +10,7 @@ import (
 
 	"fanchart/commands/view"
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 
 	"github.com/bwmarrin/discordgo"
@@ -17,7 +18,7 @@ import (
 
 // posting is a message about to be posted.
 type posting struct {
-	d     kpop.Delivery
+	d     guild.Delivery
 	m     view.Message
 	why   string // what its small button asks
 	fresh bool   // it was looked for and is not there
@@ -32,11 +33,11 @@ func (o *outbox) post(ctx context.Context, p posting) result {
 	case err != nil:
 		return o.again(d, "trouble")
 	case !ok: // another process has it: nothing is recorded
-		return result{state: kpop.Waiting}
+		return result{state: guild.Waiting}
 	case o.expired(d):
 		r := late().resting(result{heard: true}) // nothing left
 		if d.Sent != 0 && !p.fresh {
-			r.state, r.reason = kpop.Unsure, "unclear"
+			r.state, r.reason = guild.Unsure, "unclear"
 		}
 		return r
 	}
@@ -173,22 +174,22 @@ func (o *outbox) paced() *rest {
 }
 
 // refused says what follows from an answer that is no success.
-func (o *outbox) refused(d kpop.Delivery, err error) result {
+func (o *outbox) refused(d guild.Delivery, err error) result {
 	x := refusal{}
 	if !errors.As(err, &x) {
 		if errors.Is(err, ErrToken) {
-			return result{state: kpop.Waiting, reason: "token", after: retryMost, refused: true}
+			return result{state: guild.Waiting, reason: "token", after: retryMost, refused: true}
 		}
 		return o.again(d, "network") // it may have come through
 	}
 	switch {
 	case x.code == codeOldEdits:
-		return result{state: kpop.Waiting, reason: "old-edits", after: oldEdits, refused: true}
+		return result{state: guild.Waiting, reason: "old-edits", after: oldEdits, refused: true}
 	case x.code == codeDMsTooFast:
-		return result{state: kpop.Waiting, reason: "dms-too-fast", after: 10 * time.Minute, refused: true}
+		return result{state: guild.Waiting, reason: "dms-too-fast", after: 10 * time.Minute, refused: true}
 	case x.status == http.StatusTooManyRequests:
 		after := max(x.after, retryFirst)
-		return result{state: kpop.Waiting, reason: "rate", after: after, rest: after, refused: true, early: true}
+		return result{state: guild.Waiting, reason: "rate", after: after, rest: after, refused: true, early: true}
 	case x.status == http.StatusInternalServerError:
 		return o.again(d, reason500)
 	case x.status >= 500:
@@ -219,7 +220,7 @@ const (
 const oldEdits = 10 * time.Minute
 
 // halt pauses a delivery, with the reason: a person has to do something.
-func (o *outbox) halt(d kpop.Delivery, x refusal) result {
+func (o *outbox) halt(d guild.Delivery, x refusal) result {
 	word := map[int]string{
 		codeUnknownChannel: "no-channel", codeUnknownGuild: "no-server", codeNoAccess: "no-access",
 		codeNoPermission: "no-permission", codeClosedDM: "closed-dm", codeArchived: "archived",
@@ -227,10 +228,10 @@ func (o *outbox) halt(d kpop.Delivery, x refusal) result {
 	if word == "" {
 		word = "no-access"
 	}
-	if word == "no-permission" && d.Kind == kpop.Mirror {
+	if word == "no-permission" && d.Kind == guild.Mirror {
 		word = "no-event-right"
 	}
-	r := result{state: kpop.Paused, reason: word}
+	r := result{state: guild.Paused, reason: word}
 	if word == "closed-dm" {
 		r.also = func(ctx context.Context, t *store.Tx) error { return t.PauseFollows(ctx, d.User) }
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fanchart/commands"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 
 	"github.com/bwmarrin/discordgo"
@@ -21,7 +22,7 @@ const sureFor = time.Minute
 // recall finds out what became of a delivery that Discord may have taken before.
 // known means that r is what came of it, or that this cannot be told; fresh that it
 // was looked for and is not there.
-func (o *outbox) recall(ctx context.Context, d kpop.Delivery, why string) (fresh bool, r result, known bool) {
+func (o *outbox) recall(ctx context.Context, d guild.Delivery, why string) (fresh bool, r result, known bool) {
 	if d.Sent == 0 {
 		return false, r, false
 	}
@@ -38,7 +39,7 @@ func (o *outbox) recall(ctx context.Context, d kpop.Delivery, why string) (fresh
 		return true, r, false
 	case errors.Is(err, errNotReadable),
 		errors.As(err, &x) && (x.status == http.StatusForbidden || x.status == http.StatusNotFound):
-		return false, result{state: kpop.Unsure, reason: "unclear"}, true
+		return false, result{state: guild.Unsure, reason: "unclear"}, true
 	}
 	return false, o.again(d, "network"), true
 }
@@ -54,7 +55,7 @@ const (
 
 // look searches a channel's history for the post with a button that asks why; 0 if it
 // is certainly not there.
-func (o *outbox) look(ctx context.Context, d kpop.Delivery, why string) (kpop.Snowflake, error) {
+func (o *outbox) look(ctx context.Context, d guild.Delivery, why string) (kpop.Snowflake, error) {
 	ctx, cancel := context.WithTimeout(ctx, tryFor)
 	defer cancel()
 	after := idAt(time.UnixMilli(d.Sent).Add(-lookBefore))
@@ -79,8 +80,8 @@ func (o *outbox) look(ctx context.Context, d kpop.Delivery, why string) (kpop.Sn
 
 // readable is nil if the history is one that the bot may read: Discord shows an empty
 // one to who may not.
-func (o *outbox) readable(ctx context.Context, d kpop.Delivery, some bool) error {
-	if some || d.Guild == 0 || d.Kind == kpop.Tell {
+func (o *outbox) readable(ctx context.Context, d guild.Delivery, some bool) error {
+	if some || d.Guild == 0 || d.Kind == guild.Tell {
 		return nil
 	}
 	self, err := o.own(ctx)

@@ -18,7 +18,7 @@ import (
 	"fanchart/bot/localdiscord"
 	"fanchart/commands"
 	"fanchart/store"
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 )
 
 // carrier is the child process that only carries deliveries out.
@@ -75,7 +75,7 @@ func due(t *testing.T, n int) *delivered {
 	now := time.Now().Unix()
 	err = w.st.Update(ctx, func(tx *store.Tx) error {
 		for i := range n {
-			d := kpop.Delivery{Kind: kpop.Say, Request: "/hello", Locale: "en-US", Due: now, Guild: snowflake(srv.Guild(i % 20)),
+			d := guild.Delivery{Kind: guild.Say, Request: "/hello", Locale: "en-US", Due: now, Guild: snowflake(srv.Guild(i % 20)),
 				Channel: snowflake(srv.Channel(srv.Guild(i%20), 1+i/20%10))}
 			if i%10 == 9 {
 				d.Expires = now + 3600
@@ -135,8 +135,8 @@ func (r *rig) spawn(kind, db string, more ...string) (process *os.Process, end f
 }
 
 // states counts the deliveries by how far they got.
-func (w *delivered) states() map[kpop.DeliveryState]int {
-	out := map[kpop.DeliveryState]int{}
+func (w *delivered) states() map[guild.DeliveryState]int {
+	out := map[guild.DeliveryState]int{}
 	for i := range 20 {
 		list, err := w.st.Deliveries(context.Background(), store.DeliveryFilter{Guild: snowflake(w.Guild(i)), Limit: len(w.ids)})
 		if err != nil {
@@ -213,10 +213,10 @@ func (w *delivered) verify() {
 	}
 	w.t.Logf("%d deliveries: states %v; posted %d, twice %d, lost %d, after their end %d; limited by our own pace %d, by faults %d",
 		len(w.ids), s, len(count), twice, lost, tooLate, limited.LimitedByPace, limited.LimitedByFault)
-	if twice+lost+tooLate > 0 || len(count) != s[kpop.Done] {
-		w.t.Errorf("posted twice %d, lost %d, late %d; %d posted, %d recorded as done", twice, lost, tooLate, len(count), s[kpop.Done])
+	if twice+lost+tooLate > 0 || len(count) != s[guild.Done] {
+		w.t.Errorf("posted twice %d, lost %d, late %d; %d posted, %d recorded as done", twice, lost, tooLate, len(count), s[guild.Done])
 	}
-	if s[kpop.Failed]+s[kpop.Unsure]+s[kpop.Paused] > 0 {
+	if s[guild.Failed]+s[guild.Unsure]+s[guild.Paused] > 0 {
 		w.t.Errorf("states %v, want none failed, unsure or paused", s)
 	}
 }
@@ -298,7 +298,7 @@ func (w *delivered) killing(processes int) (kills int) {
 		down := false
 		if !slept && now.Sub(looked) > 500*time.Millisecond {
 			looked = now
-			down = w.states()[kpop.Done] > len(w.ids)/3
+			down = w.states()[guild.Done] > len(w.ids)/3
 		}
 		for i := range ends {
 			if ends[i] != nil && (down || now.After(dies[i])) {

@@ -6,13 +6,14 @@ import (
 	"time"
 
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 
 	"github.com/bwmarrin/discordgo"
 )
 
 // tell sends a direct message to somebody who asked for it.
-func (o *outbox) tell(ctx context.Context, d kpop.Delivery) result {
+func (o *outbox) tell(ctx context.Context, d guild.Delivery) result {
 	if d.Channel == 0 {
 		channel, r, ok := o.open(ctx, d)
 		if !ok {
@@ -28,7 +29,7 @@ const myTurn = "dm-turn"
 
 // open finds the direct messages with a person: those of before, or new ones, which
 // are opened a few a minute.
-func (o *outbox) open(ctx context.Context, d kpop.Delivery) (channel kpop.Snowflake, r result, ok bool) {
+func (o *outbox) open(ctx context.Context, d guild.Delivery) (channel kpop.Snowflake, r result, ok bool) {
 	known, err := o.store.DirectChannel(ctx, d.User)
 	if err != nil {
 		return 0, o.again(d, "trouble"), false
@@ -45,7 +46,7 @@ func (o *outbox) open(ctx context.Context, d kpop.Delivery) (channel kpop.Snowfl
 			return 0, o.again(d, "trouble"), false
 		}
 		if wait > time.Second {
-			return 0, result{state: kpop.Waiting, early: true, reason: myTurn, after: wait}, false
+			return 0, result{state: guild.Waiting, early: true, reason: myTurn, after: wait}, false
 		}
 	}
 	if _, err := o.slot(ctx, leaving{}); err != nil {

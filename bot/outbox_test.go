@@ -11,6 +11,7 @@ import (
 
 	"fanchart/bot/localdiscord"
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -51,13 +52,13 @@ func (w *postRig) change(f func(*store.Tx) error) {
 }
 
 // make adds an event as a moderator does: by a draft that is confirmed.
-func (w *postRig) make(verb kpop.Verb, e kpop.Event) kpop.Event {
+func (w *postRig) make(verb guild.Verb, e kpop.Event) kpop.Event {
 	w.t.Helper()
-	var changes []kpop.Change
+	var changes []guild.Change
 	w.change(func(tx *store.Tx) error {
 		now := w.clock.Now()
-		id, err := tx.AddDraft(w.ctx, kpop.Draft{Guild: w.guild, User: 7, At: now.Unix(), Expires: now.Add(time.Hour).Unix(),
-			Wishes: []kpop.Wish{{Verb: verb, Thing: kpop.Content{Event: &e}}}})
+		id, err := tx.AddDraft(w.ctx, guild.Draft{Guild: w.guild, User: 7, At: now.Unix(), Expires: now.Add(time.Hour).Unix(),
+			Wishes: []guild.Wish{{Verb: verb, Thing: guild.Content{Event: &e}}}})
 		if err == nil {
 			changes, err = tx.Confirm(w.ctx, store.Confirmation{Draft: id, Guild: w.guild, User: 7, At: now})
 		}
@@ -80,9 +81,9 @@ func (w *postRig) concert() kpop.Event {
 }
 
 // say puts something to be posted into a channel's outbox.
-func (w *postRig) say(d kpop.Delivery) int64 {
+func (w *postRig) say(d guild.Delivery) int64 {
 	w.t.Helper()
-	set(&d.Kind, kpop.Say)
+	set(&d.Kind, guild.Say)
 	set(&d.Request, "/hello")
 	set(&d.Locale, "en-US")
 	set(&d.Guild, w.guild)
@@ -92,9 +93,9 @@ func (w *postRig) say(d kpop.Delivery) int64 {
 	return id
 }
 
-func (w *postRig) reach(id int64, state kpop.DeliveryState) kpop.Delivery {
+func (w *postRig) reach(id int64, state guild.DeliveryState) guild.Delivery {
 	w.t.Helper()
-	var d kpop.Delivery
+	var d guild.Delivery
 	w.eventually(fmt.Sprintf("delivery %d %s", id, state), func() bool {
 		d, _ = w.st.Delivery(w.ctx, w.guild, id)
 		return d.State == state
@@ -113,10 +114,10 @@ func TestACardEndsRightAfterACrowd(t *testing.T) {
 	w := posts(t, localdiscord.Config{GlobalPerSecond: -1})
 	e := w.concert()
 	e.Capacity = places
-	e = w.make(kpop.AddVerb, e)
+	e = w.make(guild.AddVerb, e)
 	channel := w.Channel(w.Guild(0), 1)
 	w.change(func(tx *store.Tx) error {
-		_, err := tx.PlaceCard(w.ctx, kpop.Placed{Guild: w.guild, Channel: snowflake(channel), EventID: e.ID}, w.clock.Now())
+		_, err := tx.PlaceCard(w.ctx, guild.Placed{Guild: w.guild, Channel: snowflake(channel), EventID: e.ID}, w.clock.Now())
 		return err
 	})
 	w.eventually("the card", func() bool { return len(w.Messages(channel)) == 1 })
@@ -170,7 +171,7 @@ func TestACardEndsRightAfterACrowd(t *testing.T) {
 		return err
 	})
 	w.eventually("the deletion noticed", func() bool {
-		list, err := w.st.Placed(w.ctx, w.guild, kpop.CardPlaced)
+		list, err := w.st.Placed(w.ctx, w.guild, guild.CardPlaced)
 		return err == nil && len(list) == 1 && list[0].Gone
 	})
 	if n := len(w.Messages(channel)); n != 0 {
@@ -182,41 +183,41 @@ func TestACardEndsRightAfterACrowd(t *testing.T) {
 func TestANativeEventFollowsOurs(t *testing.T) {
 	t.Parallel()
 	w := posts(t, localdiscord.Config{})
-	guild := w.Guild(0)
-	w.change(func(tx *store.Tx) error { return tx.SaveGuild(w.ctx, kpop.Guild{ID: w.guild, Native: true}) })
+	server := w.Guild(0)
+	w.change(func(tx *store.Tx) error { return tx.SaveGuild(w.ctx, guild.Guild{ID: w.guild, Native: true}) })
 	e := w.concert()
 	e.Name = strings.Repeat("한", 120)
-	e = w.make(kpop.AddVerb, e)
-	w.eventually("the native event", func() bool { return len(w.Natives(guild)) == 1 })
+	e = w.make(guild.AddVerb, e)
+	w.eventually("the native event", func() bool { return len(w.Natives(server)) == 1 })
 	w.still()
-	n := w.Natives(guild)[0]
+	n := w.Natives(server)[0]
 	if n.Location != "Hall 1, Seoul, KR" || n.End.Sub(n.Start) != 2*time.Hour || len([]rune(n.Name)) != 100 {
 		t.Errorf("native event %+v, want it at Hall 1 for two hours, its name cut", n)
 	}
 	e.Name = "Second night"
-	e = w.make(kpop.EditVerb, e)
+	e = w.make(guild.EditVerb, e)
 	w.clock.Advance(11 * time.Second)
-	w.eventually("the change", func() bool { return w.Natives(guild)[0].Name == "Second night" })
+	w.eventually("the change", func() bool { return w.Natives(server)[0].Name == "Second night" })
 	w.still()
 	w.DeleteNative(n.ID)
 	e.Place = "Hall 2"
-	e = w.make(kpop.EditVerb, e)
+	e = w.make(guild.EditVerb, e)
 	w.clock.Advance(11 * time.Second)
 	w.eventually("the deletion noticed", func() bool {
-		list, err := w.st.Placed(w.ctx, w.guild, kpop.NativePlaced)
+		list, err := w.st.Placed(w.ctx, w.guild, guild.NativePlaced)
 		return err == nil && len(list) == 1 && list[0].Gone
 	})
 	w.change(func(tx *store.Tx) error { _, err := tx.Native(w.ctx, w.guild, e.ID, w.clock.Now()); return err })
-	w.eventually("it is made again", func() bool { return len(w.Natives(guild)) == 1 })
+	w.eventually("it is made again", func() bool { return len(w.Natives(server)) == 1 })
 	w.still()
 	e.Off = true
-	e = w.make(kpop.EditVerb, e)
+	e = w.make(guild.EditVerb, e)
 	w.clock.Advance(11 * time.Second)
-	w.eventually("it is cancelled", func() bool { return w.Natives(guild)[0].Status == 4 })
-	w.Deny(guild, localdiscord.PermissionCreateEvents|localdiscord.PermissionManageEvents)
-	w.make(kpop.AddVerb, w.concert())
+	w.eventually("it is cancelled", func() bool { return w.Natives(server)[0].Status == 4 })
+	w.Deny(server, localdiscord.PermissionCreateEvents|localdiscord.PermissionManageEvents)
+	w.make(guild.AddVerb, w.concert())
 	w.eventually("paused for a right", func() bool {
-		list, err := w.st.Deliveries(w.ctx, store.DeliveryFilter{Guild: w.guild, State: kpop.Paused})
+		list, err := w.st.Deliveries(w.ctx, store.DeliveryFilter{Guild: w.guild, State: guild.Paused})
 		return err == nil && len(list) == 1 && list[0].Reason == "no-event-right"
 	})
 }
@@ -228,15 +229,15 @@ func TestAPermissionLostAndGivenBack(t *testing.T) {
 	w := posts(t, localdiscord.Config{})
 	channel, announce := w.Channel(w.Guild(0), 1), w.Channel(w.Guild(0), 2)
 	w.change(func(tx *store.Tx) error {
-		return tx.SaveGuild(w.ctx, kpop.Guild{ID: w.guild, Announce: snowflake(announce)})
+		return tx.SaveGuild(w.ctx, guild.Guild{ID: w.guild, Announce: snowflake(announce)})
 	})
 	w.Deny(channel, localdiscord.PermissionSend)
-	id := w.say(kpop.Delivery{Channel: snowflake(channel)})
-	if d := w.reach(id, kpop.Paused); d.Reason != "no-permission" {
+	id := w.say(guild.Delivery{Channel: snowflake(channel)})
+	if d := w.reach(id, guild.Paused); d.Reason != "no-permission" {
 		t.Errorf("paused for %q, want no-permission", d.Reason)
 	}
-	other := w.say(kpop.Delivery{Channel: snowflake(channel)})
-	w.reach(other, kpop.Paused)
+	other := w.say(guild.Delivery{Channel: snowflake(channel)})
+	w.reach(other, guild.Paused)
 	w.eventually("it is told", func() bool { return len(w.Messages(announce)) > 0 })
 	told := w.Messages(announce)[0]
 	wantText(t, told, "Send Messages")
@@ -248,8 +249,8 @@ func TestAPermissionLostAndGivenBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantText(t, w.message(it), "2")
-	w.reach(id, kpop.Done)
-	w.reach(other, kpop.Done)
+	w.reach(id, guild.Done)
+	w.reach(other, guild.Done)
 	if here, there := len(w.Messages(channel)), len(w.Messages(announce)); here != 2 || there != 1 {
 		t.Errorf("%d posts and %d notices, want 2 and 1", here, there)
 	}
@@ -268,18 +269,18 @@ func TestReasonsOfDeliveries(t *testing.T) {
 	w.Archive(resting)
 	w.CloseDMs("77", true)
 	for name, c := range map[string]struct {
-		d      kpop.Delivery
-		state  kpop.DeliveryState
+		d      guild.Delivery
+		state  guild.DeliveryState
 		reason string
 	}{
-		"deleted channel": {kpop.Delivery{Channel: snowflake(at(3))}, kpop.Paused, "no-channel"},
-		"hidden channel":  {kpop.Delivery{Channel: snowflake(at(4))}, kpop.Paused, "no-access"},
-		"locked thread":   {kpop.Delivery{Channel: snowflake(thread)}, kpop.Paused, "archived"},
-		"archived thread": {kpop.Delivery{Channel: snowflake(resting)}, kpop.Done, ""}, // a post opens it
-		"too late":        {kpop.Delivery{Channel: snowflake(at(6)), Expires: w.clock.Now().Unix() - 1}, kpop.Missed, "late"},
-		"no such thing":   {kpop.Delivery{Channel: snowflake(at(7)), Request: "/event event:#999"}, kpop.Failed, "no-answer"},
-		"closed messages": {kpop.Delivery{Kind: kpop.Tell, User: 77}, kpop.Paused, "closed-dm"},
-		"open messages":   {kpop.Delivery{Kind: kpop.Tell, User: 78}, kpop.Done, ""},
+		"deleted channel": {guild.Delivery{Channel: snowflake(at(3))}, guild.Paused, "no-channel"},
+		"hidden channel":  {guild.Delivery{Channel: snowflake(at(4))}, guild.Paused, "no-access"},
+		"locked thread":   {guild.Delivery{Channel: snowflake(thread)}, guild.Paused, "archived"},
+		"archived thread": {guild.Delivery{Channel: snowflake(resting)}, guild.Done, ""}, // a post opens it
+		"too late":        {guild.Delivery{Channel: snowflake(at(6)), Expires: w.clock.Now().Unix() - 1}, guild.Missed, "late"},
+		"no such thing":   {guild.Delivery{Channel: snowflake(at(7)), Request: "/event event:#999"}, guild.Failed, "no-answer"},
+		"closed messages": {guild.Delivery{Kind: guild.Tell, User: 77}, guild.Paused, "closed-dm"},
+		"open messages":   {guild.Delivery{Kind: guild.Tell, User: 78}, guild.Done, ""},
 	} {
 		if d := w.reach(w.say(c.d), c.state); d.Reason != c.reason {
 			t.Errorf("%s: %s for %q, want %q", name, d.State, d.Reason, c.reason)
@@ -296,10 +297,10 @@ func TestMentionsAreExact(t *testing.T) {
 	t.Parallel()
 	w := posts(t, localdiscord.Config{})
 	role := snowflake(w.Role(w.Guild(0), 2))
-	for n, d := range []kpop.Delivery{{Role: role}, {Mentions: []kpop.Snowflake{5, 6}}} {
+	for n, d := range []guild.Delivery{{Role: role}, {Mentions: []kpop.Snowflake{5, 6}}} {
 		channel := w.Channel(w.Guild(0), 1+n)
 		d.Channel = snowflake(channel)
-		w.reach(w.say(d), kpop.Done)
+		w.reach(w.say(d), guild.Done)
 		wantText(t, w.Messages(channel)[0], []string{"<@&" + role.String() + ">", "<@5> <@6>"}[n])
 	}
 	body := string(sheet{flags: flagV2, limits: wide(), users: []kpop.Snowflake{5, 6}}.encode(note("@everyone"), w.bot.desk.Printer("en-US")))
@@ -316,16 +317,16 @@ func TestWhatMayHaveBeenPosted(t *testing.T) {
 	at := func(n int) string { return w.Channel(w.Guild(0), n) }
 	isPost := func(r *http.Request) bool { return r.Method == http.MethodPost }
 	w.Fault(striking(100, isPost, localdiscord.Fault{Cut: localdiscord.CutAfter}))
-	found, hidden := w.say(kpop.Delivery{Channel: snowflake(at(1))}), w.say(kpop.Delivery{Channel: snowflake(at(2))})
+	found, hidden := w.say(guild.Delivery{Channel: snowflake(at(1))}), w.say(guild.Delivery{Channel: snowflake(at(2))})
 	w.eventually("both posted", func() bool { return len(w.Messages(at(1))) == 1 && len(w.Messages(at(2))) == 1 })
 	w.Deny(at(2), localdiscord.PermissionHistory)
 	w.clock.Advance(5 * time.Minute)
-	if d := w.reach(found, kpop.Done); d.Message.String() != w.Messages(at(1))[0].ID {
+	if d := w.reach(found, guild.Done); d.Message.String() != w.Messages(at(1))[0].ID {
 		t.Errorf("found: message %s, want %s", d.Message, w.Messages(at(1))[0].ID)
 	}
-	w.reach(hidden, kpop.Unsure)
+	w.reach(hidden, guild.Unsure)
 	w.Fault(striking(3, isPost, localdiscord.Fault{Status: 500}))
-	w.reach(w.say(kpop.Delivery{Channel: snowflake(at(3))}), kpop.Done)
+	w.reach(w.say(guild.Delivery{Channel: snowflake(at(3))}), guild.Done)
 	for n := 1; n <= 3; n++ {
 		if got := len(w.Messages(at(n))); got != 1 {
 			t.Errorf("channel %d has %d posts, want one", n, got)

@@ -18,17 +18,18 @@ import (
 	"fanchart/commands"
 	"fanchart/commands/view"
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
 
 // digest saves a digest that somebody made for a channel.
-func (w *postRig) digest(channel string, user kpop.Snowflake, due int64) (d kpop.Digest) {
+func (w *postRig) digest(channel string, user kpop.Snowflake, due int64) (d guild.Digest) {
 	w.t.Helper()
 	w.change(func(tx *store.Tx) (err error) {
-		d, err = tx.SaveDigest(w.ctx, kpop.Digest{
-			Guild: w.guild, Channel: snowflake(channel), User: user, Cadence: kpop.Daily, MonthDay: 1, Minute: 540, Zone: "Asia/Seoul", Language: "en-US",
-			Charts: []string{"hot-100"}, Sections: []kpop.Section{kpop.MovementSection, kpop.DaySection}, Scope: kpop.AllKPop, Due: due, Told: kpop.Told{},
+		d, err = tx.SaveDigest(w.ctx, guild.Digest{
+			Guild: w.guild, Channel: snowflake(channel), User: user, Cadence: guild.Daily, MonthDay: 1, Minute: 540, Zone: "Asia/Seoul", Language: "en-US",
+			Charts: []string{"hot-100"}, Sections: []guild.Section{guild.MovementSection, guild.DaySection}, Scope: guild.AllKPop, Due: due, Told: guild.Told{},
 		})
 		return err
 	})
@@ -42,16 +43,16 @@ func TestWhoMadeItIsToldOfAPause(t *testing.T) {
 	w := posts(t, localdiscord.Config{})
 	at := func(n int) string { return w.Channel(w.Guild(0), n) }
 	w.change(func(tx *store.Tx) error {
-		return tx.SaveGuild(w.ctx, kpop.Guild{ID: w.guild, Announce: snowflake(at(2))})
+		return tx.SaveGuild(w.ctx, guild.Guild{ID: w.guild, Announce: snowflake(at(2))})
 	})
 	w.digest(at(1), 78, w.clock.Now().Add(24*time.Hour).Unix())
 	w.Deny(w.Guild(0), localdiscord.PermissionSend)
-	id := w.say(kpop.Delivery{Channel: snowflake(at(1)), Subject: store.AlertSubject})
-	w.reach(id, kpop.Paused)
+	id := w.say(guild.Delivery{Channel: snowflake(at(1)), Subject: store.AlertSubject})
+	w.reach(id, guild.Paused)
 	w.eventually("the direct message", func() bool { return len(w.Messages(w.DM("78"))) > 0 })
 	told := w.Messages(w.DM("78"))[0]
 	wantText(t, told, "Send Messages")
-	w.reach(w.say(kpop.Delivery{Channel: snowflake(at(1))}), kpop.Paused)
+	w.reach(w.say(guild.Delivery{Channel: snowflake(at(1))}), guild.Paused)
 	w.Deny(w.Guild(0), 0)
 	button := fmt.Sprintf("/why delivery:#%d resume:yes", id)
 	press := func(user string) string {
@@ -64,7 +65,7 @@ func TestWhoMadeItIsToldOfAPause(t *testing.T) {
 	if got := press("78"); !strings.Contains(got, "2") {
 		t.Errorf("pressed by who was told: %q, want 2 tried again", got)
 	}
-	w.reach(id, kpop.Done)
+	w.reach(id, guild.Done)
 	if n := len(w.Messages(w.DM("78"))); n != 1 {
 		t.Errorf("%d direct messages, want one", n)
 	}
@@ -80,8 +81,8 @@ func TestTheBotIsKickedAndComesBack(t *testing.T) {
 	w := posts(t, localdiscord.Config{})
 	channel := w.Channel(w.Guild(0), 1)
 	w.Leave(w.Guild(0))
-	id := w.say(kpop.Delivery{Channel: snowflake(channel)})
-	if d := w.reach(id, kpop.Paused); d.Reason == "" {
+	id := w.say(guild.Delivery{Channel: snowflake(channel)})
+	if d := w.reach(id, guild.Paused); d.Reason == "" {
 		t.Errorf("paused without a reason: %+v", d)
 	}
 	w.Join(w.Guild(0))
@@ -89,7 +90,7 @@ func TestTheBotIsKickedAndComesBack(t *testing.T) {
 		_, err := tx.Resume(w.ctx, store.Paused{Guild: w.guild}, w.clock.Now())
 		return err
 	})
-	w.reach(id, kpop.Done)
+	w.reach(id, guild.Done)
 	if n := len(w.Messages(channel)); n != 1 {
 		t.Errorf("%d posts, want one", n)
 	}
@@ -111,7 +112,7 @@ func TestAPostOverTheLimits(t *testing.T) {
 	w.st, w.guild = w.bot.desk.Store(), snowflake(w.Guild(0))
 	w.run()
 	channel := w.Channel(w.Guild(0), 1)
-	w.reach(w.say(kpop.Delivery{Channel: snowflake(channel)}), kpop.Done)
+	w.reach(w.say(guild.Delivery{Channel: snowflake(channel)}), guild.Done)
 	m := w.Messages(channel)[0]
 	wantText(t, m, w.bot.desk.Printer("en-US").Say("bot.shortened"))
 	if !strings.Contains(string(m.Components), `"label":"Full list"`) {
@@ -127,16 +128,16 @@ func TestACalendarGrowsAndShrinks(t *testing.T) {
 	var events []kpop.Event
 	hold := func(n int) {
 		for len(events) < n {
-			events = append(events, w.make(kpop.AddVerb, w.concert()))
+			events = append(events, w.make(guild.AddVerb, w.concert()))
 		}
 		for ; len(events) > n; events = events[:len(events)-1] {
-			w.make(kpop.DeleteVerb, events[len(events)-1])
+			w.make(guild.DeleteVerb, events[len(events)-1])
 		}
 	}
 	stands := func(pages int) {
 		t.Helper()
 		w.eventually(fmt.Sprintf("a calendar of %d messages", pages), func() bool {
-			list, err := w.st.Placed(w.ctx, w.guild, kpop.CalendarPlaced)
+			list, err := w.st.Placed(w.ctx, w.guild, guild.CalendarPlaced)
 			if n := len(w.Messages(channel)); err == nil && n == pages && len(list) == pages {
 				return true
 			}
@@ -171,9 +172,9 @@ func TestPostsKeepTheirOrder(t *testing.T) {
 	w.Fault(striking(2, isPost, localdiscord.Fault{Status: 500}))
 	var ids []int64
 	for range 4 {
-		ids = append(ids, w.say(kpop.Delivery{Channel: snowflake(channel)}))
+		ids = append(ids, w.say(guild.Delivery{Channel: snowflake(channel)}))
 	}
-	w.reach(ids[3], kpop.Done)
+	w.reach(ids[3], guild.Done)
 	for n, m := range w.Messages(channel) {
 		if got := carried(t, m); got != ids[n] {
 			t.Errorf("post %d is delivery %d, want %d", n, got, ids[n])
@@ -196,12 +197,12 @@ func TestARestIsNotedBefore(t *testing.T) {
 	})
 	var ids []int64
 	for range 6 {
-		ids = append(ids, w.say(kpop.Delivery{Channel: snowflake(channel)}))
+		ids = append(ids, w.say(guild.Delivery{Channel: snowflake(channel)}))
 	}
 	w.eventually("five posts", func() bool { return len(w.Messages(channel)) == 5 })
 	sleep(w.ctx, 1500*time.Millisecond) // longer than the wait before another try
 	w.clock.Advance(6 * time.Second)
-	w.reach(ids[5], kpop.Done)
+	w.reach(ids[5], guild.Done)
 	if n := w.Stats().LimitedByPace; n > 0 {
 		t.Errorf("told %d times to slow down, want never", n)
 	}
@@ -232,7 +233,7 @@ func TestADatabaseLockedByAnotherProcess(t *testing.T) {
 	channel := func(n int) string { return w.Channel(w.Guild(0), 1+n%5) }
 	var ids []int64
 	for n := range 20 {
-		ids = append(ids, w.say(kpop.Delivery{Channel: snowflake(channel(n))}))
+		ids = append(ids, w.say(guild.Delivery{Channel: snowflake(channel(n))}))
 	}
 	end := w.child(holder, w.st.Path())
 	w.eventually("the lock", func() bool { return len(w.log.with("held")) > 0 })
@@ -243,7 +244,7 @@ func TestADatabaseLockedByAnotherProcess(t *testing.T) {
 	sleep(w.ctx, *locked)
 	end()
 	for _, id := range ids {
-		w.reach(id, kpop.Done)
+		w.reach(id, guild.Done)
 	}
 	w.onceEach(ids)
 	w.eventually("all well again", func() bool { return w.bot.watch.health() == nil })
@@ -304,7 +305,7 @@ func TestADiskThatIsFull(t *testing.T) {
 	t.Cleanup(func() { w.st.Close() })
 	var ids []int64
 	for n := range 40 {
-		ids = append(ids, w.say(kpop.Delivery{Channel: snowflake(w.Channel(w.Guild(0), 1+n%5))}))
+		ids = append(ids, w.say(guild.Delivery{Channel: snowflake(w.Channel(w.Guild(0), 1+n%5))}))
 	}
 	end := w.child(cramped, path)
 	w.eventually("the failure in the log", func() bool { return len(w.log.with("the disk is full")) > 0 })
@@ -312,7 +313,7 @@ func TestADiskThatIsFull(t *testing.T) {
 	end = w.child(carrier, path)
 	defer end()
 	for _, id := range ids {
-		w.reach(id, kpop.Done)
+		w.reach(id, guild.Done)
 	}
 	w.onceEach(ids)
 }

@@ -6,6 +6,7 @@ import (
 
 	"fanchart/bot/localdiscord"
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -18,7 +19,7 @@ func TestServersLeftAreWrittenDown(t *testing.T) {
 	const stranger kpop.Snowflake = 4242
 	err := st.Update(r.ctx, func(tx *store.Tx) error {
 		for _, id := range []kpop.Snowflake{snowflake(r.Guild(0)), snowflake(r.Guild(1)), stranger} {
-			if err := tx.SaveGuild(r.ctx, kpop.Guild{ID: id}); err != nil {
+			if err := tx.SaveGuild(r.ctx, guild.Guild{ID: id}); err != nil {
 				return err
 			}
 		}

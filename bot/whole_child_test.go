@@ -12,7 +12,7 @@ import (
 
 	"fanchart/bot/localdiscord"
 	"fanchart/store"
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 	"fanchart/store/storetest"
 )
 
@@ -88,7 +88,7 @@ func TestTwoProcessesLoseNoEdit(t *testing.T) {
 		})
 	}
 	crowd.Wait()
-	log, n, err := st.Changes(t.Context(), store.ChangeFilter{Guild: both[0].guild, Noun: kpop.EventNoun, Thing: 1, Limit: 3 * each})
+	log, n, err := st.Changes(t.Context(), store.ChangeFilter{Guild: both[0].guild, Noun: guild.EventNoun, Thing: 1, Limit: 3 * each})
 	if err != nil || n != 1+2*each {
 		t.Fatalf("Changes: %d, %v, want %d", n, err, 1+2*each)
 	}

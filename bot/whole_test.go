@@ -7,7 +7,7 @@ import (
 
 	"fanchart/bot/localdiscord"
 	"fanchart/store"
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 )
 
 // whole is the whole program with the people of its first server: a moderator, one who
@@ -124,7 +124,7 @@ func (w *whole) wantShown(m localdiscord.Message, want string, without ...string
 func (w *postRig) still() {
 	w.t.Helper()
 	w.eventually("the outbox is empty", func() bool {
-		for _, state := range []kpop.DeliveryState{kpop.Waiting, kpop.Claimed} {
+		for _, state := range []guild.DeliveryState{guild.Waiting, guild.Claimed} {
 			list, err := w.st.Deliveries(w.ctx, store.DeliveryFilter{Guild: w.guild, State: state})
 			if err != nil || len(list) > 0 {
 				return false

@@ -9,7 +9,7 @@ import (
 
 	"fanchart/commands/view"
 	"fanchart/store"
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 	"fanchart/store/trend"
 )
 
@@ -33,7 +33,7 @@ func runAlerts(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 		return view.Message{}, q.mistake("error.alerts-gone")
 	}
 	item, err := q.delivery(ctx, id)
-	var lines []kpop.AlertLine
+	var lines []guild.AlertLine
 	if err == nil {
 		lines, err = q.store.AlertLines(ctx, item.ID)
 	}
@@ -64,11 +64,11 @@ func runAlerts(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 // merged joins the lines about one event or release: of what was added and then changed
 // the addition stands, which tells how it is now; of several changes the last, with what
 // it was before the first.
-func merged(lines []kpop.AlertLine) (out []kpop.AlertLine) {
+func merged(lines []guild.AlertLine) (out []guild.AlertLine) {
 	at := map[string]int{}
 	for _, l := range lines {
 		key, _, _ := strings.Cut(l.Key, " ")
-		lasting := l.Kind == kpop.AnnouncedFact || l.Kind == kpop.AddedFact || l.Kind == kpop.MovedFact || l.Kind == kpop.ChangedFact
+		lasting := l.Kind == guild.AnnouncedFact || l.Kind == guild.AddedFact || l.Kind == guild.MovedFact || l.Kind == guild.ChangedFact
 		i, again := at[key]
 		switch {
 		case !lasting:
@@ -76,7 +76,7 @@ func merged(lines []kpop.AlertLine) (out []kpop.AlertLine) {
 		case !again:
 			at[key] = len(out)
 			out = append(out, l)
-		case out[i].Kind == kpop.MovedFact || out[i].Kind == kpop.ChangedFact:
+		case out[i].Kind == guild.MovedFact || out[i].Kind == guild.ChangedFact:
 			first := out[i].Detail
 			out[i] = l
 			if first.Was != "" {
@@ -92,11 +92,11 @@ func merged(lines []kpop.AlertLine) (out []kpop.AlertLine) {
 
 // alertItems reads what facts are about. Those whose thing is gone are left out, and
 // those that were taken back meanwhile.
-func (q question) alertItems(ctx context.Context, lines []kpop.AlertLine) (out []view.AlertItem, err error) {
+func (q question) alertItems(ctx context.Context, lines []guild.AlertLine) (out []view.AlertItem, err error) {
 	var titles, acts []int64
 	for _, l := range lines {
 		switch {
-		case l.Kind.OfChart() && (l.Kind != kpop.RecordFact || l.Detail.Ranks == string(trend.RanksTitle)):
+		case l.Kind.OfChart() && (l.Kind != guild.RecordFact || l.Detail.Ranks == string(trend.RanksTitle)):
 			titles = append(titles, l.Thing)
 		case l.Kind.OfChart():
 			acts = append(acts, l.Thing)
@@ -116,13 +116,13 @@ func (q question) alertItems(ctx context.Context, lines []kpop.AlertLine) (out [
 		case l.Kind.OfChart():
 			item.Chart, _ = q.shelf.chart(l.Chart)
 			item.Name = called[l.Thing]
-			if a, ok := known[l.Thing]; ok && l.Kind == kpop.RecordFact && l.Detail.Ranks == string(trend.RanksAct) {
+			if a, ok := known[l.Thing]; ok && l.Kind == guild.RecordFact && l.Detail.Ranks == string(trend.RanksAct) {
 				item.Name = view.ActName(a)
 			}
 			if l.Detail.Name != "" {
 				item.Name = l.Detail.Name
 			}
-		case l.Kind == kpop.WithdrawnFact:
+		case l.Kind == guild.WithdrawnFact:
 		case l.OfRelease():
 			err = q.alertRelease(ctx, &item)
 		default:
@@ -131,7 +131,7 @@ func (q question) alertItems(ctx context.Context, lines []kpop.AlertLine) (out [
 		if err != nil {
 			return nil, err
 		}
-		if item.Name != "" || item.Release != nil || item.Event != nil || l.Kind == kpop.WithdrawnFact {
+		if item.Name != "" || item.Release != nil || item.Event != nil || l.Kind == guild.WithdrawnFact {
 			out = append(out, item)
 		}
 	}
@@ -159,8 +159,8 @@ func (q question) titlesNamed(ctx context.Context, ids []int64) (map[int64]strin
 // is no news.
 func (q question) alertRelease(ctx context.Context, item *view.AlertItem) error {
 	r, err := q.store.Release(ctx, q.Guild, item.Thing)
-	if errors.Is(err, store.ErrNotFound) || err == nil && item.Kind == kpop.MovedFact && item.Detail.Was == string(r.Day) ||
-		err == nil && item.Kind == kpop.OutFact && item.Day != string(r.Day) {
+	if errors.Is(err, store.ErrNotFound) || err == nil && item.Kind == guild.MovedFact && item.Detail.Was == string(r.Day) ||
+		err == nil && item.Kind == guild.OutFact && item.Day != string(r.Day) {
 		return nil
 	}
 	item.Release = &r
@@ -169,7 +169,7 @@ func (q question) alertRelease(ctx context.Context, item *view.AlertItem) error 
 
 func (q question) alertEvent(ctx context.Context, item *view.AlertItem) error {
 	e, err := q.store.Event(ctx, q.Guild, item.Thing)
-	if errors.Is(err, store.ErrNotFound) || err == nil && e.Off && item.Kind != kpop.CancelledFact || err == nil && !e.Off && item.Kind == kpop.CancelledFact {
+	if errors.Is(err, store.ErrNotFound) || err == nil && e.Off && item.Kind != guild.CancelledFact || err == nil && !e.Off && item.Kind == guild.CancelledFact {
 		return nil
 	}
 	if err != nil {
@@ -183,7 +183,7 @@ func (q question) alertEvent(ctx context.Context, item *view.AlertItem) error {
 }
 
 // alertGroups puts lines below the acts that the reader follows.
-func (q question) alertGroups(ctx context.Context, d kpop.Delivery, items []view.AlertItem) (groups []view.AlertGroup, err error) {
+func (q question) alertGroups(ctx context.Context, d guild.Delivery, items []view.AlertItem) (groups []view.AlertGroup, err error) {
 	filter := store.FollowFilter{User: d.User, Channel: d.Channel}
 	if d.User != 0 {
 		filter.Channel = 0
@@ -196,7 +196,7 @@ func (q question) alertGroups(ctx context.Context, d kpop.Delivery, items []view
 	heads := make([]int64, len(items))
 	for i, item := range items {
 		for _, act := range item.Acts {
-			if slices.ContainsFunc(follows, func(f kpop.Follow) bool { return f.ActID == act }) {
+			if slices.ContainsFunc(follows, func(f guild.Follow) bool { return f.ActID == act }) {
 				heads[i] = act
 				break
 			}
@@ -221,7 +221,7 @@ func (q question) alertGroups(ctx context.Context, d kpop.Delivery, items []view
 // alertExtents are what the records named rest on.
 func (q question) alertExtents(ctx context.Context, d *Desk, items []view.AlertItem) (out []view.CheckExtent, err error) {
 	for _, i := range items {
-		if i.Kind != kpop.RecordFact || slices.ContainsFunc(out, func(e view.CheckExtent) bool { return e.Chart.Key == i.Chart.Key }) {
+		if i.Kind != guild.RecordFact || slices.ContainsFunc(out, func(e view.CheckExtent) bool { return e.Chart.Key == i.Chart.Key }) {
 			continue
 		}
 		a, err := d.past.annals(ctx, q.store, i.Chart)
@@ -237,7 +237,7 @@ func (q question) alertExtents(ctx context.Context, d *Desk, items []view.AlertI
 const mostAlertButtons = 4
 
 // alertButtons lead to the acts, and a person to what they follow.
-func (q question) alertButtons(d kpop.Delivery, groups []view.AlertGroup) (out []view.Button) {
+func (q question) alertButtons(d guild.Delivery, groups []view.AlertGroup) (out []view.Button) {
 	for _, g := range groups[:min(len(groups), mostAlertButtons)] {
 		if g.Act.ID != 0 {
 			out = append(out, view.Button{Label: onButton(view.ActName(g.Act)), Request: Request{Command: "artist"}.With("artist", id(g.Act.ID)).String()})

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -41,7 +42,7 @@ func TestOnlyTheNewestIssueIsNews(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, f := range list {
-			if f.Kind != kpop.RecordFact && f.Kind != kpop.ExitFact {
+			if f.Kind != guild.RecordFact && f.Kind != guild.ExitFact {
 				out = append(out, f.Day+" "+string(f.Kind))
 			}
 		}
@@ -89,7 +90,7 @@ func TestImportsOfEventsAndReleasesAreNoticed(t *testing.T) {
 		}
 	}
 	err := d.store.Update(t.Context(), func(tx *store.Tx) error {
-		_, _, err := tx.AddFollow(t.Context(), kpop.Follow{ActID: act, User: 7})
+		_, _, err := tx.AddFollow(t.Context(), guild.Follow{ActID: act, User: 7})
 		return err
 	})
 	if err != nil {
@@ -124,7 +125,7 @@ func TestImportsOfEventsAndReleasesAreNoticed(t *testing.T) {
 func TestDataShowsJobs(t *testing.T) {
 	d := newDesk(t, storetest.World(t))
 	err := d.store.Update(t.Context(), func(tx *store.Tx) error {
-		for _, j := range []kpop.Job{
+		for _, j := range []guild.Job{
 			{Name: "outbox", Owner: "a", Every: time.Second, Started: asked.Unix() - 30, Ended: asked.Unix() - 30, Runs: 100},
 			{Name: "alerts", Owner: "a", Every: 20 * time.Second, Deadline: time.Minute, Started: asked.Unix() - 20, Ended: asked.Unix() - 20, Failure: "disk full", Runs: 1},
 			{Name: "digests", Owner: "a", Every: time.Second, Deadline: time.Minute, Started: asked.Unix() - 900, Ended: asked.Unix() - 900, Runs: 1},

@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"fanchart/commands/view"
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 )
 
 // briefCommand is what a digest says: an answer that its options and the data
@@ -48,7 +48,7 @@ func runBrief(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 	}
 	page.Buttons = q.fullLists(p, page)
 	m := view.BriefMessage(q.p, page)
-	if c := page.Brief.Charts; len(c) > 0 && p.has(kpop.PictureSection) {
+	if c := page.Brief.Charts; len(c) > 0 && p.has(guild.PictureSection) {
 		who, err := q.inScope(ctx, p.scope)
 		if err != nil {
 			return m, err
@@ -72,12 +72,12 @@ func (q question) brief(ctx context.Context, d *Desk, p plan) (view.BriefPage, e
 	if page.Brief, err = kept(q.shelf, briefsKey{}, newBriefs).get(key, func() (view.Brief, error) { return b.shared(ctx) }); err != nil {
 		return page, err
 	}
-	if p.has(kpop.ReleaseSection) {
+	if p.has(guild.ReleaseSection) {
 		if err := b.releases(ctx, &page); err != nil {
 			return page, err
 		}
 	}
-	if p.has(kpop.EventSection) {
+	if p.has(guild.EventSection) {
 		err = b.events(ctx, &page)
 	}
 	return page, err
@@ -93,23 +93,23 @@ type briefing struct {
 
 // shared gathers what is the same in every server.
 func (b briefing) shared(ctx context.Context) (out view.Brief, err error) {
-	out.More = map[kpop.Section]int{}
+	out.More = map[guild.Section]int{}
 	for _, i := range b.plan.issues {
 		if err := b.issue(ctx, i, &out); err != nil {
 			return out, err
 		}
 	}
-	if b.plan.has(kpop.RecordSection) {
+	if b.plan.has(guild.RecordSection) {
 		if err := b.nameRecords(ctx, &out); err != nil {
 			return out, err
 		}
 	}
-	if b.plan.has(kpop.MilestoneSection) {
+	if b.plan.has(guild.MilestoneSection) {
 		if err := b.nameMilestones(ctx, &out); err != nil {
 			return out, err
 		}
 	}
-	if b.plan.has(kpop.DaySection) {
+	if b.plan.has(guild.DaySection) {
 		err = b.day(ctx, &out)
 	}
 	return out, err
@@ -126,15 +126,15 @@ func (b briefing) issue(ctx context.Context, i issueOf, out *view.Brief) error {
 	if issue == end { // gone since
 		return nil
 	}
-	if b.plan.has(kpop.MovementSection) {
+	if b.plan.has(guild.MovementSection) {
 		if err := b.movement(ctx, h, issue, out); err != nil {
 			return err
 		}
 	}
-	if b.plan.has(kpop.RecordSection) {
+	if b.plan.has(guild.RecordSection) {
 		b.records(h, issue, out)
 	}
-	if b.plan.has(kpop.MilestoneSection) {
+	if b.plan.has(guild.MilestoneSection) {
 		b.milestones(h, issue, out)
 	}
 	out.Coverage = append(out.Coverage, b.coverage(i.chart, b.shelf.refs[i.chart.Key], i.day-cadence, i.day))
@@ -142,7 +142,7 @@ func (b briefing) issue(ctx context.Context, i issueOf, out *view.Brief) error {
 }
 
 // cut shortens a list to what a digest shows of it and notes how many more there are.
-func cut[T any](b briefing, list []T, s kpop.Section, out *view.Brief) []T {
+func cut[T any](b briefing, list []T, s guild.Section, out *view.Brief) []T {
 	shown := min(len(list), b.plan.most(s))
 	out.More[s] += len(list) - shown
 	return list[:shown:shown]

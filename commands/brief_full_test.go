@@ -10,6 +10,7 @@ import (
 	"unicode/utf16"
 
 	"fanchart/commands/view"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -140,7 +141,7 @@ func TestBriefFits(t *testing.T) {
 	d := newDesk(t, storetest.World(t))
 	for _, letter := range []string{"W", "뷁", "*"} {
 		long := strings.Repeat(letter, 300)
-		page := view.BriefPage{Scope: kpop.AllKPop, From: 20000, Until: 20030, Sections: kpop.Sections(), Next: 1}
+		page := view.BriefPage{Scope: guild.AllKPop, From: 20000, Until: 20030, Sections: guild.Sections(), Next: 1}
 		for range 40 {
 			page.Out = append(page.Out, kpop.Release{Name: long, Credit: long, Day: "2025-01-01", Kind: kpop.AlbumRelease, Tags: kpop.Tags()})
 			page.Coming = page.Out

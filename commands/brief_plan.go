@@ -7,14 +7,15 @@ import (
 	"time"
 
 	"fanchart/commands/view"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 // plan is what a brief is asked to say.
 type plan struct {
-	sections    []kpop.Section // in order
+	sections    []guild.Section // in order
 	issues      []issueOf
-	scope       kpop.DigestScope
+	scope       guild.DigestScope
 	full        bool
 	from, until kpop.Day // days that are over, both included
 	ahead       kpop.Day // the last day of the events to come
@@ -28,19 +29,19 @@ type issueOf struct {
 	day   kpop.Day
 }
 
-func (p plan) has(s kpop.Section) bool { return slices.Contains(p.sections, s) }
+func (p plan) has(s guild.Section) bool { return slices.Contains(p.sections, s) }
 
 // days is how many days a brief looks back, and forward.
 func (p plan) days() kpop.Day { return p.until - p.from + 1 }
 
 // most is how many lines of a section are shown: of charts in each of their lists.
-func (p plan) most(s kpop.Section) int {
-	short := map[kpop.Section]int{kpop.MovementSection: 2, kpop.RecordSection: 3, kpop.ReleaseSection: 4,
-		kpop.EventSection: 5, kpop.DaySection: 3, kpop.MilestoneSection: 3}[s]
+func (p plan) most(s guild.Section) int {
+	short := map[guild.Section]int{guild.MovementSection: 2, guild.RecordSection: 3, guild.ReleaseSection: 4,
+		guild.EventSection: 5, guild.DaySection: 3, guild.MilestoneSection: 3}[s]
 	switch {
 	case p.all:
 		return briefAll
-	case s == kpop.MovementSection && len(p.issues) > 2:
+	case s == guild.MovementSection && len(p.issues) > 2:
 		short--
 	}
 	if p.full {
@@ -64,13 +65,13 @@ func (q question) readPlan() (p plan, err error) {
 	p.from, ok[2] = dayOr(q.Option("from"), today-7)
 	p.until, ok[3] = dayOr(q.Option("until"), p.from+6)
 	p.ahead, ok[4] = dayOr(q.Option("ahead"), p.until+21)
-	p.scope = kpop.DigestScope(q.Option("scope"))
+	p.scope = guild.DigestScope(q.Option("scope"))
 	if p.scope == "" {
-		p.scope = kpop.AllKPop
+		p.scope = guild.AllKPop
 	}
 	p.full = q.Option("size") == "full"
 	p.next, _ = strconv.ParseInt(q.Option("next"), 10, 64)
-	sound := p.from <= p.until && p.days() <= longestPlan && p.ahead-p.until <= longestPlan && slices.Contains(kpop.DigestScopes(), p.scope)
+	sound := p.from <= p.until && p.days() <= longestPlan && p.ahead-p.until <= longestPlan && slices.Contains(guild.DigestScopes(), p.scope)
 	if slices.Contains(ok[:], false) || !sound {
 		err = q.mistake("error.brief")
 	}
@@ -86,12 +87,12 @@ func dayOr(text string, usual kpop.Day) (kpop.Day, bool) {
 }
 
 // readSections reads keys of sections with commas between, in their order; none: all.
-func readSections(text string) (out []kpop.Section, ok bool) {
+func readSections(text string) (out []guild.Section, ok bool) {
 	if text == "" {
-		return kpop.Sections(), true
+		return guild.Sections(), true
 	}
 	given := strings.Split(text, ",")
-	for _, s := range kpop.Sections() {
+	for _, s := range guild.Sections() {
 		if slices.Contains(given, string(s)) {
 			out = append(out, s)
 		}
@@ -156,8 +157,8 @@ func (p plan) request() Request {
 // shared is the part of the plan that decides what is the same in every server.
 func (p plan) shared() plan {
 	p.ahead, p.next = 0, 0
-	p.sections = slices.DeleteFunc(slices.Clone(p.sections), func(s kpop.Section) bool {
-		return s == kpop.ReleaseSection || s == kpop.EventSection
+	p.sections = slices.DeleteFunc(slices.Clone(p.sections), func(s guild.Section) bool {
+		return s == guild.ReleaseSection || s == guild.EventSection
 	})
 	return p
 }
@@ -167,13 +168,13 @@ const newsFor = 35
 
 // planOf is what a digest says at an instant. Charts without an issue that it has not
 // told of are left out; again: told or not.
-func (q question) planOf(d kpop.Digest, at time.Time, again bool) plan {
+func (q question) planOf(d guild.Digest, at time.Time, again bool) plan {
 	today := koreanDay(at)
 	p := plan{sections: d.Sections, scope: d.Scope, full: d.Full, from: today - 7, until: today - 1, ahead: today + 20}
 	switch d.Cadence {
-	case kpop.Daily:
+	case guild.Daily:
 		p.from, p.ahead = today-1, today+6
-	case kpop.Monthly:
+	case guild.Monthly:
 		t := today.Time()
 		last := kpop.DayOf(t.Year(), t.Month(), 0)
 		p.from, p.ahead = min(last, kpop.DayOf(t.Year(), t.Month()-1, t.Day())), today+30
@@ -200,14 +201,14 @@ func (q question) fullLists(p plan, page view.BriefPage) (out []view.Button) {
 		r := Request{Command: "trend"}.With("topic", "week").With("chart", c.Chart.Key).With("date", c.Week.Ref.Day.String())
 		out = append(out, view.Button{Label: q.p.Say("brief.full", "what", view.ShortName(q.p, c.Chart)), Request: r.String()})
 	}
-	there := map[kpop.Section]bool{
-		kpop.RecordSection:    len(page.Brief.Records) > 0,
-		kpop.ReleaseSection:   len(page.Out)+len(page.Coming) > 0,
-		kpop.EventSection:     len(page.Events) > 0,
-		kpop.DaySection:       len(page.Brief.Day.Moments)+len(page.Brief.Day.Debuts) > 0,
-		kpop.MilestoneSection: len(page.Brief.Milestones)+len(page.Brief.Figures) > 0,
+	there := map[guild.Section]bool{
+		guild.RecordSection:    len(page.Brief.Records) > 0,
+		guild.ReleaseSection:   len(page.Out)+len(page.Coming) > 0,
+		guild.EventSection:     len(page.Events) > 0,
+		guild.DaySection:       len(page.Brief.Day.Moments)+len(page.Brief.Day.Debuts) > 0,
+		guild.MilestoneSection: len(page.Brief.Milestones)+len(page.Brief.Figures) > 0,
 	}
-	for _, s := range kpop.Sections() {
+	for _, s := range guild.Sections() {
 		if there[s] {
 			out = append(out, view.Button{Label: q.p.Say("brief.full", "what", q.p.Say("section."+string(s))), Request: p.part(s).String()})
 		}
@@ -216,17 +217,17 @@ func (q question) fullLists(p plan, page view.BriefPage) (out []view.Button) {
 }
 
 // part asks for all of one section, in a request that fits a button.
-func (p plan) part(s kpop.Section) Request {
+func (p plan) part(s guild.Section) Request {
 	p.sections, p.full, p.next = nil, false, 0
-	if s != kpop.EventSection {
+	if s != guild.EventSection {
 		p.ahead = 0
 	}
-	if s != kpop.RecordSection && s != kpop.MilestoneSection {
+	if s != guild.RecordSection && s != guild.MilestoneSection {
 		p.issues = nil
 	}
 	for {
 		r := p.request().With("sections", "").With("part", string(s))
-		if p.scope == kpop.AllKPop {
+		if p.scope == guild.AllKPop {
 			r = r.With("scope", "")
 		}
 		if len(r.String())+len(" page:99") <= maxRequest || len(p.issues) == 0 {

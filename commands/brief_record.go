@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fanchart/commands/view"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 	"fanchart/store/trend"
 )
@@ -79,7 +80,7 @@ func (b briefing) nameRecords(ctx context.Context, out *view.Brief) error {
 	slices.SortStableFunc(out.Records, func(a, c view.BriefRecord) int {
 		return cmp.Or(slices.Index(changes, a.Item.Change)-slices.Index(changes, c.Item.Change), a.Item.Lacks-c.Item.Lacks)
 	})
-	out.Records = cut(b, together(out.Records), kpop.RecordSection, out)
+	out.Records = cut(b, together(out.Records), guild.RecordSection, out)
 	var rows []*view.RecordRow
 	for i := range out.Records {
 		r := &out.Records[i]
@@ -127,7 +128,7 @@ func (b briefing) day(ctx context.Context, out *view.Brief) error {
 	slices.SortStableFunc(page.Moments, func(a, c trend.Moment) int {
 		return cmp.Or(slices.Index(kinds, a.Kind)-slices.Index(kinds, c.Kind), int(c.Day-a.Day))
 	})
-	page.Moments = cut(b, page.Moments, kpop.DaySection, out)
+	page.Moments = cut(b, page.Moments, guild.DaySection, out)
 	for day := first; day < first+min(b.plan.days(), 31); day++ {
 		at := day.Time()
 		found, err := b.debuts(ctx, at.Month(), at.Day(), day-1)
@@ -141,7 +142,7 @@ func (b briefing) day(ctx context.Context, out *view.Brief) error {
 		}
 	}
 	slices.SortStableFunc(page.Debuts, func(a, c kpop.Act) int { return cmp.Compare(b.shelf.act.of(c.ID), b.shelf.act.of(a.ID)) })
-	page.Debuts = cut(b, page.Debuts, kpop.DaySection, out)
+	page.Debuts = cut(b, page.Debuts, guild.DaySection, out)
 	out.Day = page
 	return b.nameMoments(ctx, &out.Day)
 }
@@ -167,7 +168,7 @@ const briefPage = 12
 // briefPart answers with all of one section.
 func (q question) briefPart(ctx context.Context, d *Desk, p plan) (view.Message, error) {
 	sections, ok := readSections(q.Option("part"))
-	if !ok || len(sections) != 1 || sections[0] == kpop.PictureSection || sections[0] == kpop.MovementSection {
+	if !ok || len(sections) != 1 || sections[0] == guild.PictureSection || sections[0] == guild.MovementSection {
 		return view.Message{}, q.mistake("error.brief")
 	}
 	p.sections, p.all = sections, true

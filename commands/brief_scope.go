@@ -7,20 +7,21 @@ import (
 
 	"fanchart/commands/view"
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 	"fanchart/store/trend"
 )
 
 // briefScope is whom a digest is about.
 type briefScope struct {
-	of   kpop.DigestScope
+	of   guild.DigestScope
 	acts []int64 // of FollowedActs: whom, in order
 }
 
 // inScope reads whom a scope means in the server that asks.
-func (q question) inScope(ctx context.Context, of kpop.DigestScope) (briefScope, error) {
+func (q question) inScope(ctx context.Context, of guild.DigestScope) (briefScope, error) {
 	s := briefScope{of: of}
-	if of != kpop.FollowedActs || q.Guild == 0 {
+	if of != guild.FollowedActs || q.Guild == 0 {
 		return s, nil
 	}
 	list, err := q.store.Follows(ctx, store.FollowFilter{Guild: q.Guild})
@@ -45,9 +46,9 @@ func (s briefScope) key() string {
 // class of its first K-pop act.
 func (s briefScope) title(h *trend.History, title int) bool {
 	switch s.of {
-	case kpop.AllKPop:
+	case guild.AllKPop:
 		return h.Titles[title].KPop
-	case kpop.FollowedActs:
+	case guild.FollowedActs:
 		return slices.ContainsFunc(h.Credits(title), func(c trend.Credited) bool { return s.follows(h.Acts[c.Act].ID) })
 	}
 	return string(h.Class(title)) == string(s.of)
@@ -61,9 +62,9 @@ func (s briefScope) follows(act int64) bool {
 // artist reports whether an act of a history is meant.
 func (s briefScope) artist(a trend.Artist) bool {
 	switch s.of {
-	case kpop.AllKPop:
+	case guild.AllKPop:
 		return a.KPop
-	case kpop.FollowedActs:
+	case guild.FollowedActs:
 		return s.follows(a.ID)
 	}
 	return a.KPop && string(a.Class()) == string(s.of)
@@ -81,7 +82,7 @@ func (s briefScope) scopes(e trend.Extent) (out []trend.Scope) {
 	}
 	out = append(out, trend.Scope{Of: trend.OfKPop})
 	switch s.of {
-	case kpop.GirlGroups, kpop.BoyGroups, kpop.Soloists:
+	case guild.GirlGroups, guild.BoyGroups, guild.Soloists:
 		out = append(out, trend.Scope{Of: trend.Of(s.of)})
 	}
 	return out
@@ -90,7 +91,7 @@ func (s briefScope) scopes(e trend.Extent) (out []trend.Scope) {
 // credited reports whether a release or an event is meant: any of its acts is. Where a
 // digest is about all of K-pop every one is.
 func (s briefScope) credited(credits []kpop.Credit, acts map[int64]kpop.Act) bool {
-	if s.of == kpop.AllKPop {
+	if s.of == guild.AllKPop {
 		return true
 	}
 	return slices.ContainsFunc(credits, func(c kpop.Credit) bool { return c.ActID != 0 && s.act(acts[c.ActID]) })
@@ -112,7 +113,7 @@ func (b briefing) releases(ctx context.Context, page *view.BriefPage) error {
 		list = slices.DeleteFunc(list, func(r kpop.Release) bool {
 			return len(r.Day) < len("2006-01-02") || !b.who.credited(r.Credits, acts)
 		})
-		shown := min(len(list), b.plan.most(kpop.ReleaseSection))
+		shown := min(len(list), b.plan.most(guild.ReleaseSection))
 		return list[:shown], len(list) - shown, err
 	}
 	var err error
@@ -125,7 +126,7 @@ func (b briefing) releases(ctx context.Context, page *view.BriefPage) error {
 
 // creditedActs reads the acts of credits, where the scope asks for what they are.
 func (b briefing) creditedActs(ctx context.Context, credits []kpop.Credit) (map[int64]kpop.Act, error) {
-	if b.who.of == kpop.AllKPop {
+	if b.who.of == guild.AllKPop {
 		return nil, nil
 	}
 	var ids []int64
@@ -153,7 +154,7 @@ func (b briefing) events(ctx context.Context, page *view.BriefPage) error {
 	if err != nil {
 		return err
 	}
-	most := b.plan.most(kpop.EventSection)
+	most := b.plan.most(guild.EventSection)
 	for _, o := range list {
 		switch {
 		case !b.who.credited(o.Credits, acts):

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"fanchart/commands/view"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 	"fanchart/store/trend"
 )
@@ -39,7 +40,7 @@ func (b briefing) movement(ctx context.Context, h *trend.History, issue int, out
 	for _, list := range []view.WeekList{{Key: "climbers", Places: week.Climbers}, {Key: "debuts", Places: week.Debuts}, {Key: "re-entries", Places: week.ReEntries}} {
 		list.Places = slices.DeleteFunc(slices.Clone(list.Places), func(p trend.Place) bool { return !b.holds(h, p.TitleID) })
 		list.Total = len(list.Places)
-		list.Places = list.Places[:min(list.Total, b.plan.most(kpop.MovementSection)+order(list.Key == "debuts"))]
+		list.Places = list.Places[:min(list.Total, b.plan.most(guild.MovementSection)+order(list.Key == "debuts"))]
 		for _, p := range list.Places {
 			ids = append(ids, p.TitleID)
 		}
@@ -102,7 +103,7 @@ func (b briefing) nameMilestones(ctx context.Context, out *view.Brief) error {
 	slices.SortStableFunc(out.Milestones, func(a, c view.BriefMilestone) int {
 		return cmp.Or(greatest(c.Reached)-greatest(a.Reached), greatest(c.Soon)-greatest(a.Soon))
 	})
-	out.Milestones = cut(b, out.Milestones, kpop.MilestoneSection, out)
+	out.Milestones = cut(b, out.Milestones, guild.MilestoneSection, out)
 	var ids []int64
 	for _, m := range out.Milestones {
 		ids = append(ids, m.Title.ID)
@@ -121,11 +122,11 @@ func (b briefing) nameMilestones(ctx context.Context, out *view.Brief) error {
 	var figures []view.FigureRow
 	for _, f := range all {
 		day, known := f.AsOf.First()
-		if known && len(f.AsOf) == len("2006-01-02") && b.plan.from <= day && day <= b.plan.until && (b.who.of == kpop.AllKPop || b.who.act(f.act)) {
+		if known && len(f.AsOf) == len("2006-01-02") && b.plan.from <= day && day <= b.plan.until && (b.who.of == guild.AllKPop || b.who.act(f.act)) {
 			figures = append(figures, view.FigureRow{Figure: f.Figure, Act: f.act, Title: f.named()})
 		}
 	}
-	out.Figures = cut(b, figures, kpop.MilestoneSection, out)
+	out.Figures = cut(b, figures, guild.MilestoneSection, out)
 	return nil
 }
 

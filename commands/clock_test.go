@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"fanchart/store"
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 )
 
 // issue imports positions as an operator does.
@@ -46,7 +46,7 @@ func (c *conversation) tick() string {
 
 // deliveries are the alerts and reminders of the servers and persons of conversations
 // that were not told of yet, oldest first.
-func (c *conversation) deliveries() (out []kpop.Delivery) {
+func (c *conversation) deliveries() (out []guild.Delivery) {
 	c.t.Helper()
 	for id := c.posted + 1; id < c.posted+50; id++ {
 		for _, f := range []store.DeliveryFilter{{Guild: ourServer, ID: id}, {Guild: otherServer, ID: id}, {User: 7, ID: id}, {User: 8, ID: id}, {User: 9, ID: id}} {

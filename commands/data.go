@@ -8,6 +8,7 @@ import (
 
 	"fanchart/commands/view"
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -38,7 +39,7 @@ func runData(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 // jobs is what runs by the clock, for moderators and for the operator, who sees the
 // causes of failures as well. In a channel everybody reads the answer, so it is shown
 // in a private one only.
-func (q question) jobs(ctx context.Context, d *Desk) (list []kpop.Job, operator bool, err error) {
+func (q question) jobs(ctx context.Context, d *Desk) (list []guild.Job, operator bool, err error) {
 	operator = q.Origin == Terminal
 	if !operator {
 		ok, err := d.moderates(ctx, q.Request)

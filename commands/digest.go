@@ -9,6 +9,7 @@ import (
 	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/calendar"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -26,7 +27,7 @@ func createDigest() Command {
 		Name: "create", Example: "/digest create cadence:weekly time:09:00", Options: digestOptions(), Channels: digestChannels,
 		Run: func(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 			q := d.question(r)
-			return q.saveDigest(ctx, d, kpop.Digest{Guild: r.Guild, User: r.User})
+			return q.saveDigest(ctx, d, guild.Digest{Guild: r.Guild, User: r.User})
 		},
 	}
 }
@@ -56,7 +57,7 @@ func whichDigest() Option { return Option{Name: "digest", Required: true, Comple
 func digestOptions() []Option {
 	return []Option{
 		{Name: "channel", Channel: true},
-		{Name: "cadence", Choices: textsOf(kpop.Cadences())},
+		{Name: "cadence", Choices: textsOf(guild.Cadences())},
 		{Name: "time"},
 		{Name: "weekday", Choices: weekdays()},
 		{Name: "day", Integer: true, Min: 1, Max: 31},
@@ -64,7 +65,7 @@ func digestOptions() []Option {
 		{Name: "language", Complete: completeDigestLanguage},
 		{Name: "charts", Complete: completeDigestCharts},
 		{Name: "sections", Complete: completeSections},
-		{Name: "scope", Choices: textsOf(kpop.DigestScopes())},
+		{Name: "scope", Choices: textsOf(guild.DigestScopes())},
 		{Name: "size", Choices: []string{"short", "full"}},
 		{Name: "role", Role: true},
 	}
@@ -88,16 +89,16 @@ func digestChannels(ctx context.Context, d *Desk, r Request) ([]kpop.Snowflake, 
 }
 
 // digest finds the digest that the option names, of the server.
-func (q question) digest(ctx context.Context) (kpop.Digest, error) {
+func (q question) digest(ctx context.Context) (guild.Digest, error) {
 	text := strings.TrimSpace(q.Option("digest"))
 	digits, ok := isID(text)
 	if !ok {
 		digits, ok = isID("#" + text)
 	}
 	if !ok {
-		return kpop.Digest{}, q.mistake("error.unknown-digest", "given", echo(text))
+		return guild.Digest{}, q.mistake("error.unknown-digest", "given", echo(text))
 	}
-	d, err := byID(ctx, digits, func(ctx context.Context, id int64) (kpop.Digest, error) { return q.store.Digest(ctx, q.Guild, id) })
+	d, err := byID(ctx, digits, func(ctx context.Context, id int64) (guild.Digest, error) { return q.store.Digest(ctx, q.Guild, id) })
 	if errors.Is(err, store.ErrNotFound) {
 		err = q.mistake("error.unknown-digest", "given", echo(text))
 	}
@@ -106,17 +107,17 @@ func (q question) digest(ctx context.Context) (kpop.Digest, error) {
 
 // RuleOf is when a digest comes; of one that comes with an issue the hour of the day for
 // which it waits then, unless that is kpop.AtOnce.
-func RuleOf(d kpop.Digest) calendar.Rule {
-	cadence := map[kpop.Cadence]calendar.Cadence{
-		kpop.Daily: calendar.Daily, kpop.Weekly: calendar.Weekly, kpop.Monthly: calendar.Monthly, kpop.EachIssue: calendar.Daily,
+func RuleOf(d guild.Digest) calendar.Rule {
+	cadence := map[guild.Cadence]calendar.Cadence{
+		guild.Daily: calendar.Daily, guild.Weekly: calendar.Weekly, guild.Monthly: calendar.Monthly, guild.EachIssue: calendar.Daily,
 	}
 	return calendar.Rule{Cadence: cadence[d.Cadence], Weekday: d.Weekday, MonthDay: d.MonthDay, Minute: d.Minute, Zone: d.Zone}
 }
 
 // nextDue is when a digest comes next after an instant; 0 of one that comes with an
 // issue.
-func nextDue(d kpop.Digest, after time.Time) (int64, error) {
-	if d.Cadence == kpop.EachIssue {
+func nextDue(d guild.Digest, after time.Time) (int64, error) {
+	if d.Cadence == guild.EachIssue {
 		return 0, nil
 	}
 	at, err := RuleOf(d).Next(after)
@@ -124,7 +125,7 @@ func nextDue(d kpop.Digest, after time.Time) (int64, error) {
 }
 
 // saveDigest reads the options into a digest and saves it: a new one, or a change.
-func (q question) saveDigest(ctx context.Context, d *Desk, old kpop.Digest) (view.Message, error) {
+func (q question) saveDigest(ctx context.Context, d *Desk, old guild.Digest) (view.Message, error) {
 	f := digestForm{question: q, desk: d, digest: old}
 	if err := f.read(ctx); err != nil {
 		return view.Message{}, err
@@ -151,7 +152,7 @@ func (q question) saveDigest(ctx context.Context, d *Desk, old kpop.Digest) (vie
 }
 
 // digestButtons lead to what is done with a digest.
-func (q question) digestButtons(d kpop.Digest) []view.Button {
+func (q question) digestButtons(d guild.Digest) []view.Button {
 	ask := func(sub string) view.Button {
 		r := Request{Command: "digest", Sub: sub}.With("digest", id(d.ID))
 		return view.Button{Label: q.p.Say("button.digest-"+sub, "id", id(d.ID)), Request: r.String()}

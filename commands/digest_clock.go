@@ -9,14 +9,15 @@ import (
 	"time"
 
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 // Saying is what a digest says at one time.
 type Saying struct {
-	Request Request   // its answer is what is posted
-	Told    kpop.Told // the issues told of with it, those of before included
-	Empty   bool      // there is nothing to say
+	Request Request    // its answer is what is posted
+	Told    guild.Told // the issues told of with it, those of before included
+	Empty   bool       // there is nothing to say
 }
 
 // sayAt is when a digest says something.
@@ -28,11 +29,11 @@ type sayAt struct {
 
 // DigestAt finds out what a digest says when it is due at an instant, and comes again
 // at next (unix seconds; 0 not known).
-func (d *Desk) DigestAt(ctx context.Context, one kpop.Digest, at time.Time, next int64) (Saying, error) {
+func (d *Desk) DigestAt(ctx context.Context, one guild.Digest, at time.Time, next int64) (Saying, error) {
 	return d.saying(ctx, one, sayAt{at: at, next: next})
 }
 
-func (d *Desk) saying(ctx context.Context, one kpop.Digest, when sayAt) (Saying, error) {
+func (d *Desk) saying(ctx context.Context, one guild.Digest, when sayAt) (Saying, error) {
 	asker := Request{Guild: one.Guild, Channel: one.Channel, At: when.at, Locale: one.Language, Origin: Clock}
 	q := d.question(asker)
 	p := q.planOf(one, when.at, when.again)
@@ -41,7 +42,7 @@ func (d *Desk) saying(ctx context.Context, one kpop.Digest, when sayAt) (Saying,
 	s.Request.Guild, s.Request.Channel, s.Request.At = asker.Guild, asker.Channel, asker.At
 	s.Request.Locale, s.Request.Origin = asker.Locale, asker.Origin
 	if s.Told == nil {
-		s.Told = kpop.Told{}
+		s.Told = guild.Told{}
 	}
 	for _, i := range p.issues {
 		s.Told[i.chart.Key] = i.day

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"fanchart/commands/view"
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 )
 
 // completeDigestLanguage offers the languages that digests come in.
@@ -31,7 +31,7 @@ func completeDigestCharts(_ context.Context, d *Desk, r Request, typed string) (
 func completeSections(_ context.Context, d *Desk, r Request, typed string) ([]Choice, error) {
 	q := d.question(r)
 	var all []Choice
-	for _, s := range kpop.Sections() {
+	for _, s := range guild.Sections() {
 		all = append(all, Choice{Name: q.p.Say("section." + string(s)), Value: string(s)})
 	}
 	return completeList(typed, all), nil

@@ -11,6 +11,7 @@ import (
 	"fanchart/commands/written"
 	"fanchart/store"
 	"fanchart/store/calendar"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -18,7 +19,7 @@ import (
 type digestForm struct {
 	question
 	desk    *Desk
-	digest  kpop.Digest
+	digest  guild.Digest
 	missing []string // permissions that the bot lacks in the channel
 	remarks []string // what else is to be known, worded by "digest.remark." and the word
 }
@@ -28,13 +29,13 @@ const usualMinute = 9 * 60
 
 // read fills in what the options say and, in a new digest, what is usual.
 func (f *digestForm) read(ctx context.Context) error {
-	guild, err := f.store.Guild(ctx, f.Guild)
+	server, err := f.store.Guild(ctx, f.Guild)
 	if err != nil {
 		return err
 	}
 	before := f.digest
 	if f.digest.ID == 0 {
-		f.usual(guild)
+		f.usual(server)
 	}
 	for _, step := range []func() error{f.channel, f.zone, f.time, f.language, f.charts, f.sections, f.role} {
 		if err := step(); err != nil {
@@ -42,7 +43,7 @@ func (f *digestForm) read(ctx context.Context) error {
 		}
 	}
 	f.plain()
-	if before.ID == 0 && guild.Zone == "" && f.digest.Zone == usualZone && f.Option("zone") == "" && f.digest.Minute != kpop.AtOnce {
+	if before.ID == 0 && server.Zone == "" && f.digest.Zone == usualZone && f.Option("zone") == "" && f.digest.Minute != guild.AtOnce {
 		f.remarks = append(f.remarks, "zone")
 	}
 	if err := f.permitted(); err != nil {
@@ -55,16 +56,16 @@ func (f *digestForm) read(ctx context.Context) error {
 }
 
 // usual is what a new digest is like.
-func (f *digestForm) usual(g kpop.Guild) {
+func (f *digestForm) usual(g guild.Guild) {
 	d := &f.digest
-	d.Channel, d.Cadence, d.MonthDay, d.Minute = f.Channel, kpop.Weekly, 1, usualMinute
+	d.Channel, d.Cadence, d.MonthDay, d.Minute = f.Channel, guild.Weekly, 1, usualMinute
 	d.Zone = cmp.Or(g.Zone, usualZone)
 	d.Weekday = koreanDay(f.At).Weekday()
 	if loc, err := calendar.Zone(d.Zone); err == nil {
 		d.Weekday = f.At.In(loc).Weekday()
 	}
 	d.Language = cmp.Or(g.Language, f.p.Locale)
-	d.Scope, d.Sections, d.Told = kpop.AllKPop, kpop.Sections(), kpop.Told{}
+	d.Scope, d.Sections, d.Told = guild.AllKPop, guild.Sections(), guild.Told{}
 	for _, c := range f.shelf.charts {
 		if len(f.shelf.refs[c.Key]) > 0 && c.Subject == kpop.Song && len(d.Charts) < 2 {
 			d.Charts = append(d.Charts, c.Key)
@@ -79,20 +80,20 @@ func (f *digestForm) usual(g kpop.Guild) {
 func (f *digestForm) plain() {
 	d := &f.digest
 	if text := f.Option("cadence"); text != "" {
-		d.Cadence = kpop.Cadence(text)
+		d.Cadence = guild.Cadence(text)
 	}
 	if i := slices.Index(weekdays(), f.Option("weekday")); i >= 0 {
 		d.Weekday = time.Weekday((i + 1) % 7)
 	}
 	switch {
-	case d.Cadence == kpop.EachIssue && f.Option("cadence") != "" && strings.TrimSpace(f.Option("time")) == "":
-		d.Minute = kpop.AtOnce
-	case d.Cadence != kpop.EachIssue && d.Minute == kpop.AtOnce:
+	case d.Cadence == guild.EachIssue && f.Option("cadence") != "" && strings.TrimSpace(f.Option("time")) == "":
+		d.Minute = guild.AtOnce
+	case d.Cadence != guild.EachIssue && d.Minute == guild.AtOnce:
 		d.Minute = usualMinute
 	}
 	d.MonthDay = f.number("day", d.MonthDay)
 	if text := f.Option("scope"); text != "" {
-		d.Scope = kpop.DigestScope(text)
+		d.Scope = guild.DigestScope(text)
 	}
 	if text := f.Option("size"); text != "" {
 		d.Full = text == "full"
@@ -194,27 +195,27 @@ func (f *digestForm) sections() error {
 	if strings.TrimSpace(text) == "" {
 		return nil
 	}
-	var on []kpop.Section
+	var on []guild.Section
 	for word := range strings.SplitSeq(clip(text, maxTyped), ",") {
 		if word = strings.TrimSpace(word); word == "" {
 			continue
 		}
 		s, ok := f.section(word)
 		if !ok {
-			return f.mistake("error.digest-section", "given", echo(word), "sections", strings.Join(textsOf(kpop.Sections()), ", "))
+			return f.mistake("error.digest-section", "given", echo(word), "sections", strings.Join(textsOf(guild.Sections()), ", "))
 		}
 		on = append(on, s)
 	}
-	f.digest.Sections = slices.DeleteFunc(kpop.Sections(), func(s kpop.Section) bool { return !slices.Contains(on, s) })
-	if len(f.digest.Sections) == 0 || slices.Equal(f.digest.Sections, []kpop.Section{kpop.PictureSection}) {
+	f.digest.Sections = slices.DeleteFunc(guild.Sections(), func(s guild.Section) bool { return !slices.Contains(on, s) })
+	if len(f.digest.Sections) == 0 || slices.Equal(f.digest.Sections, []guild.Section{guild.PictureSection}) {
 		return f.mistake("error.digest-sections")
 	}
 	return nil
 }
 
 // section finds a section by its key or its name.
-func (q question) section(word string) (kpop.Section, bool) {
-	for _, s := range kpop.Sections() {
+func (q question) section(word string) (guild.Section, bool) {
+	for _, s := range guild.Sections() {
 		if strings.EqualFold(word, string(s)) || strings.EqualFold(word, q.p.Say("section."+string(s))) {
 			return s, true
 		}
@@ -245,7 +246,7 @@ func (f *digestForm) permitted() error {
 	if !seen || place.Fault != "" {
 		return nil
 	}
-	if slices.Contains(f.digest.Sections, kpop.PictureSection) {
+	if slices.Contains(f.digest.Sections, guild.PictureSection) {
 		f.missing = append(f.missing, lacks(place.Can, AttachFiles)...)
 	}
 	if role := f.idOf("role"); role != 0 && f.digest.Role == role && !f.Pinged[role].Mentionable {
@@ -256,7 +257,7 @@ func (f *digestForm) permitted() error {
 
 // who remarks on a scope of nobody.
 func (f *digestForm) who(ctx context.Context) error {
-	if f.digest.Scope != kpop.FollowedActs {
+	if f.digest.Scope != guild.FollowedActs {
 		return nil
 	}
 	list, err := f.store.Follows(ctx, store.FollowFilter{Guild: f.Guild})
@@ -268,13 +269,13 @@ func (f *digestForm) who(ctx context.Context) error {
 
 // timed works out when the digest comes next, if that is new; one that comes with an
 // issue begins with the next one.
-func (f *digestForm) timed(before kpop.Digest) (err error) {
+func (f *digestForm) timed(before guild.Digest) (err error) {
 	d := &f.digest
-	if d.Cadence == kpop.EachIssue {
+	if d.Cadence == guild.EachIssue {
 		d.Due = 0
-		if before.Cadence != kpop.EachIssue || before.Charts[0] != d.Charts[0] {
+		if before.Cadence != guild.EachIssue || before.Charts[0] != d.Charts[0] {
 			if refs := f.shelf.refs[d.Charts[0]]; len(refs) > 0 {
-				told := kpop.Told{d.Charts[0]: refs[len(refs)-1].Day}
+				told := guild.Told{d.Charts[0]: refs[len(refs)-1].Day}
 				for key, day := range d.Told {
 					told[key] = max(day, told[key])
 				}
@@ -283,7 +284,7 @@ func (f *digestForm) timed(before kpop.Digest) (err error) {
 		}
 		return nil
 	}
-	if before.ID == 0 || RuleOf(before) != RuleOf(*d) || before.Cadence == kpop.EachIssue {
+	if before.ID == 0 || RuleOf(before) != RuleOf(*d) || before.Cadence == guild.EachIssue {
 		d.Due, err = nextDue(*d, f.At)
 	}
 	return err

@@ -7,7 +7,7 @@ import (
 
 	"fanchart/commands/view"
 	"fanchart/store"
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 )
 
 // digestsPage is how many digests stand on a page: three buttons each must fit.
@@ -42,7 +42,7 @@ func (q question) digestList(ctx context.Context) (view.Message, error) {
 }
 
 // lastOf is the newest delivery of a digest; nil: none that is remembered.
-func (q question) lastOf(ctx context.Context, d kpop.Digest) (*kpop.Delivery, error) {
+func (q question) lastOf(ctx context.Context, d guild.Digest) (*guild.Delivery, error) {
 	list, err := q.store.Deliveries(ctx, store.DeliveryFilter{Guild: q.Guild, Subject: store.DigestSubject(d.ID), Limit: 1})
 	if err != nil || len(list) == 0 {
 		return nil, err
@@ -67,7 +67,7 @@ func completeDigest(ctx context.Context, d *Desk, r Request, typed string) ([]Ch
 }
 
 // onDigest is a subcommand that does something with a digest of the server.
-func onDigest(name string, run func(question, context.Context, *Desk, kpop.Digest) (view.Message, error)) Command {
+func onDigest(name string, run func(question, context.Context, *Desk, guild.Digest) (view.Message, error)) Command {
 	return Command{
 		Name: name, Example: "/digest " + name + " digest:#1", Options: []Option{whichDigest()}, Channels: digestChannels,
 		Run: func(ctx context.Context, d *Desk, r Request) (view.Message, error) {
@@ -83,7 +83,7 @@ func onDigest(name string, run func(question, context.Context, *Desk, kpop.Diges
 
 // previewDigest shows a digest as it would be posted now, in its language.
 func previewDigest() Command {
-	return onDigest("preview", func(q question, ctx context.Context, d *Desk, one kpop.Digest) (view.Message, error) {
+	return onDigest("preview", func(q question, ctx context.Context, d *Desk, one guild.Digest) (view.Message, error) {
 		r, err := q.saying(ctx, d, one)
 		if err != nil {
 			return view.Message{}, err
@@ -93,7 +93,7 @@ func previewDigest() Command {
 }
 
 // saying is what a digest would ask now, if it has something to say.
-func (q question) saying(ctx context.Context, d *Desk, one kpop.Digest) (Request, error) {
+func (q question) saying(ctx context.Context, d *Desk, one guild.Digest) (Request, error) {
 	s, err := d.saying(ctx, one, sayAt{at: q.At, next: one.Due, again: true})
 	if err == nil && s.Empty {
 		err = q.mistake("error.digest-empty")
@@ -106,7 +106,7 @@ const postNow = time.Hour
 
 // postDigest posts a digest now; when it comes next stays as it is.
 func postDigest() Command {
-	return onDigest("post", func(q question, ctx context.Context, d *Desk, one kpop.Digest) (view.Message, error) {
+	return onDigest("post", func(q question, ctx context.Context, d *Desk, one guild.Digest) (view.Message, error) {
 		missing, err := q.canPost(one.Channel)
 		if err == nil && len(missing) > 0 {
 			err = q.mistake("error.cannot-post", "permissions", view.PermissionList(q.p, missing))
@@ -120,8 +120,8 @@ func postDigest() Command {
 		}
 		subject := store.DigestSubject(one.ID)
 		err = q.store.Update(ctx, func(t *store.Tx) error {
-			_, err := t.Post(ctx, kpop.Delivery{
-				Kind: kpop.Say, Guild: one.Guild, Channel: one.Channel, Request: r.String(), Locale: one.Language, Role: one.Role,
+			_, err := t.Post(ctx, guild.Delivery{
+				Kind: guild.Say, Guild: one.Guild, Channel: one.Channel, Request: r.String(), Locale: one.Language, Role: one.Role,
 				Subject: subject, Key: subject + "@now", Due: q.At.Unix(), Expires: q.At.Add(postNow).Unix(),
 			})
 			return err
@@ -131,8 +131,8 @@ func postDigest() Command {
 }
 
 func pauseDigest() Command {
-	return onDigest("pause", func(q question, ctx context.Context, _ *Desk, one kpop.Digest) (view.Message, error) {
-		one.Paused = kpop.Resting
+	return onDigest("pause", func(q question, ctx context.Context, _ *Desk, one guild.Digest) (view.Message, error) {
+		one.Paused = guild.Resting
 		return q.settleDigest(ctx, one, "paused")
 	})
 }
@@ -141,7 +141,7 @@ func pauseDigest() Command {
 // could not, is tried again. What it missed is not made up for, but for an issue that
 // came.
 func resumeDigest() Command {
-	return onDigest("resume", func(q question, ctx context.Context, _ *Desk, one kpop.Digest) (view.Message, error) {
+	return onDigest("resume", func(q question, ctx context.Context, _ *Desk, one guild.Digest) (view.Message, error) {
 		one.Paused = ""
 		if one.Due <= q.At.Unix() {
 			var err error
@@ -153,8 +153,8 @@ func resumeDigest() Command {
 	})
 }
 
-func (q question) settleDigest(ctx context.Context, one kpop.Digest, done string) (view.Message, error) {
-	var saved kpop.Digest
+func (q question) settleDigest(ctx context.Context, one guild.Digest, done string) (view.Message, error) {
+	var saved guild.Digest
 	err := q.store.Update(ctx, func(t *store.Tx) (err error) {
 		if saved, err = t.SaveDigest(ctx, one); err != nil || one.Paused != "" {
 			return err
@@ -169,7 +169,7 @@ func (q question) settleDigest(ctx context.Context, one kpop.Digest, done string
 }
 
 func deleteDigest() Command {
-	return onDigest("delete", func(q question, ctx context.Context, _ *Desk, one kpop.Digest) (view.Message, error) {
+	return onDigest("delete", func(q question, ctx context.Context, _ *Desk, one guild.Digest) (view.Message, error) {
 		err := q.store.Update(ctx, func(t *store.Tx) error { return t.DeleteDigest(ctx, q.Guild, one.ID) })
 		if isLost(err) {
 			err = q.mistake("error.unknown-digest", "given", id(one.ID))
@@ -179,7 +179,7 @@ func deleteDigest() Command {
 	})
 }
 
-func (q question) digestDone(one kpop.Digest, done string) view.Message {
+func (q question) digestDone(one guild.Digest, done string) view.Message {
 	page := view.DigestPage{Done: done, Digests: []view.DigestItem{{Digest: one}}, Charts: q.shelf.chart, Buttons: q.digestButtons(one)}
 	return view.Digests(q.p, page)
 }

@@ -10,6 +10,7 @@ import (
 	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/calendar"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -34,18 +35,18 @@ func discardDraft() Command {
 }
 
 // propose keeps what the form says as a draft, and shows it.
-func (f *form) propose(ctx context.Context, wish kpop.Wish) (view.Message, error) {
+func (f *form) propose(ctx context.Context, wish guild.Wish) (view.Message, error) {
 	f.held(ctx, wish)
 	f.elsewhere(wish)
 	f.fullNever(wish)
 	if f.err != nil {
 		return view.Message{}, f.err
 	}
-	return f.keep(ctx, kpop.Draft{Wishes: []kpop.Wish{wish}, Refused: f.open}, f.remarks)
+	return f.keep(ctx, guild.Draft{Wishes: []guild.Wish{wish}, Refused: f.open}, f.remarks)
 }
 
 // keep saves a draft of the asker's and shows it.
-func (q question) keep(ctx context.Context, d kpop.Draft, remarks []view.Remark) (view.Message, error) {
+func (q question) keep(ctx context.Context, d guild.Draft, remarks []view.Remark) (view.Message, error) {
 	life := draftLife
 	if q.Command == "suggest" {
 		life = suggestionLife
@@ -62,7 +63,7 @@ func (q question) keep(ctx context.Context, d kpop.Draft, remarks []view.Remark)
 }
 
 // draft is the asker's draft that the option names, which can still be saved.
-func (q question) draft(ctx context.Context) (kpop.Draft, error) {
+func (q question) draft(ctx context.Context) (guild.Draft, error) {
 	d, err := q.anyDraft(ctx)
 	if err == nil && !d.Saved && d.Expires <= q.At.Unix() {
 		err = q.mistake("error.draft-expired")
@@ -70,13 +71,13 @@ func (q question) draft(ctx context.Context) (kpop.Draft, error) {
 	return d, err
 }
 
-func (q question) anyDraft(ctx context.Context) (kpop.Draft, error) {
+func (q question) anyDraft(ctx context.Context) (guild.Draft, error) {
 	text := strings.TrimSpace(q.Option("draft"))
 	digits, ok := isID(text)
 	if !ok {
-		return kpop.Draft{}, q.mistake("error.no-draft")
+		return guild.Draft{}, q.mistake("error.no-draft")
 	}
-	d, err := byID(ctx, digits, func(ctx context.Context, id int64) (kpop.Draft, error) { return q.store.Draft(ctx, q.Guild, id) })
+	d, err := byID(ctx, digits, func(ctx context.Context, id int64) (guild.Draft, error) { return q.store.Draft(ctx, q.Guild, id) })
 	switch {
 	case errors.Is(err, store.ErrNotFound):
 		err = q.mistake("error.no-draft")
@@ -95,13 +96,13 @@ func runShowDraft(ctx context.Context, d *Desk, r Request) (view.Message, error)
 	return q.showDraft(ctx, draft, nil)
 }
 
-func (q question) showDraft(ctx context.Context, d kpop.Draft, remarks []view.Remark) (view.Message, error) {
-	if len(d.Wishes) != 1 || slices.ContainsFunc(d.Refused, func(r kpop.Refusal) bool { return r.Code != openTime }) {
+func (q question) showDraft(ctx context.Context, d guild.Draft, remarks []view.Remark) (view.Message, error) {
+	if len(d.Wishes) != 1 || slices.ContainsFunc(d.Refused, func(r guild.Refusal) bool { return r.Code != openTime }) {
 		return q.showWishes(ctx, d)
 	}
 	wish := d.Wishes[0]
 	page := view.DraftPage{Verb: wish.Verb, After: wish.Thing, Suggested: q.Command == "suggest", Remarks: append(remarks, q.remarks(wish)...)}
-	if wish.Verb != kpop.AddVerb {
+	if wish.Verb != guild.AddVerb {
 		now, err := q.now(ctx, wish.Thing)
 		if err != nil {
 			return view.Message{}, err
@@ -117,24 +118,24 @@ func (q question) showDraft(ctx context.Context, d kpop.Draft, remarks []view.Re
 }
 
 // now is the thing as it is stored.
-func (q question) now(ctx context.Context, c kpop.Content) (kpop.Content, error) {
+func (q question) now(ctx context.Context, c guild.Content) (guild.Content, error) {
 	if c.Event != nil {
 		e, err := q.store.Event(ctx, q.Guild, c.Event.ID)
 		if errors.Is(err, store.ErrNotFound) {
 			err = q.mistake("error.gone", "name", echo(c.Event.Name))
 		}
-		return kpop.Content{Event: &e}, err
+		return guild.Content{Event: &e}, err
 	}
 	r, err := q.store.Release(ctx, q.Guild, c.Release.ID)
 	if errors.Is(err, store.ErrNotFound) {
 		err = q.mistake("error.gone", "name", echo(c.Release.Name))
 	}
-	return kpop.Content{Release: &r}, err
+	return guild.Content{Release: &r}, err
 }
 
 // remarks are what should be noticed of a thing before it is saved.
-func (q question) remarks(w kpop.Wish) []view.Remark {
-	if w.Verb == kpop.DeleteVerb {
+func (q question) remarks(w guild.Wish) []view.Remark {
+	if w.Verb == guild.DeleteVerb {
 		return nil
 	}
 	if past(w.Thing, q.At) {
@@ -144,7 +145,7 @@ func (q question) remarks(w kpop.Wish) []view.Remark {
 }
 
 // past reports whether a thing is over.
-func past(c kpop.Content, now time.Time) bool {
+func past(c guild.Content, now time.Time) bool {
 	if r := c.Release; r != nil {
 		day, known := r.Day.Last()
 		return known && day < koreanDay(now)
@@ -162,12 +163,12 @@ func past(c kpop.Content, now time.Time) bool {
 }
 
 // button asks a subcommand of the command in use about a draft.
-func (q question) button(label, sub string, d kpop.Draft) view.Button {
+func (q question) button(label, sub string, d guild.Draft) view.Button {
 	r := Request{Command: q.Command, Sub: sub}.With("draft", id(d.ID))
 	return view.Button{Label: q.p.Say("button." + label), Request: r.String()}
 }
 
-func (q question) draftButtons(d kpop.Draft) []view.Button {
+func (q question) draftButtons(d guild.Draft) []view.Button {
 	if q.Command == "suggest" {
 		return []view.Button{q.button("suggest", "send", d), q.button("discard", "discard", d)}
 	}
@@ -199,10 +200,10 @@ func runConfirmDraft(ctx context.Context, d *Desk, r Request) (view.Message, err
 	if err != nil {
 		return view.Message{}, err
 	}
-	if slices.ContainsFunc(draft.Refused, func(r kpop.Refusal) bool { return r.Code == openTime }) {
+	if slices.ContainsFunc(draft.Refused, func(r guild.Refusal) bool { return r.Code == openTime }) {
 		return q.showDraft(ctx, draft, nil)
 	}
-	var changes []kpop.Change
+	var changes []guild.Change
 	err = q.store.Update(ctx, func(t *store.Tx) (err error) {
 		changes, err = t.Confirm(ctx, store.Confirmation{Draft: draft.ID, Guild: r.Guild, User: r.User, At: r.At})
 		return err
@@ -213,9 +214,9 @@ func runConfirmDraft(ctx context.Context, d *Desk, r Request) (view.Message, err
 	return view.Saved(q.p, changes, q.savedButtons(draft.ID, changes)), nil
 }
 
-func (q question) savedButtons(batch int64, changes []kpop.Change) []view.Button {
+func (q question) savedButtons(batch int64, changes []guild.Change) []view.Button {
 	out := []view.Button{q.undoButton(batch)}
-	if len(changes) == 1 && changes[0].After != nil && changes[0].Noun == kpop.EventNoun {
+	if len(changes) == 1 && changes[0].After != nil && changes[0].Noun == guild.EventNoun {
 		show := Request{Command: "event"}.With("event", id(changes[0].Thing))
 		out = append(out, view.Button{Label: q.p.Say("button.show"), Request: show.String()})
 	}
@@ -223,7 +224,7 @@ func (q question) savedButtons(batch int64, changes []kpop.Change) []view.Button
 }
 
 // notConfirmed says why a draft was not saved.
-func (q question) notConfirmed(d kpop.Draft, err error) (view.Message, error) {
+func (q question) notConfirmed(d guild.Draft, err error) (view.Message, error) {
 	var conflict *store.Conflict
 	switch {
 	case errors.As(err, &conflict):

@@ -8,6 +8,7 @@ import (
 
 	"fanchart/commands/view"
 	"fanchart/store/calendar"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -19,7 +20,7 @@ func settleDraft() Command {
 }
 
 // ask asks about the first time that is not settled; picks are those that are.
-func (q question) ask(d kpop.Draft, picks map[string]string) (*view.ClockQuestion, []view.Button) {
+func (q question) ask(d guild.Draft, picks map[string]string) (*view.ClockQuestion, []view.Button) {
 	e := d.Wishes[0].Thing.Event
 	for _, r := range d.Refused {
 		if picks[r.Column] != "" {
@@ -102,11 +103,11 @@ func runSettleDraft(ctx context.Context, d *Desk, r Request) (view.Message, erro
 	if f.inOrder(*draft.Wishes[0].Thing.Event); f.err != nil {
 		return view.Message{}, f.err
 	}
-	return q.keep(ctx, kpop.Draft{Wishes: draft.Wishes}, nil)
+	return q.keep(ctx, guild.Draft{Wishes: draft.Wishes}, nil)
 }
 
 // settle applies the picks to a draft's event.
-func settle(d kpop.Draft, picks map[string]string) error {
+func settle(d guild.Draft, picks map[string]string) error {
 	e := d.Wishes[0].Thing.Event
 	loc, err := calendar.Zone(e.Zone)
 	for _, r := range d.Refused {

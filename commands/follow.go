@@ -8,6 +8,7 @@ import (
 
 	"fanchart/commands/view"
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -47,7 +48,7 @@ func runFollowAdd(ctx context.Context, d *Desk, r Request) (view.Message, error)
 	if !c.clear {
 		return view.ActChoice(q.p, echo(r.Option("artist")), c.others, q.followButtons(Request{Command: "follow", Sub: "add"}, c.others)), nil
 	}
-	done, err := q.addFollow(ctx, kpop.Follow{ActID: c.picked.ID, User: r.User})
+	done, err := q.addFollow(ctx, guild.Follow{ActID: c.picked.ID, User: r.User})
 	if errors.Is(err, store.ErrTooMany) {
 		err = q.mistake("error.follows-person", "most", store.PersonFollows)
 	}
@@ -66,7 +67,7 @@ func (q question) somebody() error {
 }
 
 // addFollow saves a follow and returns what was done, worded behind "follow.".
-func (q question) addFollow(ctx context.Context, f kpop.Follow) (done string, err error) {
+func (q question) addFollow(ctx context.Context, f guild.Follow) (done string, err error) {
 	var added bool
 	err = q.store.Update(ctx, func(t *store.Tx) (err error) {
 		if _, added, err = t.AddFollow(ctx, f); err != nil || f.Channel != 0 {
@@ -101,7 +102,7 @@ func (q question) follows(ctx context.Context, f followed) (view.Message, error)
 	if f.done == "removed" {
 		page.Buttons = q.againButton(Request{Command: "follow", Sub: "add"}.With("artist", id(f.act.ID)))
 	}
-	if slices.ContainsFunc(list, func(k kpop.Follow) bool { return k.Paused != "" }) {
+	if slices.ContainsFunc(list, func(k guild.Follow) bool { return k.Paused != "" }) {
 		page.Buttons = append(page.Buttons, q.resumeButton())
 	}
 	return q.followList(ctx, page, list, Request{Command: "follow", Sub: "list"})
@@ -117,7 +118,7 @@ func (q question) resumeButton() view.Button {
 
 // followList shows a page of follows, with a button that removes each; here is how
 // another page is asked for.
-func (q question) followList(ctx context.Context, page view.FollowPage, list []kpop.Follow, here Request) (view.Message, error) {
+func (q question) followList(ctx context.Context, page view.FollowPage, list []guild.Follow, here Request) (view.Message, error) {
 	from, to, number, pages := paged(len(list), followsPage, q.number("page", 1))
 	page.Total, page.From = len(list), from
 	var ids []int64
@@ -170,7 +171,7 @@ func runFollowRemove(ctx context.Context, d *Desk, r Request) (view.Message, err
 	}
 	meant := append([]kpop.Act{c.picked}, c.others...)
 	for _, a := range meant {
-		i := slices.IndexFunc(list, func(f kpop.Follow) bool { return f.ActID == a.ID })
+		i := slices.IndexFunc(list, func(f guild.Follow) bool { return f.ActID == a.ID })
 		if i < 0 {
 			continue
 		}

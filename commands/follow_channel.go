@@ -9,6 +9,7 @@ import (
 
 	"fanchart/commands/view"
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -59,8 +60,8 @@ func runManageFollow(ctx context.Context, d *Desk, r Request) (view.Message, err
 }
 
 // channelFollow is the follow that is asked for, and what the bot lacks to tell it.
-func (q question) channelFollow(act kpop.Act) (f kpop.Follow, just followed, err error) {
-	f = kpop.Follow{ActID: act.ID, Guild: q.Guild, Channel: cmp.Or(q.idOf("channel"), q.Channel), User: q.User}
+func (q question) channelFollow(act kpop.Act) (f guild.Follow, just followed, err error) {
+	f = guild.Follow{ActID: act.ID, Guild: q.Guild, Channel: cmp.Or(q.idOf("channel"), q.Channel), User: q.User}
 	just.act = act
 	if f.Channel == 0 {
 		return f, just, q.mistake("error.follow-where")
@@ -109,7 +110,7 @@ func (q question) removeChannelFollow(ctx context.Context) (view.Message, error)
 	if err != nil {
 		return view.Message{}, err
 	}
-	i := slices.IndexFunc(list, func(f kpop.Follow) bool { return f.ID == n })
+	i := slices.IndexFunc(list, func(f guild.Follow) bool { return f.ID == n })
 	if i < 0 {
 		return view.Message{}, q.mistake("error.follow-gone")
 	}

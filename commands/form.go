@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"fanchart/commands/view"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -33,7 +34,7 @@ type form struct {
 	question
 	err     error
 	remarks []view.Remark
-	open    []kpop.Refusal // times that must be settled
+	open    []guild.Refusal // times that must be settled
 }
 
 // given returns what is typed for an option, made one line of visible letters; ok is

@@ -8,6 +8,7 @@ import (
 
 	"fanchart/commands/written"
 	"fanchart/store/calendar"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -90,7 +91,7 @@ func (c *clock) read(option string, stage kpop.StageKind, l *kpop.Local) {
 // settled notes that a time must be settled, if clocks skip or repeat it.
 func (c *clock) settled(stage kpop.StageKind, l kpop.Local) {
 	if fate := calendar.In(l, c.loc).Fate; fate != calendar.Exact && !l.Second {
-		c.open = append(c.open, kpop.Refusal{Code: openTime, Column: string(stage), Detail: string(fate)})
+		c.open = append(c.open, guild.Refusal{Code: openTime, Column: string(stage), Detail: string(fate)})
 	}
 }
 

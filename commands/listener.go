@@ -11,6 +11,7 @@ import (
 	"fanchart/commands/written"
 	"fanchart/store"
 	"fanchart/store/calendar"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -47,17 +48,17 @@ const mostAlerts = 50
 // runListener shows how a person, or a server, wants to be told, and changes it.
 func runListener(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 	q := d.question(r)
-	user, guild := r.User, kpop.Snowflake(0)
+	user, server := r.User, kpop.Snowflake(0)
 	if r.Command == "settings" {
-		user, guild = 0, r.Guild
+		user, server = 0, r.Guild
 	} else if err := q.somebody(); err != nil {
 		return view.Message{}, err
 	}
-	settings, err := q.store.Guild(ctx, guild)
+	settings, err := q.store.Guild(ctx, server)
 	if err != nil {
 		return view.Message{}, err
 	}
-	before, err := q.store.Listener(ctx, user, guild)
+	before, err := q.store.Listener(ctx, user, server)
 	if err != nil {
 		return view.Message{}, err
 	}
@@ -67,7 +68,7 @@ func runListener(ctx context.Context, d *Desk, r Request) (view.Message, error) 
 	}
 	saved := len(r.Options) > 0
 	err = q.store.Update(ctx, func(t *store.Tx) error {
-		now, err := t.Listener(ctx, user, guild)
+		now, err := t.Listener(ctx, user, server)
 		if err != nil {
 			return err
 		}
@@ -85,7 +86,7 @@ func runListener(ctx context.Context, d *Desk, r Request) (view.Message, error) 
 		return view.Message{}, err
 	}
 	page := view.ListenerPage{Listener: before, Zone: zoneOf(before, settings.Zone), Saved: saved}
-	if before.QuietFrom != kpop.NoQuiet {
+	if before.QuietFrom != guild.NoQuiet {
 		none := Request{Command: r.Command, Sub: r.Sub}.With("from", "none")
 		page.Buttons = []view.Button{{Label: q.p.Say("button.no-quiet"), Request: none.String()}}
 	}
@@ -93,7 +94,7 @@ func runListener(ctx context.Context, d *Desk, r Request) (view.Message, error) 
 }
 
 // zoneOf is the zone in which somebody's day is.
-func zoneOf(l kpop.Listener, server string) string {
+func zoneOf(l guild.Listener, server string) string {
 	switch {
 	case l.Zone != "":
 		return l.Zone
@@ -104,8 +105,8 @@ func zoneOf(l kpop.Listener, server string) string {
 }
 
 // listening reads what is to be changed.
-func (q question) listening(before kpop.Listener, server string) (func(*kpop.Listener), error) {
-	var changes []func(*kpop.Listener)
+func (q question) listening(before guild.Listener, server string) (func(*guild.Listener), error) {
+	var changes []func(*guild.Listener)
 	zone := zoneOf(before, server)
 	if text := q.Option("zone"); text != "" {
 		named, err := q.zoneNamed(text)
@@ -113,7 +114,7 @@ func (q question) listening(before kpop.Listener, server string) (func(*kpop.Lis
 			return nil, err
 		}
 		zone = named
-		changes = append(changes, func(l *kpop.Listener) { l.Zone = zone })
+		changes = append(changes, func(l *guild.Listener) { l.Zone = zone })
 	}
 	quiet, err := q.quiet(before, zone)
 	if err != nil {
@@ -122,11 +123,11 @@ func (q question) listening(before kpop.Listener, server string) (func(*kpop.Lis
 	changes = append(changes, quiet)
 	if text := q.Option("most"); text != "" {
 		n := q.number("most", 0)
-		changes = append(changes, func(l *kpop.Listener) { l.Cap = n })
+		changes = append(changes, func(l *guild.Listener) { l.Cap = n })
 	}
 	ahead, err := q.ahead()
 	changes = append(changes, ahead)
-	return func(l *kpop.Listener) {
+	return func(l *guild.Listener) {
 		for _, change := range changes {
 			change(l)
 		}
@@ -134,13 +135,13 @@ func (q question) listening(before kpop.Listener, server string) (func(*kpop.Lis
 }
 
 // quiet reads the quiet hours: both ends, or one of them where the other is set.
-func (q question) quiet(before kpop.Listener, zone string) (func(*kpop.Listener), error) {
+func (q question) quiet(before guild.Listener, zone string) (func(*guild.Listener), error) {
 	from, until := strings.TrimSpace(q.Option("from")), strings.TrimSpace(q.Option("until"))
 	if from+until == "" {
-		return func(*kpop.Listener) {}, nil
+		return func(*guild.Listener) {}, nil
 	}
 	if isNone(from) || isNone(until) {
-		return func(l *kpop.Listener) { l.QuietFrom, l.QuietUntil = kpop.NoQuiet, 0 }, nil
+		return func(l *guild.Listener) { l.QuietFrom, l.QuietUntil = guild.NoQuiet, 0 }, nil
 	}
 	after := before
 	for _, end := range []struct {
@@ -157,12 +158,12 @@ func (q question) quiet(before kpop.Listener, zone string) (func(*kpop.Listener)
 		*end.into = minute
 	}
 	switch {
-	case after.QuietFrom == kpop.NoQuiet || before.QuietFrom == kpop.NoQuiet && until == "":
+	case after.QuietFrom == guild.NoQuiet || before.QuietFrom == guild.NoQuiet && until == "":
 		return nil, q.mistake("error.quiet-both")
 	case after.QuietFrom == after.QuietUntil:
 		return nil, q.mistake("error.quiet-always")
 	}
-	return func(l *kpop.Listener) { l.QuietFrom, l.QuietUntil = after.QuietFrom, after.QuietUntil }, nil
+	return func(l *guild.Listener) { l.QuietFrom, l.QuietUntil = after.QuietFrom, after.QuietUntil }, nil
 }
 
 // isNone reports whether a text asks for none.
@@ -185,24 +186,24 @@ func (q question) clockTime(option, text, zone string) (int, error) {
 }
 
 // ahead reads when is reminded.
-func (q question) ahead() (func(*kpop.Listener), error) {
+func (q question) ahead() (func(*guild.Listener), error) {
 	start, stages := q.Option("start"), q.Option("stages")
 	var list []int
 	var one int
 	if start != "" {
 		var ok bool
 		if list, ok = readAhead(start); !ok || len(list) > mostAhead {
-			return func(*kpop.Listener) {}, q.mistake("error.ahead", "option", "start", "given", echo(start), "n", mostAhead)
+			return func(*guild.Listener) {}, q.mistake("error.ahead", "option", "start", "given", echo(start), "n", mostAhead)
 		}
 	}
 	if stages != "" {
 		found, ok := readAhead(stages)
 		if !ok || len(found) != 1 {
-			return func(*kpop.Listener) {}, q.mistake("error.ahead", "option", "stages", "given", echo(stages), "n", 1)
+			return func(*guild.Listener) {}, q.mistake("error.ahead", "option", "stages", "given", echo(stages), "n", 1)
 		}
 		one = found[0]
 	}
-	return func(l *kpop.Listener) {
+	return func(l *guild.Listener) {
 		if start != "" {
 			l.Ahead = list
 		}

@@ -6,7 +6,7 @@ import (
 
 	"fanchart/commands/view"
 	"fanchart/store"
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 )
 
 func rebaseDraft() Command {
@@ -15,14 +15,14 @@ func rebaseDraft() Command {
 
 // conflict tells a moderator what others changed since they looked, and offers to make
 // their change to what is there now.
-func (q question) conflict(d kpop.Draft, c *store.Conflict) (view.Message, error) {
+func (q question) conflict(d guild.Draft, c *store.Conflict) (view.Message, error) {
 	page := view.ConflictPage{Last: c.Last, Then: c.Then, Now: c.Now, Mine: d.Wishes[0].Thing}
 	for _, w := range d.Wishes {
 		if w.Thing.Noun() == c.Noun && w.Thing.ID() == c.ID {
 			page.Mine = w.Thing
 		}
 	}
-	if len(d.Wishes) == 1 && d.Wishes[0].Verb == kpop.EditVerb && c.Then != nil && c.Now != nil {
+	if len(d.Wishes) == 1 && d.Wishes[0].Verb == guild.EditVerb && c.Then != nil && c.Now != nil {
 		page.Buttons = append(page.Buttons, q.button("rebase", "rebase", d))
 	}
 	page.Buttons = append(page.Buttons, q.button("discard", "discard", d))
@@ -30,19 +30,19 @@ func (q question) conflict(d kpop.Draft, c *store.Conflict) (view.Message, error
 }
 
 // base is what a wish was based on, as the change log tells.
-func (q question) base(ctx context.Context, c kpop.Content) (kpop.Content, error) {
+func (q question) base(ctx context.Context, c guild.Content) (guild.Content, error) {
 	all, _, err := q.store.Changes(ctx, store.ChangeFilter{Guild: q.Guild, Noun: c.Noun(), Thing: c.ID()})
 	if err != nil {
-		return kpop.Content{}, err
+		return guild.Content{}, err
 	}
 	for _, change := range all {
-		for _, was := range []*kpop.Content{change.Before, change.After} {
+		for _, was := range []*guild.Content{change.Before, change.After} {
 			if was != nil && was.Version() == c.Version() {
 				return *was, nil
 			}
 		}
 	}
-	return kpop.Content{}, q.mistake("error.no-base", "name", echo(c.Name()))
+	return guild.Content{}, q.mistake("error.no-base", "name", echo(c.Name()))
 }
 
 // runRebaseDraft makes a draft of the same change to what is there now.
@@ -52,7 +52,7 @@ func runRebaseDraft(ctx context.Context, d *Desk, r Request) (view.Message, erro
 	if err != nil {
 		return view.Message{}, err
 	}
-	if len(draft.Wishes) != 1 || draft.Wishes[0].Verb != kpop.EditVerb || draft.Saved {
+	if len(draft.Wishes) != 1 || draft.Wishes[0].Verb != guild.EditVerb || draft.Saved {
 		return q.showDraft(ctx, draft, nil)
 	}
 	mine := draft.Wishes[0].Thing
@@ -69,22 +69,22 @@ func runRebaseDraft(ctx context.Context, d *Desk, r Request) (view.Message, erro
 	if merged.Event != nil {
 		f.inOrder(*merged.Event)
 	}
-	return f.propose(ctx, kpop.Wish{Verb: kpop.EditVerb, Thing: merged})
+	return f.propose(ctx, guild.Wish{Verb: guild.EditVerb, Thing: merged})
 }
 
 // merge makes the changes from was to mine on top of what is there now: fields that
 // mine did not change are those of now.
-func merge(was, mine, now kpop.Content) kpop.Content {
+func merge(was, mine, now guild.Content) guild.Content {
 	if now.Event != nil {
 		e := *now.Event
 		mergeFields(*was.Event, *mine.Event, &e)
 		e.Version = now.Event.Version
-		return kpop.Content{Event: &e}
+		return guild.Content{Event: &e}
 	}
 	r := *now.Release
 	mergeFields(*was.Release, *mine.Release, &r)
 	r.Version = now.Release.Version
-	return kpop.Content{Release: &r}
+	return guild.Content{Release: &r}
 }
 
 // mergeFields copies the fields of mine that differ from was into now. A time belongs
@@ -115,7 +115,7 @@ func (q question) laterChange(ctx context.Context, c *store.Conflict) (view.Mess
 }
 
 // undoNewest offers to take back the newest of a thing's changes first.
-func (q question) undoNewest(changes []kpop.Change) []view.Button {
+func (q question) undoNewest(changes []guild.Change) []view.Button {
 	if len(changes) == 0 {
 		return nil
 	}

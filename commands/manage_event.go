@@ -5,6 +5,7 @@ import (
 	"context"
 
 	"fanchart/commands/view"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -60,7 +61,7 @@ func runAddEvent(ctx context.Context, d *Desk, r Request) (view.Message, error) 
 	f := form{question: d.question(r)}
 	e := f.readEvent(ctx, kpop.Event{Guild: r.Guild})
 	e.Kind = cmp.Or(e.Kind, kpop.OtherEvent)
-	return f.propose(ctx, kpop.Wish{Verb: kpop.AddVerb, Thing: kpop.Content{Event: &e}})
+	return f.propose(ctx, guild.Wish{Verb: guild.AddVerb, Thing: guild.Content{Event: &e}})
 }
 
 func runEditEvent(ctx context.Context, d *Desk, r Request) (view.Message, error) {
@@ -73,7 +74,7 @@ func runEditEvent(ctx context.Context, d *Desk, r Request) (view.Message, error)
 	if f.err == nil && sameFields(before, e) {
 		f.wrong("error.same", "name", echo(e.Name))
 	}
-	return f.propose(ctx, kpop.Wish{Verb: kpop.EditVerb, Thing: kpop.Content{Event: &e}})
+	return f.propose(ctx, guild.Wish{Verb: guild.EditVerb, Thing: guild.Content{Event: &e}})
 }
 
 func runCancelEvent(ctx context.Context, d *Desk, r Request) (view.Message, error) {
@@ -88,7 +89,7 @@ func runCancelEvent(ctx context.Context, d *Desk, r Request) (view.Message, erro
 		return view.Message{}, f.mistake(key, "name", e.Name)
 	}
 	e.Off = off
-	return f.propose(ctx, kpop.Wish{Verb: kpop.EditVerb, Thing: kpop.Content{Event: &e}})
+	return f.propose(ctx, guild.Wish{Verb: guild.EditVerb, Thing: guild.Content{Event: &e}})
 }
 
 func runDeleteEvent(ctx context.Context, d *Desk, r Request) (view.Message, error) {
@@ -97,7 +98,7 @@ func runDeleteEvent(ctx context.Context, d *Desk, r Request) (view.Message, erro
 	if err != nil {
 		return view.Message{}, err
 	}
-	return f.propose(ctx, kpop.Wish{Verb: kpop.DeleteVerb, Thing: kpop.Content{Event: &e}})
+	return f.propose(ctx, guild.Wish{Verb: guild.DeleteVerb, Thing: guild.Content{Event: &e}})
 }
 
 // ownEvent is the event that the option names, which must be this server's.

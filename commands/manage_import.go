@@ -7,6 +7,7 @@ import (
 
 	"fanchart/commands/view"
 	"fanchart/store/feed"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -35,7 +36,7 @@ func runManageImport(ctx context.Context, d *Desk, r Request) (view.Message, err
 	if err != nil {
 		return view.Message{}, err
 	}
-	return q.keep(ctx, kpop.Draft{Wishes: found.Wishes, Refused: append(refused, left(found)...)}, nil)
+	return q.keep(ctx, guild.Draft{Wishes: found.Wishes, Refused: append(refused, left(found)...)}, nil)
 }
 
 // Why rows are left out that are there already, worded by "fault." and the code.
@@ -45,19 +46,19 @@ const (
 )
 
 // left are the rows that nothing is to be done for.
-func left(r feed.Recognition) (out []kpop.Refusal) {
+func left(r feed.Recognition) (out []guild.Refusal) {
 	for _, c := range r.Shared {
-		out = append(out, kpop.Refusal{Code: rowEverybody, Detail: c.Name()})
+		out = append(out, guild.Refusal{Code: rowEverybody, Detail: c.Name()})
 	}
 	if r.Same > 0 {
-		out = append(out, kpop.Refusal{Code: rowsSame, Detail: strconv.Itoa(r.Same)})
+		out = append(out, guild.Refusal{Code: rowsSame, Detail: strconv.Itoa(r.Same)})
 	}
 	return out
 }
 
 // readWishes reads the rows of the file; times that name no zone are of the option's,
 // else of the server's.
-func (q question) readWishes(ctx context.Context, file File) ([]kpop.Wish, []kpop.Refusal, error) {
+func (q question) readWishes(ctx context.Context, file File) ([]guild.Wish, []guild.Refusal, error) {
 	f, e := form{question: q}, kpop.Event{}
 	if f.zone(ctx, &e); f.err != nil {
 		return nil, nil, f.err

@@ -8,6 +8,7 @@ import (
 
 	"fanchart/commands/view"
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -28,7 +29,7 @@ func runLog(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 	if err != nil {
 		return view.Message{}, err
 	}
-	list, err := paging(q.number("page", 1), logPage, func(offset int) ([]kpop.Change, int, error) {
+	list, err := paging(q.number("page", 1), logPage, func(offset int) ([]guild.Change, int, error) {
 		f.Limit, f.Offset = logPage, offset
 		return q.store.Changes(ctx, f)
 	})
@@ -43,7 +44,7 @@ func runLog(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 // logged asks for the changes of a thing, or of all. A deleted thing is named by its id.
 func (q question) logged(ctx context.Context) (f store.ChangeFilter, err error) {
 	f.Guild = q.Guild
-	for _, noun := range []kpop.Noun{kpop.EventNoun, kpop.ReleaseNoun} {
+	for _, noun := range []guild.Noun{guild.EventNoun, guild.ReleaseNoun} {
 		text := strings.TrimSpace(q.Option(string(noun)))
 		digits, isNumber := isID(text)
 		switch {
@@ -51,7 +52,7 @@ func (q question) logged(ctx context.Context) (f store.ChangeFilter, err error) 
 		case isNumber:
 			f.Noun = noun
 			f.Thing, err = byID(ctx, digits, func(_ context.Context, id int64) (int64, error) { return id, nil })
-		case noun == kpop.EventNoun:
+		case noun == guild.EventNoun:
 			var e kpop.Event
 			e, err = q.event(ctx, "event")
 			f.Noun, f.Thing = noun, e.ID
@@ -69,10 +70,10 @@ func (q question) logged(ctx context.Context) (f store.ChangeFilter, err error) 
 
 // undoButtons take back each of the changes listed, newest first, that can be: of one
 // thing the newest alone.
-func (q question) undoButtons(changes []kpop.Change) []view.Button {
+func (q question) undoButtons(changes []guild.Change) []view.Button {
 	var out []view.Button
 	for i, c := range changes {
-		later := slices.ContainsFunc(changes[:i], func(l kpop.Change) bool { return l.Noun == c.Noun && l.Thing == c.Thing })
+		later := slices.ContainsFunc(changes[:i], func(l guild.Change) bool { return l.Noun == c.Noun && l.Thing == c.Thing })
 		if !c.Undone && c.Undoes == 0 && !later {
 			r := Request{Command: "manage", Sub: "undo"}.With("change", id(c.ID))
 			out = append(out, view.Button{Label: q.p.Say("button.undo-change", "number", id(c.ID)), Request: r.String()})
@@ -132,7 +133,7 @@ func (q question) wholeBatch(ctx context.Context, batch int64) ([]view.Button, e
 
 // toUndo are the changes that would be taken back: the one named, those of a batch, or
 // the newest there is.
-func (q question) toUndo(ctx context.Context) (changes []kpop.Change, total int, err error) {
+func (q question) toUndo(ctx context.Context) (changes []guild.Change, total int, err error) {
 	u, err := q.undoing()
 	if err != nil {
 		return nil, 0, err
@@ -156,12 +157,12 @@ func (q question) toUndo(ctx context.Context) (changes []kpop.Change, total int,
 	return changes, total, err
 }
 
-func (q question) oneToUndo(ctx context.Context, number int64) ([]kpop.Change, int, error) {
+func (q question) oneToUndo(ctx context.Context, number int64) ([]guild.Change, int, error) {
 	c, err := q.store.Change(ctx, q.Guild, number)
 	if errors.Is(err, store.ErrNotFound) {
 		err = q.mistake("error.no-change")
 	}
-	return []kpop.Change{c}, 1, err
+	return []guild.Change{c}, 1, err
 }
 
 // undoing reads what is to be undone.
@@ -189,7 +190,7 @@ func (q question) undo(ctx context.Context) (view.Message, error) {
 	if u.Change == 0 && u.Batch == 0 {
 		return view.Message{}, q.mistake("error.no-change")
 	}
-	var changes []kpop.Change
+	var changes []guild.Change
 	var conflict *store.Conflict
 	err = q.store.Update(ctx, func(t *store.Tx) (err error) {
 		changes, err = t.Undo(ctx, u)

@@ -7,6 +7,7 @@ import (
 
 	"fanchart/commands/view"
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -71,9 +72,9 @@ func runPostCard(ctx context.Context, d *Desk, r Request) (view.Message, error) 
 	if err != nil {
 		return view.Message{}, err
 	}
-	var placed kpop.Placed
+	var placed guild.Placed
 	err = q.store.Update(ctx, func(t *store.Tx) (err error) {
-		placed, err = t.PlaceCard(ctx, kpop.Placed{Guild: q.Guild, Channel: channel, EventID: e.ID}, q.At)
+		placed, err = t.PlaceCard(ctx, guild.Placed{Guild: q.Guild, Channel: channel, EventID: e.ID}, q.At)
 		return err
 	})
 	return view.Posted(q.p, "card", channel, q.removeButton(placed)), err
@@ -85,7 +86,7 @@ func runPostCalendar(ctx context.Context, d *Desk, r Request) (view.Message, err
 	if err != nil {
 		return view.Message{}, err
 	}
-	var placed kpop.Placed
+	var placed guild.Placed
 	err = q.store.Update(ctx, func(t *store.Tx) (err error) {
 		placed, err = t.PlaceCalendar(ctx, q.Guild, channel, q.At)
 		return err
@@ -93,7 +94,7 @@ func runPostCalendar(ctx context.Context, d *Desk, r Request) (view.Message, err
 	return view.Posted(q.p, "calendar", channel, q.removeButton(placed)), err
 }
 
-func (q question) removeButton(p kpop.Placed) view.Button {
+func (q question) removeButton(p guild.Placed) view.Button {
 	r := Request{Command: "manage", Sub: "remove"}.With("posted", id(p.ID))
 	return view.Button{Label: q.p.Say("button.remove-posted"), Request: r.String()}
 }
@@ -105,7 +106,7 @@ func runRemovePosted(ctx context.Context, d *Desk, r Request) (view.Message, err
 	if !ok {
 		return view.Message{}, q.mistake("error.no-posted")
 	}
-	first, err := byID(ctx, digits, func(ctx context.Context, id int64) (kpop.Placed, error) { return q.store.PlacedByID(ctx, q.Guild, id) })
+	first, err := byID(ctx, digits, func(ctx context.Context, id int64) (guild.Placed, error) { return q.store.PlacedByID(ctx, q.Guild, id) })
 	if errors.Is(err, store.ErrNotFound) {
 		err = q.mistake("error.no-posted")
 	}
@@ -118,7 +119,7 @@ func runRemovePosted(ctx context.Context, d *Desk, r Request) (view.Message, err
 	}
 	err = q.store.Update(ctx, func(t *store.Tx) error {
 		for _, p := range list {
-			if p.ID != first.ID && (p.Kind != kpop.CalendarPlaced || p.Channel != first.Channel) {
+			if p.ID != first.ID && (p.Kind != guild.CalendarPlaced || p.Channel != first.Channel) {
 				continue
 			}
 			if err := t.RemovePlaced(ctx, q.Guild, p.ID, q.At); err != nil {
@@ -141,10 +142,10 @@ func completePosted(ctx context.Context, d *Desk, r Request, typed string) ([]Ch
 	var out []Choice
 	for _, p := range list {
 		name := q.p.Say("posted.calendar", "channel", p.Channel.String())
-		if p.Kind == kpop.NativePlaced || p.Page > 1 {
+		if p.Kind == guild.NativePlaced || p.Page > 1 {
 			continue
 		}
-		if p.Kind == kpop.CardPlaced {
+		if p.Kind == guild.CardPlaced {
 			e, err := q.store.Event(ctx, r.Guild, p.EventID)
 			if err != nil {
 				continue // it was deleted

@@ -5,6 +5,7 @@ import (
 	"context"
 
 	"fanchart/commands/view"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -36,7 +37,7 @@ func runAddRelease(ctx context.Context, d *Desk, r Request) (view.Message, error
 	f := form{question: d.question(r)}
 	out := f.readRelease(ctx, kpop.Release{Guild: r.Guild})
 	out.Kind = cmp.Or(out.Kind, kpop.OtherRelease)
-	return f.propose(ctx, kpop.Wish{Verb: kpop.AddVerb, Thing: kpop.Content{Release: &out}})
+	return f.propose(ctx, guild.Wish{Verb: guild.AddVerb, Thing: guild.Content{Release: &out}})
 }
 
 func runEditRelease(ctx context.Context, d *Desk, r Request) (view.Message, error) {
@@ -49,7 +50,7 @@ func runEditRelease(ctx context.Context, d *Desk, r Request) (view.Message, erro
 	if f.err == nil && sameFields(before, out) {
 		f.wrong("error.same", "name", echo(out.Name))
 	}
-	return f.propose(ctx, kpop.Wish{Verb: kpop.EditVerb, Thing: kpop.Content{Release: &out}})
+	return f.propose(ctx, guild.Wish{Verb: guild.EditVerb, Thing: guild.Content{Release: &out}})
 }
 
 func runDeleteRelease(ctx context.Context, d *Desk, r Request) (view.Message, error) {
@@ -58,7 +59,7 @@ func runDeleteRelease(ctx context.Context, d *Desk, r Request) (view.Message, er
 	if err != nil {
 		return view.Message{}, err
 	}
-	return f.propose(ctx, kpop.Wish{Verb: kpop.DeleteVerb, Thing: kpop.Content{Release: &out}})
+	return f.propose(ctx, guild.Wish{Verb: guild.DeleteVerb, Thing: guild.Content{Release: &out}})
 }
 
 // ownRelease is the release that the option names, which must be this server's.

@@ -5,7 +5,7 @@ import (
 
 	"fanchart/commands/view"
 	"fanchart/store/feed"
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 )
 
 // wishesPage is how many rows of a file a page of its preview lists.
@@ -13,7 +13,7 @@ const wishesPage = 10
 
 // showWishes shows a page of what a file would change: what is added and changed
 // first, then what of it is refused.
-func (q question) showWishes(ctx context.Context, d kpop.Draft) (view.Message, error) {
+func (q question) showWishes(ctx context.Context, d guild.Draft) (view.Message, error) {
 	from, to, number, pages := paged(len(d.Wishes)+len(d.Refused), wishesPage, q.number("page", 1))
 	page := view.WishesPage{Page: number, Pages: pages}
 	for _, r := range d.Refused {
@@ -23,7 +23,7 @@ func (q question) showWishes(ctx context.Context, d kpop.Draft) (view.Message, e
 	}
 	for i, w := range d.Wishes {
 		switch {
-		case w.Verb == kpop.AddVerb:
+		case w.Verb == guild.AddVerb:
 			page.Added++
 		default:
 			page.Changed++
@@ -52,9 +52,9 @@ func (q question) showWishes(ctx context.Context, d kpop.Draft) (view.Message, e
 }
 
 // wishItem is a wish with what is there now.
-func (q question) wishItem(ctx context.Context, w kpop.Wish) (view.WishItem, error) {
+func (q question) wishItem(ctx context.Context, w guild.Wish) (view.WishItem, error) {
 	item := view.WishItem{After: w.Thing}
-	if w.Verb == kpop.AddVerb {
+	if w.Verb == guild.AddVerb {
 		return item, nil
 	}
 	now, err := q.now(ctx, w.Thing)

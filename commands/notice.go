@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -128,7 +129,7 @@ func (d *Desk) noticeChanges(ctx context.Context, now time.Time) error {
 		if err != nil || len(list) == 0 {
 			return err
 		}
-		var facts []kpop.Fact
+		var facts []guild.Fact
 		for _, c := range list {
 			facts = append(facts, changeFacts(c, now)...)
 		}
@@ -152,7 +153,7 @@ func (d *Desk) noticeImports(ctx context.Context, now time.Time) error {
 	if err != nil || len(list) == 0 {
 		return err
 	}
-	var facts []kpop.Fact
+	var facts []guild.Fact
 	for _, c := range list {
 		facts = append(facts, changeFacts(c, now)...)
 	}
@@ -193,20 +194,20 @@ func (d *Desk) noticeClock(ctx context.Context, now time.Time) error {
 	})
 }
 
-func (d *Desk) clockFacts(ctx context.Context, b store.Between) (facts []kpop.Fact, err error) {
+func (d *Desk) clockFacts(ctx context.Context, b store.Between) (facts []guild.Fact, err error) {
 	out, err := d.store.OutBetween(ctx, b)
 	if err != nil {
 		return nil, err
 	}
 	for _, r := range out {
-		f := releaseFact(kpop.OutFact, r, b.Until)
-		f.Key = fmt.Sprintf("%s %s out", store.ThingKey(kpop.ReleaseNoun, r.ID), r.Day)
+		f := releaseFact(guild.OutFact, r, b.Until)
+		f.Key = fmt.Sprintf("%s %s out", store.ThingKey(guild.ReleaseNoun, r.ID), r.Day)
 		facts = append(facts, f)
 	}
 	presales, err := d.store.PresalesBetween(ctx, b)
 	for _, o := range presales {
-		f := eventFact(kpop.PresaleFact, o.Event, b.Until)
-		f.Key = fmt.Sprintf("%s %d presale", store.ThingKey(kpop.EventNoun, o.ID), o.When.At)
+		f := eventFact(guild.PresaleFact, o.Event, b.Until)
+		f.Key = fmt.Sprintf("%s %d presale", store.ThingKey(guild.EventNoun, o.ID), o.When.At)
 		f.Detail.At = o.When.At
 		facts = append(facts, f)
 	}

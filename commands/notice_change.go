@@ -6,12 +6,13 @@ import (
 	"time"
 
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 // changeFacts are the facts that a change of an event or a release makes.
-func changeFacts(c kpop.Change, now time.Time) []kpop.Fact {
-	var f kpop.Fact
+func changeFacts(c guild.Change, now time.Time) []guild.Fact {
+	var f guild.Fact
 	switch {
 	case c.After == nil && c.Before == nil:
 		return nil
@@ -34,15 +35,15 @@ func changeFacts(c kpop.Change, now time.Time) []kpop.Fact {
 		which = fmt.Sprintf("v%d", content.Version())
 	}
 	f.Key = fmt.Sprintf("%s %s %s", store.ThingKey(c.Noun, c.Thing), which, f.Kind)
-	return []kpop.Fact{f}
+	return []guild.Fact{f}
 }
 
-func releaseFact(kind kpop.FactKind, r kpop.Release, now time.Time) kpop.Fact {
-	return kpop.Fact{Kind: kind, Guild: r.Guild, At: now.Unix(), Thing: r.ID, Day: string(r.Day), Acts: creditIDs(r.Credits)}
+func releaseFact(kind guild.FactKind, r kpop.Release, now time.Time) guild.Fact {
+	return guild.Fact{Kind: kind, Guild: r.Guild, At: now.Unix(), Thing: r.ID, Day: string(r.Day), Acts: creditIDs(r.Credits)}
 }
 
-func eventFact(kind kpop.FactKind, e kpop.Event, now time.Time) kpop.Fact {
-	return kpop.Fact{Kind: kind, Guild: e.Guild, At: now.Unix(), Thing: e.ID, Acts: creditIDs(e.Credits)}
+func eventFact(kind guild.FactKind, e kpop.Event, now time.Time) guild.Fact {
+	return guild.Fact{Kind: kind, Guild: e.Guild, At: now.Unix(), Thing: e.ID, Acts: creditIDs(e.Credits)}
 }
 
 func creditIDs(credits []kpop.Credit) (ids []int64) {
@@ -53,27 +54,27 @@ func creditIDs(credits []kpop.Credit) (ids []int64) {
 }
 
 // withdrawnFact is that a thing is no longer listed.
-func withdrawnFact(was kpop.Content, now time.Time) (f kpop.Fact) {
+func withdrawnFact(was guild.Content, now time.Time) (f guild.Fact) {
 	if was.Release != nil {
-		f = releaseFact(kpop.WithdrawnFact, *was.Release, now)
+		f = releaseFact(guild.WithdrawnFact, *was.Release, now)
 	} else {
-		f = eventFact(kpop.WithdrawnFact, *was.Event, now)
+		f = eventFact(guild.WithdrawnFact, *was.Event, now)
 	}
 	f.Detail.Name, f.Detail.Ranks = was.Name(), string(was.Noun())
 	return f
 }
 
 // releaseChange is a release announced, or its date changed. What is past is no news.
-func releaseChange(c kpop.Change, now time.Time) (f kpop.Fact) {
+func releaseChange(c guild.Change, now time.Time) (f guild.Fact) {
 	r := *c.After.Release
 	if isOut(r, now) {
 		return f
 	}
 	if c.Before == nil || c.Before.Release == nil {
-		return releaseFact(kpop.AnnouncedFact, r, now)
+		return releaseFact(guild.AnnouncedFact, r, now)
 	}
 	if was := c.Before.Release.Day; was != r.Day {
-		f = releaseFact(kpop.MovedFact, r, now)
+		f = releaseFact(guild.MovedFact, r, now)
 		f.Detail.Was = string(was)
 	}
 	return f
@@ -86,7 +87,7 @@ func isOut(r kpop.Release, now time.Time) bool {
 }
 
 // eventChange is an event added, changed in when or where it is, or cancelled.
-func eventChange(c kpop.Change, now time.Time) (f kpop.Fact) {
+func eventChange(c guild.Change, now time.Time) (f guild.Fact) {
 	e := *c.After.Event
 	if isOver(e, now) {
 		return f
@@ -95,19 +96,19 @@ func eventChange(c kpop.Change, now time.Time) (f kpop.Fact) {
 		if e.Off {
 			return f
 		}
-		return eventFact(kpop.AddedFact, e, now)
+		return eventFact(guild.AddedFact, e, now)
 	}
 	was := *c.Before.Event
 	switch {
 	case e.Off && !was.Off:
-		return eventFact(kpop.CancelledFact, e, now)
+		return eventFact(guild.CancelledFact, e, now)
 	case e.Off:
 		return f
 	case e.Off == was.Off && e.Start == was.Start && e.End == was.End && e.Zone == was.Zone && e.Repeat == was.Repeat &&
 		e.Place == was.Place && e.City == was.City && e.Country == was.Country && slices.Equal(e.Stages, was.Stages):
 		return f
 	}
-	f = eventFact(kpop.ChangedFact, e, now)
+	f = eventFact(guild.ChangedFact, e, now)
 	if e.Start != was.Start || e.Zone != was.Zone {
 		f.Detail.Was, f.Detail.Zone = was.Start.String(), was.Zone
 	}

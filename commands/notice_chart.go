@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 	"fanchart/store/trend"
 )
@@ -47,7 +48,7 @@ func (d *Desk) noticeChart(ctx context.Context, c kpop.Chart, newest kpop.Day, n
 		return err
 	}
 	mark := chartMark{day: newest, version: version}
-	var facts, wrong []kpop.Fact
+	var facts, wrong []guild.Fact
 	if known {
 		n, err := d.chartNotices(ctx, c, now)
 		if err != nil || n.version == before.version { // what was imported just now is seen next time
@@ -83,7 +84,7 @@ type chartNotices struct {
 	version string // of the data that h was read from
 	now     time.Time
 	want    map[int64]bool // acts that anybody follows, or of which something was told
-	stored  []kpop.Fact    // of the last few issues
+	stored  []guild.Fact   // of the last few issues
 }
 
 func (d *Desk) chartNotices(ctx context.Context, c kpop.Chart, now time.Time) (n chartNotices, err error) {
@@ -100,7 +101,7 @@ func (d *Desk) chartNotices(ctx context.Context, c kpop.Chart, now time.Time) (n
 		n.want[id] = true
 	}
 	for i, f := range n.stored {
-		if f.Kind == kpop.RecordFact && f.Detail.Ranks != string(trend.RanksTitle) {
+		if f.Kind == guild.RecordFact && f.Detail.Ranks != string(trend.RanksTitle) {
 			continue
 		}
 		t, err := d.store.Title(ctx, f.Thing) // it may have been merged into another one
@@ -120,13 +121,13 @@ func (d *Desk) chartNotices(ctx context.Context, c kpop.Chart, now time.Time) (n
 
 // likeness is what makes two facts of an issue one, whatever the title's id was then.
 type likeness struct {
-	kind           kpop.FactKind
+	kind           guild.FactKind
 	day            string
 	thing          int64
 	record, change string
 }
 
-func sameness(f kpop.Fact) likeness {
+func sameness(f guild.Fact) likeness {
 	s := likeness{f.Kind, f.Day, f.Thing, f.Detail.Record + f.Detail.Name, f.Detail.Change}
 	if f.Detail.Change == string(trend.InReach) {
 		s.day = "" // it is told once, not every week
@@ -135,15 +136,15 @@ func sameness(f kpop.Fact) likeness {
 }
 
 // fresh are the facts of an issue that were not noticed before.
-func (n chartNotices) fresh(issue int) []kpop.Fact {
-	return slices.DeleteFunc(n.facts(issue, true), func(f kpop.Fact) bool {
-		return slices.ContainsFunc(n.stored, func(old kpop.Fact) bool { return sameness(old) == sameness(f) })
+func (n chartNotices) fresh(issue int) []guild.Fact {
+	return slices.DeleteFunc(n.facts(issue, true), func(f guild.Fact) bool {
+		return slices.ContainsFunc(n.stored, func(old guild.Fact) bool { return sameness(old) == sameness(f) })
 	})
 }
 
 // corrections are what was noticed and is not so any more, or not quite.
-func (n chartNotices) corrections() (out []kpop.Fact, err error) {
-	byDay := map[string][]kpop.Fact{}
+func (n chartNotices) corrections() (out []guild.Fact, err error) {
+	byDay := map[string][]guild.Fact{}
 	for _, f := range n.stored {
 		byDay[f.Day] = append(byDay[f.Day], f)
 	}
@@ -152,9 +153,9 @@ func (n chartNotices) corrections() (out []kpop.Fact, err error) {
 		if err != nil {
 			return nil, err
 		}
-		var now []kpop.Fact
+		var now []guild.Fact
 		if issue, end := n.h.Between(day, day); issue < end {
-			records := slices.ContainsFunc(told, func(f kpop.Fact) bool { return f.Kind == kpop.RecordFact })
+			records := slices.ContainsFunc(told, func(f guild.Fact) bool { return f.Kind == guild.RecordFact })
 			now = n.facts(issue, records)
 		}
 		for _, old := range told {
@@ -163,14 +164,14 @@ func (n chartNotices) corrections() (out []kpop.Fact, err error) {
 			}
 		}
 	}
-	slices.SortFunc(out, func(a, b kpop.Fact) int { return int(a.ID - b.ID) })
+	slices.SortFunc(out, func(a, b guild.Fact) int { return int(a.ID - b.ID) })
 	return out, nil
 }
 
 // corrected compares a fact with what is known now. A number that was not known, or is
 // not any more, is no correction.
-func corrected(old kpop.Fact, now []kpop.Fact) (kpop.Fact, bool) {
-	i := slices.IndexFunc(now, func(f kpop.Fact) bool { return sameness(f) == sameness(old) })
+func corrected(old guild.Fact, now []guild.Fact) (guild.Fact, bool) {
+	i := slices.IndexFunc(now, func(f guild.Fact) bool { return sameness(f) == sameness(old) })
 	if i < 0 {
 		was := old.Void
 		old.Void = true
@@ -182,10 +183,10 @@ func corrected(old kpop.Fact, now []kpop.Fact) (kpop.Fact, bool) {
 }
 
 // facts are what happened on an issue.
-func (n chartNotices) facts(issue int, records bool) (out []kpop.Fact) {
+func (n chartNotices) facts(issue int, records bool) (out []guild.Fact) {
 	day, key := n.h.Day(issue).String(), n.h.Chart.Key
 	for _, d := range n.h.Deeds(issue, n.want) {
-		f := kpop.Fact{Kind: kpop.FactKind(d.Kind), At: n.now.Unix(), Chart: key, Day: day, Thing: d.TitleID, Number: d.Rank, Acts: d.Acts}
+		f := guild.Fact{Kind: guild.FactKind(d.Kind), At: n.now.Unix(), Chart: key, Day: day, Thing: d.TitleID, Number: d.Rank, Acts: d.Acts}
 		switch d.Kind {
 		case trend.Leads:
 			f.Number = d.N
@@ -203,7 +204,7 @@ func (n chartNotices) facts(issue int, records bool) (out []kpop.Fact) {
 
 // recordFacts are records of the chart that fell, were tied or came within reach on an
 // issue, of K-pop acts: of each holder and record in the widest scope.
-func (n chartNotices) recordFacts(issue int) (out []kpop.Fact) {
+func (n chartNotices) recordFacts(issue int) (out []guild.Fact) {
 	h := n.h
 	e := h.Extent(trend.Period{})
 	if e.Scraps() {
@@ -243,17 +244,17 @@ func isNews(h *trend.History, e trend.Extent, i trend.Item) bool {
 	return i.Change != trend.InReach || !over // what is over came near, and does not come nearer
 }
 
-func (n chartNotices) recordFact(i trend.Item, issue int) kpop.Fact {
+func (n chartNotices) recordFact(i trend.Item, issue int) guild.Fact {
 	h, holder := n.h, i.Standing.Holder
-	f := kpop.Fact{Kind: kpop.RecordFact, At: n.now.Unix(), Chart: h.Chart.Key, Day: h.Day(issue).String(), Number: int(i.Standing.Value)}
-	f.Detail = kpop.FactDetail{Record: i.Record.Key, Scope: string(i.Scope.Of), Change: string(i.Change), Ranks: string(i.Record.Ranks), Lacks: i.Lacks}
+	f := guild.Fact{Kind: guild.RecordFact, At: n.now.Unix(), Chart: h.Chart.Key, Day: h.Day(issue).String(), Number: int(i.Standing.Value)}
+	f.Detail = guild.FactDetail{Record: i.Record.Key, Scope: string(i.Scope.Of), Change: string(i.Change), Ranks: string(i.Record.Ranks), Lacks: i.Lacks}
 	for _, id := range h.HolderActs(i.Record, holder, issue) {
 		if a, ok := h.FindAct(id); ok && !slices.Contains(f.Acts, id) && (h.Acts[a].KPop || n.want[id]) {
 			f.Acts = append(f.Acts, id)
 		}
 	}
 	if len(f.Acts) == 0 {
-		return kpop.Fact{}
+		return guild.Fact{}
 	}
 	switch i.Record.Ranks {
 	case trend.RanksTitle:

@@ -9,6 +9,7 @@ import (
 
 	"fanchart/commands/view"
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -106,7 +107,7 @@ func TestTestMessage(t *testing.T) {
 		t.Fatalf("Deliveries = %+v, %v, want one for two presses", list, err)
 	}
 	got := list[0]
-	if got.Kind != kpop.Say || got.Channel != 5 || got.Request != "/hello" || got.Locale != "ko" || got.Expires <= got.Due || got.Role != 0 {
+	if got.Kind != guild.Say || got.Channel != 5 || got.Request != "/hello" || got.Locale != "ko" || got.Expires <= got.Due || got.Role != 0 {
 		t.Errorf("the delivery = %+v, want a Say of /hello in Korean to the channel asked in, that expires", got)
 	}
 	hello, err := table().Parse(got.Request)
@@ -117,9 +118,9 @@ func TestTestMessage(t *testing.T) {
 	if m, err := d.Answer(t.Context(), hello); err != nil || m.Private {
 		t.Errorf("Answer(%s) = %+v, %v, want a public message", got.Request, m, err)
 	}
-	states := map[kpop.DeliveryState]string{kpop.Done: "posted.", kpop.Failed: "not posted.", kpop.Unsure: "did not say", kpop.Missed: "not posted in time", kpop.Paused: "held back"}
+	states := map[guild.DeliveryState]string{guild.Done: "posted.", guild.Failed: "not posted.", guild.Unsure: "did not say", guild.Missed: "not posted in time", guild.Paused: "held back"}
 	for state, want := range states {
-		m := view.SettingsCheck(d.Printer("en-US"), view.PlacesPage{Test: &kpop.Delivery{Channel: 5, State: state}})
+		m := view.SettingsCheck(d.Printer("en-US"), view.PlacesPage{Test: &guild.Delivery{Channel: 5, State: state}})
 		if text := view.Text(m); !strings.Contains(text, want) {
 			t.Errorf("a test message that is %s: %q, want %q in it", state, text, want)
 		}
@@ -142,12 +143,12 @@ func TestNativeEventsFollowTheSetting(t *testing.T) {
 		t.Fatal(err)
 	}
 	manager := Request{Guild: 1, Channel: 5, User: 7, Permissions: ManageServer}
-	kinds := func(ask string) (out []kpop.DeliveryKind) {
+	kinds := func(ask string) (out []guild.DeliveryKind) {
 		t.Helper()
 		if _, err := by(t, d, ask, manager); err != nil {
 			t.Fatalf("%s: %v", ask, err)
 		}
-		list, err := st.Deliveries(t.Context(), store.DeliveryFilter{Guild: 1, State: kpop.Waiting})
+		list, err := st.Deliveries(t.Context(), store.DeliveryFilter{Guild: 1, State: guild.Waiting})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -156,10 +157,10 @@ func TestNativeEventsFollowTheSetting(t *testing.T) {
 		}
 		return out
 	}
-	if got := kinds("/settings set native:true"); len(got) != 1 || got[0] != kpop.Mirror {
+	if got := kinds("/settings set native:true"); len(got) != 1 || got[0] != guild.Mirror {
 		t.Errorf("waiting after native:true: %v, want one mirror", got)
 	}
-	if got := kinds("/settings set native:false"); len(got) != 1 || got[0] != kpop.Remove {
+	if got := kinds("/settings set native:false"); len(got) != 1 || got[0] != guild.Remove {
 		t.Errorf("waiting after native:false: %v, want one removal", got)
 	}
 }

@@ -7,29 +7,30 @@ import (
 
 	"fanchart/store/calendar"
 	"fanchart/store/feed"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 // held remarks that what would be added seems to be there already.
-func (f *form) held(ctx context.Context, w kpop.Wish) {
-	if f.err != nil || w.Verb != kpop.AddVerb {
+func (f *form) held(ctx context.Context, w guild.Wish) {
+	if f.err != nil || w.Verb != guild.AddVerb {
 		return
 	}
-	found, err := feed.Recognise(ctx, f.store, []kpop.Wish{w}, f.At)
+	found, err := feed.Recognise(ctx, f.store, []guild.Wish{w}, f.At)
 	if err != nil {
 		f.err = err
 		return
 	}
-	if len(found.Wishes) == 0 || found.Wishes[0].Verb != kpop.AddVerb {
+	if len(found.Wishes) == 0 || found.Wishes[0].Verb != guild.AddVerb {
 		f.remark("held", "name", echo(w.Thing.Name()))
 	}
 }
 
 // elsewhere remarks that an event is in a city whose clocks are not those that its
 // times are read by, unless the moderator named the zone.
-func (f *form) elsewhere(w kpop.Wish) {
+func (f *form) elsewhere(w guild.Wish) {
 	e := w.Thing.Event
-	if f.err != nil || e == nil || e.City == "" || w.Verb == kpop.DeleteVerb || e.Start.Minute == kpop.AllDay {
+	if f.err != nil || e == nil || e.City == "" || w.Verb == guild.DeleteVerb || e.Start.Minute == kpop.AllDay {
 		return
 	}
 	saysWhen, saysCity, saysZone := f.Option("when") != "", f.Option("city") != "", f.Option("zone") != ""
@@ -43,9 +44,9 @@ func (f *form) elsewhere(w kpop.Wish) {
 
 // fullNever remarks that an event that repeats cannot fill up: answers are taken for
 // those that take place once.
-func (f *form) fullNever(w kpop.Wish) {
+func (f *form) fullNever(w guild.Wish) {
 	e := w.Thing.Event
-	if f.err == nil && e != nil && w.Verb != kpop.DeleteVerb && e.Repeat != "" && e.Capacity > 0 {
+	if f.err == nil && e != nil && w.Verb != guild.DeleteVerb && e.Repeat != "" && e.Capacity > 0 {
 		f.remark("full-never")
 	}
 }

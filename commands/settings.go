@@ -7,6 +7,7 @@ import (
 	"fanchart/commands/say"
 	"fanchart/commands/view"
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -62,7 +63,7 @@ func runSettings(ctx context.Context, d *Desk, r Request) (view.Message, error) 
 }
 
 // settingsButtons lead to the check and take back what is set.
-func (q question) settingsButtons(g kpop.Guild) []view.Button {
+func (q question) settingsButtons(g guild.Guild) []view.Button {
 	here := Request{Command: "settings"}
 	here.Sub = "check"
 	out := []view.Button{{Label: q.p.Say("button.check"), Request: here.String()}}
@@ -105,9 +106,9 @@ func runSettingsSet(ctx context.Context, d *Desk, r Request) (view.Message, erro
 
 // saveSettings changes a server's settings, and what follows from them, in one
 // transaction.
-func (q question) saveSettings(ctx context.Context, change func(*kpop.Guild)) (kpop.Guild, error) {
-	var after kpop.Guild
-	natives, err := q.store.Placed(ctx, q.Guild, kpop.NativePlaced)
+func (q question) saveSettings(ctx context.Context, change func(*guild.Guild)) (guild.Guild, error) {
+	var after guild.Guild
+	natives, err := q.store.Placed(ctx, q.Guild, guild.NativePlaced)
 	if err != nil {
 		return after, err
 	}
@@ -135,10 +136,10 @@ func (q question) saveSettings(ctx context.Context, change func(*kpop.Guild)) (k
 }
 
 // changedSettings reads the options given; the page says what is to be known of them.
-func (q question) changedSettings(d *Desk) (change func(*kpop.Guild), page view.SettingsPage, err error) {
-	var changes []func(*kpop.Guild)
+func (q question) changedSettings(d *Desk) (change func(*guild.Guild), page view.SettingsPage, err error) {
+	var changes []func(*guild.Guild)
 	for _, v := range q.Options {
-		var one func(*kpop.Guild)
+		var one func(*guild.Guild)
 		switch text := strings.TrimSpace(v.Text); v.Name {
 		case "language":
 			one, err = q.setLanguage(d, text)
@@ -149,29 +150,29 @@ func (q question) changedSettings(d *Desk) (change func(*kpop.Guild), page view.
 		case "announce":
 			one, page.Missing, err = q.setAnnounce(text)
 		case "native":
-			one = func(g *kpop.Guild) { g.Native = isYes(text) }
+			one = func(g *guild.Guild) { g.Native = isYes(text) }
 		}
 		if err != nil {
 			return nil, page, err
 		}
 		changes = append(changes, one)
 	}
-	return func(g *kpop.Guild) {
+	return func(g *guild.Guild) {
 		for _, c := range changes {
 			c(g)
 		}
 	}, page, nil
 }
 
-func (q question) setLanguage(d *Desk, text string) (func(*kpop.Guild), error) {
+func (q question) setLanguage(d *Desk, text string) (func(*guild.Guild), error) {
 	if text == ownLanguage {
-		return func(g *kpop.Guild) { g.Language = "" }, nil
+		return func(g *guild.Guild) { g.Language = "" }, nil
 	}
 	one, err := q.languageOf(d.languages(q.p), text)
 	if err != nil {
 		return nil, err
 	}
-	return func(g *kpop.Guild) { g.Language = strings.TrimPrefix(one, ownLanguage) }, nil
+	return func(g *guild.Guild) { g.Language = strings.TrimPrefix(one, ownLanguage) }, nil
 }
 
 // languageOf finds the language of a list that is named by its value or its name.
@@ -206,12 +207,12 @@ func completeLanguage(_ context.Context, d *Desk, r Request, typed string) ([]Ch
 	return out, nil
 }
 
-func (q question) setZone(text string) (func(*kpop.Guild), error) {
+func (q question) setZone(text string) (func(*guild.Guild), error) {
 	zone, err := q.zoneNamed(text)
-	return func(g *kpop.Guild) { g.Zone = zone }, err
+	return func(g *guild.Guild) { g.Zone = zone }, err
 }
 
-func (q question) setModerator(text string) (func(*kpop.Guild), error) {
+func (q question) setModerator(text string) (func(*guild.Guild), error) {
 	role, err := kpop.ParseSnowflake(text)
 	if err != nil || role == 0 {
 		return nil, q.mistake("error.not-an-id", "option", "moderator", "given", echo(text))
@@ -219,10 +220,10 @@ func (q question) setModerator(text string) (func(*kpop.Guild), error) {
 	if role == q.Guild {
 		return nil, q.mistake("error.everyone-moderates")
 	}
-	return func(g *kpop.Guild) { g.Moderator = role }, nil
+	return func(g *guild.Guild) { g.Moderator = role }, nil
 }
 
-func (q question) setAnnounce(text string) (set func(*kpop.Guild), missing []string, err error) {
+func (q question) setAnnounce(text string) (set func(*guild.Guild), missing []string, err error) {
 	channel, err := kpop.ParseSnowflake(text)
 	if err != nil || channel == 0 {
 		return nil, nil, q.mistake("error.not-an-id", "option", "announce", "given", echo(text))
@@ -230,12 +231,12 @@ func (q question) setAnnounce(text string) (set func(*kpop.Guild), missing []str
 	if missing, err = q.canPost(channel); err != nil {
 		return nil, nil, err
 	}
-	return func(g *kpop.Guild) { g.Announce = channel }, missing, nil
+	return func(g *guild.Guild) { g.Announce = channel }, missing, nil
 }
 
 func runSettingsClear(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 	q := d.question(r)
-	guild, err := q.saveSettings(ctx, func(g *kpop.Guild) {
+	server, err := q.saveSettings(ctx, func(g *guild.Guild) {
 		switch r.Option("setting") {
 		case "language":
 			g.Language = ""
@@ -250,5 +251,5 @@ func runSettingsClear(ctx context.Context, d *Desk, r Request) (view.Message, er
 	if err != nil {
 		return view.Message{}, err
 	}
-	return view.Settings(q.p, view.SettingsPage{Guild: guild, Saved: true, Buttons: q.settingsButtons(guild)}), nil
+	return view.Settings(q.p, view.SettingsPage{Guild: server, Saved: true, Buttons: q.settingsButtons(server)}), nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"fanchart/commands/view"
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -23,7 +24,7 @@ type use struct {
 }
 
 // uses lists the channels in which the bot posts for a server, and the one named.
-func (q question) uses(ctx context.Context, guild kpop.Guild) (list []use, err error) {
+func (q question) uses(ctx context.Context, server guild.Guild) (list []use, err error) {
 	add := func(channel kpop.Snowflake, word string) {
 		i := slices.IndexFunc(list, func(u use) bool { return u.channel == channel })
 		switch {
@@ -36,7 +37,7 @@ func (q question) uses(ctx context.Context, guild kpop.Guild) (list []use, err e
 	}
 	named := q.idOf("channel")
 	add(named, "asked")
-	add(guild.Announce, "announce")
+	add(server.Announce, "announce")
 	placed, err := q.store.Placed(ctx, q.Guild, "")
 	if err != nil {
 		return nil, err
@@ -93,12 +94,12 @@ func runSettingsCheck(ctx context.Context, d *Desk, r Request) (view.Message, er
 
 // check words what the bot lacks in every channel that it is used in, and how far the
 // last test message got.
-func (q question) check(ctx context.Context, guild kpop.Guild) (view.Message, error) {
-	list, err := q.uses(ctx, guild)
+func (q question) check(ctx context.Context, server guild.Guild) (view.Message, error) {
+	list, err := q.uses(ctx, server)
 	if err != nil {
 		return view.Message{}, err
 	}
-	page := view.PlacesPage{Native: guild.Native, More: max(0, len(list)-checkedChannels)}
+	page := view.PlacesPage{Native: server.Native, More: max(0, len(list)-checkedChannels)}
 	for _, u := range list[:min(len(list), checkedChannels)] {
 		page.Channels = append(page.Channels, q.checked(u))
 	}
@@ -216,7 +217,7 @@ func (q question) testChannel(ctx context.Context) (kpop.Snowflake, error) {
 // runSettingsTest has a greeting posted; how far it got is shown by the check.
 func runSettingsTest(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 	q := d.question(r)
-	guild, err := q.store.Guild(ctx, r.Guild)
+	server, err := q.store.Guild(ctx, r.Guild)
 	if err != nil {
 		return view.Message{}, err
 	}
@@ -235,8 +236,8 @@ func runSettingsTest(ctx context.Context, d *Desk, r Request) (view.Message, err
 		return view.Message{}, err
 	}
 	err = q.store.Update(ctx, func(t *store.Tx) error {
-		_, err := t.Post(ctx, kpop.Delivery{
-			Kind: kpop.Say, Guild: r.Guild, Channel: channel, Request: "/hello", Locale: cmp.Or(guild.Language, r.Locale),
+		_, err := t.Post(ctx, guild.Delivery{
+			Kind: guild.Say, Guild: r.Guild, Channel: channel, Request: "/hello", Locale: cmp.Or(server.Language, r.Locale),
 			Subject: testSubject(r.Guild), Key: testSubject(r.Guild) + " " + channel.String(),
 			Due: r.At.Unix(), Expires: r.At.Add(testWithin).Unix(),
 		})
@@ -245,5 +246,5 @@ func runSettingsTest(ctx context.Context, d *Desk, r Request) (view.Message, err
 	if err != nil {
 		return view.Message{}, errors.Join(errors.New("post a test message"), err)
 	}
-	return q.check(ctx, guild)
+	return q.check(ctx, server)
 }

@@ -8,6 +8,7 @@ import (
 
 	"fanchart/commands/view"
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -46,28 +47,28 @@ func runSuggestEvent(ctx context.Context, d *Desk, r Request) (view.Message, err
 	f := form{question: d.question(r)}
 	e := f.readEvent(ctx, kpop.Event{Guild: r.Guild})
 	e.Kind = cmp.Or(e.Kind, kpop.OtherEvent)
-	return f.suggest(ctx, kpop.Content{Event: &e})
+	return f.suggest(ctx, guild.Content{Event: &e})
 }
 
 func runSuggestRelease(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 	f := form{question: d.question(r)}
 	out := f.readRelease(ctx, kpop.Release{Guild: r.Guild})
 	out.Kind = cmp.Or(out.Kind, kpop.OtherRelease)
-	return f.suggest(ctx, kpop.Content{Release: &out})
+	return f.suggest(ctx, guild.Content{Release: &out})
 }
 
-func (f *form) suggest(ctx context.Context, c kpop.Content) (view.Message, error) {
+func (f *form) suggest(ctx context.Context, c guild.Content) (view.Message, error) {
 	if f.User == 0 {
 		return view.Message{}, f.mistake("error.somebody")
 	}
 	if _, err := f.waiting(ctx); err != nil {
 		return view.Message{}, err
 	}
-	return f.propose(ctx, kpop.Wish{Verb: kpop.AddVerb, Thing: c})
+	return f.propose(ctx, guild.Wish{Verb: guild.AddVerb, Thing: c})
 }
 
 // waiting are the asker's suggestions that wait; as many as there may be are a mistake.
-func (q question) waiting(ctx context.Context) ([]kpop.Suggestion, error) {
+func (q question) waiting(ctx context.Context) ([]guild.Suggestion, error) {
 	list, n, err := q.store.Suggestions(ctx, store.SuggestionFilter{Guild: q.Guild, User: q.User, State: store.SuggestionWaiting})
 	if err == nil && n >= mostSuggested {
 		err = q.mistake("error.too-many-suggestions", "n", n)
@@ -81,7 +82,7 @@ func runSendSuggestion(ctx context.Context, d *Desk, r Request) (view.Message, e
 	if err != nil {
 		return view.Message{}, err
 	}
-	if len(draft.Refused) > 0 || len(draft.Wishes) != 1 || draft.Wishes[0].Verb != kpop.AddVerb {
+	if len(draft.Refused) > 0 || len(draft.Wishes) != 1 || draft.Wishes[0].Verb != guild.AddVerb {
 		return q.showDraft(ctx, draft, nil)
 	}
 	all, _, err := q.store.Suggestions(ctx, store.SuggestionFilter{Guild: q.Guild, User: q.User})
@@ -100,18 +101,18 @@ func runSendSuggestion(ctx context.Context, d *Desk, r Request) (view.Message, e
 }
 
 // send adds a suggestion, and announces it where the server's announcements are.
-func (q question) send(ctx context.Context, d kpop.Draft) (view.Message, error) {
-	guild, err := q.store.Guild(ctx, q.Guild)
+func (q question) send(ctx context.Context, d guild.Draft) (view.Message, error) {
+	server, err := q.store.Guild(ctx, q.Guild)
 	if err != nil {
 		return view.Message{}, err
 	}
 	err = q.store.Update(ctx, func(t *store.Tx) error {
-		n, err := t.AddSuggestion(ctx, kpop.Suggestion{Guild: q.Guild, User: q.User, At: q.At.Unix(), Draft: d.ID})
-		if err != nil || guild.Announce == 0 {
+		n, err := t.AddSuggestion(ctx, guild.Suggestion{Guild: q.Guild, User: q.User, At: q.At.Unix(), Draft: d.ID})
+		if err != nil || server.Announce == 0 {
 			return err
 		}
-		_, err = t.Post(ctx, kpop.Delivery{
-			Kind: kpop.Say, Guild: q.Guild, Channel: guild.Announce, Locale: cmp.Or(guild.Language, "en-US"), Due: q.At.Unix(),
+		_, err = t.Post(ctx, guild.Delivery{
+			Kind: guild.Say, Guild: q.Guild, Channel: server.Announce, Locale: cmp.Or(server.Language, "en-US"), Due: q.At.Unix(),
 			Expires: d.Expires, Request: suggestionRequest("show", n), Subject: "suggestion" + id(n),
 		})
 		return err
@@ -127,12 +128,12 @@ func suggestionRequest(sub string, n int64) string {
 }
 
 // suggestion is the suggestion that the option names, with what it is.
-func (q question) suggestion(ctx context.Context) (s kpop.Suggestion, d kpop.Draft, err error) {
+func (q question) suggestion(ctx context.Context) (s guild.Suggestion, d guild.Draft, err error) {
 	digits, ok := isID(strings.TrimSpace(q.Option("suggestion")))
 	if !ok {
 		return s, d, q.mistake("error.no-suggestion")
 	}
-	s, err = byID(ctx, digits, func(ctx context.Context, id int64) (kpop.Suggestion, error) {
+	s, err = byID(ctx, digits, func(ctx context.Context, id int64) (guild.Suggestion, error) {
 		return q.store.Suggestion(ctx, q.Guild, id)
 	})
 	if err == nil {
@@ -153,7 +154,7 @@ func runShowSuggestion(ctx context.Context, d *Desk, r Request) (view.Message, e
 	return q.shownSuggestion(s, draft), nil
 }
 
-func (q question) shownSuggestion(s kpop.Suggestion, d kpop.Draft) view.Message {
+func (q question) shownSuggestion(s guild.Suggestion, d guild.Draft) view.Message {
 	page := view.SuggestionPage{Suggestion: s, Thing: d.Wishes[0].Thing, Remarks: q.remarks(d.Wishes[0])}
 	if s.State == store.SuggestionWaiting {
 		page.Buttons = []view.Button{
@@ -212,7 +213,7 @@ const suggestionsPage = 5
 func runSuggestions(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 	q := d.question(r)
 	f := store.SuggestionFilter{Guild: q.Guild, State: store.SuggestionWaiting, Limit: suggestionsPage}
-	list, err := paging(q.number("page", 1), suggestionsPage, func(offset int) ([]kpop.Suggestion, int, error) {
+	list, err := paging(q.number("page", 1), suggestionsPage, func(offset int) ([]guild.Suggestion, int, error) {
 		f.Offset = offset
 		return q.store.Suggestions(ctx, f)
 	})

@@ -8,7 +8,7 @@ import (
 
 	"fanchart/commands/view"
 	"fanchart/store"
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 )
 
 // whyCommand answers why a message was posted, or why it was not. Every post carries
@@ -52,12 +52,12 @@ func runWhy(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 }
 
 // why words a delivery with what it belongs to.
-func (q question) why(ctx context.Context, item kpop.Delivery) (view.Message, error) {
+func (q question) why(ctx context.Context, item guild.Delivery) (view.Message, error) {
 	page := view.WhyPage{Delivery: item, Charts: q.shelf.chart}
 	kind, number, _ := strings.Cut(item.Subject, "#")
 	switch {
 	case kind == "digest":
-		one, err := byID(ctx, number, func(ctx context.Context, id int64) (kpop.Digest, error) { return q.store.Digest(ctx, item.Guild, id) })
+		one, err := byID(ctx, number, func(ctx context.Context, id int64) (guild.Digest, error) { return q.store.Digest(ctx, item.Guild, id) })
 		if err == nil {
 			page.Digest = &one
 		} else if !errors.Is(err, store.ErrNotFound) {
@@ -84,7 +84,7 @@ func (t *Table) asksOpenly(text string) bool {
 
 // delivery finds a delivery of the server asked in, one to the asker, or one of whose
 // pause the asker was told.
-func (q question) delivery(ctx context.Context, id int64) (kpop.Delivery, error) {
+func (q question) delivery(ctx context.Context, id int64) (guild.Delivery, error) {
 	if q.Guild != 0 {
 		item, err := q.store.Delivery(ctx, q.Guild, id)
 		if err == nil && item.User != 0 && item.User != q.User { // somebody's direct message
@@ -101,7 +101,7 @@ func (q question) delivery(ctx context.Context, id int64) (kpop.Delivery, error)
 
 // resume has all that is paused for the same channel tried again. Moderators ask it, or
 // who was told of the pause because they had it posted.
-func (q question) resume(ctx context.Context, d *Desk, item kpop.Delivery) (view.Message, error) {
+func (q question) resume(ctx context.Context, d *Desk, item guild.Delivery) (view.Message, error) {
 	if q.Guild != 0 {
 		ok, err := d.moderates(ctx, q.Request)
 		if err != nil {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fanchart/store/calendar"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -24,7 +25,7 @@ const (
 // listening is who has lines waiting, and how they want to be told.
 type listening struct {
 	channel, user, guild, role kpop.Snowflake
-	kpop.Listener
+	guild.Listener
 	since    int64 // the oldest line, unix seconds
 	language string
 }
@@ -83,7 +84,7 @@ func (s *Store) listening(ctx context.Context) (list []listening, err error) {
 		LEFT JOIN guild g ON g.id = w.guild_id AND w.guild_id > 0
 		LEFT JOIN listener l ON l.user_id = w.user_id AND l.guild_id = w.guild_id
 		WHERE COALESCE(g.gone, 0) = 0
-		ORDER BY w.since, w.channel_id, w.user_id, w.role_id`, []any{kpop.PersonCap, kpop.ServerCap}, func(row scanner) error {
+		ORDER BY w.since, w.channel_id, w.user_id, w.role_id`, []any{guild.PersonCap, guild.ServerCap}, func(row scanner) error {
 		var l listening
 		err := row.Scan(&l.channel, &l.user, &l.guild, &l.role, &l.since, &l.Zone, &l.QuietFrom, &l.QuietUntil, &l.Cap, &l.Locale, &l.language)
 		list = append(list, l)
@@ -131,10 +132,10 @@ func (t *Tx) toldToday(ctx context.Context, l listening, now time.Time) (n int, 
 }
 
 func (t *Tx) postAlert(ctx context.Context, l listening, now time.Time) error {
-	d := kpop.Delivery{Kind: kpop.Say, Guild: l.guild, Channel: l.channel, Role: l.role, Locale: l.language, Request: "/alerts",
+	d := guild.Delivery{Kind: guild.Say, Guild: l.guild, Channel: l.channel, Role: l.role, Locale: l.language, Request: "/alerts",
 		Subject: AlertSubject, Due: now.Unix(), Expires: now.Add(alertUse).Unix()}
 	if l.user > 0 {
-		d.Kind, d.User, d.Locale = kpop.Tell, l.user, l.Locale
+		d.Kind, d.User, d.Locale = guild.Tell, l.user, l.Locale
 	}
 	id, err := t.Post(ctx, d)
 	if err != nil {
@@ -150,11 +151,11 @@ func (t *Tx) postAlert(ctx context.Context, l listening, now time.Time) error {
 
 // AlertLines returns the facts that a delivery tells of, in the order in which they
 // were noticed. Whoever may see the delivery may see them.
-func (s *Store) AlertLines(ctx context.Context, delivery int64) (list []kpop.AlertLine, err error) {
+func (s *Store) AlertLines(ctx context.Context, delivery int64) (list []guild.AlertLine, err error) {
 	err = s.each(ctx, `
 		SELECT `+factColumns+`, a.correction FROM alert a JOIN fact f ON f.id = a.fact_id
 		WHERE a.delivery_id = $1 AND a.delivery_id > 0 ORDER BY f.id, a.correction`, []any{delivery}, func(row scanner) error {
-		var l kpop.AlertLine
+		var l guild.AlertLine
 		var err error
 		l.Fact, err = scanFact(row, &l.Correction)
 		list = append(list, l)

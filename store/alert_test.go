@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -25,7 +26,7 @@ func follow(t *testing.T, st *Store) {
 		if err := tx.AddCreditActs(t.Context(), []int64{1, 2}, []string{"A", "B"}); err != nil {
 			return err
 		}
-		for _, f := range []kpop.Follow{{ActID: 1, User: me}, {ActID: 1, User: you, Guild: here, Channel: 5, Role: 70}, {ActID: 2, User: you, Guild: here, Channel: 5, Role: 70}} {
+		for _, f := range []guild.Follow{{ActID: 1, User: me}, {ActID: 1, User: you, Guild: here, Channel: 5, Role: 70}, {ActID: 2, User: you, Guild: here, Channel: 5, Role: 70}} {
 			if _, _, err := tx.AddFollow(t.Context(), f); err != nil {
 				return err
 			}
@@ -34,11 +35,11 @@ func follow(t *testing.T, st *Store) {
 	})
 }
 
-func fact(key string, at time.Time) kpop.Fact {
-	return kpop.Fact{Key: key, Kind: kpop.DebutFact, At: at.Unix(), Chart: "hot-100", Day: "2026-03-14", Thing: 3, Number: 9, Acts: []int64{1, 2}}
+func fact(key string, at time.Time) guild.Fact {
+	return guild.Fact{Key: key, Kind: guild.DebutFact, At: at.Unix(), Chart: "hot-100", Day: "2026-03-14", Thing: 3, Number: 9, Acts: []int64{1, 2}}
 }
 
-func notice(t *testing.T, st *Store, facts ...kpop.Fact) (fresh int) {
+func notice(t *testing.T, st *Store, facts ...guild.Fact) (fresh int) {
 	t.Helper()
 	change(t, st, func(tx *Tx) (err error) { fresh, err = tx.Notice(t.Context(), facts); return err })
 	return fresh
@@ -111,7 +112,7 @@ func TestAlertsAreBatchedAndTellEachFactOnce(t *testing.T) {
 func TestAlertsWaitForQuietHoursAndTheNextDay(t *testing.T) {
 	st := told(t)
 	change(t, st, func(tx *Tx) error {
-		return tx.SaveListener(t.Context(), kpop.Listener{User: me, Zone: "Europe/London", QuietFrom: 11 * 60, QuietUntil: 13 * 60, Cap: 2})
+		return tx.SaveListener(t.Context(), guild.Listener{User: me, Zone: "Europe/London", QuietFrom: 11 * 60, QuietUntil: 13 * 60, Cap: 2})
 	})
 	step := func(what string, at time.Time, want int) {
 		t.Helper()
@@ -183,7 +184,7 @@ func TestTwoProcessesTellOnce(t *testing.T) {
 			for i := range 20 {
 				at := noon().Add(time.Duration(i) * 24 * time.Hour)
 				err := st.Update(t.Context(), func(tx *Tx) error {
-					_, err := tx.Notice(t.Context(), []kpop.Fact{fact(fmt.Sprint("day ", i), at)})
+					_, err := tx.Notice(t.Context(), []guild.Fact{fact(fmt.Sprint("day ", i), at)})
 					return err
 				})
 				if err == nil {
@@ -216,11 +217,11 @@ func TestTwoProcessesTellOnce(t *testing.T) {
 
 func TestAWithdrawnThingIsToldToWhomItWasTold(t *testing.T) {
 	st := told(t)
-	added := kpop.Fact{Key: "event#3 change#1 added", Kind: kpop.AddedFact, At: noon().Unix(), Thing: 3, Acts: []int64{1}}
-	gone := kpop.Fact{Key: "event#3 change#3 withdrawn", Kind: kpop.WithdrawnFact, At: noon().Add(time.Hour).Unix(), Thing: 3, Acts: []int64{1}}
-	other := kpop.Fact{Key: "event#31 change#2 added", Kind: kpop.AddedFact, At: noon().Add(time.Hour).Unix(), Thing: 31, Acts: []int64{1}}
+	added := guild.Fact{Key: "event#3 change#1 added", Kind: guild.AddedFact, At: noon().Unix(), Thing: 3, Acts: []int64{1}}
+	gone := guild.Fact{Key: "event#3 change#3 withdrawn", Kind: guild.WithdrawnFact, At: noon().Add(time.Hour).Unix(), Thing: 3, Acts: []int64{1}}
+	other := guild.Fact{Key: "event#31 change#2 added", Kind: guild.AddedFact, At: noon().Add(time.Hour).Unix(), Thing: 31, Acts: []int64{1}}
 	unheard := other
-	unheard.Key, unheard.Kind = "event#31 change#4 withdrawn", kpop.WithdrawnFact
+	unheard.Key, unheard.Kind = "event#31 change#4 withdrawn", guild.WithdrawnFact
 	notice(t, st, added)
 	alert(t, st, noon().Add(time.Minute))
 	notice(t, st, other, gone, unheard)
@@ -237,10 +238,10 @@ func TestAlertsOfManyAreFoundSoon(t *testing.T) {
 	change(t, st, func(tx *Tx) error {
 		for i := range 20_000 {
 			user := kpop.Snowflake(1_000_000 + i)
-			if _, _, err := tx.AddFollow(t.Context(), kpop.Follow{ActID: 1, User: user}); err != nil {
+			if _, _, err := tx.AddFollow(t.Context(), guild.Follow{ActID: 1, User: user}); err != nil {
 				return err
 			}
-			if err := tx.SaveListener(t.Context(), kpop.Listener{User: user, QuietFrom: 0, QuietUntil: 24*60 - 1}); err != nil {
+			if err := tx.SaveListener(t.Context(), guild.Listener{User: user, QuietFrom: 0, QuietUntil: 24*60 - 1}); err != nil {
 				return err
 			}
 		}

@@ -9,13 +9,14 @@ import (
 
 	"pgregory.net/rapid"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 // entry is one change that a model of the log remembers.
 type entry struct {
 	change, thing int64
-	noun          kpop.Noun
+	noun          guild.Noun
 	before, after string // the things' marks; "" not there
 	undone        bool
 }
@@ -26,7 +27,7 @@ type ledger struct {
 	steps  []entry
 }
 
-func handle(noun kpop.Noun, id int64) string { return fmt.Sprint(noun, id) }
+func handle(noun guild.Noun, id int64) string { return fmt.Sprint(noun, id) }
 
 // holds returns the newest entry of a thing that was not taken back.
 func (l *ledger) holds(s entry) *entry {
@@ -38,7 +39,7 @@ func (l *ledger) holds(s entry) *entry {
 	return nil
 }
 
-func (l *ledger) record(t *rapid.T, changes []kpop.Change, err error, mark string) {
+func (l *ledger) record(t *rapid.T, changes []guild.Change, err error, mark string) {
 	if err != nil || len(changes) != 1 {
 		t.Fatalf("Confirm = %v, %v, want one change", changes, err)
 	}
@@ -48,8 +49,8 @@ func (l *ledger) record(t *rapid.T, changes []kpop.Change, err error, mark strin
 }
 
 // marked makes a thing that is told by its mark.
-func marked(noun kpop.Noun, id, version int64, mark string) kpop.Content {
-	if noun == kpop.EventNoun {
+func marked(noun guild.Noun, id, version int64, mark string) guild.Content {
+	if noun == guild.EventNoun {
 		return event(kpop.Event{ID: id, Version: version, Name: mark, Capacity: len(mark)})
 	}
 	return release(kpop.Release{ID: id, Version: version, Name: mark, Tags: []string{mark}})
@@ -63,16 +64,16 @@ func stored(t *rapid.T, st *Store) (things map[string]string, versions map[strin
 		t.Fatal(err)
 	}
 	for _, o := range events {
-		things[handle(kpop.EventNoun, o.ID)] = o.Name
-		versions[handle(kpop.EventNoun, o.ID)] = o.Version
+		things[handle(guild.EventNoun, o.ID)] = o.Name
+		versions[handle(guild.EventNoun, o.ID)] = o.Version
 	}
 	releases, _, err := st.Releases(t.Context(), ReleaseFilter{Guild: here})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range releases {
-		things[handle(kpop.ReleaseNoun, r.ID)] = r.Name
-		versions[handle(kpop.ReleaseNoun, r.ID)] = r.Version
+		things[handle(guild.ReleaseNoun, r.ID)] = r.Name
+		versions[handle(guild.ReleaseNoun, r.ID)] = r.Version
 		if len(r.Tags) != 1 || r.Tags[0] != r.Name {
 			t.Fatalf("release %d %q has the tags %q", r.ID, r.Name, r.Tags)
 		}
@@ -90,13 +91,13 @@ func TestChangesAreWhatAModelSays(t *testing.T) {
 		}
 		l := &ledger{things: map[string]string{}}
 		versions := map[string]int64{}
-		wish := func(verb kpop.Verb, thing kpop.Content, mark string) {
-			changes, err := made(t, st, kpop.Wish{Verb: verb, Thing: thing})
+		wish := func(verb guild.Verb, thing guild.Content, mark string) {
+			changes, err := made(t, st, guild.Wish{Verb: verb, Thing: thing})
 			l.record(r, changes, err, mark)
 		}
 		for i := range rapid.IntRange(1, 25).Draw(r, "steps") {
 			mark := fmt.Sprintf("mark %d", i)
-			noun := rapid.SampledFrom([]kpop.Noun{kpop.EventNoun, kpop.ReleaseNoun}).Draw(r, "noun")
+			noun := rapid.SampledFrom([]guild.Noun{guild.EventNoun, guild.ReleaseNoun}).Draw(r, "noun")
 			verb := rapid.SampledFrom([]string{"add", "edit", "edit", "delete", "undo", "undo", "undo"}).Draw(r, "verb")
 			there := slices.Sorted(maps.Keys(l.things))
 			there = slices.DeleteFunc(there, func(h string) bool { return l.things[h] == "" })
@@ -104,14 +105,14 @@ func TestChangesAreWhatAModelSays(t *testing.T) {
 			case verb == "undo" && len(l.steps) > 0:
 				l.undo(r, st, &l.steps[rapid.IntRange(0, len(l.steps)-1).Draw(r, "which")])
 			case verb == "add" || verb == "undo" || len(there) == 0:
-				wish(kpop.AddVerb, marked(noun, 0, 0, mark), mark)
+				wish(guild.AddVerb, marked(noun, 0, 0, mark), mark)
 			default:
 				h := rapid.SampledFrom(there).Draw(r, "thing")
 				s := l.steps[slices.IndexFunc(l.steps, func(s entry) bool { return handle(s.noun, s.thing) == h })]
 				if verb == "delete" {
 					mark = ""
 				}
-				wish(kpop.Verb(verb), marked(s.noun, s.thing, versions[h], mark), mark)
+				wish(guild.Verb(verb), marked(s.noun, s.thing, versions[h], mark), mark)
 			}
 			var got map[string]string
 			got, versions = stored(r, st)
@@ -126,7 +127,7 @@ func TestChangesAreWhatAModelSays(t *testing.T) {
 
 // undo takes a entry back in the store and in the model.
 func (l *ledger) undo(r *rapid.T, st *Store, s *entry) {
-	var changes []kpop.Change
+	var changes []guild.Change
 	err := st.Update(r.Context(), func(tx *Tx) (err error) {
 		changes, err = tx.Undo(r.Context(), Undoing{Guild: here, User: joon, Change: s.change, At: today()})
 		return err

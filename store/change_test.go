@@ -7,10 +7,11 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
-func drafted(t testing.TB, st *Store, d kpop.Draft) (id int64) {
+func drafted(t testing.TB, st *Store, d guild.Draft) (id int64) {
 	t.Helper()
 	d.At = today().Unix()
 	if d.Expires == 0 {
@@ -23,7 +24,7 @@ func drafted(t testing.TB, st *Store, d kpop.Draft) (id int64) {
 	return id
 }
 
-func confirm(t testing.TB, st *Store, c Confirmation) (list []kpop.Change, err error) {
+func confirm(t testing.TB, st *Store, c Confirmation) (list []guild.Change, err error) {
 	t.Helper()
 	err = st.Update(t.Context(), func(tx *Tx) (err error) {
 		list, err = tx.Confirm(t.Context(), c)
@@ -32,7 +33,7 @@ func confirm(t testing.TB, st *Store, c Confirmation) (list []kpop.Change, err e
 	return list, err
 }
 
-func undo(t testing.TB, st *Store, u Undoing) (list []kpop.Change, err error) {
+func undo(t testing.TB, st *Store, u Undoing) (list []guild.Change, err error) {
 	t.Helper()
 	err = st.Update(t.Context(), func(tx *Tx) (err error) {
 		list, err = tx.Undo(t.Context(), u)
@@ -42,13 +43,13 @@ func undo(t testing.TB, st *Store, u Undoing) (list []kpop.Change, err error) {
 }
 
 // made confirms wishes of a person here.
-func made(t testing.TB, st *Store, wishes ...kpop.Wish) ([]kpop.Change, error) {
+func made(t testing.TB, st *Store, wishes ...guild.Wish) ([]guild.Change, error) {
 	t.Helper()
-	id := drafted(t, st, kpop.Draft{Guild: here, User: mina, Wishes: wishes})
+	id := drafted(t, st, guild.Draft{Guild: here, User: mina, Wishes: wishes})
 	return confirm(t, st, Confirmation{Draft: id, Guild: here, User: mina, At: today()})
 }
 
-func mustMake(t testing.TB, st *Store, wishes ...kpop.Wish) []kpop.Change {
+func mustMake(t testing.TB, st *Store, wishes ...guild.Wish) []guild.Change {
 	t.Helper()
 	list, err := made(t, st, wishes...)
 	if err != nil {
@@ -57,24 +58,24 @@ func mustMake(t testing.TB, st *Store, wishes ...kpop.Wish) []kpop.Change {
 	return list
 }
 
-func event(e kpop.Event) kpop.Content {
+func event(e kpop.Event) guild.Content {
 	if e.Zone == "" {
 		e.Kind, e.Zone, e.Start = kpop.Concert, seoul, kpop.DayOf(2026, 3, 14).At(19, 0)
 	}
-	return kpop.Content{Event: &e}
+	return guild.Content{Event: &e}
 }
 
-func release(r kpop.Release) kpop.Content {
+func release(r kpop.Release) guild.Content {
 	if r.Kind == "" {
 		r.Kind = kpop.EPRelease
 	}
-	return kpop.Content{Release: &r}
+	return guild.Content{Release: &r}
 }
 
 func TestConfirmSavesOnce(t *testing.T) {
 	st := newStore(t)
-	id := drafted(t, st, kpop.Draft{Guild: here, User: mina, Refused: []kpop.Refusal{{Row: 3, Code: "day"}},
-		Wishes: []kpop.Wish{{Verb: kpop.AddVerb, Thing: event(kpop.Event{Name: "show", Guild: there})}, {Verb: kpop.AddVerb, Thing: release(kpop.Release{Name: "song"})}}})
+	id := drafted(t, st, guild.Draft{Guild: here, User: mina, Refused: []guild.Refusal{{Row: 3, Code: "day"}},
+		Wishes: []guild.Wish{{Verb: guild.AddVerb, Thing: event(kpop.Event{Name: "show", Guild: there})}, {Verb: guild.AddVerb, Thing: release(kpop.Release{Name: "song"})}}})
 	d, err := st.Draft(t.Context(), here, id)
 	if err != nil || len(d.Wishes) != 2 || len(d.Refused) != 1 || d.Saved || d.Wishes[0].Thing.Event.Start != kpop.DayOf(2026, 3, 14).At(19, 0) {
 		t.Errorf("Draft = %+v, %v, want what was drafted", d, err)
@@ -103,7 +104,7 @@ func TestConfirmSavesOnce(t *testing.T) {
 	}
 }
 
-func ids(list []kpop.Change) (out []int64) {
+func ids(list []guild.Change) (out []int64) {
 	for _, c := range list {
 		out = append(out, c.ID)
 	}
@@ -113,16 +114,16 @@ func ids(list []kpop.Change) (out []int64) {
 // One wish that cannot be granted keeps the others from being.
 func TestConfirmIsAllOrNothing(t *testing.T) {
 	st := newStore(t)
-	old := *mustMake(t, st, kpop.Wish{Verb: kpop.AddVerb, Thing: event(kpop.Event{Name: "old"})})[0].After
+	old := *mustMake(t, st, guild.Wish{Verb: guild.AddVerb, Thing: event(kpop.Event{Name: "old"})})[0].After
 	gone := event(kpop.Event{Name: "gone", ID: 999, Version: 1})
 	broken := event(kpop.Event{Name: "broken"})
 	broken.Event.Zone = "Nowhere/Land"
-	for name, bad := range map[string]kpop.Wish{
-		"missing": {Verb: kpop.EditVerb, Thing: gone}, "zone": {Verb: kpop.AddVerb, Thing: broken}, "no name": {Verb: kpop.AddVerb, Thing: release(kpop.Release{})},
+	for name, bad := range map[string]guild.Wish{
+		"missing": {Verb: guild.EditVerb, Thing: gone}, "zone": {Verb: guild.AddVerb, Thing: broken}, "no name": {Verb: guild.AddVerb, Thing: release(kpop.Release{})},
 	} {
 		edited := *old.Event
 		edited.Name = "new"
-		_, err := made(t, st, kpop.Wish{Verb: kpop.AddVerb, Thing: release(kpop.Release{Name: "song"})}, kpop.Wish{Verb: kpop.EditVerb, Thing: event(edited)}, bad)
+		_, err := made(t, st, guild.Wish{Verb: guild.AddVerb, Thing: release(kpop.Release{Name: "song"})}, guild.Wish{Verb: guild.EditVerb, Thing: event(edited)}, bad)
 		if err == nil {
 			t.Errorf("%s: Confirm = nil, want an error", name)
 		}
@@ -140,12 +141,12 @@ func TestConfirmIsAllOrNothing(t *testing.T) {
 
 func TestTheSecondOfTwoEditorsIsTold(t *testing.T) {
 	st := newStore(t)
-	added := *mustMake(t, st, kpop.Wish{Verb: kpop.AddVerb, Thing: event(kpop.Event{Name: "show", Place: "A"})})[0].After
+	added := *mustMake(t, st, guild.Wish{Verb: guild.AddVerb, Thing: event(kpop.Event{Name: "show", Place: "A"})})[0].After
 	one, two := *added.Event, *added.Event
 	one.Place, two.Note = "B", "bring a light stick"
-	first := drafted(t, st, kpop.Draft{Guild: here, User: mina, Wishes: []kpop.Wish{{Verb: kpop.EditVerb, Thing: event(one)}}})
-	for name, verb := range map[string]kpop.Verb{"edit": kpop.EditVerb, "delete": kpop.DeleteVerb} {
-		second := drafted(t, st, kpop.Draft{Guild: here, User: joon, Wishes: []kpop.Wish{{Verb: verb, Thing: event(two)}}})
+	first := drafted(t, st, guild.Draft{Guild: here, User: mina, Wishes: []guild.Wish{{Verb: guild.EditVerb, Thing: event(one)}}})
+	for name, verb := range map[string]guild.Verb{"edit": guild.EditVerb, "delete": guild.DeleteVerb} {
+		second := drafted(t, st, guild.Draft{Guild: here, User: joon, Wishes: []guild.Wish{{Verb: verb, Thing: event(two)}}})
 		if _, err := confirm(t, st, Confirmation{Draft: first, Guild: here, User: mina, At: today()}); err != nil {
 			t.Fatal(err)
 		}
@@ -158,8 +159,8 @@ func TestTheSecondOfTwoEditorsIsTold(t *testing.T) {
 			t.Errorf("%s: the conflict = then %+v, now %+v, last %+v, want A, B, by the first", name, c.Then, c.Now, c.Last)
 		}
 	}
-	mustMake(t, st, kpop.Wish{Verb: kpop.DeleteVerb, Thing: event(kpop.Event{ID: one.ID, Version: 2})})
-	_, err := made(t, st, kpop.Wish{Verb: kpop.EditVerb, Thing: event(kpop.Event{ID: one.ID, Version: 2, Name: "x"})})
+	mustMake(t, st, guild.Wish{Verb: guild.DeleteVerb, Thing: event(kpop.Event{ID: one.ID, Version: 2})})
+	_, err := made(t, st, guild.Wish{Verb: guild.EditVerb, Thing: event(kpop.Event{ID: one.ID, Version: 2, Name: "x"})})
 	var c *Conflict
 	if !errors.As(err, &c) || c.Now != nil {
 		t.Errorf("Confirm of an edit of a deleted event = %v, want a *Conflict with nothing there now", err)
@@ -198,11 +199,11 @@ func TestUndo(t *testing.T) {
 	act := catalogued(t, st, "Nova")[0]
 	full := kpop.Event{Name: "show", Kind: kpop.Tour, Zone: seoul, Start: local(t, "2026-03-14 19:00"), Credits: credits(act), Capacity: 2,
 		Stages: []kpop.Stage{{Kind: kpop.Sale, At: local(t, "2026-03-03 20:00")}}, Sources: []kpop.Citation{{Name: "s", Key: "k"}}}
-	added := mustMake(t, st, kpop.Wish{Verb: kpop.AddVerb, Thing: event(full)})[0]
+	added := mustMake(t, st, guild.Wish{Verb: guild.AddVerb, Thing: event(full)})[0]
 	next := *added.After.Event
 	next.Name, next.Credits, next.Stages, next.Start = "changed", nil, nil, local(t, "2026-04-14 19:00")
-	edited := mustMake(t, st, kpop.Wish{Verb: kpop.EditVerb, Thing: event(next)})[0]
-	deleted := mustMake(t, st, kpop.Wish{Verb: kpop.DeleteVerb, Thing: *edited.After})[0]
+	edited := mustMake(t, st, guild.Wish{Verb: guild.EditVerb, Thing: event(next)})[0]
+	deleted := mustMake(t, st, guild.Wish{Verb: guild.DeleteVerb, Thing: *edited.After})[0]
 	if got := listed(t, st, EventFilter{Guild: here}); got != "" {
 		t.Errorf("Events after the deletion = %s, want none", got)
 	}
@@ -237,11 +238,11 @@ func TestUndo(t *testing.T) {
 
 func TestUndoOverALaterEditIsRefused(t *testing.T) {
 	st := newStore(t)
-	batch := mustMake(t, st, kpop.Wish{Verb: kpop.AddVerb, Thing: release(kpop.Release{Name: "one", Day: "2026-03-14"})},
-		kpop.Wish{Verb: kpop.AddVerb, Thing: release(kpop.Release{Name: "two"})}, kpop.Wish{Verb: kpop.AddVerb, Thing: event(kpop.Event{Name: "three"})})
+	batch := mustMake(t, st, guild.Wish{Verb: guild.AddVerb, Thing: release(kpop.Release{Name: "one", Day: "2026-03-14"})},
+		guild.Wish{Verb: guild.AddVerb, Thing: release(kpop.Release{Name: "two"})}, guild.Wish{Verb: guild.AddVerb, Thing: event(kpop.Event{Name: "three"})})
 	next := *batch[0].After.Release
 	next.Day = "2026-03-21"
-	later := mustMake(t, st, kpop.Wish{Verb: kpop.EditVerb, Thing: release(next)})[0]
+	later := mustMake(t, st, guild.Wish{Verb: guild.EditVerb, Thing: release(next)})[0]
 	if r := later.After.Release; r.Was != "2026-03-14" || r.Moved != today().Unix() {
 		t.Errorf("the moved release was %q, noticed at %d, want 2026-03-14 and now", r.Was, r.Moved)
 	}
@@ -259,7 +260,7 @@ func TestUndoOverALaterEditIsRefused(t *testing.T) {
 	if _, err := undo(t, st, Undoing{Guild: here, User: mina, Change: later.ID, At: today()}); err != nil {
 		t.Fatal(err)
 	}
-	draft := drafted(t, st, kpop.Draft{Guild: here, User: mina, Undo: batch[0].Batch})
+	draft := drafted(t, st, guild.Draft{Guild: here, User: mina, Undo: batch[0].Batch})
 	list, err := confirm(t, st, Confirmation{Draft: draft, Guild: here, User: mina, At: today()})
 	if err != nil || len(list) != 3 || list[0].Batch != draft {
 		t.Errorf("Confirm of the undo of a batch = %v, %v, want three changes", list, err)
@@ -279,7 +280,7 @@ func TestNumbersOfDraftsAreNotGivenOutAgain(t *testing.T) {
 	seen := map[int64]bool{}
 	for range 3 {
 		for range 3 {
-			id := drafted(t, st, kpop.Draft{Guild: here, User: mina})
+			id := drafted(t, st, guild.Draft{Guild: here, User: mina})
 			if seen[id] {
 				t.Errorf("AddDraft = %d again", id)
 			}
@@ -296,7 +297,7 @@ func TestNumbersOfDraftsAreNotGivenOutAgain(t *testing.T) {
 }
 
 func TestConflictWords(t *testing.T) {
-	err := fmt.Errorf("confirm: %w", &Conflict{Noun: kpop.EventNoun, ID: 12})
+	err := fmt.Errorf("confirm: %w", &Conflict{Noun: guild.EventNoun, ID: 12})
 	if got, want := err.Error(), "confirm: event 12: changed by somebody else"; got != want || !strings.Contains(got, "12") {
 		t.Errorf("Error = %q, want %q", got, want)
 	}

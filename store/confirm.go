@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -20,7 +21,7 @@ type Confirmation struct {
 // them. Confirming again changes nothing and returns the same. The error is ErrNotFound
 // for a draft of another server or person, ErrExpired, or a *Conflict where a thing was
 // changed since; then the transaction is to be given up.
-func (t *Tx) Confirm(ctx context.Context, c Confirmation) ([]kpop.Change, error) {
+func (t *Tx) Confirm(ctx context.Context, c Confirmation) ([]guild.Change, error) {
 	d, err := draftOf(ctx, t, c.Guild, c.Draft)
 	switch {
 	case err != nil:
@@ -42,7 +43,7 @@ func (t *Tx) Confirm(ctx context.Context, c Confirmation) ([]kpop.Change, error)
 	return list, nil
 }
 
-func (t *Tx) fulfil(ctx context.Context, d kpop.Draft, c Confirmation) (list []kpop.Change, err error) {
+func (t *Tx) fulfil(ctx context.Context, d guild.Draft, c Confirmation) (list []guild.Change, err error) {
 	e := edit{Batch: d.ID, Guild: c.Guild, User: c.User, At: c.At}
 	if d.Undo != 0 {
 		return t.takeBackBatch(ctx, d.Undo, e)
@@ -66,20 +67,20 @@ type edit struct {
 }
 
 // grant makes one change.
-func (t *Tx) grant(ctx context.Context, w kpop.Wish, e edit) (kpop.Change, error) {
-	if w.Verb == kpop.AddVerb {
+func (t *Tx) grant(ctx context.Context, w guild.Wish, e edit) (guild.Change, error) {
+	if w.Verb == guild.AddVerb {
 		return t.replace(ctx, state{thing: thing{noun: w.Thing.Noun()}, guild: e.Guild}, &w.Thing, e)
 	}
 	th := thing{w.Thing.Noun(), w.Thing.ID()}
 	now, err := t.state(ctx, th)
 	switch {
 	case err != nil:
-		return kpop.Change{}, err
+		return guild.Change{}, err
 	case now.guild != e.Guild:
-		return kpop.Change{}, fmt.Errorf("%s %d: %w", th.noun, th.id, ErrNotFound)
+		return guild.Change{}, fmt.Errorf("%s %d: %w", th.noun, th.id, ErrNotFound)
 	case now.version != w.Thing.Version() || now.content == nil:
-		return kpop.Change{}, t.conflict(ctx, e.Guild, th, w.Thing.Version())
-	case w.Verb == kpop.DeleteVerb:
+		return guild.Change{}, t.conflict(ctx, e.Guild, th, w.Thing.Version())
+	case w.Verb == guild.DeleteVerb:
 		return t.replace(ctx, now, nil, e)
 	}
 	after := w.Thing
@@ -92,12 +93,12 @@ func (t *Tx) grant(ctx context.Context, w kpop.Wish, e edit) (kpop.Change, error
 
 // replace makes a thing what it shall be, nil deleted, and writes that into the change
 // log. A deleted one comes back, one without an id is added.
-func (t *Tx) replace(ctx context.Context, now state, after *kpop.Content, e edit) (kpop.Change, error) {
-	c := kpop.Change{Batch: e.Batch, Guild: e.Guild, User: e.User, At: e.At.Unix(), Noun: now.noun, Thing: now.id,
+func (t *Tx) replace(ctx context.Context, now state, after *guild.Content, e edit) (guild.Change, error) {
+	c := guild.Change{Batch: e.Batch, Guild: e.Guild, User: e.User, At: e.At.Unix(), Noun: now.noun, Thing: now.id,
 		Before: now.content, After: after, Undoes: e.Undoes}
 	var err error
 	switch {
-	case after == nil && now.noun == kpop.EventNoun:
+	case after == nil && now.noun == guild.EventNoun:
 		err = t.DeleteEvent(ctx, now.id, now.version)
 	case after == nil:
 		err = t.DeleteRelease(ctx, now.id, now.version)
@@ -110,18 +111,18 @@ func (t *Tx) replace(ctx context.Context, now state, after *kpop.Content, e edit
 	if err == nil {
 		c, err = t.logged(ctx, c)
 	}
-	if err == nil && now.noun == kpop.EventNoun {
+	if err == nil && now.noun == guild.EventNoun {
 		err = t.eventChanged(ctx, c.Thing, e.At)
 	}
 	return c, err
 }
 
 // write saves a thing over what it is now, and returns it as it is stored then.
-func (t *Tx) write(ctx context.Context, now state, after kpop.Content, e edit) (*kpop.Content, error) {
+func (t *Tx) write(ctx context.Context, now state, after guild.Content, e edit) (*guild.Content, error) {
 	th := now.thing
 	if th.id != 0 && now.content == nil {
 		query := `UPDATE release SET deleted = 0 WHERE id = $1`
-		if th.noun == kpop.EventNoun {
+		if th.noun == guild.EventNoun {
 			query = `UPDATE event SET deleted = 0 WHERE id = $1`
 		}
 		if err := t.exec(ctx, query, th.id); err != nil {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -19,11 +20,11 @@ var (
 // Conflict is the error of a change of a thing that somebody changed since. It is
 // ErrConflict too.
 type Conflict struct {
-	Noun kpop.Noun
+	Noun guild.Noun
 	ID   int64
-	Then *kpop.Content // what the change was based on; nil: it was deleted, or that is not known any more
-	Now  *kpop.Content // what the thing is; nil: it is deleted
-	Last kpop.Change   // the newest entry about it in the change log; the zero value: there is none
+	Then *guild.Content // what the change was based on; nil: it was deleted, or that is not known any more
+	Now  *guild.Content // what the thing is; nil: it is deleted
+	Last guild.Change   // the newest entry about it in the change log; the zero value: there is none
 }
 
 func (c *Conflict) Error() string { return fmt.Sprintf("%s %d: %v", c.Noun, c.ID, ErrConflict) }
@@ -33,7 +34,7 @@ func (c *Conflict) Unwrap() error { return ErrConflict }
 
 // thing names an event or a release.
 type thing struct {
-	noun kpop.Noun
+	noun guild.Noun
 	id   int64
 }
 
@@ -75,13 +76,13 @@ type state struct {
 	thing
 	guild   kpop.Snowflake
 	version int64
-	content *kpop.Content // nil: deleted
+	content *guild.Content // nil: deleted
 }
 
 // state reads a thing; one that never was is ErrNotFound.
 func (t *Tx) state(ctx context.Context, th thing) (state, error) {
 	query := `SELECT guild_id, version, deleted FROM release WHERE id = $1`
-	if th.noun == kpop.EventNoun {
+	if th.noun == guild.EventNoun {
 		query = `SELECT guild_id, version, deleted FROM event WHERE id = $1`
 	}
 	s := state{thing: th}
@@ -95,18 +96,18 @@ func (t *Tx) state(ctx context.Context, th thing) (state, error) {
 	case deleted:
 		return s, nil
 	}
-	if th.noun == kpop.EventNoun {
+	if th.noun == guild.EventNoun {
 		e, err := eventOf(ctx, t, s.guild, th.id)
-		s.content = &kpop.Content{Event: &e}
+		s.content = &guild.Content{Event: &e}
 		return s, err
 	}
 	r, err := releaseOf(ctx, t, s.guild, th.id)
-	s.content = &kpop.Content{Release: &r}
+	s.content = &guild.Content{Release: &r}
 	return s, err
 }
 
 // text writes a content for the change log, "" for nil.
-func text(c *kpop.Content) (string, error) {
+func text(c *guild.Content) (string, error) {
 	if c == nil {
 		return "", nil
 	}
@@ -115,11 +116,11 @@ func text(c *kpop.Content) (string, error) {
 }
 
 // contentOf reads what text wrote.
-func contentOf(text string) (*kpop.Content, error) {
+func contentOf(text string) (*guild.Content, error) {
 	if text == "" {
 		return nil, nil
 	}
-	c := &kpop.Content{}
+	c := &guild.Content{}
 	err := json.Unmarshal([]byte(text), c)
 	return c, err
 }

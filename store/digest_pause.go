@@ -6,24 +6,25 @@ import (
 	"strings"
 	"time"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 // PauseDigest lets a digest rest, if it is still as it was read.
-func (t *Tx) PauseDigest(ctx context.Context, was kpop.Digest, why string) error {
+func (t *Tx) PauseDigest(ctx context.Context, was guild.Digest, why string) error {
 	return t.exec(ctx, `UPDATE digest SET paused = $1 WHERE id = $2 AND version = $3 AND paused = ''`, why, was.ID, was.Version)
 }
 
 // ResumeDigests lets the digests of a channel run again that could not be posted there.
-func (t *Tx) ResumeDigests(ctx context.Context, guild, channel kpop.Snowflake) error {
+func (t *Tx) ResumeDigests(ctx context.Context, server, channel kpop.Snowflake) error {
 	return t.exec(ctx, `UPDATE digest SET paused = '' WHERE guild_id = $1 AND channel_id = $2 AND paused NOT IN ('', $3)`,
-		guild, channel, kpop.Resting)
+		server, channel, guild.Resting)
 }
 
 // DigestHeld lets all digests of a channel rest when a delivery of one of them was
 // paused, with its reason. Where no announcement channel tells of it, those who made
 // them are told by direct message; once, because they rest from then on.
-func (t *Tx) DigestHeld(ctx context.Context, d kpop.Delivery, why string, at time.Time) error {
+func (t *Tx) DigestHeld(ctx context.Context, d guild.Delivery, why string, at time.Time) error {
 	if !strings.HasPrefix(d.Subject, "digest#") {
 		return nil
 	}
@@ -44,8 +45,8 @@ func (t *Tx) DigestHeld(ctx context.Context, d kpop.Delivery, why string, at tim
 		}
 		said[one.User] = true
 		number := strconv.FormatInt(one.ID, 10)
-		_, err := t.Post(ctx, kpop.Delivery{
-			Kind: kpop.Tell, Guild: one.Guild, User: one.User, Locale: one.Language, Request: "/brief trouble:#" + number,
+		_, err := t.Post(ctx, guild.Delivery{
+			Kind: guild.Tell, Guild: one.Guild, User: one.User, Locale: one.Language, Request: "/brief trouble:#" + number,
 			Subject: "trouble#" + number, Key: "trouble#" + number, Due: at.Unix(), Expires: at.Add(24 * time.Hour).Unix(),
 		})
 		if err != nil {
@@ -56,7 +57,7 @@ func (t *Tx) DigestHeld(ctx context.Context, d kpop.Delivery, why string, at tim
 }
 
 // Miss records a delivery that nobody was there to make in time, with the reason.
-func (t *Tx) Miss(ctx context.Context, d kpop.Delivery, why string, at time.Time) error {
+func (t *Tx) Miss(ctx context.Context, d guild.Delivery, why string, at time.Time) error {
 	id, err := t.Post(ctx, d)
 	if err != nil {
 		return err

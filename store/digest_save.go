@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -12,7 +13,7 @@ import (
 // when, and Due. What came of the last time is not taken from d, unless it is new. The
 // error is ErrTooMany when the server has as many as there may be; ErrConflict when
 // Version is not the stored one; ErrNotFound when it is not, or no more, the server's.
-func (t *Tx) SaveDigest(ctx context.Context, d kpop.Digest) (kpop.Digest, error) {
+func (t *Tx) SaveDigest(ctx context.Context, d guild.Digest) (guild.Digest, error) {
 	if d.ID == 0 {
 		return t.addDigest(ctx, d)
 	}
@@ -36,7 +37,7 @@ func (t *Tx) SaveDigest(ctx context.Context, d kpop.Digest) (kpop.Digest, error)
 	return d, nil
 }
 
-func (t *Tx) addDigest(ctx context.Context, d kpop.Digest) (kpop.Digest, error) {
+func (t *Tx) addDigest(ctx context.Context, d guild.Digest) (guild.Digest, error) {
 	n := 0
 	err := t.each(ctx, `SELECT COUNT(*) FROM digest WHERE guild_id = $1`, []any{d.Guild}, func(row scanner) error { return row.Scan(&n) })
 	if err == nil && n >= ServerDigests {
@@ -62,7 +63,7 @@ func (t *Tx) addDigest(ctx context.Context, d kpop.Digest) (kpop.Digest, error) 
 }
 
 // whyNoDigest is the error of a digest that is not as it was.
-func (t *Tx) whyNoDigest(ctx context.Context, d kpop.Digest) error {
+func (t *Tx) whyNoDigest(ctx context.Context, d guild.Digest) error {
 	err := ErrNotFound
 	found := t.each(ctx, `SELECT 1 FROM digest WHERE id = $1 AND guild_id = $2`, []any{d.ID, d.Guild}, func(scanner) error {
 		err = ErrConflict
@@ -75,8 +76,8 @@ func (t *Tx) whyNoDigest(ctx context.Context, d kpop.Digest) error {
 }
 
 // awaited is the chart that a digest waits for, and the issue of it that it has seen.
-func awaited(d kpop.Digest) (chart, seen string) {
-	if d.Cadence != kpop.EachIssue || len(d.Charts) == 0 {
+func awaited(d guild.Digest) (chart, seen string) {
+	if d.Cadence != guild.EachIssue || len(d.Charts) == 0 {
 		return "", ""
 	}
 	if day, ok := d.Told[d.Charts[0]]; ok {
@@ -85,7 +86,7 @@ func awaited(d kpop.Digest) (chart, seen string) {
 	return d.Charts[0], seen
 }
 
-func sectionWords(d kpop.Digest) string {
+func sectionWords(d guild.Digest) string {
 	words := make([]string, len(d.Sections))
 	for i, s := range d.Sections {
 		words[i] = string(s)
@@ -93,7 +94,7 @@ func sectionWords(d kpop.Digest) string {
 	return strings.Join(words, " ")
 }
 
-func size(d kpop.Digest) string {
+func size(d guild.Digest) string {
 	if d.Full {
 		return "full"
 	}
@@ -127,11 +128,11 @@ func DigestSubject(id int64) string { return fmt.Sprintf("digest#%d", id) }
 
 // Turn is one time that a digest was due, and what comes after it.
 type Turn struct {
-	Was     kpop.Digest  // as it was read: somebody else's turn if it is not so any more
-	Due     int64        // when it comes next, unix seconds
-	Told    kpop.Told    // the issues told of with this turn
-	Outcome kpop.Outcome // what came of it
-	At      int64        // when, unix seconds
+	Was     guild.Digest  // as it was read: somebody else's turn if it is not so any more
+	Due     int64         // when it comes next, unix seconds
+	Told    guild.Told    // the issues told of with this turn
+	Outcome guild.Outcome // what came of it
+	At      int64         // when, unix seconds
 }
 
 // TakeTurn advances a digest. ok is false if another process did, or a moderator
@@ -150,15 +151,15 @@ func (t *Tx) TakeTurn(ctx context.Context, n Turn) (ok bool, err error) {
 }
 
 // SetDue corrects when a digest comes next, if it is still as it was read.
-func (t *Tx) SetDue(ctx context.Context, was kpop.Digest, due int64) error {
+func (t *Tx) SetDue(ctx context.Context, was guild.Digest, due int64) error {
 	return t.exec(ctx, `UPDATE digest SET due = $1 WHERE id = $2 AND due = $3 AND version = $4`, due, was.ID, was.Due, was.Version)
 }
 
 // PauseDigests lets all digests of a channel rest that ran, for a reason, and returns
 // them.
-func (t *Tx) PauseDigests(ctx context.Context, guild, channel kpop.Snowflake, why string) (list []kpop.Digest, err error) {
+func (t *Tx) PauseDigests(ctx context.Context, server, channel kpop.Snowflake, why string) (list []guild.Digest, err error) {
 	err = t.each(ctx, `UPDATE digest SET paused = $1 WHERE guild_id = $2 AND channel_id = $3 AND paused = '' RETURNING `+digestColumns,
-		[]any{why, guild, channel}, func(row scanner) error {
+		[]any{why, server, channel}, func(row scanner) error {
 			d, err := scanDigest(row)
 			list = append(list, d)
 			return err

@@ -6,18 +6,19 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
-func sampleDigest(guild kpop.Snowflake) kpop.Digest {
-	return kpop.Digest{
-		Guild: guild, Channel: 5, User: 7, Cadence: kpop.Weekly, Weekday: time.Wednesday, MonthDay: 1, Minute: 540, Zone: "Asia/Seoul",
-		Language: "ko", Charts: []string{"hot-100", "global-200"}, Sections: []kpop.Section{kpop.MovementSection, kpop.DaySection},
-		Scope: kpop.GirlGroups, Role: 70, Due: noon().Unix(), Told: kpop.Told{},
+func sampleDigest(server kpop.Snowflake) guild.Digest {
+	return guild.Digest{
+		Guild: server, Channel: 5, User: 7, Cadence: guild.Weekly, Weekday: time.Wednesday, MonthDay: 1, Minute: 540, Zone: "Asia/Seoul",
+		Language: "ko", Charts: []string{"hot-100", "global-200"}, Sections: []guild.Section{guild.MovementSection, guild.DaySection},
+		Scope: guild.GirlGroups, Role: 70, Due: noon().Unix(), Told: guild.Told{},
 	}
 }
 
-func saveDigest(t testing.TB, st *Store, d kpop.Digest) kpop.Digest {
+func saveDigest(t testing.TB, st *Store, d guild.Digest) guild.Digest {
 	t.Helper()
 	change(t, st, func(tx *Tx) (err error) {
 		d, err = tx.SaveDigest(t.Context(), d)
@@ -40,12 +41,12 @@ func TestSaveDigest(t *testing.T) {
 		t.Errorf("after an edit: got %+v, want %+v", got, edited)
 	}
 	for name, c := range map[string]struct {
-		digest kpop.Digest
+		digest guild.Digest
 		want   error
 	}{
 		"an old version":   {saved, ErrConflict},
-		"another server's": {with(edited, func(d *kpop.Digest) { d.Guild = 2 }), ErrNotFound},
-		"none":             {with(edited, func(d *kpop.Digest) { d.ID = 99 }), ErrNotFound},
+		"another server's": {with(edited, func(d *guild.Digest) { d.Guild = 2 }), ErrNotFound},
+		"none":             {with(edited, func(d *guild.Digest) { d.ID = 99 }), ErrNotFound},
 	} {
 		err := st.Update(t.Context(), func(tx *Tx) error {
 			_, err := tx.SaveDigest(t.Context(), c.digest)
@@ -64,7 +65,7 @@ func TestSaveDigest(t *testing.T) {
 	}
 }
 
-func with(d kpop.Digest, f func(*kpop.Digest)) kpop.Digest {
+func with(d guild.Digest, f func(*guild.Digest)) guild.Digest {
 	f(&d)
 	return d
 }
@@ -126,7 +127,7 @@ func TestTakeTurn(t *testing.T) {
 	if got := []int{due(noon().Add(-time.Second)), due(noon())}; !reflect.DeepEqual(got, []int{0, 1}) {
 		t.Errorf("DueDigests a second before and at its time: got %v, want [0 1]", got)
 	}
-	turn := Turn{Was: d, Due: noon().Add(time.Hour).Unix(), Told: kpop.Told{"hot-100": 20000}, Outcome: kpop.Posted, At: noon().Unix()}
+	turn := Turn{Was: d, Due: noon().Add(time.Hour).Unix(), Told: guild.Told{"hot-100": 20000}, Outcome: guild.Posted, At: noon().Unix()}
 	take := func() (ok bool) {
 		change(t, st, func(tx *Tx) (err error) { ok, err = tx.TakeTurn(t.Context(), turn); return err })
 		return ok
@@ -135,7 +136,7 @@ func TestTakeTurn(t *testing.T) {
 		t.Errorf("TakeTurn twice: got %v, %v, want true, false", first, second)
 	}
 	got, err := st.Digest(t.Context(), 1, d.ID)
-	if err != nil || got.Due != turn.Due || got.Outcome != kpop.Posted || got.At != turn.At || got.Told["hot-100"] != 20000 {
+	if err != nil || got.Due != turn.Due || got.Outcome != guild.Posted || got.At != turn.At || got.Told["hot-100"] != 20000 {
 		t.Errorf("after TakeTurn: got %+v, %v", got, err)
 	}
 	turn.Was = got
@@ -151,7 +152,7 @@ func TestTakeTurn(t *testing.T) {
 func TestAwaitingDigests(t *testing.T) {
 	st := newStore(t)
 	d := sampleDigest(1)
-	d.Cadence, d.Due, d.Told = kpop.EachIssue, 0, kpop.Told{"hot-100": 20000, "global-200": 1}
+	d.Cadence, d.Due, d.Told = guild.EachIssue, 0, guild.Told{"hot-100": 20000, "global-200": 1}
 	d = saveDigest(t, st, d)
 	for _, c := range []struct {
 		chart string
@@ -165,7 +166,7 @@ func TestAwaitingDigests(t *testing.T) {
 	}
 	take := func() (ok bool) {
 		change(t, st, func(tx *Tx) (err error) {
-			ok, err = tx.TakeTurn(t.Context(), Turn{Was: d, Told: kpop.Told{"hot-100": 20007}, Outcome: kpop.Posted, At: 1})
+			ok, err = tx.TakeTurn(t.Context(), Turn{Was: d, Told: guild.Told{"hot-100": 20007}, Outcome: guild.Posted, At: 1})
 			return err
 		})
 		return ok
@@ -186,9 +187,9 @@ func TestDigestHeld(t *testing.T) {
 			if announce == 0 {
 				return nil
 			}
-			return tx.SaveGuild(t.Context(), kpop.Guild{ID: 1, Announce: announce})
+			return tx.SaveGuild(t.Context(), guild.Guild{ID: 1, Announce: announce})
 		})
-		held := kpop.Delivery{Guild: 1, Channel: 5, Subject: DigestSubject(d.ID)}
+		held := guild.Delivery{Guild: 1, Channel: 5, Subject: DigestSubject(d.ID)}
 		for range 2 {
 			change(t, st, func(tx *Tx) error { return tx.DigestHeld(t.Context(), held, "no-access", noon()) })
 		}
@@ -219,7 +220,7 @@ func BenchmarkDueDigests(b *testing.B) {
 		for i := range n {
 			d := sampleDigest(kpop.Snowflake(i + 1))
 			if d.Due = noon().Unix() + 60*int64(i/10); i%4 == 0 {
-				d.Cadence, d.Due, d.Told = kpop.EachIssue, 0, kpop.Told{"hot-100": 20000}
+				d.Cadence, d.Due, d.Told = guild.EachIssue, 0, guild.Told{"hot-100": 20000}
 			}
 			if _, err := tx.SaveDigest(b.Context(), d); err != nil {
 				return err

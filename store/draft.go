@@ -6,18 +6,19 @@ import (
 	"fmt"
 	"time"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 // body is what a draft holds, as JSON.
 type body struct {
-	Wishes  []kpop.Wish    `json:",omitempty"`
-	Refused []kpop.Refusal `json:",omitempty"`
+	Wishes  []guild.Wish    `json:",omitempty"`
+	Refused []guild.Refusal `json:",omitempty"`
 }
 
 // AddDraft writes a draft and returns its id, which no other draft has had and which
 // its changes will bear as their batch.
-func (t *Tx) AddDraft(ctx context.Context, d kpop.Draft) (id int64, err error) {
+func (t *Tx) AddDraft(ctx context.Context, d guild.Draft) (id int64, err error) {
 	text, err := json.Marshal(body{d.Wishes, d.Refused})
 	if err != nil {
 		return 0, fmt.Errorf("add draft: %w", err)
@@ -40,16 +41,16 @@ func (t *Tx) nextBatch(ctx context.Context) (id int64, err error) {
 }
 
 // Draft returns a draft of a server, also one that has expired or was confirmed.
-func (s *Store) Draft(ctx context.Context, guild kpop.Snowflake, id int64) (kpop.Draft, error) {
-	return draftOf(ctx, s, guild, id)
+func (s *Store) Draft(ctx context.Context, server kpop.Snowflake, id int64) (guild.Draft, error) {
+	return draftOf(ctx, s, server, id)
 }
 
-func draftOf(ctx context.Context, from rows, guild kpop.Snowflake, id int64) (kpop.Draft, error) {
-	var d kpop.Draft
+func draftOf(ctx context.Context, from rows, server kpop.Snowflake, id int64) (guild.Draft, error) {
+	var d guild.Draft
 	var text string
 	err := from.each(ctx, `
 		SELECT id, guild_id, user_id, at, expires, body, undo, saved FROM draft
-		WHERE id = $1 AND guild_id = $2`, []any{id, guild}, func(row scanner) error {
+		WHERE id = $1 AND guild_id = $2`, []any{id, server}, func(row scanner) error {
 		return row.Scan(&d.ID, &d.Guild, &d.User, &d.At, &d.Expires, &text, &d.Undo, &d.Saved)
 	})
 	if err == nil && d.ID == 0 {
@@ -60,7 +61,7 @@ func draftOf(ctx context.Context, from rows, guild kpop.Snowflake, id int64) (kp
 		err = json.Unmarshal([]byte(text), &b)
 	}
 	if err != nil {
-		return kpop.Draft{}, fmt.Errorf("draft %d: %w", id, err)
+		return guild.Draft{}, fmt.Errorf("draft %d: %w", id, err)
 	}
 	d.Wishes, d.Refused = b.Wishes, b.Refused
 	return d, nil

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -26,7 +27,7 @@ func editAlong(t *testing.T, st *Store, mark string) (conflicts int) {
 		}
 		e.Note += fmt.Sprintf(" %s%d", mark, done)
 		err = st.Update(t.Context(), func(tx *Tx) error {
-			draft := kpop.Draft{Guild: here, User: mina, Expires: today().Add(time.Hour).Unix(), Wishes: []kpop.Wish{{Verb: kpop.EditVerb, Thing: kpop.Content{Event: &e}}}}
+			draft := guild.Draft{Guild: here, User: mina, Expires: today().Add(time.Hour).Unix(), Wishes: []guild.Wish{{Verb: guild.EditVerb, Thing: guild.Content{Event: &e}}}}
 			id, err := tx.AddDraft(t.Context(), draft)
 			if err == nil {
 				_, err = tx.Confirm(t.Context(), Confirmation{Draft: id, Guild: here, User: mina, At: today()})
@@ -96,7 +97,7 @@ func TestEditsOfTwoProcesses(t *testing.T) {
 			}
 		}
 	}
-	log, total, err := st.Changes(t.Context(), ChangeFilter{Guild: here, Noun: kpop.EventNoun, Thing: 1})
+	log, total, err := st.Changes(t.Context(), ChangeFilter{Guild: here, Noun: guild.EventNoun, Thing: 1})
 	if err != nil || total != 2*editsEach || e.Version != 1+2*editsEach || len(words) != 1+2*editsEach {
 		t.Errorf("%d edits in the log, version %d, %d words, %v, want %d of each", total, e.Version, len(words), err, 2*editsEach)
 	}

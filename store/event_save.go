@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -62,7 +63,7 @@ func (t *Tx) editEvent(ctx context.Context, e kpop.Event, origin Origin) (versio
 		WHERE id = $16 AND guild_id = $17 AND version = $18 AND deleted = 0 RETURNING version`,
 		append(eventValues(e, origin), e.ID, e.Guild, e.Version), func(row scanner) error { return row.Scan(&version) })
 	if err == nil && version == 0 {
-		err = t.conflict(ctx, e.Guild, thing{kpop.EventNoun, e.ID}, e.Version)
+		err = t.conflict(ctx, e.Guild, thing{guild.EventNoun, e.ID}, e.Version)
 	}
 	return version, err
 }
@@ -107,7 +108,7 @@ func (t *Tx) DeleteEvent(ctx context.Context, id, version int64) error {
 		return nil
 	})
 	if err == nil && !done {
-		err = t.conflict(ctx, anyGuild, thing{kpop.EventNoun, id}, version)
+		err = t.conflict(ctx, anyGuild, thing{guild.EventNoun, id}, version)
 	}
 	if err == nil {
 		err = t.dropParts(ctx, id, `DELETE FROM moment WHERE event_id = $1`, `UPDATE event_act SET over = 0 WHERE event_id = $1`)

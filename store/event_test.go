@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -213,7 +214,7 @@ func TestServersAreIsolated(t *testing.T) {
 	if err := rsvp(there); err != nil {
 		t.Fatal(err)
 	}
-	draft := drafted(t, st, kpop.Draft{Guild: there, User: mina, Wishes: []kpop.Wish{{Verb: kpop.DeleteVerb, Thing: kpop.Content{Event: &e}}}})
+	draft := drafted(t, st, guild.Draft{Guild: there, User: mina, Wishes: []guild.Wish{{Verb: guild.DeleteVerb, Thing: guild.Content{Event: &e}}}})
 	for _, guild := range []kpop.Snowflake{here, nobody} {
 		_, event := st.Event(t.Context(), guild, e.ID)
 		_, release := st.Release(t.Context(), guild, r.ID)
@@ -237,8 +238,8 @@ func TestServersAreIsolated(t *testing.T) {
 			t.Errorf("UsedPlaces of %d = %q, %v, want none", guild, places, err)
 		}
 	}
-	for _, foreign := range []kpop.Wish{{Verb: kpop.EditVerb, Thing: kpop.Content{Event: &e}}, {Verb: kpop.DeleteVerb, Thing: kpop.Content{Release: &r}}} {
-		id := drafted(t, st, kpop.Draft{Guild: here, User: joon, Wishes: []kpop.Wish{foreign}})
+	for _, foreign := range []guild.Wish{{Verb: guild.EditVerb, Thing: guild.Content{Event: &e}}, {Verb: guild.DeleteVerb, Thing: guild.Content{Release: &r}}} {
+		id := drafted(t, st, guild.Draft{Guild: here, User: joon, Wishes: []guild.Wish{foreign}})
 		if _, err := confirm(t, st, Confirmation{Draft: id, Guild: here, User: joon, At: today()}); !errors.Is(err, ErrNotFound) {
 			t.Errorf("Confirm of a change of another server's thing = %v, want ErrNotFound", err)
 		}
@@ -250,7 +251,7 @@ func TestServersAreIsolated(t *testing.T) {
 	if _, err := undo(t, st, Undoing{Guild: here, User: joon, Change: changes[0].ID, At: today()}); !errors.Is(err, ErrNotFound) {
 		t.Errorf("Undo of another server's change = %v, want ErrNotFound", err)
 	}
-	if list, total, err := st.Changes(t.Context(), ChangeFilter{Guild: here, Noun: kpop.EventNoun, Thing: e.ID}); len(list) != 0 || total != 0 || err != nil {
+	if list, total, err := st.Changes(t.Context(), ChangeFilter{Guild: here, Noun: guild.EventNoun, Thing: e.ID}); len(list) != 0 || total != 0 || err != nil {
 		t.Errorf("Changes of another server's event = %v, %d, %v, want none", list, total, err)
 	}
 }

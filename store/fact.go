@@ -7,13 +7,14 @@ import (
 	"strconv"
 	"strings"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 const factColumns = `f.id, f.key, f.kind, f.guild_id, f.at, f.chart, f.day, f.thing_id, f.number, f.detail, f.void`
 
 // scanFact reads factColumns and then what else the row has.
-func scanFact(row scanner, more ...any) (f kpop.Fact, err error) {
+func scanFact(row scanner, more ...any) (f guild.Fact, err error) {
 	var detail string
 	err = row.Scan(append([]any{&f.ID, &f.Key, &f.Kind, &f.Guild, &f.At, &f.Chart, &f.Day, &f.Thing, &f.Number, &detail, &f.Void}, more...)...)
 	if err == nil && detail != "" {
@@ -22,8 +23,8 @@ func scanFact(row scanner, more ...any) (f kpop.Fact, err error) {
 	return f, err
 }
 
-func detailText(d kpop.FactDetail) (string, error) {
-	if d == (kpop.FactDetail{}) {
+func detailText(d guild.FactDetail) (string, error) {
+	if d == (guild.FactDetail{}) {
 		return "", nil
 	}
 	out, err := json.Marshal(d)
@@ -34,7 +35,7 @@ func detailText(d kpop.FactDetail) (string, error) {
 // that follows one of their acts, and returns how many were new. A server's facts are
 // for its channels only, everybody's for persons too. A withdrawn one is for those who
 // were told of the thing before; lines about the thing that still wait are dropped.
-func (t *Tx) Notice(ctx context.Context, facts []kpop.Fact) (fresh int, err error) {
+func (t *Tx) Notice(ctx context.Context, facts []guild.Fact) (fresh int, err error) {
 	for _, f := range facts {
 		ok, err := t.notice(ctx, f)
 		if err != nil {
@@ -47,7 +48,7 @@ func (t *Tx) Notice(ctx context.Context, facts []kpop.Fact) (fresh int, err erro
 	return fresh, nil
 }
 
-func (t *Tx) notice(ctx context.Context, f kpop.Fact) (fresh bool, err error) {
+func (t *Tx) notice(ctx context.Context, f guild.Fact) (fresh bool, err error) {
 	detail, err := detailText(f.Detail)
 	if err != nil {
 		return false, err
@@ -65,7 +66,7 @@ func (t *Tx) notice(ctx context.Context, f kpop.Fact) (fresh bool, err error) {
 			return true, err
 		}
 	}
-	if f.Kind == kpop.WithdrawnFact {
+	if f.Kind == guild.WithdrawnFact {
 		return true, t.withdraw(ctx, f)
 	}
 	return true, t.exec(ctx, `
@@ -79,7 +80,7 @@ func (t *Tx) notice(ctx context.Context, f kpop.Fact) (fresh bool, err error) {
 }
 
 // withdraw tells of a thing that is gone whoever was told that it is there.
-func (t *Tx) withdraw(ctx context.Context, f kpop.Fact) error {
+func (t *Tx) withdraw(ctx context.Context, f guild.Fact) error {
 	pattern := thingKey(f.Key) + " %"
 	err := t.exec(ctx, `
 		UPDATE alert SET state = 'dropped' WHERE state = 'waiting' AND fact_id IN (
@@ -97,7 +98,9 @@ func (t *Tx) withdraw(ctx context.Context, f kpop.Fact) error {
 }
 
 // ThingKey is how the keys of facts about an event or a release begin: event#12.
-func ThingKey(noun kpop.Noun, id int64) string { return string(noun) + "#" + strconv.FormatInt(id, 10) }
+func ThingKey(noun guild.Noun, id int64) string {
+	return string(noun) + "#" + strconv.FormatInt(id, 10)
+}
 
 func thingKey(key string) string {
 	first, _, _ := strings.Cut(key, " ")
@@ -105,7 +108,7 @@ func thingKey(key string) string {
 }
 
 // ChartFacts returns what was noticed of a chart's issues from a day on, void ones too.
-func (s *Store) ChartFacts(ctx context.Context, chart string, from kpop.Day) (list []kpop.Fact, err error) {
+func (s *Store) ChartFacts(ctx context.Context, chart string, from kpop.Day) (list []guild.Fact, err error) {
 	err = s.each(ctx, `SELECT `+factColumns+` FROM fact f WHERE f.chart = $1 AND f.chart <> '' AND f.day >= $2 ORDER BY f.id`,
 		[]any{chart, from.String()}, func(row scanner) error {
 			f, err := scanFact(row)
@@ -121,7 +124,7 @@ func (s *Store) ChartFacts(ctx context.Context, chart string, from kpop.Day) (li
 // Correct writes what a fact is now known to be: its number, its detail, or that it
 // was not so. Who was told of it is told that too; who was not yet hears what is right,
 // or nothing.
-func (t *Tx) Correct(ctx context.Context, f kpop.Fact) error {
+func (t *Tx) Correct(ctx context.Context, f guild.Fact) error {
 	detail, err := detailText(f.Detail)
 	if err != nil {
 		return err

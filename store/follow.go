@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -29,7 +30,7 @@ const (
 // or the channel followed the act already: then its role is the new one. The error
 // is ErrTooMany when the person or the server has as many as there may be: then the
 // transaction is to be given up.
-func (t *Tx) AddFollow(ctx context.Context, f kpop.Follow) (saved kpop.Follow, added bool, err error) {
+func (t *Tx) AddFollow(ctx context.Context, f guild.Follow) (saved guild.Follow, added bool, err error) {
 	before, most, err := t.countFollows(ctx, f)
 	if err != nil {
 		return f, false, err
@@ -55,14 +56,14 @@ func (t *Tx) AddFollow(ctx context.Context, f kpop.Follow) (saved kpop.Follow, a
 	return f, after > before, err
 }
 
-func (t *Tx) upsertFollow(ctx context.Context, query string, f *kpop.Follow) error {
+func (t *Tx) upsertFollow(ctx context.Context, query string, f *guild.Follow) error {
 	return t.each(ctx, query, []any{f.ActID, f.Guild, f.Channel, f.User, f.Role}, func(row scanner) error {
 		return row.Scan(&f.ID, &f.Paused)
 	})
 }
 
 // countFollows counts those that the limit of f counts, and tells the limit.
-func (t *Tx) countFollows(ctx context.Context, f kpop.Follow) (n, most int, err error) {
+func (t *Tx) countFollows(ctx context.Context, f guild.Follow) (n, most int, err error) {
 	count := func(row scanner) error { return row.Scan(&n) }
 	if f.Channel == 0 {
 		err = t.each(ctx, `SELECT COUNT(*) FROM follow WHERE user_id = $1 AND channel_id = 0`, []any{f.User}, count)
@@ -82,13 +83,13 @@ type FollowFilter struct {
 
 // Follows returns follows in the order in which they were made. An act that was
 // merged into another one is that one.
-func (s *Store) Follows(ctx context.Context, f FollowFilter) ([]kpop.Follow, error) {
+func (s *Store) Follows(ctx context.Context, f FollowFilter) ([]guild.Follow, error) {
 	where, args := f.where()
-	var out []kpop.Follow
+	var out []guild.Follow
 	err := s.each(ctx, `
 		SELECT f.id, COALESCE(a.merged_into, f.act_id), f.guild_id, f.channel_id, f.user_id, f.role_id, f.paused
 		FROM follow f JOIN act a ON a.id = f.act_id WHERE 1 = 1`+where+` ORDER BY f.id`, args, func(row scanner) error {
-		var k kpop.Follow
+		var k guild.Follow
 		err := row.Scan(&k.ID, &k.ActID, &k.Guild, &k.Channel, &k.User, &k.Role, &k.Paused)
 		out = append(out, k)
 		return err
@@ -129,8 +130,8 @@ type FollowOf struct {
 }
 
 // DropFollow removes a follow and returns it; one that is not theirs is ErrNotFound.
-func (t *Tx) DropFollow(ctx context.Context, of FollowOf) (kpop.Follow, error) {
-	f := kpop.Follow{ID: of.ID}
+func (t *Tx) DropFollow(ctx context.Context, of FollowOf) (guild.Follow, error) {
+	f := guild.Follow{ID: of.ID}
 	found := false
 	err := t.each(ctx, `
 		DELETE FROM follow WHERE id = $1

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -26,7 +27,7 @@ func followed(t *testing.T, acts int) *Store {
 	return st
 }
 
-func add(t *testing.T, st *Store, f kpop.Follow) (saved kpop.Follow, added bool, err error) {
+func add(t *testing.T, st *Store, f guild.Follow) (saved guild.Follow, added bool, err error) {
 	t.Helper()
 	err = st.Update(t.Context(), func(tx *Tx) (err error) {
 		saved, added, err = tx.AddFollow(t.Context(), f)
@@ -51,18 +52,18 @@ func followsOf(t *testing.T, st *Store, f FollowFilter) []int64 {
 
 func TestFollowsArePersonsAndChannels(t *testing.T) {
 	st := followed(t, 3)
-	mine, _, err := add(t, st, kpop.Follow{ActID: 1, User: me, Guild: ourServer})
+	mine, _, err := add(t, st, guild.Follow{ActID: 1, User: me, Guild: ourServer})
 	if err != nil || mine.Guild != 0 {
 		t.Fatalf("AddFollow of a person = %+v, %v, want it to be of no server", mine, err)
 	}
-	for _, f := range []kpop.Follow{
+	for _, f := range []guild.Follow{
 		{ActID: 2, User: me}, {ActID: 1, User: you}, {ActID: 1, User: me, Guild: ourServer, Channel: 5, Role: 3}, {ActID: 3, User: me, Guild: yourServer, Channel: 6},
 	} {
 		if _, added, err := add(t, st, f); !added || err != nil {
 			t.Errorf("AddFollow(%+v) = %t, %v, want a new one", f, added, err)
 		}
 	}
-	if again, added, err := add(t, st, kpop.Follow{ActID: 1, User: you, Guild: ourServer, Channel: 5, Role: 4}); added || err != nil || again.Role != 4 {
+	if again, added, err := add(t, st, guild.Follow{ActID: 1, User: you, Guild: ourServer, Channel: 5, Role: 4}); added || err != nil || again.Role != 4 {
 		t.Errorf("AddFollow of the same channel and act = %+v, %t, %v, want the one there is with another role", again, added, err)
 	}
 	for _, test := range []struct {
@@ -82,8 +83,8 @@ func TestFollowsArePersonsAndChannels(t *testing.T) {
 // A follow is removed by whose it is, and by nobody else.
 func TestFollowsOfOthersStay(t *testing.T) {
 	st := followed(t, 2)
-	mine, _, _ := add(t, st, kpop.Follow{ActID: 1, User: me})
-	theirs, _, _ := add(t, st, kpop.Follow{ActID: 1, User: me, Guild: ourServer, Channel: 5})
+	mine, _, _ := add(t, st, guild.Follow{ActID: 1, User: me})
+	theirs, _, _ := add(t, st, guild.Follow{ActID: 1, User: me, Guild: ourServer, Channel: 5})
 	for _, of := range []FollowOf{
 		{ID: mine.ID, User: you}, {ID: mine.ID, Guild: ourServer}, {ID: theirs.ID, User: me}, {ID: theirs.ID, Guild: yourServer}, {ID: mine.ID}, {ID: theirs.ID}, {ID: 99, User: me},
 	} {
@@ -116,18 +117,18 @@ func TestFollowLimits(t *testing.T) {
 		if i >= PersonFollows {
 			want = ErrTooMany
 		}
-		if _, _, err := add(t, st, kpop.Follow{ActID: int64(i + 1), User: me}); !errors.Is(err, want) {
+		if _, _, err := add(t, st, guild.Follow{ActID: int64(i + 1), User: me}); !errors.Is(err, want) {
 			t.Fatalf("AddFollow no. %d of a person = %v, want %v", i+1, err, want)
 		}
 		want = nil
 		if i >= ServerFollows {
 			want = ErrTooMany
 		}
-		if _, _, err := add(t, st, kpop.Follow{ActID: int64(i + 1), User: me, Guild: ourServer, Channel: kpop.Snowflake(5 + i%2)}); !errors.Is(err, want) {
+		if _, _, err := add(t, st, guild.Follow{ActID: int64(i + 1), User: me, Guild: ourServer, Channel: kpop.Snowflake(5 + i%2)}); !errors.Is(err, want) {
 			t.Fatalf("AddFollow no. %d of a server = %v, want %v", i+1, err, want)
 		}
 	}
-	if _, _, err := add(t, st, kpop.Follow{ActID: 1, User: me}); err != nil {
+	if _, _, err := add(t, st, guild.Follow{ActID: 1, User: me}); err != nil {
 		t.Errorf("AddFollow of one that is there, at the limit = %v, want nil", err)
 	}
 	if n := len(followsOf(t, st, FollowFilter{User: me})); n != PersonFollows {
@@ -139,9 +140,9 @@ func TestFollowLimits(t *testing.T) {
 // resume.
 func TestPausedFollows(t *testing.T) {
 	st := followed(t, 2)
-	add(t, st, kpop.Follow{ActID: 1, User: me})
-	add(t, st, kpop.Follow{ActID: 2, User: me})
-	add(t, st, kpop.Follow{ActID: 2, User: me, Guild: ourServer, Channel: 5})
+	add(t, st, guild.Follow{ActID: 1, User: me})
+	add(t, st, guild.Follow{ActID: 2, User: me})
+	add(t, st, guild.Follow{ActID: 2, User: me, Guild: ourServer, Channel: 5})
 	steps := []struct {
 		name   string
 		do     func(*Tx) error
@@ -180,7 +181,7 @@ func TestPausedFollows(t *testing.T) {
 // it does not fail.
 func TestFollowedActsAreNotDropped(t *testing.T) {
 	st := followed(t, 2)
-	if _, _, err := add(t, st, kpop.Follow{ActID: 1, User: me}); err != nil {
+	if _, _, err := add(t, st, guild.Follow{ActID: 1, User: me}); err != nil {
 		t.Fatal(err)
 	}
 	if err := st.Update(t.Context(), func(tx *Tx) error { return tx.DropUncredited(t.Context()) }); err != nil {
@@ -201,7 +202,7 @@ func TestSuggestions(t *testing.T) {
 	var id int64
 	err := st.Update(t.Context(), func(tx *Tx) (err error) {
 		for range 3 {
-			id, err = tx.AddSuggestion(t.Context(), kpop.Suggestion{Guild: ourServer, User: me, At: whenItIs, Draft: 1})
+			id, err = tx.AddSuggestion(t.Context(), guild.Suggestion{Guild: ourServer, User: me, At: whenItIs, Draft: 1})
 		}
 		return err
 	})
@@ -217,7 +218,7 @@ func TestSuggestions(t *testing.T) {
 	if _, err := st.Suggestion(t.Context(), yourServer, id); !errors.Is(err, ErrNotFound) {
 		t.Errorf("Suggestion of another server = %v, want ErrNotFound", err)
 	}
-	decide := func(d Decision) (out kpop.Suggestion, err error) {
+	decide := func(d Decision) (out guild.Suggestion, err error) {
 		err = st.Update(t.Context(), func(tx *Tx) (err error) {
 			out, err = tx.Decide(t.Context(), d)
 			return err
@@ -253,8 +254,8 @@ func TestRetention(t *testing.T) {
 			t.Errorf("ForgetGone(%s) = %v, %v, want %v", now.UTC(), got, err, want)
 		}
 	}
-	add(t, st, kpop.Follow{ActID: 1, User: me, Guild: ourServer, Channel: 5})
-	add(t, st, kpop.Follow{ActID: 1, User: me, Guild: yourServer, Channel: 6})
+	add(t, st, guild.Follow{ActID: 1, User: me, Guild: ourServer, Channel: 5})
+	add(t, st, guild.Follow{ActID: 1, User: me, Guild: yourServer, Channel: 6})
 	mark(ourServer, 0) // it is there: nothing is written
 	if guilds, err := st.GuildsGone(t.Context(), whenItIs*2); err != nil || len(guilds) > 0 {
 		t.Errorf("GuildsGone = %v, %v, want none", guilds, err)

@@ -4,12 +4,12 @@ import (
 	"context"
 	"time"
 
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 )
 
 // SaveJob writes down what came of a job's runs: Runs more than before. Since is kept
 // from the first failure on.
-func (t *Tx) SaveJob(ctx context.Context, j kpop.Job) error {
+func (t *Tx) SaveJob(ctx context.Context, j guild.Job) error {
 	since := int64(0)
 	if j.Failure != "" {
 		since = j.Ended
@@ -25,10 +25,10 @@ func (t *Tx) SaveJob(ctx context.Context, j kpop.Job) error {
 }
 
 // Jobs returns what runs by the clock, by name.
-func (s *Store) Jobs(ctx context.Context) (list []kpop.Job, err error) {
+func (s *Store) Jobs(ctx context.Context) (list []guild.Job, err error) {
 	err = s.each(ctx, `
 		SELECT name, owner, every, deadline, started, ended, failure, since, runs FROM job ORDER BY name`, nil, func(row scanner) error {
-		var j kpop.Job
+		var j guild.Job
 		var every, deadline int64
 		err := row.Scan(&j.Name, &j.Owner, &every, &deadline, &j.Started, &j.Ended, &j.Failure, &j.Since, &j.Runs)
 		j.Every, j.Deadline = time.Duration(every)*time.Millisecond, time.Duration(deadline)*time.Millisecond

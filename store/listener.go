@@ -3,38 +3,39 @@ package store
 import (
 	"context"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 // Listener returns how a person (guild 0) or a server's channels (user 0) want to be
 // told: what they said, else what is usual.
-func (s *Store) Listener(ctx context.Context, user, guild kpop.Snowflake) (kpop.Listener, error) {
-	return listenerOf(ctx, s, user, guild)
+func (s *Store) Listener(ctx context.Context, user, server kpop.Snowflake) (guild.Listener, error) {
+	return listenerOf(ctx, s, user, server)
 }
 
 // Listener returns what SaveListener writes over.
-func (t *Tx) Listener(ctx context.Context, user, guild kpop.Snowflake) (kpop.Listener, error) {
-	return listenerOf(ctx, t, user, guild)
+func (t *Tx) Listener(ctx context.Context, user, server kpop.Snowflake) (guild.Listener, error) {
+	return listenerOf(ctx, t, user, server)
 }
 
-func listenerOf(ctx context.Context, from rows, user, guild kpop.Snowflake) (kpop.Listener, error) {
-	l := kpop.Listener{User: user, Guild: guild, QuietFrom: kpop.NoQuiet, Cap: kpop.PersonCap}
+func listenerOf(ctx context.Context, from rows, user, server kpop.Snowflake) (guild.Listener, error) {
+	l := guild.Listener{User: user, Guild: server, QuietFrom: guild.NoQuiet, Cap: guild.PersonCap}
 	if user == 0 {
-		l.Cap = kpop.ServerCap
+		l.Cap = guild.ServerCap
 	}
 	err := from.each(ctx, `
 		SELECT zone, quiet_from, quiet_until, cap, ahead, stage_ahead, locale FROM listener WHERE user_id = $1 AND guild_id = $2`,
-		[]any{user, guild}, func(row scanner) error {
+		[]any{user, server}, func(row scanner) error {
 			var ahead string
 			err := row.Scan(&l.Zone, &l.QuietFrom, &l.QuietUntil, &l.Cap, &ahead, &l.StageAhead, &l.Locale)
-			l.Ahead = kpop.ReadAhead(ahead)
+			l.Ahead = guild.ReadAhead(ahead)
 			return err
 		})
 	return l, err
 }
 
 // SaveListener writes how somebody wants to be told.
-func (t *Tx) SaveListener(ctx context.Context, l kpop.Listener) error {
+func (t *Tx) SaveListener(ctx context.Context, l guild.Listener) error {
 	return t.exec(ctx, `
 		INSERT INTO listener (user_id, guild_id, zone, quiet_from, quiet_until, cap, ahead, stage_ahead, locale)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)

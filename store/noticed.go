@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"time"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 // ChangesAfter returns what moderators of all servers changed after an entry of the
 // change log, oldest first, at most limit.
-func (s *Store) ChangesAfter(ctx context.Context, id int64, limit int) (list []kpop.Change, err error) {
+func (s *Store) ChangesAfter(ctx context.Context, id int64, limit int) (list []guild.Change, err error) {
 	err = s.each(ctx, `SELECT `+changeColumns+` FROM change WHERE id > $1 ORDER BY id LIMIT $2`, []any{id, limit}, collect(&list))
 	if err != nil {
 		return nil, fmt.Errorf("changes after %d: %w", id, err)
@@ -26,9 +27,9 @@ func (s *Store) LastChange(ctx context.Context) (id int64, err error) {
 
 // Unnoticed returns how everybody's events and releases that are to come differ from
 // what MarkNoticed was last given: as changes without an id.
-func (s *Store) Unnoticed(ctx context.Context, now time.Time) (list []kpop.Change, err error) {
+func (s *Store) Unnoticed(ctx context.Context, now time.Time) (list []guild.Change, err error) {
 	if list, err = s.unnoticedEvents(ctx, now); err == nil {
-		var more []kpop.Change
+		var more []guild.Change
 		more, err = s.unnoticedReleases(ctx, now)
 		list = append(list, more...)
 	}
@@ -38,7 +39,7 @@ func (s *Store) Unnoticed(ctx context.Context, now time.Time) (list []kpop.Chang
 			WHERE NOT EXISTS (SELECT 1 FROM event e WHERE n.noun = 'event' AND e.id = n.thing_id AND e.deleted = 0)
 				AND NOT EXISTS (SELECT 1 FROM release r WHERE n.noun = 'release' AND r.id = n.thing_id AND r.deleted = 0)
 			ORDER BY n.noun, n.thing_id`, nil, func(row scanner) error {
-			var c kpop.Change
+			var c guild.Change
 			var body string
 			err := row.Scan(&c.Noun, &c.Thing, &body)
 			if err == nil {
@@ -54,7 +55,7 @@ func (s *Store) Unnoticed(ctx context.Context, now time.Time) (list []kpop.Chang
 	return list, nil
 }
 
-func (s *Store) unnoticedEvents(ctx context.Context, now time.Time) (list []kpop.Change, err error) {
+func (s *Store) unnoticedEvents(ctx context.Context, now time.Time) (list []guild.Change, err error) {
 	var found []*kpop.Event
 	err = s.each(ctx, `
 		SELECT `+eventColumns+`, COALESCE(n.body, '')
@@ -64,7 +65,7 @@ func (s *Store) unnoticedEvents(ctx context.Context, now time.Time) (list []kpop
 		ORDER BY e.id`, []any{now.Unix()}, func(row scanner) error {
 		e, body := &kpop.Event{}, ""
 		err := scanEvent(row, e, &body)
-		c := kpop.Change{Noun: kpop.EventNoun, Thing: e.ID, After: &kpop.Content{Event: e}}
+		c := guild.Change{Noun: guild.EventNoun, Thing: e.ID, After: &guild.Content{Event: e}}
 		if err == nil {
 			c.Before, err = contentOf(body)
 		}
@@ -77,7 +78,7 @@ func (s *Store) unnoticedEvents(ctx context.Context, now time.Time) (list []kpop
 	return list, err
 }
 
-func (s *Store) unnoticedReleases(ctx context.Context, now time.Time) (list []kpop.Change, err error) {
+func (s *Store) unnoticedReleases(ctx context.Context, now time.Time) (list []guild.Change, err error) {
 	today := now.Add(9 * time.Hour).UTC().Format(time.DateOnly)
 	found, err := releases(ctx, s, `
 		SELECT `+releaseColumns+` FROM release r LEFT JOIN noticed n ON n.noun = 'release' AND n.thing_id = r.id
@@ -87,7 +88,7 @@ func (s *Store) unnoticedReleases(ctx context.Context, now time.Time) (list []kp
 		return nil, err
 	}
 	for _, r := range found {
-		c := kpop.Change{Noun: kpop.ReleaseNoun, Thing: r.ID, After: &kpop.Content{Release: &r}}
+		c := guild.Change{Noun: guild.ReleaseNoun, Thing: r.ID, After: &guild.Content{Release: &r}}
 		err := s.each(ctx, `SELECT body FROM noticed WHERE noun = 'release' AND thing_id = $1`, []any{r.ID}, func(row scanner) error {
 			var body string
 			err := row.Scan(&body)
@@ -105,7 +106,7 @@ func (s *Store) unnoticedReleases(ctx context.Context, now time.Time) (list []kp
 }
 
 // MarkNoticed remembers what things are after changes that were looked at.
-func (t *Tx) MarkNoticed(ctx context.Context, list []kpop.Change) error {
+func (t *Tx) MarkNoticed(ctx context.Context, list []guild.Change) error {
 	for _, c := range list {
 		if c.After == nil {
 			if err := t.exec(ctx, `DELETE FROM noticed WHERE noun = $1 AND thing_id = $2`, string(c.Noun), c.Thing); err != nil {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -14,7 +15,7 @@ import (
 const deliveryColumns = `id, kind, guild_id, channel_id, user_id, placed_id, request, locale, role_id, mentions,
 	subject, COALESCE(key, ''), due, expires, state, attempts, sent, message_id, reason`
 
-func scanDelivery(row scanner) (d kpop.Delivery, err error) {
+func scanDelivery(row scanner) (d guild.Delivery, err error) {
 	var mentions string
 	err = row.Scan(&d.ID, &d.Kind, &d.Guild, &d.Channel, &d.User, &d.Placed, &d.Request, &d.Locale, &d.Role, &mentions,
 		&d.Subject, &d.Key, &d.Due, &d.Expires, &d.State, &d.Attempts, &d.Sent, &d.Message, &d.Reason)
@@ -29,7 +30,7 @@ func scanDelivery(row scanner) (d kpop.Delivery, err error) {
 // ID, State and what comes of it are not taken from d. Where a delivery of the same
 // Key waits already that one stays, due at the earlier time; where one is being
 // carried out it is done once more. One that is paused stays so.
-func (t *Tx) Post(ctx context.Context, d kpop.Delivery) (id int64, err error) {
+func (t *Tx) Post(ctx context.Context, d guild.Delivery) (id int64, err error) {
 	words := make([]string, len(d.Mentions))
 	for i, m := range d.Mentions {
 		words[i] = m.String()
@@ -81,9 +82,9 @@ func orNone(s string) any {
 }
 
 // Delivery returns a delivery of a server (0: of direct messages outside of servers).
-func (s *Store) Delivery(ctx context.Context, guild kpop.Snowflake, id int64) (d kpop.Delivery, err error) {
+func (s *Store) Delivery(ctx context.Context, server kpop.Snowflake, id int64) (d guild.Delivery, err error) {
 	found := false
-	err = s.each(ctx, `SELECT `+deliveryColumns+` FROM outbox WHERE id = $1 AND guild_id = $2`, []any{id, guild}, func(row scanner) error {
+	err = s.each(ctx, `SELECT `+deliveryColumns+` FROM outbox WHERE id = $1 AND guild_id = $2`, []any{id, server}, func(row scanner) error {
 		found = true
 		d, err = scanDelivery(row)
 		return err
@@ -95,7 +96,7 @@ func (s *Store) Delivery(ctx context.Context, guild kpop.Snowflake, id int64) (d
 }
 
 // DeliveryTo returns a delivery to a person.
-func (s *Store) DeliveryTo(ctx context.Context, user kpop.Snowflake, id int64) (d kpop.Delivery, err error) {
+func (s *Store) DeliveryTo(ctx context.Context, user kpop.Snowflake, id int64) (d guild.Delivery, err error) {
 	list, err := s.Deliveries(ctx, DeliveryFilter{User: user, ID: id})
 	if err == nil && (len(list) == 0 || user == 0) {
 		return d, fmt.Errorf("delivery %d: %w", id, ErrNotFound)
@@ -112,13 +113,13 @@ type DeliveryFilter struct {
 	Channel kpop.Snowflake
 	User    kpop.Snowflake
 	Subject string
-	State   kpop.DeliveryState
+	State   guild.DeliveryState
 	ID      int64
 	Limit   int // 0: 100
 }
 
 // Deliveries returns deliveries, newest first. Guild, User or Subject is given.
-func (s *Store) Deliveries(ctx context.Context, f DeliveryFilter) (list []kpop.Delivery, err error) {
+func (s *Store) Deliveries(ctx context.Context, f DeliveryFilter) (list []guild.Delivery, err error) {
 	const deliveryRest = ` AND ($2 = 0 OR guild_id = $2) AND ($3 = 0 OR channel_id = $3) AND ($4 = 0 OR user_id = $4)
 		AND ($5 = '' OR subject = $5) AND ($6 = '' OR state = $6) AND ($7 = 0 OR id = $7) ORDER BY id DESC LIMIT $8`
 	var query string

@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 )
 
 // Claiming says who claims deliveries, and for how long.
@@ -46,7 +46,7 @@ func claimableArgs(now time.Time, limit int) []any {
 // or person, none where another one is being carried out, an earlier one waits for its
 // next try, or Discord asked for rest, and of every server as many as of others. Two processes never claim the same; what
 // is not finished when the lease ends can be claimed again.
-func (s *Store) Claim(ctx context.Context, c Claiming) (list []kpop.Delivery, err error) {
+func (s *Store) Claim(ctx context.Context, c Claiming) (list []guild.Delivery, err error) {
 	var ids []int64
 	err = s.each(ctx, claimable, claimableArgs(c.Now, c.Limit), func(row scanner) error {
 		var id int64
@@ -70,7 +70,7 @@ func (s *Store) Claim(ctx context.Context, c Claiming) (list []kpop.Delivery, er
 
 // claim takes one, if it can still be claimed. A try that its process did not live to
 // end is not counted again.
-func (t *Tx) claim(ctx context.Context, c Claiming, id int64, into *[]kpop.Delivery) error {
+func (t *Tx) claim(ctx context.Context, c Claiming, id int64, into *[]guild.Delivery) error {
 	return t.each(ctx, `
 		UPDATE outbox SET state = 'claimed', owner = $1, next = $2, attempts = attempts + CASE WHEN state = 'waiting' THEN 1 ELSE 0 END
 		WHERE id = $3 AND state IN ('waiting', 'claimed') AND next <= $4

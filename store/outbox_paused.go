@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -21,12 +22,12 @@ const pauseTold = 7 * 24 * time.Hour
 // a channel; where none is set, it is that very channel, or cannot be posted in, those
 // are told by direct message who had things posted there. (Makers of digests without an
 // announcement channel are told by DigestHeld.)
-func (t *Tx) TellPaused(ctx context.Context, d kpop.Delivery, at time.Time) error {
-	if d.Kind == kpop.Tell {
+func (t *Tx) TellPaused(ctx context.Context, d guild.Delivery, at time.Time) error {
+	if d.Kind == guild.Tell {
 		return nil
 	}
-	n := kpop.Delivery{
-		Kind: kpop.Say, Guild: d.Guild, Request: "/why delivery:#" + strconv.FormatInt(d.ID, 10),
+	n := guild.Delivery{
+		Kind: guild.Say, Guild: d.Guild, Request: "/why delivery:#" + strconv.FormatInt(d.ID, 10),
 		Subject: pausedSubject + cmp.Or(d.Channel, d.Guild).String(), Due: at.Unix(), Expires: at.Add(24 * time.Hour).Unix(),
 	}
 	about, again := strings.CutPrefix(d.Subject, pausedSubject)
@@ -50,7 +51,7 @@ func (t *Tx) TellPaused(ctx context.Context, d kpop.Delivery, at time.Time) erro
 }
 
 // tellMakers has those told by direct message who had things posted in a channel.
-func (t *Tx) tellMakers(ctx context.Context, d, n kpop.Delivery) error {
+func (t *Tx) tellMakers(ctx context.Context, d, n guild.Delivery) error {
 	var makers []kpop.Snowflake
 	err := t.each(ctx, `
 		SELECT user_id FROM digest WHERE guild_id = $1 AND channel_id = $2 AND user_id > 0
@@ -64,7 +65,7 @@ func (t *Tx) tellMakers(ctx context.Context, d, n kpop.Delivery) error {
 	if err != nil {
 		return err
 	}
-	n.Kind, n.Channel = kpop.Tell, 0
+	n.Kind, n.Channel = guild.Tell, 0
 	if n.Locale, err = t.language(ctx, d.Guild); err != nil {
 		return err
 	}
@@ -77,7 +78,7 @@ func (t *Tx) tellMakers(ctx context.Context, d, n kpop.Delivery) error {
 }
 
 // tellOnce posts what tells of a pause, unless the same was told lately.
-func (t *Tx) tellOnce(ctx context.Context, n kpop.Delivery) error {
+func (t *Tx) tellOnce(ctx context.Context, n guild.Delivery) error {
 	told := false
 	since := time.Unix(n.Due, 0).Add(-pauseTold).Unix()
 	err := t.each(ctx, `SELECT 1 FROM outbox WHERE subject <> '' AND subject = $1 AND due > $2 AND user_id = $3 LIMIT 1`,
@@ -90,7 +91,7 @@ func (t *Tx) tellOnce(ctx context.Context, n kpop.Delivery) error {
 
 // PausedTold returns the delivery of any server of whose pause a person was told by
 // direct message.
-func (s *Store) PausedTold(ctx context.Context, user kpop.Snowflake, id int64) (d kpop.Delivery, err error) {
+func (s *Store) PausedTold(ctx context.Context, user kpop.Snowflake, id int64) (d guild.Delivery, err error) {
 	found := false
 	err = s.each(ctx, `
 		SELECT `+deliveryColumns+` FROM outbox WHERE id = $1 AND guild_id IN (

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -47,8 +48,8 @@ func (t *Tx) Retry(ctx context.Context, r Trial) error {
 type Ending struct {
 	ID     int64
 	Owner  string
-	State  kpop.DeliveryState // Missed, Failed or Unsure
-	Reason string             // a word, worded by "delivery.reason." and the word
+	State  guild.DeliveryState // Missed, Failed or Unsure
+	Reason string              // a word, worded by "delivery.reason." and the word
 	At     time.Time
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -15,12 +16,12 @@ import (
 func noon() time.Time { return time.Date(2026, time.March, 14, 12, 0, 0, 0, time.UTC) }
 
 // post puts deliveries into the outbox and returns their ids.
-func post(t testing.TB, st *Store, list ...kpop.Delivery) (ids []int64) {
+func post(t testing.TB, st *Store, list ...guild.Delivery) (ids []int64) {
 	t.Helper()
 	change(t, st, func(tx *Tx) error {
 		for _, d := range list {
 			if d.Kind == "" {
-				d.Kind = kpop.Say
+				d.Kind = guild.Say
 			}
 			if d.Due == 0 {
 				d.Due = noon().Unix()
@@ -43,7 +44,7 @@ func change(t testing.TB, st *Store, f func(*Tx) error) {
 	}
 }
 
-func claimAt(t testing.TB, st *Store, owner string, now time.Time) []kpop.Delivery {
+func claimAt(t testing.TB, st *Store, owner string, now time.Time) []guild.Delivery {
 	t.Helper()
 	list, err := st.Claim(t.Context(), Claiming{Owner: owner, Now: now, Lease: 10 * time.Second, Limit: 10})
 	if err != nil {
@@ -52,14 +53,14 @@ func claimAt(t testing.TB, st *Store, owner string, now time.Time) []kpop.Delive
 	return list
 }
 
-func idsOf(list []kpop.Delivery) (ids []int64) {
+func idsOf(list []guild.Delivery) (ids []int64) {
 	for _, d := range list {
 		ids = append(ids, d.ID)
 	}
 	return ids
 }
 
-func delivery(t testing.TB, st *Store, id int64) kpop.Delivery {
+func delivery(t testing.TB, st *Store, id int64) guild.Delivery {
 	t.Helper()
 	d, err := st.Delivery(t.Context(), 1, id)
 	if err != nil {
@@ -71,8 +72,8 @@ func delivery(t testing.TB, st *Store, id int64) kpop.Delivery {
 func TestADeliveryIsClaimedOnceAndAgainWhenItsLeaseEnds(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "fanchart.db")
 	one, other := mustOpen(t, path), mustOpen(t, path)
-	ids := post(t, one, kpop.Delivery{Guild: 1, Channel: 5, Request: "/hello"}, kpop.Delivery{Guild: 1, Channel: 6, Due: noon().Unix() + 60})
-	if got := claimAt(t, one, "a", noon()); !slices.Equal(idsOf(got), ids[:1]) || got[0].State != kpop.Claimed || got[0].Attempts != 1 {
+	ids := post(t, one, guild.Delivery{Guild: 1, Channel: 5, Request: "/hello"}, guild.Delivery{Guild: 1, Channel: 6, Due: noon().Unix() + 60})
+	if got := claimAt(t, one, "a", noon()); !slices.Equal(idsOf(got), ids[:1]) || got[0].State != guild.Claimed || got[0].Attempts != 1 {
 		t.Errorf("Claim = %+v, want the one that is due", got)
 	}
 	if got := claimAt(t, other, "b", noon().Add(9*time.Second)); len(got) > 0 {
@@ -96,7 +97,7 @@ func TestADeliveryIsClaimedOnceAndAgainWhenItsLeaseEnds(t *testing.T) {
 		t.Errorf("Claim of an extended one = %+v, want none", got)
 	}
 	change(t, one, func(tx *Tx) error { return tx.Finish(t.Context(), ids[0], 77, later) }) // it came through after all
-	if d := delivery(t, one, ids[0]); d.State != kpop.Done || d.Message != 77 {
+	if d := delivery(t, one, ids[0]); d.State != guild.Done || d.Message != 77 {
 		t.Errorf("finished: %+v, want done, message 77", d)
 	}
 }
@@ -105,11 +106,11 @@ func TestADeliveryIsClaimedOnceAndAgainWhenItsLeaseEnds(t *testing.T) {
 // keep another one waiting.
 func TestClaimsAreInOrderAndFair(t *testing.T) {
 	st := mustOpen(t, filepath.Join(t.TempDir(), "fanchart.db"))
-	var list []kpop.Delivery
+	var list []guild.Delivery
 	for n := range 40 {
-		list = append(list, kpop.Delivery{Guild: 1, Channel: kpop.Snowflake(100 + n), Request: "/a"})
+		list = append(list, guild.Delivery{Guild: 1, Channel: kpop.Snowflake(100 + n), Request: "/a"})
 	}
-	list = append(list, kpop.Delivery{Guild: 1, Channel: 100, Request: "/b"}, kpop.Delivery{Guild: 2, Channel: 500, Request: "/c"})
+	list = append(list, guild.Delivery{Guild: 1, Channel: 100, Request: "/b"}, guild.Delivery{Guild: 2, Channel: 500, Request: "/c"})
 	ids := post(t, st, list...)
 	got := idsOf(claimAt(t, st, "a", noon()))
 	if !slices.Contains(got, ids[41]) || slices.Contains(got, ids[40]) || got[0] != ids[0] {
@@ -132,7 +133,7 @@ func TestClaimsAreInOrderAndFair(t *testing.T) {
 // holds the others up for its first tries alone.
 func TestAChannelKeepsItsOrder(t *testing.T) {
 	st := mustOpen(t, filepath.Join(t.TempDir(), "fanchart.db"))
-	ids := post(t, st, kpop.Delivery{Guild: 1, Channel: 5}, kpop.Delivery{Guild: 1, Channel: 5}, kpop.Delivery{Guild: 1, Channel: 6})
+	ids := post(t, st, guild.Delivery{Guild: 1, Channel: 5}, guild.Delivery{Guild: 1, Channel: 5}, guild.Delivery{Guild: 1, Channel: 6})
 	now := noon()
 	for try := 1; try <= holdTries+1; try++ {
 		got := idsOf(claimAt(t, st, "a", now))
@@ -152,7 +153,7 @@ func TestAChannelKeepsItsOrder(t *testing.T) {
 // A clock that was set back keeps nothing waiting that was due already.
 func TestTheClockIsSetBack(t *testing.T) {
 	st := mustOpen(t, filepath.Join(t.TempDir(), "fanchart.db"))
-	ids := post(t, st, kpop.Delivery{Guild: 1, Channel: 5}, kpop.Delivery{Guild: 1, Channel: 6, Due: noon().Unix() + 7000})
+	ids := post(t, st, guild.Delivery{Guild: 1, Channel: 5}, guild.Delivery{Guild: 1, Channel: 6, Due: noon().Unix() + 7000})
 	ahead := noon().Add(time.Hour)
 	claimAt(t, st, "a", ahead)
 	change(t, st, func(tx *Tx) error {
@@ -169,7 +170,7 @@ func TestTheClockIsSetBack(t *testing.T) {
 
 func TestTheSameKeyWaitsOnce(t *testing.T) {
 	st := mustOpen(t, filepath.Join(t.TempDir(), "fanchart.db"))
-	place := kpop.Delivery{Kind: kpop.Place, Guild: 1, Channel: 5, Key: "placed:1", Due: noon().Unix() + 10}
+	place := guild.Delivery{Kind: guild.Place, Guild: 1, Channel: 5, Key: "placed:1", Due: noon().Unix() + 10}
 	sooner := place
 	sooner.Due = noon().Unix()
 	ids := post(t, st, place, sooner, place)
@@ -183,12 +184,12 @@ func TestTheSameKeyWaitsOnce(t *testing.T) {
 	again.Due = noon().Unix() + 3
 	post(t, st, again) // while it is carried out
 	change(t, st, func(tx *Tx) error { return tx.Finish(t.Context(), ids[0], 9, noon()) })
-	if d := delivery(t, st, ids[0]); d.State != kpop.Waiting || d.Due != again.Due || d.Attempts != 0 {
+	if d := delivery(t, st, ids[0]); d.State != guild.Waiting || d.Due != again.Due || d.Attempts != 0 {
 		t.Errorf("finished while it was wanted again: %+v, want it to wait until %d", d, again.Due)
 	}
 	claimAt(t, st, "a", noon().Add(5*time.Second))
 	change(t, st, func(tx *Tx) error { return tx.Finish(t.Context(), ids[0], 9, noon()) })
-	if d := delivery(t, st, ids[0]); d.State != kpop.Done || d.Key != "" {
+	if d := delivery(t, st, ids[0]); d.State != guild.Done || d.Key != "" {
 		t.Errorf("finished again: %+v, want it done, its key free", d)
 	}
 	if fresh := post(t, st, place); fresh[0] == ids[0] {
@@ -199,7 +200,7 @@ func TestTheSameKeyWaitsOnce(t *testing.T) {
 func TestSentIsKnownAfterACrash(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "fanchart.db")
 	st := mustOpen(t, path)
-	id := post(t, st, kpop.Delivery{Guild: 1, Channel: 5})[0]
+	id := post(t, st, guild.Delivery{Guild: 1, Channel: 5})[0]
 	claimAt(t, st, "a", noon())
 	mark := func(owner string, at time.Time, fresh bool) {
 		change(t, st, func(tx *Tx) error {
@@ -226,9 +227,9 @@ func TestSentIsKnownAfterACrash(t *testing.T) {
 		t.Errorf("sent after it was looked for: %d, want %d", d.Sent, later.UnixMilli())
 	}
 	change(t, st, func(tx *Tx) error {
-		return tx.End(t.Context(), Ending{ID: id, Owner: "b", State: kpop.Unsure, Reason: "unclear", At: later})
+		return tx.End(t.Context(), Ending{ID: id, Owner: "b", State: guild.Unsure, Reason: "unclear", At: later})
 	})
-	if d := delivery(t, st, id); d.State != kpop.Unsure || d.Reason != "unclear" {
+	if d := delivery(t, st, id); d.State != guild.Unsure || d.Reason != "unclear" {
 		t.Errorf("ended: %+v, want unsure", d)
 	}
 	if got := claimAt(t, st, "c", later.Add(time.Hour)); len(got) > 0 {
@@ -239,9 +240,9 @@ func TestSentIsKnownAfterACrash(t *testing.T) {
 func TestAPauseHaltsTheChannelUntilItIsResumed(t *testing.T) {
 	st := mustOpen(t, filepath.Join(t.TempDir(), "fanchart.db"))
 	change(t, st, func(tx *Tx) error {
-		return tx.SaveGuild(t.Context(), kpop.Guild{ID: 1, Announce: 9, Language: "ko"})
+		return tx.SaveGuild(t.Context(), guild.Guild{ID: 1, Announce: 9, Language: "ko"})
 	})
-	ids := post(t, st, kpop.Delivery{Guild: 1, Channel: 5}, kpop.Delivery{Guild: 1, Channel: 5}, kpop.Delivery{Guild: 1, Channel: 6})
+	ids := post(t, st, guild.Delivery{Guild: 1, Channel: 5}, guild.Delivery{Guild: 1, Channel: 5}, guild.Delivery{Guild: 1, Channel: 6})
 	first := claimAt(t, st, "a", noon())[0]
 	for range 2 { // told once
 		change(t, st, func(tx *Tx) error {
@@ -251,7 +252,7 @@ func TestAPauseHaltsTheChannelUntilItIsResumed(t *testing.T) {
 			return tx.TellPaused(t.Context(), first, noon())
 		})
 	}
-	paused, err := st.Deliveries(t.Context(), DeliveryFilter{Guild: 1, State: kpop.Paused})
+	paused, err := st.Deliveries(t.Context(), DeliveryFilter{Guild: 1, State: guild.Paused})
 	if want := []int64{ids[1], ids[0]}; err != nil || !slices.Equal(idsOf(paused), want) || paused[0].Reason != "no-access" {
 		t.Errorf("paused: %+v, %v, want %v", paused, err, want)
 	}
@@ -319,7 +320,7 @@ func reserve(t testing.TB, st *Store, now time.Time) (s Slots) {
 
 func TestDeliveriesAreForgotten(t *testing.T) {
 	st := mustOpen(t, filepath.Join(t.TempDir(), "fanchart.db"))
-	ids := post(t, st, kpop.Delivery{Guild: 1, Channel: 5}, kpop.Delivery{Guild: 1, Channel: 6})
+	ids := post(t, st, guild.Delivery{Guild: 1, Channel: 5}, guild.Delivery{Guild: 1, Channel: 6})
 	claimAt(t, st, "a", noon())
 	change(t, st, func(tx *Tx) error { return tx.Finish(t.Context(), ids[0], 1, noon()) })
 	for before, want := range map[int64]int{noon().Unix(): 0, noon().Unix() + 1: 1} {
@@ -384,7 +385,7 @@ func many(t testing.TB, n int) *Store {
 	st := mustOpen(t, filepath.Join(t.TempDir(), "fanchart.db"))
 	change(t, st, func(tx *Tx) error {
 		for i := range n {
-			d := kpop.Delivery{Kind: kpop.Say, Guild: kpop.Snowflake(1 + i%5000), Channel: kpop.Snowflake(10_000 + i), Request: "/a", Due: noon().Unix() + int64(i)}
+			d := guild.Delivery{Kind: guild.Say, Guild: kpop.Snowflake(1 + i%5000), Channel: kpop.Snowflake(10_000 + i), Request: "/a", Due: noon().Unix() + int64(i)}
 			if i < 100 {
 				d.Due = noon().Unix()
 			}
@@ -412,7 +413,7 @@ func TestNumbersOfDeliveriesAreNeverGivenAgain(t *testing.T) {
 	var ids []int64
 	for _, user := range []kpop.Snowflake{7, 8} {
 		err := st.Update(t.Context(), func(tx *Tx) error {
-			id, err := tx.Post(t.Context(), kpop.Delivery{Kind: kpop.Tell, User: user, Request: "/help", Due: 1})
+			id, err := tx.Post(t.Context(), guild.Delivery{Kind: guild.Tell, User: user, Request: "/help", Due: 1})
 			ids = append(ids, id)
 			return err
 		})

@@ -6,22 +6,23 @@ import (
 	"strconv"
 	"time"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 const placedColumns = `id, guild_id, kind, event_id, page, channel_id, message_id, made, edited, shown, gone`
 
-func scanPlaced(row scanner) (p kpop.Placed, err error) {
+func scanPlaced(row scanner) (p guild.Placed, err error) {
 	err = row.Scan(&p.ID, &p.Guild, &p.Kind, &p.EventID, &p.Page, &p.Channel, &p.Message, &p.Made, &p.Edited, &p.Shown, &p.Gone)
 	return p, err
 }
 
 // Placed returns what a server has placed of a kind ("": of all), in order of events,
 // channels and pages.
-func (s *Store) Placed(ctx context.Context, guild kpop.Snowflake, kind kpop.PlacedKind) (list []kpop.Placed, err error) {
+func (s *Store) Placed(ctx context.Context, server kpop.Snowflake, kind guild.PlacedKind) (list []guild.Placed, err error) {
 	err = s.each(ctx, `
 		SELECT `+placedColumns+` FROM placed WHERE guild_id = $1 AND ($2 = '' OR kind = $2)
-		ORDER BY kind, event_id, channel_id, page`, []any{guild, kind}, func(row scanner) error {
+		ORDER BY kind, event_id, channel_id, page`, []any{server, kind}, func(row scanner) error {
 		p, err := scanPlaced(row)
 		list = append(list, p)
 		return err
@@ -30,9 +31,9 @@ func (s *Store) Placed(ctx context.Context, guild kpop.Snowflake, kind kpop.Plac
 }
 
 // PlacedByID returns one placed thing of a server.
-func (s *Store) PlacedByID(ctx context.Context, guild kpop.Snowflake, id int64) (p kpop.Placed, err error) {
+func (s *Store) PlacedByID(ctx context.Context, server kpop.Snowflake, id int64) (p guild.Placed, err error) {
 	found := false
-	err = s.each(ctx, `SELECT `+placedColumns+` FROM placed WHERE id = $1 AND guild_id = $2`, []any{id, guild}, func(row scanner) error {
+	err = s.each(ctx, `SELECT `+placedColumns+` FROM placed WHERE id = $1 AND guild_id = $2`, []any{id, server}, func(row scanner) error {
 		found = true
 		p, err = scanPlaced(row)
 		return err
@@ -46,32 +47,32 @@ func (s *Store) PlacedByID(ctx context.Context, guild kpop.Snowflake, id int64) 
 // PlaceCard has a card of an event posted in a channel and kept up to date. Asked
 // again it is brought up to date, and made again if somebody deleted it. Guild,
 // Channel and EventID are given; the caller knows that the server may show the event.
-func (t *Tx) PlaceCard(ctx context.Context, card kpop.Placed, at time.Time) (kpop.Placed, error) {
-	card.Kind, card.Page = kpop.CardPlaced, 0
+func (t *Tx) PlaceCard(ctx context.Context, card guild.Placed, at time.Time) (guild.Placed, error) {
+	card.Kind, card.Page = guild.CardPlaced, 0
 	return t.place(ctx, card, at)
 }
 
 // PlaceCalendar has a server's calendar posted in a channel and kept up to date; it
 // grows further pages as it needs them.
-func (t *Tx) PlaceCalendar(ctx context.Context, guild, channel kpop.Snowflake, at time.Time) (kpop.Placed, error) {
-	return t.PlacePage(ctx, kpop.Placed{Guild: guild, Channel: channel, Page: 1}, at)
+func (t *Tx) PlaceCalendar(ctx context.Context, server, channel kpop.Snowflake, at time.Time) (guild.Placed, error) {
+	return t.PlacePage(ctx, guild.Placed{Guild: server, Channel: channel, Page: 1}, at)
 }
 
 // PlacePage has one page of a calendar posted or brought up to date.
-func (t *Tx) PlacePage(ctx context.Context, page kpop.Placed, at time.Time) (kpop.Placed, error) {
-	page.Kind, page.EventID = kpop.CalendarPlaced, 0
+func (t *Tx) PlacePage(ctx context.Context, page guild.Placed, at time.Time) (guild.Placed, error) {
+	page.Kind, page.EventID = guild.CalendarPlaced, 0
 	return t.place(ctx, page, at)
 }
 
 // Native has an event mirrored to a server's own scheduled events, or made again if
 // somebody deleted it there.
-func (t *Tx) Native(ctx context.Context, guild kpop.Snowflake, eventID int64, at time.Time) (kpop.Placed, error) {
-	return t.place(ctx, kpop.Placed{Guild: guild, Kind: kpop.NativePlaced, EventID: eventID}, at)
+func (t *Tx) Native(ctx context.Context, server kpop.Snowflake, eventID int64, at time.Time) (guild.Placed, error) {
+	return t.place(ctx, guild.Placed{Guild: server, Kind: guild.NativePlaced, EventID: eventID}, at)
 }
 
 // place wants a thing to be there. What is asked for again shows nothing that is known
 // any more, so that it is looked for on Discord; further pages nobody asks for.
-func (t *Tx) place(ctx context.Context, p kpop.Placed, at time.Time) (out kpop.Placed, err error) {
+func (t *Tx) place(ctx context.Context, p guild.Placed, at time.Time) (out guild.Placed, err error) {
 	err = t.each(ctx, `
 		INSERT INTO placed (guild_id, kind, event_id, page, channel_id, message_id, made, edited, shown, gone)
 		VALUES ($1, $2, $3, $4, $5, 0, 0, 0, '', 0)
@@ -91,18 +92,18 @@ func (t *Tx) place(ctx context.Context, p kpop.Placed, at time.Time) (out kpop.P
 }
 
 // refresh queues the delivery that brings a placed thing up to date.
-func (t *Tx) refresh(ctx context.Context, p kpop.Placed, at time.Time) error {
-	d := kpop.Delivery{
-		Kind: kpop.Place, Guild: p.Guild, Channel: p.Channel, Placed: p.ID, Due: at.Unix(),
+func (t *Tx) refresh(ctx context.Context, p guild.Placed, at time.Time) error {
+	d := guild.Delivery{
+		Kind: guild.Place, Guild: p.Guild, Channel: p.Channel, Placed: p.ID, Due: at.Unix(),
 		Key: "placed:" + strconv.FormatInt(p.ID, 10),
 	}
 	switch p.Kind {
-	case kpop.CardPlaced:
+	case guild.CardPlaced:
 		d.Request = cardRequest(p.EventID)
-	case kpop.CalendarPlaced:
+	case guild.CalendarPlaced:
 		d.Request = calendarRequest(p.Page)
-	case kpop.NativePlaced:
-		d.Kind, d.Request = kpop.Mirror, "/event event:#"+strconv.FormatInt(p.EventID, 10)
+	case guild.NativePlaced:
+		d.Kind, d.Request = guild.Mirror, "/event event:#"+strconv.FormatInt(p.EventID, 10)
 	}
 	var err error
 	if d.Locale, err = t.language(ctx, p.Guild); err == nil {
@@ -119,9 +120,9 @@ func (t *Tx) language(ctx context.Context, guild kpop.Snowflake) (code string, e
 
 // RemovePlaced has a placed thing of a server deleted on Discord, and forgotten when
 // it is; ErrNotFound if the server has none of that id.
-func (t *Tx) RemovePlaced(ctx context.Context, guild kpop.Snowflake, id int64, at time.Time) error {
-	var list []kpop.Placed
-	err := t.each(ctx, `SELECT `+placedColumns+` FROM placed WHERE id = $1 AND guild_id = $2`, []any{id, guild}, into(&list))
+func (t *Tx) RemovePlaced(ctx context.Context, server kpop.Snowflake, id int64, at time.Time) error {
+	var list []guild.Placed
+	err := t.each(ctx, `SELECT `+placedColumns+` FROM placed WHERE id = $1 AND guild_id = $2`, []any{id, server}, into(&list))
 	if err == nil && len(list) == 0 {
 		err = fmt.Errorf("placed %d: %w", id, ErrNotFound)
 	}
@@ -131,15 +132,15 @@ func (t *Tx) RemovePlaced(ctx context.Context, guild kpop.Snowflake, id int64, a
 	if err := t.exec(ctx, `DELETE FROM outbox WHERE key = $1 AND state IN ('waiting', 'paused')`, "placed:"+strconv.FormatInt(id, 10)); err != nil {
 		return err
 	}
-	_, err = t.Post(ctx, kpop.Delivery{
-		Kind: kpop.Remove, Guild: guild, Channel: list[0].Channel, Placed: id, Due: at.Unix(),
+	_, err = t.Post(ctx, guild.Delivery{
+		Kind: guild.Remove, Guild: server, Channel: list[0].Channel, Placed: id, Due: at.Unix(),
 		Request: "/event", Key: "remove:" + strconv.FormatInt(id, 10),
 	})
 	return err
 }
 
 // into appends rows of placedColumns to a list.
-func into(list *[]kpop.Placed) func(scanner) error {
+func into(list *[]guild.Placed) func(scanner) error {
 	return func(row scanner) error {
 		p, err := scanPlaced(row)
 		*list = append(*list, p)
@@ -148,7 +149,7 @@ func into(list *[]kpop.Placed) func(scanner) error {
 }
 
 // SavePlaced records what a placed thing is on Discord now.
-func (t *Tx) SavePlaced(ctx context.Context, p kpop.Placed) error {
+func (t *Tx) SavePlaced(ctx context.Context, p guild.Placed) error {
 	return t.exec(ctx, `UPDATE placed SET message_id = $1, made = $2, edited = $3, shown = $4, gone = $5 WHERE id = $6`,
 		p.Message, p.Made, p.Edited, p.Shown, p.Gone, p.ID)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -11,7 +12,7 @@ import (
 // calendars that list it, and the native event, are brought up to date. It is called
 // in the transaction of the change, also of who comes.
 func (t *Tx) eventChanged(ctx context.Context, eventID int64, at time.Time) error {
-	var list []kpop.Placed
+	var list []guild.Placed
 	err := t.each(ctx, `SELECT `+placedColumns+` FROM placed WHERE event_id = $1 AND gone = 0 ORDER BY id`, []any{eventID}, into(&list))
 	if err != nil {
 		return err
@@ -39,16 +40,16 @@ func (t *Tx) Mirror(ctx context.Context, guild kpop.Snowflake, at time.Time) err
 
 // mirror places native events for one event, or for all of a server: those that are
 // the server's own, take place once, are to come, and have none yet.
-func (t *Tx) mirror(ctx context.Context, eventID int64, guild kpop.Snowflake, at time.Time) error {
-	var list []kpop.Placed
+func (t *Tx) mirror(ctx context.Context, eventID int64, server kpop.Snowflake, at time.Time) error {
+	var list []guild.Placed
 	err := t.each(ctx, `
 		SELECT e.id, e.guild_id FROM event e JOIN guild g ON g.id = e.guild_id
 		WHERE ($1 = 0 OR e.id = $1) AND ($2 = 0 OR e.guild_id = $2) AND g.native = 1
 			AND e.repeat = '' AND e.off = 0 AND e.deleted = 0
 			AND EXISTS (SELECT 1 FROM moment m WHERE m.event_id = e.id AND m.stage = 'start' AND m.at > $3)
 			AND NOT EXISTS (SELECT 1 FROM placed p WHERE p.event_id = e.id AND p.kind = 'native' AND p.guild_id = e.guild_id)
-		ORDER BY e.id LIMIT 100`, []any{eventID, guild, at.Unix()}, func(row scanner) error {
-		var p kpop.Placed
+		ORDER BY e.id LIMIT 100`, []any{eventID, server, at.Unix()}, func(row scanner) error {
+		var p guild.Placed
 		err := row.Scan(&p.EventID, &p.Guild)
 		list = append(list, p)
 		return err

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -259,7 +260,7 @@ func count(t *testing.T, st *Store, query string) (n int) {
 // Things of Discord's that a change log could keep inside its JSON: a server's id
 // alone, which is not a person's.
 func TestContentNamesNoPerson(t *testing.T) {
-	text, err := json.Marshal([]kpop.Content{{Event: &kpop.Event{Guild: ourServer}}, {Release: &kpop.Release{Guild: ourServer}}})
+	text, err := json.Marshal([]guild.Content{{Event: &kpop.Event{Guild: ourServer}}, {Release: &kpop.Release{Guild: ourServer}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -351,7 +352,7 @@ func TestForgetMovesWhoWaits(t *testing.T) {
 				return err
 			}
 		}
-		_, err := tx.PlaceCard(t.Context(), kpop.Placed{Guild: ourServer, Channel: 5, EventID: 1}, at)
+		_, err := tx.PlaceCard(t.Context(), guild.Placed{Guild: ourServer, Channel: 5, EventID: 1}, at)
 		return err
 	})
 	if err != nil {

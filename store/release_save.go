@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 	"fanchart/store/names"
 )
@@ -48,7 +49,7 @@ func (t *Tx) editRelease(ctx context.Context, r kpop.Release, origin Origin) (ve
 		WHERE id = $14 AND guild_id = $15 AND version = $16 AND deleted = 0 RETURNING version`,
 		append(releaseValues(r, origin), r.ID, r.Guild, r.Version), func(row scanner) error { return row.Scan(&version) })
 	if err == nil && version == 0 {
-		err = t.conflict(ctx, r.Guild, thing{kpop.ReleaseNoun, r.ID}, r.Version)
+		err = t.conflict(ctx, r.Guild, thing{guild.ReleaseNoun, r.ID}, r.Version)
 	}
 	return version, err
 }
@@ -99,7 +100,7 @@ func (t *Tx) DeleteRelease(ctx context.Context, id, version int64) error {
 		return nil
 	})
 	if err == nil && !done {
-		err = t.conflict(ctx, anyGuild, thing{kpop.ReleaseNoun, id}, version)
+		err = t.conflict(ctx, anyGuild, thing{guild.ReleaseNoun, id}, version)
 	}
 	if err == nil {
 		err = t.exec(ctx, `UPDATE release_act SET deleted = 1 WHERE release_id = $1`, id)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -30,7 +31,7 @@ type reminding struct {
 	stage          kpop.StageKind
 	allDay         bool
 	ahead          int // minutes; of the reminder that is due
-	listener       kpop.Listener
+	listener       guild.Listener
 	language       string
 	users          []reminded
 }
@@ -117,7 +118,7 @@ func (s *Store) remindings(ctx context.Context, query string, args ...any) (list
 		var card int64
 		var ahead string
 		err := row.Scan(&r.event, &r.guild, &r.occurrence, &r.stage, &r.at, &length, &card, &r.channel, &r.language, &ahead, &r.listener.StageAhead)
-		r.allDay, r.listener.Ahead = length == len(time.DateOnly), kpop.ReadAhead(ahead)
+		r.allDay, r.listener.Ahead = length == len(time.DateOnly), guild.ReadAhead(ahead)
 		list, cards = append(list, r), append(cards, card)
 		return err
 	})
@@ -226,26 +227,26 @@ func (t *Tx) still(ctx context.Context, r reminding) (still bool, err error) {
 // postReminder sends a direct message to one.
 func (t *Tx) postReminder(ctx context.Context, r reminding, now time.Time) error {
 	d := r.delivery(now)
-	d.Kind, d.User, d.Locale = kpop.Tell, r.users[0].user, r.users[0].locale
+	d.Kind, d.User, d.Locale = guild.Tell, r.users[0].user, r.users[0].locale
 	return t.postRemind(ctx, d, r)
 }
 
 // postChannelReminder mentions at most a hundred in the channel.
 func (t *Tx) postChannelReminder(ctx context.Context, r reminding, now time.Time) error {
 	d := r.delivery(now)
-	d.Kind, d.Channel, d.Locale = kpop.Say, r.channel, r.language
+	d.Kind, d.Channel, d.Locale = guild.Say, r.channel, r.language
 	for _, u := range r.users {
 		d.Mentions = append(d.Mentions, u.user)
 	}
 	return t.postRemind(ctx, d, r)
 }
 
-func (r reminding) delivery(now time.Time) kpop.Delivery {
+func (r reminding) delivery(now time.Time) guild.Delivery {
 	request := fmt.Sprintf("/remind event:#%d stage:%s time:%s", r.event, r.stage, r.occurrence)
-	return kpop.Delivery{Guild: r.guild, Request: request, Subject: fmt.Sprint(ReminderSubject, r.event), Due: now.Unix(), Expires: r.at}
+	return guild.Delivery{Guild: r.guild, Request: request, Subject: fmt.Sprint(ReminderSubject, r.event), Due: now.Unix(), Expires: r.at}
 }
 
-func (t *Tx) postRemind(ctx context.Context, d kpop.Delivery, r reminding) error {
+func (t *Tx) postRemind(ctx context.Context, d guild.Delivery, r reminding) error {
 	id, err := t.Post(ctx, d)
 	if err != nil {
 		return err

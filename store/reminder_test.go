@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"fanchart/store/calendar"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -32,7 +33,7 @@ func remind(t testing.TB, st *Store, now time.Time) int {
 }
 
 // reminders are the deliveries of an event's reminders, oldest first.
-func reminders(t testing.TB, st *Store, event int64) (out []kpop.Delivery) {
+func reminders(t testing.TB, st *Store, event int64) (out []guild.Delivery) {
 	t.Helper()
 	out, err := st.Deliveries(t.Context(), DeliveryFilter{Subject: fmt.Sprint(ReminderSubject, event), Limit: 1000})
 	if err != nil {
@@ -55,7 +56,7 @@ func TestRemindersMentionWhoAsked(t *testing.T) {
 	asks(t, st, e.ID, 7, kpop.ByDM)
 	asks(t, st, e.ID, 8, kpop.NoReminder)
 	must(t, st, func(tx *Tx) error {
-		_, err := tx.PlaceCard(t.Context(), kpop.Placed{Guild: here, Channel: 66, EventID: e.ID}, today())
+		_, err := tx.PlaceCard(t.Context(), guild.Placed{Guild: here, Channel: 66, EventID: e.ID}, today())
 		return err
 	})
 	start := time.Unix(seoulTime(t, "2026-12-14 19:00"), 0)
@@ -72,7 +73,7 @@ func TestRemindersMentionWhoAsked(t *testing.T) {
 		if len(d.Mentions) > mentionsAtOnce || d.Expires != start.Unix() || d.Guild != here {
 			t.Errorf("reminder %+v, want at most 100 mentions, of use until the start", d)
 		}
-		if d.Kind == kpop.Tell && (d.User != 7 || len(d.Mentions) > 0) || d.Kind == kpop.Say && d.Channel != 66 {
+		if d.Kind == guild.Tell && (d.User != 7 || len(d.Mentions) > 0) || d.Kind == guild.Say && d.Channel != 66 {
 			t.Errorf("reminder %+v, want it to 7, or in channel 66", d)
 		}
 		mentioned = append(mentioned, d.Mentions...)
@@ -97,7 +98,7 @@ func TestRemindersThatAreLate(t *testing.T) {
 	remind(t, st, time.Unix(seoulTime(t, "2026-11-30 09:00"), 0)) // of the whole day: at nine the day before
 	remind(t, st, late)
 	must(t, st, func(tx *Tx) error {
-		return tx.SaveListener(t.Context(), kpop.Listener{Guild: here, QuietFrom: kpop.NoQuiet, Ahead: []int{120}})
+		return tx.SaveListener(t.Context(), guild.Listener{Guild: here, QuietFrom: guild.NoQuiet, Ahead: []int{120}})
 	})
 	remind(t, st, late.Add(time.Minute))
 	var got []string

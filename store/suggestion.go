@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -19,7 +20,7 @@ const (
 )
 
 // AddSuggestion adds a suggestion that waits for a moderator, and returns its id.
-func (t *Tx) AddSuggestion(ctx context.Context, s kpop.Suggestion) (id int64, err error) {
+func (t *Tx) AddSuggestion(ctx context.Context, s guild.Suggestion) (id int64, err error) {
 	err = t.each(ctx, `
 		INSERT INTO suggestion (guild_id, user_id, at, draft_id, state, decided_id)
 		VALUES ($1, $2, $3, $4, 'waiting', 0) RETURNING id`, []any{s.Guild, s.User, s.At, s.Draft}, func(row scanner) error {
@@ -38,13 +39,13 @@ type SuggestionFilter struct {
 
 const suggestionColumns = `id, guild_id, user_id, at, draft_id, state, decided_id`
 
-func scanSuggestion(row scanner) (s kpop.Suggestion, err error) {
+func scanSuggestion(row scanner) (s guild.Suggestion, err error) {
 	err = row.Scan(&s.ID, &s.Guild, &s.User, &s.At, &s.Draft, &s.State, &s.Decided)
 	return s, err
 }
 
 // Suggestions returns suggestions, oldest first, and how many there are in all.
-func (s *Store) Suggestions(ctx context.Context, f SuggestionFilter) (list []kpop.Suggestion, total int, err error) {
+func (s *Store) Suggestions(ctx context.Context, f SuggestionFilter) (list []guild.Suggestion, total int, err error) {
 	where, args := f.where()
 	err = s.each(ctx, `SELECT `+suggestionColumns+` FROM suggestion WHERE guild_id = $1`+where+` ORDER BY id`, args, func(row scanner) error {
 		one, err := scanSuggestion(row)
@@ -70,10 +71,10 @@ func (f SuggestionFilter) where() (string, []any) {
 }
 
 // Suggestion returns one suggestion of a server.
-func (s *Store) Suggestion(ctx context.Context, guild kpop.Snowflake, id int64) (kpop.Suggestion, error) {
-	var out kpop.Suggestion
+func (s *Store) Suggestion(ctx context.Context, server kpop.Snowflake, id int64) (guild.Suggestion, error) {
+	var out guild.Suggestion
 	err := s.one(ctx, lookup{fmt.Sprintf("suggestion %d", id), `
-		SELECT ` + suggestionColumns + ` FROM suggestion WHERE id = $1 AND guild_id = $2`, []any{id, guild}},
+		SELECT ` + suggestionColumns + ` FROM suggestion WHERE id = $1 AND guild_id = $2`, []any{id, server}},
 		&out.ID, &out.Guild, &out.User, &out.At, &out.Draft, &out.State, &out.Decided)
 	return out, err
 }
@@ -89,7 +90,7 @@ type Decision struct {
 // Decide approves or refuses a suggestion once; the draft's confirmation is the
 // caller's, in the same transaction. Of one that was decided before it returns the
 // suggestion as it is and ErrDecided.
-func (t *Tx) Decide(ctx context.Context, d Decision) (out kpop.Suggestion, err error) {
+func (t *Tx) Decide(ctx context.Context, d Decision) (out guild.Suggestion, err error) {
 	err = t.each(ctx, `SELECT `+suggestionColumns+` FROM suggestion WHERE id = $1 AND guild_id = $2`, []any{d.ID, d.Guild}, func(row scanner) (err error) {
 		out, err = scanSuggestion(row)
 		return err

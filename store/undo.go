@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -22,7 +23,7 @@ type Undoing struct {
 // as a new version. Taking back again changes nothing and returns the same. Where a
 // later change of the thing still holds the error is a *Conflict, nothing of a batch is
 // taken back, and the transaction is to be given up. An undo is not undone: ErrIsUndo.
-func (t *Tx) Undo(ctx context.Context, u Undoing) (list []kpop.Change, err error) {
+func (t *Tx) Undo(ctx context.Context, u Undoing) (list []guild.Change, err error) {
 	e := edit{Guild: u.Guild, User: u.User, At: u.At}
 	if e.Batch, err = t.nextBatch(ctx); err != nil {
 		return nil, fmt.Errorf("undo: %w", err)
@@ -32,7 +33,7 @@ func (t *Tx) Undo(ctx context.Context, u Undoing) (list []kpop.Change, err error
 	}
 	c, err := changeBy(ctx, t, u.Guild, u.Change)
 	if err == nil {
-		list, err = t.takeBack(ctx, []kpop.Change{c}, e)
+		list, err = t.takeBack(ctx, []guild.Change{c}, e)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("undo: %w", err)
@@ -40,12 +41,12 @@ func (t *Tx) Undo(ctx context.Context, u Undoing) (list []kpop.Change, err error
 	return list, nil
 }
 
-func (t *Tx) takeBackBatch(ctx context.Context, batch int64, e edit) ([]kpop.Change, error) {
+func (t *Tx) takeBackBatch(ctx context.Context, batch int64, e edit) ([]guild.Change, error) {
 	made, err := t.changesIn(ctx, e.Guild, batch)
 	if err == nil && len(made) == 0 {
 		err = ErrNotFound
 	}
-	var list []kpop.Change
+	var list []guild.Change
 	if err == nil {
 		list, err = t.takeBack(ctx, made, e)
 	}
@@ -56,9 +57,9 @@ func (t *Tx) takeBackBatch(ctx context.Context, batch int64, e edit) ([]kpop.Cha
 }
 
 // takeBack undoes changes, the last one first.
-func (t *Tx) takeBack(ctx context.Context, made []kpop.Change, e edit) (list []kpop.Change, err error) {
+func (t *Tx) takeBack(ctx context.Context, made []guild.Change, e edit) (list []guild.Change, err error) {
 	for _, c := range slices.Backward(made) {
-		var undo kpop.Change
+		var undo guild.Change
 		switch {
 		case c.Undoes != 0:
 			return nil, fmt.Errorf("change %d: %w", c.ID, ErrIsUndo)
@@ -76,7 +77,7 @@ func (t *Tx) takeBack(ctx context.Context, made []kpop.Change, e edit) (list []k
 }
 
 // undoOf finds the change that took another one back.
-func (t *Tx) undoOf(ctx context.Context, c kpop.Change) (kpop.Change, error) {
+func (t *Tx) undoOf(ctx context.Context, c guild.Change) (guild.Change, error) {
 	log, err := t.changesOf(ctx, c.Guild, thing{c.Noun, c.Thing})
 	for _, later := range log {
 		if later.Undoes == c.ID {
@@ -86,33 +87,33 @@ func (t *Tx) undoOf(ctx context.Context, c kpop.Change) (kpop.Change, error) {
 	if err == nil {
 		err = fmt.Errorf("undo of change %d: %w", c.ID, ErrNotFound)
 	}
-	return kpop.Change{}, err
+	return guild.Change{}, err
 }
 
 // undo takes one change back, if it is the newest of its thing that holds and the
 // thing is what the log says.
-func (t *Tx) undo(ctx context.Context, c kpop.Change, e edit) (kpop.Change, error) {
+func (t *Tx) undo(ctx context.Context, c guild.Change, e edit) (guild.Change, error) {
 	th := thing{c.Noun, c.Thing}
 	log, err := t.changesOf(ctx, c.Guild, th)
 	if err != nil {
-		return kpop.Change{}, err
+		return guild.Change{}, err
 	}
 	now, err := t.state(ctx, th)
 	if err != nil {
-		return kpop.Change{}, err
+		return guild.Change{}, err
 	}
 	if newest(log) != c.ID || !same(now.content, log[0].After) {
-		return kpop.Change{}, &Conflict{Noun: c.Noun, ID: c.Thing, Then: c.After, Now: now.content, Last: log[0]}
+		return guild.Change{}, &Conflict{Noun: c.Noun, ID: c.Thing, Then: c.After, Now: now.content, Last: log[0]}
 	}
 	if err := t.exec(ctx, `UPDATE change SET undone = 1 WHERE id = $1`, c.ID); err != nil {
-		return kpop.Change{}, err
+		return guild.Change{}, err
 	}
 	e.Undoes = c.ID
 	return t.replace(ctx, now, c.Before, e)
 }
 
 // newest returns the newest change that is neither an undo nor undone; 0 none.
-func newest(log []kpop.Change) int64 {
+func newest(log []guild.Change) int64 {
 	for _, c := range log {
 		if c.Undoes == 0 && !c.Undone {
 			return c.ID
@@ -122,7 +123,7 @@ func newest(log []kpop.Change) int64 {
 }
 
 // same reports whether a thing is the version that the log says.
-func same(now, logged *kpop.Content) bool {
+func same(now, logged *guild.Content) bool {
 	if now == nil || logged == nil {
 		return now == nil && logged == nil
 	}

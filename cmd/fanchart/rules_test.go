@@ -17,18 +17,19 @@ import (
 // missing here may import nothing of ours.
 func mayImport() map[string][]string {
 	return map[string][]string{
+		"store/guild":        {"store/kpop"},
 		"store/trend":        {"store/kpop"},
 		"store/names":        {"store/kpop"},
 		"store/calendar":     {"store/kpop"}, // zones, repeats and schedules are pure
-		"store":              {"store/kpop", "store/names", "store/calendar"},
-		"store/feed":         {"store", "store/calendar", "store/kpop", "store/names", "store/trend"},
+		"store":              {"store/kpop", "store/guild", "store/names", "store/calendar"},
+		"store/feed":         {"store", "store/calendar", "store/kpop", "store/guild", "store/names", "store/trend"},
 		"store/starter":      {"store", "store/kpop", "store/names", "store/trend", "store/feed"},
-		"store/storetest":    {"store", "store/kpop", "store/names", "store/trend", "store/feed", "store/starter"},
+		"store/storetest":    {"store", "store/kpop", "store/guild", "store/names", "store/trend", "store/feed", "store/starter"},
 		"commands/written":   {"store/calendar", "store/kpop"},
-		"commands/view":      {"commands/say", "commands/view/plot", "store/calendar", "store/kpop", "store/trend"},
+		"commands/view":      {"commands/say", "commands/view/plot", "store/calendar", "store/kpop", "store/guild", "store/trend"},
 		"commands/view/plot": {"commands/say", "store/kpop", "store/trend"},
-		"commands":           {"commands/written", "store/calendar", "commands/view", "commands/view/plot", "commands/say", "store", "store/kpop", "store/trend", "store/names", "store/feed"},
-		"bot":                {"store/calendar", "commands", "commands/view", "commands/say", "store", "store/kpop", "store/feed"},
+		"commands":           {"commands/written", "store/calendar", "commands/view", "commands/view/plot", "commands/say", "store", "store/kpop", "store/guild", "store/trend", "store/names", "store/feed"},
+		"bot":                {"store/calendar", "commands", "commands/view", "commands/say", "store", "store/kpop", "store/guild", "store/feed"},
 	}
 }
 

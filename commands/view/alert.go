@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fanchart/commands/say"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 	"fanchart/store/trend"
 )
@@ -26,7 +27,7 @@ type AlertGroup struct {
 
 // AlertItem is one fact with what it is about: a title, act, release or event.
 type AlertItem struct {
-	kpop.AlertLine
+	guild.AlertLine
 	Chart   kpop.Chart
 	Name    string // of the title or act that a chart's fact is about
 	Release *kpop.Release
@@ -83,7 +84,7 @@ func factLine(p *say.Printer, item AlertItem) Line {
 	switch {
 	case item.Kind.OfChart():
 		return chartFactLine(p, item)
-	case item.Kind == kpop.WithdrawnFact:
+	case item.Kind == guild.WithdrawnFact:
 		return Line{said, bold(short(item.Detail.Name, longest))}
 	case item.Release != nil:
 		return append(append(Line{said}, ReleaseLine(p, *item.Release)...), releaseWhen(p, item)...)
@@ -98,13 +99,13 @@ func chartFactLine(p *say.Printer, item AlertItem) Line {
 	chart := ShortName(p, item.Chart)
 	var text string
 	switch {
-	case item.Kind == kpop.RecordFact:
+	case item.Kind == guild.RecordFact:
 		text = recordFactText(p, item)
-	case item.Kind == kpop.No1Fact && item.Number == 0:
+	case item.Kind == guild.No1Fact && item.Number == 0:
 		text = p.Say("alerts.no1-some", "chart", chart)
-	case item.Kind == kpop.No1Fact && item.Number == 1:
+	case item.Kind == guild.No1Fact && item.Number == 1:
 		text = p.Say("alerts.no1-new", "chart", chart)
-	case item.Kind == kpop.No1Fact:
+	case item.Kind == guild.No1Fact:
 		text = p.Say("alerts.no1", "chart", chart, "n", item.Number)
 	default:
 		text = p.Say("alerts."+string(item.Kind), "chart", chart, "rank", item.Number)
@@ -132,7 +133,7 @@ func releaseWhen(p *say.Printer, item AlertItem) Line {
 	if r.At != 0 {
 		line = append(line, Span{Text: " · "}, Span{Style: Time, At: r.At})
 	}
-	if was := kpop.Date(item.Detail.Was); item.Kind == kpop.MovedFact && was != "" {
+	if was := kpop.Date(item.Detail.Was); item.Kind == guild.MovedFact && was != "" {
 		line = append(line, Span{Text: " · " + p.Say("alerts.was", "was", dateText(p, was))})
 	}
 	return line
@@ -143,7 +144,7 @@ func eventFactLine(p *say.Printer, said Span, item AlertItem) Line {
 	e := *item.Event
 	e.Off = false // the line says so
 	about := EventLine(p, EventItem{Event: e, When: item.When})
-	if item.Kind == kpop.PresaleFact {
+	if item.Kind == guild.PresaleFact {
 		return append(Line{said, {Style: Time, At: item.Detail.At}, {Text: " · "}}, about...)
 	}
 	line := append(Line{said}, about...)
@@ -178,7 +179,7 @@ func eventWas(p *say.Printer, item AlertItem) (line Line) {
 // RecordsNamed lists the records that lines name, each once.
 func RecordsNamed(items []AlertItem) (keys []string) {
 	for _, i := range items {
-		if i.Kind == kpop.RecordFact && !slices.Contains(keys, i.Detail.Record) {
+		if i.Kind == guild.RecordFact && !slices.Contains(keys, i.Detail.Record) {
 			keys = append(keys, i.Detail.Record)
 		}
 	}

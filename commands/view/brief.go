@@ -6,17 +6,18 @@ import (
 	"unicode/utf16"
 
 	"fanchart/commands/say"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 	"fanchart/store/trend"
 )
 
 // BriefPage is what a digest says. Lists are cut to what it shows.
 type BriefPage struct {
-	Scope       kpop.DigestScope
+	Scope       guild.DigestScope
 	From, Until kpop.Day // the days that are over, both included
 	Ahead       kpop.Day // the last day of the events that are to come
 	Next        int64    // when the digest comes again, unix seconds; 0 not known
-	Sections    []kpop.Section
+	Sections    []guild.Section
 	Brief       Brief
 	Out, Coming []kpop.Release
 	MoreOut     int // and how many further ones
@@ -33,40 +34,40 @@ type Brief struct {
 	Day        DayPage // Moments and Debuts, and what names them
 	Milestones []BriefMilestone
 	Figures    []FigureRow
-	More       map[kpop.Section]int // how many further lines a section has
+	More       map[guild.Section]int // how many further lines a section has
 	Coverage   []Coverage
 	Extents    []CheckExtent // of the charts whose records were looked at
 }
 
 // Empty reports whether there is nothing to say.
 func (b BriefPage) Empty() bool {
-	return !slices.ContainsFunc(kpop.Sections(), func(s kpop.Section) bool { return b.has(s) })
+	return !slices.ContainsFunc(guild.Sections(), func(s guild.Section) bool { return b.has(s) })
 }
 
 // has reports whether a section is on and not empty.
-func (b BriefPage) has(s kpop.Section) bool {
+func (b BriefPage) has(s guild.Section) bool {
 	if !slices.Contains(b.Sections, s) {
 		return false
 	}
 	switch s {
-	case kpop.MovementSection:
+	case guild.MovementSection:
 		return len(b.Brief.Charts) > 0
-	case kpop.RecordSection:
+	case guild.RecordSection:
 		return len(b.Brief.Records) > 0
-	case kpop.ReleaseSection:
+	case guild.ReleaseSection:
 		return len(b.Out)+len(b.Coming) > 0
-	case kpop.EventSection:
+	case guild.EventSection:
 		return len(b.Events) > 0
-	case kpop.DaySection:
+	case guild.DaySection:
 		return len(b.Brief.Day.Moments)+len(b.Brief.Day.Debuts) > 0
-	case kpop.MilestoneSection:
+	case guild.MilestoneSection:
 		return len(b.Brief.Milestones)+len(b.Brief.Figures) > 0
 	}
 	return false
 }
 
 // DigestScopeName words whom a digest is about.
-func DigestScopeName(p *say.Printer, s kpop.DigestScope) string {
+func DigestScopeName(p *say.Printer, s guild.DigestScope) string {
 	return p.Say("digest.scope." + string(s))
 }
 
@@ -75,7 +76,7 @@ func DigestScopeName(p *say.Printer, s kpop.DigestScope) string {
 func BriefMessage(p *say.Printer, b BriefPage) Message {
 	title := p.Say("brief.title", "scope", DigestScopeName(p, b.Scope), "days", dayRange(p, b.From, b.Until))
 	m := Message{Title: Line{bold(title)}, Buttons: b.Buttons}
-	for _, s := range kpop.Sections() {
+	for _, s := range guild.Sections() {
 		if b.has(s) {
 			m.Blocks = append(m.Blocks, BriefSection(p, b, s)...)
 		}
@@ -92,28 +93,28 @@ func BriefMessage(p *say.Printer, b BriefPage) Message {
 }
 
 // BriefSection words one section.
-func BriefSection(p *say.Printer, b BriefPage, s kpop.Section) []Block {
+func BriefSection(p *say.Printer, b BriefPage, s guild.Section) []Block {
 	out := Block{Heading: p.Say("section." + string(s))}
 	more := b.Brief.More[s]
 	switch s {
-	case kpop.MovementSection:
+	case guild.MovementSection:
 		for _, c := range b.Brief.Charts {
 			out.Lines = append(out.Lines, briefChartLines(p, c, b.Scope, len(b.Brief.Charts) > 2)...)
 		}
-	case kpop.RecordSection:
+	case guild.RecordSection:
 		for _, r := range b.Brief.Records {
 			out.Lines = append(out.Lines, briefRecordLine(p, r))
 		}
-	case kpop.ReleaseSection:
+	case guild.ReleaseSection:
 		return releaseBlocks(p, b)
-	case kpop.EventSection:
+	case guild.EventSection:
 		for _, e := range b.Events {
 			out.Lines = append(out.Lines, EventLine(p, e))
 		}
 		more = b.MoreEvents
-	case kpop.DaySection:
+	case guild.DaySection:
 		return []Block{dayBlock(p, b)}
-	case kpop.MilestoneSection:
+	case guild.MilestoneSection:
 		for _, r := range b.Brief.Milestones {
 			out.Lines = append(out.Lines, milestoneLine(p, r))
 		}
@@ -130,16 +131,16 @@ func BriefSection(p *say.Printer, b BriefPage, s kpop.Section) []Block {
 // briefNotes say what the sections rest on.
 func briefNotes(p *say.Printer, b BriefPage) (notes []Line) {
 	notes = legend(p, b.titles())
-	if b.has(kpop.MovementSection) || b.has(kpop.RecordSection) {
+	if b.has(guild.MovementSection) || b.has(guild.RecordSection) {
 		notes = append(notes, coverageNotes(p, b.Brief.Coverage)...)
 	}
-	if b.has(kpop.RecordSection) {
+	if b.has(guild.RecordSection) {
 		notes = append(notes, plain(p.Say("brief.note-records")))
 	}
-	if b.has(kpop.ReleaseSection) {
+	if b.has(guild.ReleaseSection) {
 		notes = append(notes, plain(p.Say("brief.note-releases")))
 	}
-	if b.has(kpop.EventSection) {
+	if b.has(guild.EventSection) {
 		notes = append(notes, plain(p.Say("brief.note-events")))
 	}
 	return notes

@@ -7,6 +7,7 @@ import (
 
 	"fanchart/commands/say"
 	"fanchart/commands/view/plot"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 	"fanchart/store/trend"
 )
@@ -41,7 +42,7 @@ func briefTitle(t kpop.Title) Line {
 
 // briefChartLines are a chart's no. 1, how many of its titles are in scope, and those that
 // moved; brief: without the best places and how many more there are.
-func briefChartLines(p *say.Printer, c BriefChart, scope kpop.DigestScope, brief bool) []Line {
+func briefChartLines(p *say.Printer, c BriefChart, scope guild.DigestScope, brief bool) []Line {
 	lines := []Line{{bold(ShortName(p, c.Chart)), {Text: " · " + Day(p, c.Week.Ref.Day)}}}
 	for _, l := range c.Week.Leaders {
 		line := append(Line{{Text: p.Say("week.leaders") + ": "}}, briefTitle(c.Titles[l.TitleID])...)
@@ -79,7 +80,7 @@ func leads(p *say.Printer, l trend.Leader) string {
 
 // countText is how many titles of the scope an issue has, their share, and how many
 // there were the week before.
-func countText(p *say.Printer, c BriefChart, scope kpop.DigestScope) string {
+func countText(p *say.Printer, c BriefChart, scope guild.DigestScope) string {
 	n := len(c.Week.KPop)
 	text := p.Say("brief.count", "scope", DigestScopeName(p, scope), "n", n, "of", c.Of, "percent", percent(p, n, c.Of))
 	if c.Before >= 0 {
@@ -109,7 +110,7 @@ func placeLine(p *say.Printer, t kpop.Title, place trend.Place) Line {
 }
 
 // BriefPicture draws what moved on a chart, of the titles in scope, as a card.
-func BriefPicture(p *say.Printer, c BriefChart, scope kpop.DigestScope) Picture {
+func BriefPicture(p *say.Printer, c BriefChart, scope guild.DigestScope) Picture {
 	w := WeekPage{Titles: c.Titles}
 	card := plot.Card{Title: ChartName(p, c.Chart), Facts: joined(Day(p, c.Week.Ref.Day), DigestScopeName(p, scope))}
 	leaders := plot.Section{Heading: p.Say("week.leaders")}
@@ -198,7 +199,7 @@ func dayBlock(p *say.Printer, b BriefPage) Block {
 		}
 		out.Lines = append(out.Lines, Line{bold(strconv.Itoa(first.Year())), {Text: "  "}, bold(ActName(a)), {Text: " · " + text}})
 	}
-	if more := b.Brief.More[kpop.DaySection]; more > 0 {
+	if more := b.Brief.More[guild.DaySection]; more > 0 {
 		out.Lines = append(out.Lines, plain(p.Say("week.more", "n", more)))
 	}
 	return out
@@ -224,7 +225,7 @@ func figureLine(p *say.Printer, row FigureRow) Line {
 // BriefListPage is all of one section of a digest.
 type BriefListPage struct {
 	BriefPage
-	Section     kpop.Section
+	Section     guild.Section
 	Page, Pages int
 }
 
@@ -238,7 +239,7 @@ func BriefList(p *say.Printer, l BriefListPage) Message {
 	if l.Pages > 1 {
 		m.Notes = append(m.Notes, plain(p.Say("list.page", "page", l.Page, "pages", l.Pages)))
 	}
-	if l.Section == kpop.RecordSection {
+	if l.Section == guild.RecordSection {
 		m.Notes = append(m.Notes, recordMeanings(p, l.Brief)...)
 	}
 	m.Notes = append(m.Notes, briefNotes(p, l.BriefPage)...)

@@ -4,12 +4,13 @@ import (
 	"strconv"
 
 	"fanchart/commands/say"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 // LogPage is a page of a server's change log, newest first.
 type LogPage struct {
-	Changes     []kpop.Change
+	Changes     []guild.Change
 	Total       int
 	Page, Pages int
 	Buttons     []Button
@@ -30,7 +31,7 @@ func Log(p *say.Printer, l LogPage) Message {
 }
 
 // ChangeBlock shows one change.
-func ChangeBlock(p *say.Printer, c kpop.Change) Block {
+func ChangeBlock(p *say.Printer, c guild.Change) Block {
 	b := Block{Heading: changeTitle(p, c)}
 	b.Lines = []Line{{who(p, c.User), {Text: " · "}, {Style: Time, At: c.At}, {Text: " · " + p.Say("log.number", "number", number(c.ID))}}}
 	switch {
@@ -44,7 +45,7 @@ func ChangeBlock(p *say.Printer, c kpop.Change) Block {
 }
 
 // changeTitle is what was done with which thing.
-func changeTitle(p *say.Printer, c kpop.Change) string {
+func changeTitle(p *say.Printer, c guild.Change) string {
 	key, thing := "log.changed", c.After
 	switch {
 	case c.Before == nil:
@@ -58,7 +59,7 @@ func changeTitle(p *say.Printer, c kpop.Change) string {
 // mostLogged is how many lines of one change a log shows.
 const mostLogged = 6
 
-func changeLines(p *say.Printer, c kpop.Change) []Line {
+func changeLines(p *say.Printer, c guild.Change) []Line {
 	var lines []Line
 	switch {
 	case c.Before != nil && c.After != nil:
@@ -84,7 +85,7 @@ func who(p *say.Printer, user kpop.Snowflake) Span {
 
 // UndoPage is what would be taken back.
 type UndoPage struct {
-	Changes []kpop.Change
+	Changes []guild.Change
 	Total   int // of them, where not all are listed
 	Buttons []Button
 }
@@ -106,11 +107,11 @@ func Undo(p *say.Printer, u UndoPage) Message {
 func number(id int64) string { return "#" + strconv.FormatInt(id, 10) }
 
 // ChangeName is a change as suggestions name it.
-func ChangeName(p *say.Printer, c kpop.Change) string { return number(c.ID) + " " + changeTitle(p, c) }
+func ChangeName(p *say.Printer, c guild.Change) string { return number(c.ID) + " " + changeTitle(p, c) }
 
 // UndoRefused says that a later edit stands over what was to be taken back, and shows
 // the changes that came since.
-func UndoRefused(p *say.Printer, later []kpop.Change, buttons []Button) Message {
+func UndoRefused(p *say.Printer, later []guild.Change, buttons []Button) Message {
 	m := Message{Title: Line{bold(p.Say("undo.refused"))}, Buttons: buttons, Private: true}
 	m.Blocks = []Block{{Lines: []Line{plain(p.Say("undo.refused-how"))}}}
 	for _, c := range later {
@@ -120,7 +121,7 @@ func UndoRefused(p *say.Printer, later []kpop.Change, buttons []Button) Message 
 }
 
 // Undone says what was taken back.
-func Undone(p *say.Printer, changes []kpop.Change) Message {
+func Undone(p *say.Printer, changes []guild.Change) Message {
 	m := Message{Title: Line{bold(p.Say("undo.done", "n", len(changes)))}, Private: true}
 	for _, c := range changes[:min(len(changes), mostLogged)] {
 		m.Blocks = append(m.Blocks, ChangeBlock(p, c))

@@ -8,6 +8,7 @@ import (
 
 	"fanchart/commands/say"
 	"fanchart/store/calendar"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -18,7 +19,7 @@ type fact struct {
 }
 
 // ContentLines says everything of an event or a release, one thing a line.
-func ContentLines(p *say.Printer, c kpop.Content) []Line {
+func ContentLines(p *say.Printer, c guild.Content) []Line {
 	var out []Line
 	for _, f := range facts(p, c) {
 		if len(f.line) > 0 {
@@ -33,7 +34,7 @@ func labelled(p *say.Printer, key string, line Line) Line {
 }
 
 // ChangedLines says what is different between two states of a thing: before → after.
-func ChangedLines(p *say.Printer, before, after kpop.Content) []Line {
+func ChangedLines(p *say.Printer, before, after guild.Content) []Line {
 	was := map[string]Line{}
 	for _, f := range facts(p, before) {
 		was[f.key] = f.line
@@ -58,7 +59,7 @@ func orNothing(p *say.Printer, key string, line Line) Line {
 	return Line{{Text: p.Say("thing.nothing"), Style: Italic}}
 }
 
-func facts(p *say.Printer, c kpop.Content) []fact {
+func facts(p *say.Printer, c guild.Content) []fact {
 	if c.Event != nil {
 		return eventFacts(p, *c.Event)
 	}

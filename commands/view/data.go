@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fanchart/commands/say"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -15,9 +16,9 @@ type DataPage struct {
 	Sources []string // keys of the sources that issues came from
 	Buttons []Button
 
-	Jobs     []kpop.Job // what runs by the clock; none: it is not shown
-	Operator bool       // the causes of failures are shown too
-	At       int64      // now, unix seconds
+	Jobs     []guild.Job // what runs by the clock; none: it is not shown
+	Operator bool        // the causes of failures are shown too
+	At       int64       // now, unix seconds
 }
 
 // DataChart is what we hold of one chart.

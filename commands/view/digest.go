@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"fanchart/commands/say"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 // DigestItem is a digest with the delivery of its last time.
 type DigestItem struct {
-	kpop.Digest
-	Last *kpop.Delivery // nil: none that is remembered
+	guild.Digest
+	Last *guild.Delivery // nil: none that is remembered
 }
 
 // DigestPage is a server's digests, or one of which something was just done.
@@ -52,7 +53,7 @@ func Digests(p *say.Printer, d DigestPage) Message {
 }
 
 // DigestName is a digest in one line of plain text.
-func DigestName(p *say.Printer, d kpop.Digest, chart func(string) (kpop.Chart, bool)) string {
+func DigestName(p *say.Printer, d guild.Digest, chart func(string) (kpop.Chart, bool)) string {
 	return "#" + strconv.FormatInt(d.ID, 10) + " · " + cadenceText(p, d, chart) + " · " + chartNames(p, d, chart)
 }
 
@@ -87,12 +88,12 @@ func digestBlock(p *say.Printer, d DigestItem, page DigestPage) Block {
 func lastLine(p *say.Printer, d DigestItem) Line {
 	if d.Last != nil && d.Last.Due >= d.At {
 		line := Line{{Text: p.Say("digest.last."+string(d.Last.State)) + " "}, {Style: Time, At: d.Last.Due}}
-		if d.Last.Reason != "" && d.Last.State != kpop.Done {
+		if d.Last.Reason != "" && d.Last.State != guild.Done {
 			line = append(line, Span{Text: ": " + p.Say("delivery.reason."+d.Last.Reason)})
 		}
 		return line
 	}
-	if d.Outcome == kpop.NoOutcome {
+	if d.Outcome == guild.NoOutcome {
 		return plain(p.Say("digest.last.never"))
 	}
 	return Line{{Text: p.Say("digest.last."+string(d.Outcome)) + " "}, {Style: Time, At: d.At}}
@@ -103,19 +104,19 @@ func pauseText(p *say.Printer, why string) string {
 }
 
 // cadenceText says how often and at which time of the day, or after which chart's issues.
-func cadenceText(p *say.Printer, d kpop.Digest, chart func(string) (kpop.Chart, bool)) string {
+func cadenceText(p *say.Printer, d guild.Digest, chart func(string) (kpop.Chart, bool)) string {
 	clock := fmt.Sprintf("%02d:%02d", d.Minute/60, d.Minute%60)
 	weekday := p.Say("choice.weekday." + strings.ToLower(d.Weekday.String()[:3]))
 	of := d
 	of.Charts = d.Charts[:min(1, len(d.Charts))]
 	how := string(d.Cadence)
-	if d.Minute == kpop.AtOnce {
+	if d.Minute == guild.AtOnce {
 		how += "-at-once"
 	}
 	return p.Say("digest.cadence."+how, "time", clock, "zone", zoneName(d.Zone), "weekday", weekday, "day", d.MonthDay, "chart", chartNames(p, of, chart))
 }
 
-func chartNames(p *say.Printer, d kpop.Digest, chart func(string) (kpop.Chart, bool)) string {
+func chartNames(p *say.Printer, d guild.Digest, chart func(string) (kpop.Chart, bool)) string {
 	var out []string
 	for _, key := range d.Charts {
 		if c, ok := chart(key); ok {
@@ -125,7 +126,7 @@ func chartNames(p *say.Printer, d kpop.Digest, chart func(string) (kpop.Chart, b
 	return strings.Join(out, ", ")
 }
 
-func sectionNames(p *say.Printer, list []kpop.Section) string {
+func sectionNames(p *say.Printer, list []guild.Section) string {
 	var out []string
 	for _, s := range list {
 		out = append(out, p.Say("section."+string(s)))
@@ -135,7 +136,7 @@ func sectionNames(p *say.Printer, list []kpop.Section) string {
 
 // DigestTrouble words that a digest is paused because it could not be posted, and what
 // to do.
-func DigestTrouble(p *say.Printer, d kpop.Digest, chart func(string) (kpop.Chart, bool)) Message {
+func DigestTrouble(p *say.Printer, d guild.Digest, chart func(string) (kpop.Chart, bool)) Message {
 	m := Message{Title: Line{bold(p.Say("digest.trouble"))}}
 	m.Blocks = []Block{{Lines: []Line{
 		{{Text: DigestName(p, d, chart) + " · "}, {Style: Channel, ID: d.Channel}},

@@ -4,14 +4,15 @@ import (
 	"time"
 
 	"fanchart/commands/say"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 // DraftPage is what would be saved, before it is.
 type DraftPage struct {
-	Verb     kpop.Verb
-	Before   *kpop.Content // what is there now; nil: nothing
-	After    kpop.Content
+	Verb     guild.Verb
+	Before   *guild.Content // what is there now; nil: nothing
+	After    guild.Content
 	Remarks  []Remark
 	Question *ClockQuestion // what must be settled first; nil: nothing
 	Buttons  []Button
@@ -42,7 +43,7 @@ func Draft(p *say.Printer, d DraftPage) Message {
 	if d.Suggested {
 		m.Title = Line{bold(p.Say("draft.suggest." + noun))}
 	}
-	if d.Verb == kpop.EditVerb && d.Before != nil {
+	if d.Verb == guild.EditVerb && d.Before != nil {
 		m.Title = Line{bold(p.Say("draft.edit."+noun, "name", d.Before.Name()))}
 		m.Blocks = append(m.Blocks, Block{Heading: p.Say("draft.changes"), Lines: ChangedLines(p, *d.Before, d.After)})
 	}
@@ -85,7 +86,7 @@ func questionBlock(p *say.Printer, q ClockQuestion) Block {
 }
 
 // Saved says that something was saved, and shows it as it is now.
-func Saved(p *say.Printer, changes []kpop.Change, buttons []Button) Message {
+func Saved(p *say.Printer, changes []guild.Change, buttons []Button) Message {
 	m := Message{Private: true, Buttons: buttons}
 	if len(changes) != 1 {
 		m.Title = Line{bold(p.Say("saved.many", "n", len(changes)))}
@@ -112,9 +113,9 @@ func Told(text string, buttons ...Button) Message {
 
 // ConflictPage is a change that cannot be made because another came first.
 type ConflictPage struct {
-	Last      kpop.Change   // the newest change of the thing; zero: not known
-	Then, Now *kpop.Content // what the editor saw, nil: not known any more; what is there, nil: deleted
-	Mine      kpop.Content
+	Last      guild.Change   // the newest change of the thing; zero: not known
+	Then, Now *guild.Content // what the editor saw, nil: not known any more; what is there, nil: deleted
+	Mine      guild.Content
 	Buttons   []Button
 }
 

@@ -2,12 +2,13 @@ package view
 
 import (
 	"fanchart/commands/say"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 // Followed is a follow with its act.
 type Followed struct {
-	kpop.Follow
+	guild.Follow
 	Act kpop.Act
 }
 

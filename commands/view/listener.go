@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"fanchart/commands/say"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 // ListenerPage is how a person, or a server's channels, want to be told.
 type ListenerPage struct {
-	kpop.Listener
+	guild.Listener
 	Zone    string // in which the day is
 	Saved   bool   // just now
 	Buttons []Button

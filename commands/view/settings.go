@@ -4,12 +4,13 @@ import (
 	"strings"
 
 	"fanchart/commands/say"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 // SettingsPage is a server's settings.
 type SettingsPage struct {
-	Guild   kpop.Guild
+	Guild   guild.Guild
 	Saved   bool     // just now
 	Missing []string // what the bot lacks in the channel of announcements, as in CheckedChannel
 	Events  []string // what it lacks for native events, where they are on
@@ -29,7 +30,7 @@ func Settings(p *say.Printer, s SettingsPage) Message {
 }
 
 // settingBlocks words each setting.
-func settingBlocks(p *say.Printer, g kpop.Guild) (out []Block) {
+func settingBlocks(p *say.Printer, g guild.Guild) (out []Block) {
 	set := func(name string, value Span) {
 		out = append(out, Block{Lines: []Line{
 			{bold(p.Say("settings." + name)), {Text: ": "}, value},
@@ -94,7 +95,7 @@ type PlacesPage struct {
 	More     int      // channels that were not looked at
 	Native   bool     // events are mirrored to Discord's own
 	Events   []string // permissions that the mirror lacks
-	Test     *kpop.Delivery
+	Test     *guild.Delivery
 	Buttons  []Button
 }
 
@@ -150,9 +151,9 @@ func nativeLine(p *say.Printer, missing []string) Line {
 }
 
 // testLines words how far a test message got.
-func testLines(p *say.Printer, d kpop.Delivery) []Line {
+func testLines(p *say.Printer, d guild.Delivery) []Line {
 	line := Line{{Style: Channel, ID: d.Channel}, {Text: ": " + p.Say("test."+string(d.State))}}
-	if d.State == kpop.Done && d.Sent > 0 {
+	if d.State == guild.Done && d.Sent > 0 {
 		line = append(line, Span{Text: " "}, Span{Style: Time, At: d.Sent / 1000})
 	}
 	lines := []Line{line}

@@ -2,13 +2,13 @@ package view
 
 import (
 	"fanchart/commands/say"
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 )
 
 // SuggestionPage is what a member would like to see added.
 type SuggestionPage struct {
-	Suggestion kpop.Suggestion
-	Thing      kpop.Content
+	Suggestion guild.Suggestion
+	Thing      guild.Content
 	Remarks    []Remark
 	Buttons    []Button
 }
@@ -27,7 +27,7 @@ func Suggestion(p *say.Printer, s SuggestionPage) Message {
 	return m
 }
 
-func suggestedBy(p *say.Printer, s kpop.Suggestion) Line {
+func suggestedBy(p *say.Printer, s guild.Suggestion) Line {
 	return Line{{Text: p.Say("suggestion.by") + " "}, who(p, s.User), {Text: " · "}, {Style: Time, At: s.At}}
 }
 
@@ -55,7 +55,7 @@ func Suggestions(p *say.Printer, s SuggestionsPage) Message {
 }
 
 // changeFacts are the first things to know of a thing, its name aside.
-func changeFacts(p *say.Printer, c kpop.Content) []Line {
+func changeFacts(p *say.Printer, c guild.Content) []Line {
 	lines := ContentLines(p, c)[1:]
 	return lines[:min(len(lines), mostLogged)]
 }

@@ -4,22 +4,22 @@ import (
 	"strconv"
 
 	"fanchart/commands/say"
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 )
 
 // WishesPage is a page of what a file would change.
 type WishesPage struct {
 	Added, Changed, Refused, Past int // of the whole file
 	Wishes                        []WishItem
-	Refusals                      []kpop.Refusal
+	Refusals                      []guild.Refusal
 	Page, Pages                   int
 	Buttons                       []Button
 }
 
 // WishItem is one thing of the file, and what is there of it now; nil nothing.
 type WishItem struct {
-	Before *kpop.Content
-	After  kpop.Content
+	Before *guild.Content
+	After  guild.Content
 }
 
 // Wishes shows the page.
@@ -61,7 +61,7 @@ func wishLines(p *say.Printer, item WishItem) []Line {
 }
 
 // wishWhen is when and whose a thing is, in short.
-func wishWhen(p *say.Printer, c kpop.Content) Line {
+func wishWhen(p *say.Printer, c guild.Content) Line {
 	if e := c.Event; e != nil {
 		return append(ClockLine(p, e.Start, e.Zone), Span{Text: prefixed(" · ", creditNames(e.Credits))})
 	}
@@ -69,7 +69,7 @@ func wishWhen(p *say.Printer, c kpop.Content) Line {
 }
 
 // refusalMark tells what is left out from what is only to be noticed.
-func refusalMark(r kpop.Refusal) string {
+func refusalMark(r guild.Refusal) string {
 	switch r.Code {
 	case "nobody":
 		return "⚠ "
@@ -80,7 +80,7 @@ func refusalMark(r kpop.Refusal) string {
 }
 
 // refusalText says which row is refused, and why.
-func refusalText(p *say.Printer, r kpop.Refusal) string {
+func refusalText(p *say.Printer, r guild.Refusal) string {
 	text := p.Or("fault."+r.Code, r.Code)
 	if r.Column != "" {
 		text = r.Column + ": " + text

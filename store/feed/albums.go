@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -37,13 +38,13 @@ type numbered struct{ groups, soloists map[string]string }
 
 // readAlbums reads a list of albums. A row whose act is in no table beside it is left out.
 func (l *listReader) readAlbums() error {
-	l.noun = kpop.ReleaseNoun
+	l.noun = guild.ReleaseNoun
 	acts, err := l.numbered()
 	if err != nil {
 		return err
 	}
 	return l.rows(header(l.text), func(r sheetRow, err error) {
-		var c kpop.Content
+		var c guild.Content
 		if err == nil {
 			c, err = l.album(r, acts)
 		}
@@ -80,7 +81,7 @@ func (l *listReader) numbered() (numbered, error) {
 }
 
 // album reads a row. Where a soloist and a group stand, the soloist is who it is by.
-func (l *listReader) album(r sheetRow, acts numbered) (kpop.Content, error) {
+func (l *listReader) album(r sheetRow, acts numbered) (guild.Content, error) {
 	act, column := acts.groups[r.field["group_id"]], "group_id"
 	if r.field["soloist_id"] != "" {
 		act, column = acts.soloists[r.field["soloist_id"]], "soloist_id"
@@ -89,11 +90,11 @@ func (l *listReader) album(r sheetRow, acts numbered) (kpop.Content, error) {
 		}
 	}
 	if act == "" {
-		return kpop.Content{}, r.fault(FaultActNumber, column)
+		return guild.Content{}, r.fault(FaultActNumber, column)
 	}
 	day, err := kpop.ParseDay(r.field["release_date"])
 	if err != nil {
-		return kpop.Content{}, r.fault(FaultDate, "release_date")
+		return guild.Content{}, r.fault(FaultDate, "release_date")
 	}
 	rel := kpop.Release{Name: r.field["name"], Credit: act, Day: kpop.Date(day.String()), Sources: []kpop.Citation{{Name: albumsName}}}
 	rel.Kind, rel.Tags = releaseWords(r.field["language"] + " " + r.field["type"])

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"fanchart/store/calendar"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 	"fanchart/store/names"
 )
@@ -102,10 +103,10 @@ func wordsOf(text string) []string {
 }
 
 // concert makes an event of a showing, by the row that is its own.
-func (l *listReader) concert(s showing, r collected) (kpop.Content, error) {
+func (l *listReader) concert(s showing, r collected) (guild.Content, error) {
 	row := s.own + 1
 	if year, ok := otherYear(s, r); !ok {
-		return kpop.Content{}, l.fault(FaultYear, row, "dateKey", year)
+		return guild.Content{}, l.fault(FaultYear, row, "dateKey", year)
 	}
 	city, country := l.places().town(html.UnescapeString(r.LocationText))
 	e := kpop.Event{Guild: l.guild, Kind: eventKind(s.name), Name: s.name, City: city, Country: country, URL: r.DetailURL,
@@ -114,7 +115,7 @@ func (l *listReader) concert(s showing, r collected) (kpop.Content, error) {
 		e.Place = venue
 	}
 	if e.Zone == "" {
-		return kpop.Content{}, l.fault(FaultNoZone, row, "locationText", r.LocationText)
+		return guild.Content{}, l.fault(FaultNoZone, row, "locationText", r.LocationText)
 	}
 	first, last := s.days[0], s.days[len(s.days)-1]
 	e.Start = first.Whole()
@@ -126,18 +127,18 @@ func (l *listReader) concert(s showing, r collected) (kpop.Content, error) {
 			e.Start = calendar.LocalAt(calendar.In(e.Start, seoul()).At, loc)
 		}
 	} else if r.ShowTime != "" {
-		return kpop.Content{}, l.fault(FaultTime, row, "showTime", r.ShowTime)
+		return guild.Content{}, l.fault(FaultTime, row, "showTime", r.ShowTime)
 	}
 	for _, text := range []string{e.Name, e.Place, e.City, e.Note, e.URL} {
 		if code := wrongText(text, mostName); code != "" || text == "" && e.Name == "" {
-			return kpop.Content{}, l.fault(code, row, "artist", text)
+			return guild.Content{}, l.fault(code, row, "artist", text)
 		}
 	}
 	if fault, _ := wrongTimes(e); fault != "" {
-		return kpop.Content{}, l.fault(fault, row, "showTime", r.ShowTime)
+		return guild.Content{}, l.fault(fault, row, "showTime", r.ShowTime)
 	}
 	e.Credits = l.names.opening(e.Name, e.Start.Day)
-	return kpop.Content{Event: &e}, nil
+	return guild.Content{Event: &e}, nil
 }
 
 // hours is what a row says of the hours of several days.

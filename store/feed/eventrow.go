@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"fanchart/store/calendar"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 // eventRow reads a row of the list of events.
-func (l *listReader) eventRow(r sheetRow) (kpop.Content, error) {
+func (l *listReader) eventRow(r sheetRow) (guild.Content, error) {
 	e := kpop.Event{Guild: l.guild}
 	for _, read := range []func() error{
 		func() error { return r.kept(map[string]*string{"name": &e.Name}, mostName) },
@@ -25,7 +26,7 @@ func (l *listReader) eventRow(r sheetRow) (kpop.Content, error) {
 		func() error { return r.timesFit(e) },
 	} {
 		if err := read(); err != nil {
-			return kpop.Content{}, err
+			return guild.Content{}, err
 		}
 	}
 	for _, name := range r.list("act") {
@@ -39,7 +40,7 @@ func (l *listReader) eventRow(r sheetRow) (kpop.Content, error) {
 			}
 		}
 	}
-	return kpop.Content{Event: &e}, nil
+	return guild.Content{Event: &e}, nil
 }
 
 // eventWords reads kind, capacity and rule.

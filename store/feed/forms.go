@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 )
 
 // form returns what reads the file, by what stands in it; nil if nothing does. A CSV
@@ -26,10 +26,10 @@ func (l *listReader) form() func() error {
 		return l.readAlbums
 	case strings.Contains(l.text, "|") && !has("name") && !has("title"):
 		return l.readWiki
-	case l.noun != kpop.ReleaseNoun && has("name"), l.noun == kpop.EventNoun:
-		l.noun = kpop.EventNoun
+	case l.noun != guild.ReleaseNoun && has("name"), l.noun == guild.EventNoun:
+		l.noun = guild.EventNoun
 		return l.readCSV
 	}
-	l.noun = kpop.ReleaseNoun
+	l.noun = guild.ReleaseNoun
 	return l.readCSV
 }

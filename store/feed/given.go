@@ -3,32 +3,33 @@ package feed
 import (
 	"strings"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 // given finishes a release that another's list has: its texts and its day are checked,
 // and its acts looked for.
-func (l *listReader) given(row int, rel kpop.Release) (kpop.Content, error) {
+func (l *listReader) given(row int, rel kpop.Release) (guild.Content, error) {
 	rel.Guild = l.guild
 	for _, t := range []struct {
 		column, text string
 		most         int
 	}{{"title", rel.Name, mostName}, {"artist", rel.Credit, mostCredit}} {
 		if t.text == "" {
-			return kpop.Content{}, l.fault(FaultEmpty, row, t.column, "")
+			return guild.Content{}, l.fault(FaultEmpty, row, t.column, "")
 		}
 		if code := wrongText(t.text, t.most); code != "" {
-			return kpop.Content{}, l.fault(code, row, t.column, t.text)
+			return guild.Content{}, l.fault(code, row, t.column, t.text)
 		}
 	}
 	if first, ok := rel.Day.First(); ok && !likely(first) {
-		return kpop.Content{}, l.fault(FaultDate, row, "date", string(rel.Day))
+		return guild.Content{}, l.fault(FaultDate, row, "date", string(rel.Day))
 	}
 	for _, c := range rel.Sources {
 		if len(c.URL) > mostLink || !web(c.URL) {
-			return kpop.Content{}, l.fault(FaultLink, row, "url", c.URL)
+			return guild.Content{}, l.fault(FaultLink, row, "url", c.URL)
 		}
 	}
 	rel.Credits = l.names.Credits(strings.TrimSuffix(rel.Credit, ", …"), near(rel.Day))
-	return kpop.Content{Release: &rel}, nil
+	return guild.Content{Release: &rel}, nil
 }

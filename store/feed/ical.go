@@ -10,6 +10,7 @@ import (
 	ics "github.com/arran4/golang-ical"
 
 	"fanchart/store/calendar"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -114,28 +115,28 @@ func (r icalRow) fault(code, column, detail string) Fault {
 }
 
 // read reads one event, as a release if those are sought.
-func (c *icalFile) read(r icalRow) (kpop.Content, error) {
+func (c *icalFile) read(r icalRow) (guild.Content, error) {
 	e := kpop.Event{Guild: c.guild, Kind: icalKind(r), Name: text(r.VEvent, ics.ComponentPropertySummary),
 		Place: text(r.VEvent, ics.ComponentPropertyLocation), URL: text(r.VEvent, ics.ComponentPropertyUrl)}
 	if err := r.texts(&e); err != nil {
-		return kpop.Content{}, err
+		return guild.Content{}, err
 	}
 	uid := text(r.VEvent, ics.ComponentPropertyUniqueId)
 	if uid != "" && utf8.RuneCountInString(uid) <= mostLink {
 		e.Sources = []kpop.Citation{{Name: c.source, URL: e.URL, Key: uid}}
 	}
 	if uid != "" && c.series[uid] || r.HasProperty(ics.ComponentPropertyRecurrenceId) {
-		return kpop.Content{}, r.fault(FaultException, "RECURRENCE-ID", e.Name)
+		return guild.Content{}, r.fault(FaultException, "RECURRENCE-ID", e.Name)
 	}
 	if err := c.times(r, &e); err != nil {
-		return kpop.Content{}, err
+		return guild.Content{}, err
 	}
-	if c.noun == kpop.ReleaseNoun {
+	if c.noun == guild.ReleaseNoun {
 		return c.released(r, e)
 	}
 	e.Off = c.off || strings.EqualFold(text(r.VEvent, ics.ComponentPropertyStatus), "CANCELLED")
 	e.Credits = c.names.opening(e.Name, e.Start.Day)
-	return kpop.Content{Event: &e}, nil
+	return guild.Content{Event: &e}, nil
 }
 
 // texts checks the texts of an event. A description that is too long is cut: it is
@@ -177,13 +178,13 @@ func icalKind(r icalRow) kpop.EventKind {
 }
 
 // released makes a release of an event "ACT - TITLE".
-func (c *icalFile) released(r icalRow, e kpop.Event) (kpop.Content, error) {
+func (c *icalFile) released(r icalRow, e kpop.Event) (guild.Content, error) {
 	credit, title, ok := cutTitle(e.Name)
 	if !ok {
-		return kpop.Content{}, r.fault(FaultWhoseTitle, "SUMMARY", e.Name)
+		return guild.Content{}, r.fault(FaultWhoseTitle, "SUMMARY", e.Name)
 	}
 	if e.Repeat != "" {
-		return kpop.Content{}, r.fault(FaultRepeat, "RRULE", e.Repeat)
+		return guild.Content{}, r.fault(FaultRepeat, "RRULE", e.Repeat)
 	}
 	out := kpop.Release{Guild: c.guild, Name: title, Credit: credit, Kind: kpop.OtherRelease, Sources: e.Sources}
 	out.Kind, out.Tags = releaseWords(text(r.VEvent, ics.ComponentPropertyCategories))
@@ -191,14 +192,14 @@ func (c *icalFile) released(r icalRow, e kpop.Event) (kpop.Content, error) {
 	if e.Start.Minute != kpop.AllDay {
 		loc, err := calendar.Zone(e.Zone)
 		if err != nil {
-			return kpop.Content{}, r.fault(FaultZone, "DTSTART", e.Zone)
+			return guild.Content{}, r.fault(FaultZone, "DTSTART", e.Zone)
 		}
 		at := calendar.In(e.Start, loc).At
 		out.At, day = at.Unix(), kpop.DayIn(at.In(seoul()))
 	}
 	out.Day = kpop.Date(day.String())
 	out.Credits = c.names.Credits(credit, day)
-	return kpop.Content{Release: &out}, nil
+	return guild.Content{Release: &out}, nil
 }
 
 // cutTitle cuts "ACT - TITLE" at its first separator with blanks around it.

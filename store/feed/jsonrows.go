@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -32,11 +33,11 @@ func (l *listReader) readRows() error {
 	if err := json.Unmarshal([]byte(l.text), &rows); err != nil {
 		return jsonFault(l.file, err)
 	}
-	if l.noun == kpop.EventNoun {
+	if l.noun == guild.EventNoun {
 		l.concerts(rows)
 		return nil
 	}
-	l.noun = kpop.ReleaseNoun
+	l.noun = guild.ReleaseNoun
 	for i, r := range rows {
 		thing, err := l.collected(i+1, r)
 		l.take(i+1, thing, err)
@@ -45,14 +46,14 @@ func (l *listReader) readRows() error {
 }
 
 // collected reads a row made from the wiki.
-func (l *listReader) collected(row int, r collected) (kpop.Content, error) {
+func (l *listReader) collected(row int, r collected) (guild.Content, error) {
 	day, err := kpop.ParseDay(r.DateKey)
 	if err != nil || r.Date != "" && !strings.HasSuffix(r.DateKey, "-"+r.Date) {
-		return kpop.Content{}, l.fault(FaultDate, row, "dateKey", r.DateKey)
+		return guild.Content{}, l.fault(FaultDate, row, "dateKey", r.DateKey)
 	}
 	kind, title, ok := strings.Cut(r.Detail, " – ")
 	if !ok {
-		return kpop.Content{}, l.fault(FaultEmpty, row, "detail", r.Detail)
+		return guild.Content{}, l.fault(FaultEmpty, row, "detail", r.Detail)
 	}
 	return l.comeback(comeback{row: row, artist: strings.TrimSpace(html.UnescapeString(r.Artist)), cut: utf8.RuneCountInString(r.Artist) == cutAt,
 		title: strings.TrimSpace(html.UnescapeString(title)), kind: html.UnescapeString(kind), day: kpop.Date(day.String()), time: r.ShowTime})

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -15,7 +16,7 @@ const (
 
 // listing is one thing that a file names.
 type listing struct {
-	kpop.Content
+	guild.Content
 	row int // of the file, from 1
 }
 
@@ -32,7 +33,7 @@ type list struct {
 type listReader struct {
 	file   File
 	text   string // of the file, without byte order mark
-	noun   kpop.Noun
+	noun   guild.Noun
 	guild  kpop.Snowflake
 	zone   string // of times that name none; "" none is known
 	names  *Names
@@ -68,7 +69,7 @@ func (l *listReader) doubt(code string, row int, column, detail string) {
 }
 
 // take adds what a row gave, or refuses the row. Any error is a Fault.
-func (l *listReader) take(row int, c kpop.Content, err error) {
+func (l *listReader) take(row int, c guild.Content, err error) {
 	l.out.refused = append(l.out.refused, Faults(err)...)
 	if err == nil {
 		l.out.things = append(l.out.things, listing{c, row})

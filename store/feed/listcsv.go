@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 )
 
 // separator is what separates the columns of a text's first line: a comma, or what
@@ -41,7 +41,7 @@ func header(text string) []string {
 func (l *listReader) readCSV() error {
 	columns, row := header(l.text), l.releaseRow
 	needed := []string{"act", "title"}
-	if l.noun == kpop.EventNoun {
+	if l.noun == guild.EventNoun {
 		needed, row = []string{"name", "date"}, l.eventRow
 	}
 	for i, name := range columns {
@@ -59,7 +59,7 @@ func (l *listReader) readCSV() error {
 	}
 	l.out.strict = true
 	return l.rows(columns, func(r sheetRow, err error) {
-		var c kpop.Content
+		var c guild.Content
 		if err == nil {
 			c, err = row(r)
 		}

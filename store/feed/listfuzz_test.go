@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -29,7 +30,7 @@ func FuzzList(f *testing.F) {
 	}
 	names := fuzzNames()
 	f.Fuzz(func(t *testing.T, data []byte) {
-		for _, noun := range []kpop.Noun{"", kpop.EventNoun, kpop.ReleaseNoun} {
+		for _, noun := range []guild.Noun{"", guild.EventNoun, guild.ReleaseNoun} {
 			wishes, _, err := ReadWishes("x", data, WishOptions{Noun: noun, Zone: "Asia/Seoul", Names: names})
 			if err != nil && len(Faults(err)) == 0 {
 				t.Errorf("ReadWishes(%q) = %v, want a Fault", data, err)

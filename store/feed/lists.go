@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -45,9 +46,9 @@ type listImport struct {
 }
 
 func (in *listImport) read(files []File, names *Names) error {
-	noun := kpop.ReleaseNoun
+	noun := guild.ReleaseNoun
 	if in.job.Source == EventsList {
-		noun = kpop.EventNoun
+		noun = guild.EventNoun
 	}
 	besides := slices.ContainsFunc(files, func(f File) bool { return isAlbums(columnsOf(f)) })
 	all := listReader{}

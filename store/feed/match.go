@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -13,7 +14,7 @@ import (
 func match(have []kpop.Release, rows []listing, now time.Time) []int {
 	by := map[string][]int{}
 	for i, r := range have {
-		key := mergeKey(kpop.Content{Release: &r})
+		key := mergeKey(guild.Content{Release: &r})
 		by[key] = append(by[key], i)
 	}
 	out, taken := make([]int, len(rows)), map[int]bool{}

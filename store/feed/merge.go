@@ -3,6 +3,7 @@ package feed
 import (
 	"slices"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 	"fanchart/store/names"
 )
@@ -31,14 +32,14 @@ func (l *listReader) once() {
 }
 
 // mergeKey is what two rows of one thing share for sure.
-func mergeKey(c kpop.Content) string {
+func mergeKey(c guild.Content) string {
 	if c.Release != nil {
 		return names.NormalTitle(c.Release.Name)
 	}
 	return eventKeys(*c.Event)[0]
 }
 
-func sameThing(a, b kpop.Content) bool {
+func sameThing(a, b guild.Content) bool {
 	if a.Release != nil {
 		return b.Release != nil && sameRelease(*a.Release, *b.Release, window)
 	}
@@ -47,18 +48,18 @@ func sameThing(a, b kpop.Content) bool {
 
 // samePost reports whether a row is a post that was there already: collections of one
 // day and the next overlap, and nothing is doubtful in that.
-func samePost(a, b kpop.Content) bool {
+func samePost(a, b guild.Content) bool {
 	return a.Release != nil && b.Release != nil && posted(*b.Release) &&
 		!slices.ContainsFunc(b.Release.Sources, func(c kpop.Citation) bool { return c.Key == "" || !slices.Contains(a.Release.Sources, c) })
 }
 
 // joined adds to a thing what another row of the same file says more of it.
-func joined(a, b kpop.Content) kpop.Content {
+func joined(a, b guild.Content) guild.Content {
 	if a.Release != nil {
 		r, _ := mergeRelease(*a.Release, *b.Release, 0)
-		return kpop.Content{Release: &r}
+		return guild.Content{Release: &r}
 	}
 	e := filled(*a.Event, *b.Event)
 	e.Sources = cited(e.Sources, b.Event.Sources)
-	return kpop.Content{Event: &e}
+	return guild.Content{Event: &e}
 }

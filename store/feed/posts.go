@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -37,7 +38,7 @@ func (l *listReader) readPosts() error {
 	if in.Posts == nil {
 		return l.fault(FaultHeader, 1, "posts", "posts")
 	}
-	l.noun = kpop.ReleaseNoun
+	l.noun = guild.ReleaseNoun
 	for i := range in.Posts {
 		in.Posts[i].row = i + 1
 	}
@@ -58,28 +59,28 @@ func (l *listReader) readPosts() error {
 }
 
 // posted reads a post.
-func (l *listReader) posted(p post) (kpop.Content, error) {
+func (l *listReader) posted(p post) (guild.Content, error) {
 	if fault := wrongText(p.Title, mostName+mostCredit); fault != "" {
-		return kpop.Content{}, l.fault(fault, p.row, "title", p.Title)
+		return guild.Content{}, l.fault(fault, p.row, "title", p.Title)
 	}
 	text, drawn := plainLetters(html.UnescapeString(p.Title))
 	credit, title, ok := cutPost(text)
 	if !ok {
-		return kpop.Content{}, l.fault(FaultWhoseTitle, p.row, "title", p.Title)
+		return guild.Content{}, l.fault(FaultWhoseTitle, p.row, "title", p.Title)
 	}
 	rel := kpop.Release{Credit: credit, Rumour: true, Sources: []kpop.Citation{{Name: postsName, URL: p.URL, Key: postKey(p.URL)}}}
 	fault := ""
 	if rel.Kind, ok = postKind(p.Category); !ok {
-		return kpop.Content{}, l.fault(FaultUnknownWord, p.row, "category", p.Category)
+		return guild.Content{}, l.fault(FaultUnknownWord, p.row, "category", p.Category)
 	}
 	if rel.Name, fault = postTitle(title, &rel); fault != "" {
-		return kpop.Content{}, l.fault(fault, p.row, "title", p.Title)
+		return guild.Content{}, l.fault(fault, p.row, "title", p.Title)
 	}
 	if p.Created < 1 || p.Created > 1e10 {
-		return kpop.Content{}, l.fault(FaultDate, p.row, "created_utc", strconv.FormatFloat(p.Created, 'f', -1, 64))
+		return guild.Content{}, l.fault(FaultDate, p.row, "created_utc", strconv.FormatFloat(p.Created, 'f', -1, 64))
 	}
 	if p.URL == "" {
-		return kpop.Content{}, l.fault(FaultLink, p.row, "url", "")
+		return guild.Content{}, l.fault(FaultLink, p.row, "url", "")
 	}
 	rel.Day = kpop.Date(kpop.DayIn(time.Unix(int64(p.Created), 0).In(seoul())).String())
 	if drawn {

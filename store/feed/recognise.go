@@ -5,20 +5,21 @@ import (
 	"time"
 
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 // Recognition is a server's wishes in the light of what is there.
 type Recognition struct {
-	Wishes []kpop.Wish    // to add what is new, and to edit what the server has
-	Same   int            // how many the server has just so
-	Shared []kpop.Content // releases that everybody has: not wished for again
+	Wishes []guild.Wish    // to add what is new, and to edit what the server has
+	Same   int             // how many the server has just so
+	Shared []guild.Content // releases that everybody has: not wished for again
 }
 
 // Recognise looks for what wishes to add name among the things of their server, and
 // releases among everybody's: a file imported again changes only what it says
 // otherwise.
-func Recognise(ctx context.Context, st *store.Store, wishes []kpop.Wish, now time.Time) (r Recognition, err error) {
+func Recognise(ctx context.Context, st *store.Store, wishes []guild.Wish, now time.Time) (r Recognition, err error) {
 	if len(wishes) == 0 {
 		return r, nil
 	}
@@ -44,7 +45,7 @@ func Recognise(ctx context.Context, st *store.Store, wishes []kpop.Wish, now tim
 	return r, err
 }
 
-func (r *Recognition) events(have eventIndex, wishes []kpop.Wish) {
+func (r *Recognition) events(have eventIndex, wishes []guild.Wish) {
 	for _, w := range wishes {
 		held := have.find(*w.Thing.Event)
 		if held == nil {
@@ -52,14 +53,14 @@ func (r *Recognition) events(have eventIndex, wishes []kpop.Wish) {
 			continue
 		}
 		if merged, changed := mergeEvent(*held, *w.Thing.Event); changed {
-			r.Wishes = append(r.Wishes, kpop.Wish{Verb: kpop.EditVerb, Thing: kpop.Content{Event: &merged}})
+			r.Wishes = append(r.Wishes, guild.Wish{Verb: guild.EditVerb, Thing: guild.Content{Event: &merged}})
 		} else {
 			r.Same++
 		}
 	}
 }
 
-func (r *Recognition) releases(own, shared []store.KnownRelease, wishes []kpop.Wish, now time.Time) {
+func (r *Recognition) releases(own, shared []store.KnownRelease, wishes []guild.Wish, now time.Time) {
 	rows := make([]listing, len(wishes))
 	for i, w := range wishes {
 		rows[i].Content = w.Thing
@@ -69,12 +70,12 @@ func (r *Recognition) releases(own, shared []store.KnownRelease, wishes []kpop.W
 		switch {
 		case mine[i] >= 0:
 			if merged, changed := mergeRelease(own[mine[i]].Release, *w.Thing.Release, now.Unix()); changed {
-				r.Wishes = append(r.Wishes, kpop.Wish{Verb: kpop.EditVerb, Thing: kpop.Content{Release: &merged}})
+				r.Wishes = append(r.Wishes, guild.Wish{Verb: guild.EditVerb, Thing: guild.Content{Release: &merged}})
 			} else {
 				r.Same++
 			}
 		case theirs[i] >= 0:
-			r.Shared = append(r.Shared, kpop.Content{Release: &shared[theirs[i]].Release})
+			r.Shared = append(r.Shared, guild.Content{Release: &shared[theirs[i]].Release})
 		default:
 			r.Wishes = append(r.Wishes, w)
 		}

@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"fanchart/store/calendar"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 
 	"golang.org/x/text/language"
 )
 
 // releaseRow reads a row of the list of releases.
-func (l *listReader) releaseRow(r sheetRow) (kpop.Content, error) {
+func (l *listReader) releaseRow(r sheetRow) (guild.Content, error) {
 	rel := kpop.Release{Guild: l.guild}
 	var source kpop.Citation
 	err := r.kept(map[string]*string{"title": &rel.Name, "source": &source.Name}, mostName)
@@ -32,13 +33,13 @@ func (l *listReader) releaseRow(r sheetRow) (kpop.Content, error) {
 		source.URL, err = r.link("url")
 	}
 	if err != nil {
-		return kpop.Content{}, err
+		return guild.Content{}, err
 	}
 	if source != (kpop.Citation{}) {
 		rel.Sources = []kpop.Citation{source}
 	}
 	rel.Credits = l.names.Credits(rel.Credit, near(rel.Day))
-	return kpop.Content{Release: &rel}, nil
+	return guild.Content{Release: &rel}, nil
 }
 
 // near is a day on which the acts of a release are looked for; far off if it is not known.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -26,7 +27,7 @@ func isVideos(columns []string) bool {
 // readVideos reads a list of music videos, newest first. Many of its days have changed
 // places with their year and month, which the order of the rows tells.
 func (l *listReader) readVideos() error {
-	l.noun = kpop.ReleaseNoun
+	l.noun = guild.ReleaseNoun
 	var list []video
 	err := l.rows(header(l.text), func(r sheetRow, err error) {
 		v := video{row: r}
@@ -34,7 +35,7 @@ func (l *listReader) readVideos() error {
 			v.day, v.short, err = videoDay(r)
 		}
 		if err != nil {
-			l.take(r.line, kpop.Content{}, err)
+			l.take(r.line, guild.Content{}, err)
 			return
 		}
 		list = append(list, v)
@@ -95,7 +96,7 @@ func (l *listReader) videos(list []video) {
 	}
 }
 
-func (l *listReader) video(r sheetRow, day kpop.Day) (kpop.Content, error) {
+func (l *listReader) video(r sheetRow, day kpop.Day) (guild.Content, error) {
 	rel := kpop.Release{Name: r.field["song name"], Credit: r.field["artist"], Kind: kpop.VideoRelease, Day: kpop.Date(day.String()),
 		Sources: []kpop.Citation{{Name: videosName, URL: r.field["video"]}}}
 	_, rel.Tags = releaseWords(r.field["release"])

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fanchart/store/calendar"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -28,7 +29,7 @@ type wiki struct {
 
 // readWiki reads the tables of a page; its rows are its lines.
 func (l *listReader) readWiki() error {
-	l.noun = kpop.ReleaseNoun
+	l.noun = guild.ReleaseNoun
 	w := wiki{listReader: l}
 	w.heading(strings.NewReplacer("-", " ", "_", " ", ".", " ", "/", " ").Replace(l.file.Name))
 	tables := 0
@@ -226,9 +227,9 @@ type comeback struct {
 }
 
 // comeback makes a release of a row.
-func (l *listReader) comeback(c comeback) (kpop.Content, error) {
+func (l *listReader) comeback(c comeback) (guild.Content, error) {
 	if whole := uncut(c.artist); c.cut && whole == "" {
-		return kpop.Content{}, l.fault(FaultCut, c.row, "artist", c.artist)
+		return guild.Content{}, l.fault(FaultCut, c.row, "artist", c.artist)
 	} else if c.cut {
 		l.doubt(FaultCut, c.row, "artist", c.artist)
 		c.artist = whole
@@ -237,7 +238,7 @@ func (l *listReader) comeback(c comeback) (kpop.Content, error) {
 	rel.Kind, rel.Tags = releaseWords(c.kind)
 	thing, err := l.given(c.row, rel)
 	if err != nil {
-		return kpop.Content{}, err
+		return guild.Content{}, err
 	}
 	if day, err := kpop.ParseDay(string(rel.Day)); err == nil {
 		clockText, _, _ := strings.Cut(c.time, " ")

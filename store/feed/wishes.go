@@ -3,6 +3,7 @@ package feed
 import (
 	"slices"
 
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -12,7 +13,7 @@ const mostRows = 2000
 // WishOptions are what the rows of an attached file leave unsaid.
 type WishOptions struct {
 	Guild kpop.Snowflake // whose it will be
-	Noun  kpop.Noun      // what an iCalendar file lists; "" events. A CSV file says it by its header
+	Noun  guild.Noun     // what an iCalendar file lists; "" events. A CSV file says it by its header
 	Zone  string         // IANA: of times that name no zone
 	Names *Names         // whose acts the rows can name
 }
@@ -23,7 +24,7 @@ type WishOptions struct {
 // a Fault (see Faults) of the whole file: its encoding, its header, too many rows.
 // Nothing is fetched, and no cell is more than text. Recognise turns wishes for what
 // is there already into edits.
-func ReadWishes(name string, data []byte, o WishOptions) ([]kpop.Wish, []kpop.Refusal, error) {
+func ReadWishes(name string, data []byte, o WishOptions) ([]guild.Wish, []guild.Refusal, error) {
 	l := listReader{file: File{Name: name, Data: data}, noun: o.Noun, guild: o.Guild, zone: o.Zone, names: o.Names}
 	if err := l.read(); err != nil {
 		return nil, nil, err
@@ -34,9 +35,9 @@ func ReadWishes(name string, data []byte, o WishOptions) ([]kpop.Wish, []kpop.Re
 		return nil, nil, l.fault(FaultBlank, 0, "", "")
 	}
 	l.once()
-	wishes := make([]kpop.Wish, len(l.out.things))
+	wishes := make([]guild.Wish, len(l.out.things))
 	for i, t := range l.out.things {
-		wishes[i] = kpop.Wish{Verb: kpop.AddVerb, Thing: t.Content}
+		wishes[i] = guild.Wish{Verb: guild.AddVerb, Thing: t.Content}
 	}
 	return wishes, append(refusals(l.out.refused), refusals(l.out.nobodies())...), nil
 }
@@ -46,10 +47,10 @@ func (l list) nobodies() []Fault {
 	return slices.DeleteFunc(slices.Clone(l.doubts), func(f Fault) bool { return f.Code != FaultNobody })
 }
 
-func refusals(faults []Fault) []kpop.Refusal {
-	out := make([]kpop.Refusal, len(faults))
+func refusals(faults []Fault) []guild.Refusal {
+	out := make([]guild.Refusal, len(faults))
 	for i, f := range faults {
-		out[i] = kpop.Refusal{Row: f.Line, Code: f.Code, Column: f.Column, Detail: f.Detail}
+		out[i] = guild.Refusal{Row: f.Line, Code: f.Code, Column: f.Column, Detail: f.Detail}
 	}
 	return out
 }

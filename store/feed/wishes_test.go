@@ -9,12 +9,12 @@ import (
 
 	"fanchart/store"
 	"fanchart/store/feed"
-	"fanchart/store/kpop"
+	"fanchart/store/guild"
 	"fanchart/store/storetest"
 )
 
 // wished reads an attached file for a server in Seoul.
-func wished(t *testing.T, name, content string) ([]kpop.Wish, []kpop.Refusal, error) {
+func wished(t *testing.T, name, content string) ([]guild.Wish, []guild.Refusal, error) {
 	t.Helper()
 	return feed.ReadWishes(name, []byte(content), options(t, storetest.World(t), "Asia/Seoul"))
 }
@@ -66,7 +66,7 @@ func TestRowsOfAnAttachedFile(t *testing.T) {
 	}
 	good := 0
 	for i, r := range rows {
-		at := slices.IndexFunc(refused, func(f kpop.Refusal) bool { return f.Row == i+2 })
+		at := slices.IndexFunc(refused, func(f guild.Refusal) bool { return f.Row == i+2 })
 		switch {
 		case r.code == "":
 			good++
@@ -82,7 +82,7 @@ func TestRowsOfAnAttachedFile(t *testing.T) {
 	}
 	for i, zone := range []string{"Asia/Seoul", "Asia/Tokyo", "Asia/Seoul"} {
 		w := wishes[i]
-		if e := w.Thing.Event; w.Verb != kpop.AddVerb || e == nil || e.Guild != 7 || e.Zone != zone || e.ID != 0 {
+		if e := w.Thing.Event; w.Verb != guild.AddVerb || e == nil || e.Guild != 7 || e.Zone != zone || e.ID != 0 {
 			t.Errorf("wish %d = %+v, want an event of server 7 in %s", i, w, zone)
 		}
 	}
@@ -109,7 +109,7 @@ func TestAnAttachedRowOfNobody(t *testing.T) {
 	if err != nil || len(wishes) != 1 || creditNames(wishes[0].Thing.Event.Credits) != "IVE" {
 		t.Fatalf("ReadWishes = %+v, %v; want the party with IVE", wishes, err)
 	}
-	want := kpop.Refusal{Row: 2, Code: feed.FaultNobody, Column: "act", Detail: "Nobody at all"}
+	want := guild.Refusal{Row: 2, Code: feed.FaultNobody, Column: "act", Detail: "Nobody at all"}
 	if len(refused) != 1 || refused[0] != want {
 		t.Errorf("ReadWishes refuses %+v, want %+v", refused, want)
 	}
@@ -179,7 +179,7 @@ func TestRecognise(t *testing.T) {
 		t.Errorf("again: %+v, want 2 the same", r)
 	}
 	r := read("a.csv", strings.Replace(events, "02,18:00", "02,19:00", 1)+"C,2027-01-03,18:00\n")
-	if len(r.Wishes) != 2 || r.Wishes[0].Verb != kpop.EditVerb || r.Wishes[0].Thing.ID() == 0 || r.Wishes[1].Verb != kpop.AddVerb || r.Same != 1 {
+	if len(r.Wishes) != 2 || r.Wishes[0].Verb != guild.EditVerb || r.Wishes[0].Thing.ID() == 0 || r.Wishes[1].Verb != guild.AddVerb || r.Same != 1 {
 		t.Errorf("changed: %+v, want an edit, an addition and one the same", r)
 	}
 	releases := "act,title,date\nIVE,Quite New,2027-01-01\nJENNIE,Ruby,2025-03-07\n"

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fanchart/store"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
@@ -102,10 +103,10 @@ func (c city) releases(t testing.TB, tx *store.Tx) error {
 // changes adds to the change log of the big server: many drafts of ten events.
 func (c city) changes(t testing.TB, tx *store.Tx) error {
 	for n := range 300 {
-		d := kpop.Draft{Guild: BigServer, User: 1, At: CityAt().Unix(), Expires: CityAt().Add(time.Hour).Unix()}
+		d := guild.Draft{Guild: BigServer, User: 1, At: CityAt().Unix(), Expires: CityAt().Add(time.Hour).Unix()}
 		for i := range 10 {
 			e := c.event(CityEvents + 10*n + i + 1)
-			d.Wishes = append(d.Wishes, kpop.Wish{Verb: kpop.AddVerb, Thing: kpop.Content{Event: &e}})
+			d.Wishes = append(d.Wishes, guild.Wish{Verb: guild.AddVerb, Thing: guild.Content{Event: &e}})
 		}
 		id, err := tx.AddDraft(t.Context(), d)
 		if err == nil {
@@ -122,7 +123,7 @@ func (c city) changes(t testing.TB, tx *store.Tx) error {
 func (c city) people(t testing.TB, tx *store.Tx) error {
 	for user := kpop.Snowflake(1); user <= CityPeople; user++ {
 		for _, act := range c.some(10) {
-			if _, _, err := tx.AddFollow(t.Context(), kpop.Follow{ActID: act, User: user}); err != nil {
+			if _, _, err := tx.AddFollow(t.Context(), guild.Follow{ActID: act, User: user}); err != nil {
 				return err
 			}
 		}

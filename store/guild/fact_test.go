@@ -1,4 +1,4 @@
-package kpop
+package guild
 
 import (
 	"testing"

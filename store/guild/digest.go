@@ -1,6 +1,7 @@
-package kpop
+package guild
 
 import (
+	"fanchart/store/kpop"
 	"maps"
 	"slices"
 	"strings"
@@ -10,9 +11,9 @@ import (
 // Digest is a saved schedule of a summary in a channel.
 type Digest struct {
 	ID       int64
-	Guild    Snowflake
-	Channel  Snowflake // a channel or a thread
-	User     Snowflake // who made it; 0 deleted user
+	Guild    kpop.Snowflake
+	Channel  kpop.Snowflake // a channel or a thread
+	User     kpop.Snowflake // who made it; 0 deleted user
 	Cadence  Cadence
 	Weekday  time.Weekday // of Weekly
 	MonthDay int          // of Monthly, from 1: in a shorter month its last day
@@ -22,8 +23,8 @@ type Digest struct {
 	Charts   []string     // keys, at least one; EachIssue follows the first
 	Sections []Section    // those that are on
 	Scope    DigestScope
-	Full     bool      // more of each section
-	Role     Snowflake // pinged; 0 none
+	Full     bool           // more of each section
+	Role     kpop.Snowflake // pinged; 0 none
 
 	Paused  string  // why it rests: Resting, or a delivery's reason; "" it runs
 	Due     int64   // when it comes next, unix seconds; 0 of EachIssue that waits for an issue
@@ -102,7 +103,7 @@ const (
 )
 
 // Told is the issue that was told of last, by chart.
-type Told map[string]Day
+type Told map[string]kpop.Day
 
 // String returns KEY:YYYY-MM-DD with blanks between, in order: the form that is stored.
 func (t Told) String() string {
@@ -118,7 +119,7 @@ func ParseTold(s string) Told {
 	out := Told{}
 	for _, piece := range strings.Fields(s) {
 		key, text, _ := strings.Cut(piece, ":")
-		if day, err := ParseDay(text); err == nil {
+		if day, err := kpop.ParseDay(text); err == nil {
 			out[key] = day
 		}
 	}

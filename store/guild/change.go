@@ -1,12 +1,14 @@
-package kpop
+package guild
+
+import "fanchart/store/kpop"
 
 // Change is one entry of a server's change log: what a thing was, and what it is.
 type Change struct {
 	ID     int64
 	Batch  int64 // changes of one confirmation share it: the draft's id
-	Guild  Snowflake
-	User   Snowflake // who made it; 0: "deleted user", or the operator
-	At     int64     // unix seconds
+	Guild  kpop.Snowflake
+	User   kpop.Snowflake // who made it; 0: "deleted user", or the operator
+	At     int64          // unix seconds
 	Noun   Noun
 	Thing  int64    // the id of the event or the release
 	Before *Content // nil: it was added
@@ -26,8 +28,8 @@ const (
 
 // Content is an event or a release: exactly one of them.
 type Content struct {
-	Event   *Event   `json:",omitempty"`
-	Release *Release `json:",omitempty"`
+	Event   *kpop.Event   `json:",omitempty"`
+	Release *kpop.Release `json:",omitempty"`
 }
 
 // Noun tells which of them it is.
@@ -77,24 +79,3 @@ const (
 	EditVerb   Verb = "edit"
 	DeleteVerb Verb = "delete"
 )
-
-// Draft is what awaits a confirmation. It expires after a day.
-type Draft struct {
-	ID      int64
-	Guild   Snowflake
-	User    Snowflake // whose it is: nobody else confirms it, but for a Suggestion's
-	At      int64     // when it was made, unix seconds
-	Expires int64     // unix seconds
-	Wishes  []Wish
-	Refused []Refusal // rows of a file that cannot be wished for
-	Undo    int64     // it takes back this batch instead; 0 none
-	Saved   bool      // confirmed: its changes are made
-}
-
-// Refusal is a row of an imported file that was not taken, and why.
-type Refusal struct {
-	Row    int    // of the file, from 1
-	Code   string // a fault of package feed, worded by "fault." and the code
-	Column string
-	Detail string // a piece of the file, hostile
-}

@@ -1,26 +1,28 @@
-package kpop
+package guild
+
+import "fanchart/store/kpop"
 
 // Delivery is a row of the outbox: something to be done on Discord, once.
 type Delivery struct {
 	ID       int64 // also the nonce that Discord knows it by
 	Kind     DeliveryKind
-	Guild    Snowflake // 0: to a person outside of servers
-	Channel  Snowflake // where; of a Tell 0 until the direct messages are opened
-	User     Snowflake // of a Tell: to whom
-	Placed   int64     // of a Place or a Mirror: which
-	Request  string    // what is asked when it is sent, in its text form; the answer is what is posted
-	Locale   string    // the language of the answer
-	Role     Snowflake // the role that it pings; 0 none
-	Mentions []Snowflake
+	Guild    kpop.Snowflake // 0: to a person outside of servers
+	Channel  kpop.Snowflake // where; of a Tell 0 until the direct messages are opened
+	User     kpop.Snowflake // of a Tell: to whom
+	Placed   int64          // of a Place or a Mirror: which
+	Request  string         // what is asked when it is sent, in its text form; the answer is what is posted
+	Locale   string         // the language of the answer
+	Role     kpop.Snowflake // the role that it pings; 0 none
+	Mentions []kpop.Snowflake
 	Subject  string // what its result belongs to: digest#3; "" nothing else
 	Key      string // of those that wait no two have the same: the later is the earlier; "" none
 	Due      int64  // unix seconds: not sooner
 	Expires  int64  // unix seconds: of no use from then on; 0 never
 	State    DeliveryState
 	Attempts int
-	Sent     int64     // when Discord first may have taken it, unix milliseconds; 0: it was never sent
-	Message  Snowflake // the message it became
-	Reason   string    // why it is not done: a word, worded by "delivery.reason." and the word
+	Sent     int64          // when Discord first may have taken it, unix milliseconds; 0: it was never sent
+	Message  kpop.Snowflake // the message it became
+	Reason   string         // why it is not done: a word, worded by "delivery.reason." and the word
 }
 
 // DeliveryKind is what is done.
@@ -55,16 +57,16 @@ const (
 // Placed is a message or a native event of ours that is kept up to date.
 type Placed struct {
 	ID      int64
-	Guild   Snowflake
+	Guild   kpop.Snowflake
 	Kind    PlacedKind
 	EventID int64 // of a card or a native event
 	Page    int   // of a calendar: from 1
-	Channel Snowflake
-	Message Snowflake // the message, or the native event; 0: not there yet
-	Made    int64     // when it was posted, unix seconds
-	Edited  int64     // when it was last edited, unix seconds
-	Shown   string    // a fingerprint of what it shows
-	Gone    bool      // somebody deleted it by hand: made again only when asked
+	Channel kpop.Snowflake
+	Message kpop.Snowflake // the message, or the native event; 0: not there yet
+	Made    int64          // when it was posted, unix seconds
+	Edited  int64          // when it was last edited, unix seconds
+	Shown   string         // a fingerprint of what it shows
+	Gone    bool           // somebody deleted it by hand: made again only when asked
 }
 
 // PlacedKind is what it is.
