@@ -40,8 +40,8 @@ func (w *postRig) positions(day kpop.Day, row string) {
 // turn runs the jobs of alerts and reminders now.
 func (w *postRig) turn() {
 	w.t.Helper()
-	for _, do := range []func(context.Context) error{w.bot.facts, w.bot.alerts, w.bot.reminders} {
-		if err := do(w.ctx); err != nil {
+	for _, name := range []string{"facts", "alerts", "reminders"} {
+		if err := w.job(name); err != nil {
 			w.t.Fatal(err)
 		}
 	}
@@ -144,7 +144,7 @@ func TestAReminderMentionsWhoAsked(t *testing.T) {
 	m := reminder(24*time.Hour, "<@7>", "<@8>")
 	w.message(w.press(m, fmt.Sprintf("/rsvp event:#%d remind:none", e.ID), "8"))
 	reminder(time.Hour, "<@7>")
-	list, err := w.st.Deliveries(w.ctx, store.DeliveryFilter{Subject: fmt.Sprint(store.ReminderSubject, e.ID)})
+	list, err := w.st.Deliveries(w.ctx, store.DeliveryFilter{Subject: guild.Subject{Kind: guild.OfReminder, ID: e.ID}})
 	if err != nil || len(list) != 2 {
 		t.Errorf("%d reminders, %v, want 2", len(list), err)
 	}
@@ -189,4 +189,15 @@ func TestJobsAreWrittenDown(t *testing.T) {
 			t.Errorf("attempt of a slow job = %v after %s, want it ended after a minute", err, took)
 		}
 	})
+}
+
+// job runs a job of the bot once.
+func (r *rig) job(name string) error {
+	r.t.Helper()
+	jobs := r.bot.jobs()
+	i := slices.IndexFunc(jobs, func(j job) bool { return j.name == name })
+	if i < 0 {
+		r.t.Fatalf("no job is called %s", name)
+	}
+	return jobs[i].do(r.ctx)
 }

@@ -70,7 +70,6 @@ type Bot struct {
 	router  *router
 	gateway *gateway
 	outbox  *outbox
-	digests *digests
 	fetcher *fetcher
 	roll    *roll
 	diary   *diary
@@ -101,7 +100,6 @@ func New(cfg Config, desk *commands.Desk, log *slog.Logger) (*Bot, error) {
 	b.outbox = newOutbox(desk, b.rest, log)
 	b.outbox.now = cfg.now
 	b.diary = &diary{store: desk.Store(), log: log, owner: b.outbox.owner}
-	b.digests = &digests{store: desk.Store(), desk: desk, log: log, now: cfg.now}
 	b.router.needs = &needs{fetcher: b.fetcher, table: desk.Table, channels: desk.Channels, places: &places{rest: b.rest}}
 	b.gateway = &gateway{
 		roll: b.roll,

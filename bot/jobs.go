@@ -2,11 +2,10 @@ package bot
 
 import (
 	"context"
+	"fanchart/commands"
 	"fmt"
 	"runtime/debug"
 	"time"
-
-	"fanchart/store"
 )
 
 // job is something that the bot does again and again beside answering. One that fails
@@ -18,35 +17,19 @@ type job struct {
 	limit time.Duration // how long a run may take; 0: what it begins goes on beside
 }
 
-// jobs lists them all: everything that runs by the clock. A new job is one line here.
+// jobs lists them all: everything that runs by the clock. What the clock does to the store
+// is commands.Jobs; here is what touches Discord, or is of this process alone.
 func (b *Bot) jobs() []job {
-	return []job{
+	list := []job{
 		{"refresh", 2 * time.Second, b.refresh, 2 * time.Minute}, // an import beside the bot is seen within five seconds
 		{"outbox", 200 * time.Millisecond, b.outbox.round, 0},
 		{"servers", 5 * time.Second, b.census, time.Minute},
-		{"digests", 400 * time.Millisecond, b.digests.round, 5 * time.Minute},
-		{"facts", 10 * time.Second, b.facts, 5 * time.Minute},
-		{"alerts", 20 * time.Second, b.alerts, time.Minute},
-		{"reminders", 10 * time.Second, b.reminders, time.Minute},
-		{"reckon", time.Hour, b.reckon, 10 * time.Minute},
-		{"tidy", 10 * time.Minute, b.tidy, time.Minute},
-		{"retention", time.Hour, b.forget, 10 * time.Minute},
 	}
-}
-
-// facts notices what happened that followers hear of.
-func (b *Bot) facts(ctx context.Context) error { return b.desk.Notice(ctx, b.cfg.now()) }
-
-// alerts hands what followers hear of to the outbox.
-func (b *Bot) alerts(ctx context.Context) error {
-	_, err := b.desk.Store().Alert(ctx, b.cfg.now())
-	return err
-}
-
-// reminders hands the reminders of events that are due to the outbox.
-func (b *Bot) reminders(ctx context.Context) error {
-	_, err := b.desk.Store().Remind(ctx, b.cfg.now())
-	return err
+	for _, j := range commands.Jobs(b.desk, commands.Upkeep{Servers: b.cfg.Keep, Log: b.log}) {
+		do := func(ctx context.Context) error { return j.Do(ctx, b.cfg.now()) }
+		list = append(list, job{j.Name, j.Every, do, j.Limit})
+	}
+	return list
 }
 
 // refresh has the desk notice that the data has changed.
@@ -55,45 +38,6 @@ func (b *Bot) refresh(ctx context.Context) error {
 	if changed {
 		b.log.Info("the data has changed: search rebuilt")
 		debug.FreeOSMemory() // of the old one
-	}
-	return err
-}
-
-// reckon works out the moments of repeating events further ahead.
-func (b *Bot) reckon(ctx context.Context) error {
-	_, err := b.desk.Store().Reckon(ctx, time.Now())
-	return err
-}
-
-// keepDeliveries is how long a delivery that has ended can be asked about, keepFacts
-// how long it is known what was told.
-const (
-	keepDeliveries = 35 * 24 * time.Hour
-	keepFacts      = 120 * 24 * time.Hour
-)
-
-// tidy forgets what is of no use any more: drafts, deliveries, rests.
-func (b *Bot) tidy(ctx context.Context) error {
-	now := time.Now()
-	return b.desk.Store().Update(ctx, func(t *store.Tx) error {
-		if err := t.DropDrafts(ctx, now); err != nil {
-			return err
-		}
-		if _, err := t.DropDeliveries(ctx, now.Add(-keepDeliveries).Unix()); err != nil {
-			return err
-		}
-		if err := t.DropFacts(ctx, now.Add(-keepFacts).Unix()); err != nil {
-			return err
-		}
-		return t.DropRests(ctx, now)
-	})
-}
-
-// forget deletes the data of servers that removed the bot long enough ago.
-func (b *Bot) forget(ctx context.Context) error {
-	list, err := b.desk.Store().ForgetGone(ctx, b.cfg.now(), b.cfg.Keep)
-	for _, id := range list {
-		b.log.Info("data of a server deleted that removed the bot", "server", id)
 	}
 	return err
 }

@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"errors"
 	"log/slog"
-	"strconv"
 	"sync"
 	"time"
 
@@ -211,10 +210,8 @@ func (o *outbox) conclude(ctx context.Context, t *store.Tx, d guild.Delivery, r 
 		if _, err := t.Pause(ctx, end); err != nil {
 			return err
 		}
-		if err := t.DigestHeld(ctx, d, r.reason, now); err != nil {
-			return err
-		}
-		return t.TellPaused(ctx, d, now)
+		d.Reason = r.reason
+		return commands.Paused(ctx, t, d, now)
 	}
 	return t.End(ctx, end)
 }
@@ -243,21 +240,26 @@ func (o *outbox) expired(d guild.Delivery) bool { return d.Expires > 0 && o.now(
 
 func late() result { return result{state: guild.Missed, reason: "late"} }
 
-// ask has the delivery's request answered. ok is false when r says what is to be done
-// in place of sending.
-func (o *outbox) ask(ctx context.Context, d guild.Delivery, text string) (m view.Message, r result, ok bool) {
-	req, err := o.desk.Parse(text)
+// asked has the delivery's own request answered, as ask does.
+func (o *outbox) asked(ctx context.Context, d guild.Delivery) (m view.Message, r result, ok bool) {
+	req, err := o.desk.Parse(d.Request)
 	if err != nil {
 		return m, failed("no-answer"), false
 	}
+	return o.ask(ctx, d, req)
+}
+
+// ask has a request of a delivery answered. ok is false when r says what is to be done
+// in place of sending.
+func (o *outbox) ask(ctx context.Context, d guild.Delivery, req commands.Request) (m view.Message, r result, ok bool) {
 	req.Origin, req.At, req.Locale = commands.Clock, o.now(), d.Locale
 	req.Guild, req.Channel, req.User = d.Guild, d.Channel, d.User
-	m, err = o.answer(ctx, req)
+	m, err := o.answer(ctx, req)
 	if mistake := (commands.UserError{}); errors.As(err, &mistake) {
 		return m, failed("no-answer"), false
 	}
 	if err != nil {
-		o.log.Error("delivery not answered", "delivery", d.ID, "request", text, "cause", err)
+		o.log.Error("delivery not answered", "delivery", d.ID, "request", req.String(), "cause", err)
 		return m, o.again(d, "trouble"), false
 	}
 	return m, r, true
@@ -272,7 +274,7 @@ func (o *outbox) say(ctx context.Context, d guild.Delivery) result {
 	if o.expired(d) {
 		return late()
 	}
-	m, r, ok := o.ask(ctx, d, d.Request)
+	m, r, ok := o.asked(ctx, d)
 	if !ok {
 		return r
 	}
@@ -280,8 +282,8 @@ func (o *outbox) say(ctx context.Context, d guild.Delivery) result {
 }
 
 // whyDelivery is what the small button of a post asks; the post is known by it.
-func whyDelivery(d guild.Delivery) string { return "/why delivery:#" + strconv.FormatInt(d.ID, 10) }
-func whyPlaced(p guild.Placed) string     { return "/why placed:#" + strconv.FormatInt(p.ID, 10) }
+func whyDelivery(d guild.Delivery) string { return commands.WhyDelivery(d.ID) }
+func whyPlaced(p guild.Placed) string     { return commands.WhyPlaced(p.ID) }
 
 // own returns the bot's own user, asked for once.
 func (o *outbox) own(ctx context.Context) (kpop.Snowflake, error) {

@@ -12,6 +12,7 @@ import (
 	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/guild"
+
 	"github.com/bwmarrin/discordgo"
 )
 
@@ -45,7 +46,7 @@ func (o *outbox) place(ctx context.Context, d guild.Delivery) result {
 	case p.Page > pages:
 		return o.takeAway(ctx, d, p)
 	}
-	m, r, ok := o.ask(ctx, d, d.Request)
+	m, r, ok := o.ask(ctx, d, commands.Shows(p))
 	if !ok && r.reason == "no-answer" {
 		return o.takeAway(ctx, d, p)
 	}

@@ -47,7 +47,7 @@ func TestWhoMadeItIsToldOfAPause(t *testing.T) {
 	})
 	w.digest(at(1), 78, w.clock.Now().Add(24*time.Hour).Unix())
 	w.Deny(w.Guild(0), localdiscord.PermissionSend)
-	id := w.say(guild.Delivery{Channel: snowflake(at(1)), Subject: store.AlertSubject})
+	id := w.say(guild.Delivery{Channel: snowflake(at(1)), Subject: guild.Subject{Kind: guild.OfAlert}})
 	w.reach(id, guild.Paused)
 	w.eventually("the direct message", func() bool { return len(w.Messages(w.DM("78"))) > 0 })
 	told := w.Messages(w.DM("78"))[0]
@@ -322,7 +322,7 @@ func TestADiskThatIsFull(t *testing.T) {
 func TestDigestsStartOnTime(t *testing.T) {
 	t.Parallel()
 	w := postsOf(t, localdiscord.Config{}, storetest.World(t))
-	due := digestAt()
+	due := time.Date(2026, time.January, 3, 0, 0, 0, 0, time.UTC) // a Saturday, 09:00 in Korea
 	w.clock.Advance(due.Add(-2 * time.Second).Sub(w.clock.Now()))
 	for n := range 20 {
 		w.digest(w.Channel(w.Guild(0), 1+n), 7, due.Unix())

@@ -152,13 +152,13 @@ func TestAServerThatLeaves(t *testing.T) {
 	w.Leave(w.Guild(2))
 	left(1, 2)
 	w.clock.Advance(29 * 24 * time.Hour)
-	if err := w.bot.forget(w.ctx); err != nil || !stays(0) || !stays(1) || !stays(2) {
+	if err := w.job("retention"); err != nil || !stays(0) || !stays(1) || !stays(2) {
 		t.Errorf("after 29 days: %v, stay %v %v %v, want all", err, stays(0), stays(1), stays(2))
 	}
 	w.Join(w.Guild(2))
 	left(1)
 	w.clock.Advance(2 * 24 * time.Hour)
-	if err := w.bot.forget(w.ctx); err != nil || !stays(0) || stays(1) || !stays(2) || !stays(3) {
+	if err := w.job("retention"); err != nil || !stays(0) || stays(1) || !stays(2) || !stays(3) {
 		t.Errorf("after 31 days: %v, stay %v %v %v %v, want all but the second", err, stays(0), stays(1), stays(2), stays(3))
 	}
 	if _, n, err := w.st.Changes(w.ctx, store.ChangeFilter{Guild: snowflake(w.Guild(1))}); err != nil || n > 0 {

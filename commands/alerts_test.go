@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"log/slog"
 	"slices"
 	"strings"
 	"testing"
@@ -12,17 +13,13 @@ import (
 	"fanchart/store/storetest"
 )
 
-// run does what the jobs of alerts and reminders do.
+// run does once what runs by the clock.
 func run(t testing.TB, d *Desk, now time.Time) {
 	t.Helper()
-	if err := d.Notice(t.Context(), now); err != nil {
-		t.Fatalf("Notice(%s): %v", now, err)
-	}
-	if _, err := d.store.Alert(t.Context(), now); err != nil {
-		t.Fatalf("Alert(%s): %v", now, err)
-	}
-	if _, err := d.store.Remind(t.Context(), now); err != nil {
-		t.Fatalf("Remind(%s): %v", now, err)
+	for _, j := range Jobs(d, Upkeep{Servers: 30 * 24 * time.Hour, Log: slog.New(slog.DiscardHandler)}) {
+		if err := j.Do(t.Context(), now); err != nil {
+			t.Fatalf("%s at %s: %v", j.Name, now, err)
+		}
 	}
 }
 

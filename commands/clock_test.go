@@ -16,7 +16,7 @@ func (c *conversation) issue(rows string) {
 }
 
 // tick does what the jobs do, with a minute between noticing and telling, and returns
-// the alerts and reminders that were put into the outbox, as they are posted.
+// the digests, alerts and reminders that were put into the outbox, as they are posted.
 func (c *conversation) tick() string {
 	c.t.Helper()
 	later := c.asker.At.Add(time.Minute)
@@ -55,7 +55,7 @@ func (c *conversation) deliveries() (out []guild.Delivery) {
 				c.t.Fatal(err)
 			}
 			for _, d := range list {
-				if d.Subject == store.AlertSubject || strings.HasPrefix(d.Subject, store.ReminderSubject) {
+				if d.Subject.Kind == guild.OfAlert || d.Subject.Kind == guild.OfReminder || d.Subject.Kind == guild.OfDigest && d.State == guild.Waiting {
 					if len(out) == 0 || out[len(out)-1].ID != d.ID {
 						out = append(out, d)
 					}

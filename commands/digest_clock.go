@@ -13,11 +13,11 @@ import (
 	"fanchart/store/kpop"
 )
 
-// Saying is what a digest says at one time.
-type Saying struct {
-	Request Request    // its answer is what is posted
-	Told    guild.Told // the issues told of with it, those of before included
-	Empty   bool       // there is nothing to say
+// saying is what a digest says at one time.
+type saying struct {
+	request Request    // its answer is what is posted
+	told    guild.Told // the issues told of with it, those of before included
+	empty   bool       // there is nothing to say
 }
 
 // sayAt is when a digest says something.
@@ -27,33 +27,28 @@ type sayAt struct {
 	again bool  // of issues that it told of before, too
 }
 
-// DigestAt finds out what a digest says when it is due at an instant, and comes again
-// at next (unix seconds; 0 not known).
-func (d *Desk) DigestAt(ctx context.Context, one guild.Digest, at time.Time, next int64) (Saying, error) {
-	return d.saying(ctx, one, sayAt{at: at, next: next})
-}
-
-func (d *Desk) saying(ctx context.Context, one guild.Digest, when sayAt) (Saying, error) {
+// saying finds out what a digest says.
+func (d *Desk) saying(ctx context.Context, one guild.Digest, when sayAt) (saying, error) {
 	asker := Request{Guild: one.Guild, Channel: one.Channel, At: when.at, Locale: one.Language, Origin: Clock}
 	q := d.question(asker)
 	p := q.planOf(one, when.at, when.again)
 	p.next = when.next
-	s := Saying{Request: p.request(), Told: maps.Clone(one.Told)}
-	s.Request.Guild, s.Request.Channel, s.Request.At = asker.Guild, asker.Channel, asker.At
-	s.Request.Locale, s.Request.Origin = asker.Locale, asker.Origin
-	if s.Told == nil {
-		s.Told = guild.Told{}
+	s := saying{request: p.request(), told: maps.Clone(one.Told)}
+	s.request.Guild, s.request.Channel, s.request.At = asker.Guild, asker.Channel, asker.At
+	s.request.Locale, s.request.Origin = asker.Locale, asker.Origin
+	if s.told == nil {
+		s.told = guild.Told{}
 	}
 	for _, i := range p.issues {
-		s.Told[i.chart.Key] = i.day
+		s.told[i.chart.Key] = i.day
 	}
 	page, err := q.brief(ctx, d, p)
-	s.Empty = page.Empty()
+	s.empty = page.Empty()
 	return s, err
 }
 
-// Newest returns the day of the newest issue of every chart that is held.
-func (d *Desk) Newest() map[string]kpop.Day {
+// newest returns the day of the newest issue of every chart that is held.
+func (d *Desk) newest() map[string]kpop.Day {
 	out := map[string]kpop.Day{}
 	for key, refs := range d.shelf.Load().refs {
 		if len(refs) > 0 {

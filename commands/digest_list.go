@@ -43,7 +43,7 @@ func (q question) digestList(ctx context.Context) (view.Message, error) {
 
 // lastOf is the newest delivery of a digest; nil: none that is remembered.
 func (q question) lastOf(ctx context.Context, d guild.Digest) (*guild.Delivery, error) {
-	list, err := q.store.Deliveries(ctx, store.DeliveryFilter{Guild: q.Guild, Subject: store.DigestSubject(d.ID), Limit: 1})
+	list, err := q.store.Deliveries(ctx, store.DeliveryFilter{Guild: q.Guild, Subject: guild.Subject{Kind: guild.OfDigest, ID: d.ID}, Limit: 1})
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
@@ -95,10 +95,10 @@ func previewDigest() Command {
 // saying is what a digest would ask now, if it has something to say.
 func (q question) saying(ctx context.Context, d *Desk, one guild.Digest) (Request, error) {
 	s, err := d.saying(ctx, one, sayAt{at: q.At, next: one.Due, again: true})
-	if err == nil && s.Empty {
+	if err == nil && s.empty {
 		err = q.mistake("error.digest-empty")
 	}
-	return s.Request, err
+	return s.request, err
 }
 
 // postNow is how long a digest is worth posting that a moderator asked for.
@@ -118,11 +118,11 @@ func postDigest() Command {
 		if err != nil {
 			return view.Message{}, err
 		}
-		subject := store.DigestSubject(one.ID)
+		subject := guild.Subject{Kind: guild.OfDigest, ID: one.ID}
 		err = q.store.Update(ctx, func(t *store.Tx) error {
 			_, err := t.Post(ctx, guild.Delivery{
 				Kind: guild.Say, Guild: one.Guild, Channel: one.Channel, Request: r.String(), Locale: one.Language, Role: one.Role,
-				Subject: subject, Key: subject + "@now", Due: q.At.Unix(), Expires: q.At.Add(postNow).Unix(),
+				Subject: subject, Key: subject.String() + "@now", Due: q.At.Unix(), Expires: q.At.Add(postNow).Unix(),
 			})
 			return err
 		})
@@ -159,7 +159,7 @@ func (q question) settleDigest(ctx context.Context, one guild.Digest, done strin
 		if saved, err = t.SaveDigest(ctx, one); err != nil || one.Paused != "" {
 			return err
 		}
-		_, err = t.Resume(ctx, store.Paused{Guild: one.Guild, Subject: store.DigestSubject(one.ID)}, q.At)
+		_, err = t.Resume(ctx, store.Paused{Guild: one.Guild, Subject: guild.Subject{Kind: guild.OfDigest, ID: one.ID}}, q.At)
 		return err
 	})
 	if isLost(err) {

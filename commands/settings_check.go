@@ -104,7 +104,7 @@ func (q question) check(ctx context.Context, server guild.Guild) (view.Message, 
 		page.Channels = append(page.Channels, q.checked(u))
 	}
 	page.Events = q.lacksEvents()
-	tests, err := q.store.Deliveries(ctx, store.DeliveryFilter{Guild: q.Guild, Subject: testSubject(q.Guild), Limit: 1})
+	tests, err := q.store.Deliveries(ctx, store.DeliveryFilter{Guild: q.Guild, Subject: guild.Subject{Kind: guild.OfTest}, Limit: 1})
 	if err != nil {
 		return view.Message{}, err
 	}
@@ -196,9 +196,6 @@ func (q question) canPost(channel kpop.Snowflake) (missing []string, err error) 
 	return lacks(place.Can, posting(place)...), nil
 }
 
-// testSubject is what the result of a server's test message belongs to.
-func testSubject(guild kpop.Snowflake) string { return "test#" + guild.String() }
-
 // testWithin is how long a test message is worth being sent.
 const testWithin = 10 * time.Minute
 
@@ -238,7 +235,7 @@ func runSettingsTest(ctx context.Context, d *Desk, r Request) (view.Message, err
 	err = q.store.Update(ctx, func(t *store.Tx) error {
 		_, err := t.Post(ctx, guild.Delivery{
 			Kind: guild.Say, Guild: r.Guild, Channel: channel, Request: "/hello", Locale: cmp.Or(server.Language, r.Locale),
-			Subject: testSubject(r.Guild), Key: testSubject(r.Guild) + " " + channel.String(),
+			Subject: guild.Subject{Kind: guild.OfTest}, Key: "test#" + r.Guild.String() + " " + channel.String(),
 			Due: r.At.Unix(), Expires: r.At.Add(testWithin).Unix(),
 		})
 		return err

@@ -113,7 +113,7 @@ func (q question) send(ctx context.Context, d guild.Draft) (view.Message, error)
 		}
 		_, err = t.Post(ctx, guild.Delivery{
 			Kind: guild.Say, Guild: q.Guild, Channel: server.Announce, Locale: cmp.Or(server.Language, "en-US"), Due: q.At.Unix(),
-			Expires: d.Expires, Request: suggestionRequest("show", n), Subject: "suggestion" + id(n),
+			Expires: d.Expires, Request: suggestionRequest("show", n), Subject: guild.Subject{Kind: guild.OfSuggestion, ID: n},
 		})
 		return err
 	})

@@ -54,24 +54,23 @@ func runWhy(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 // why words a delivery with what it belongs to.
 func (q question) why(ctx context.Context, item guild.Delivery) (view.Message, error) {
 	page := view.WhyPage{Delivery: item, Charts: q.shelf.chart}
-	kind, number, _ := strings.Cut(item.Subject, "#")
-	switch {
-	case kind == "digest":
-		one, err := byID(ctx, number, func(ctx context.Context, id int64) (guild.Digest, error) { return q.store.Digest(ctx, item.Guild, id) })
+	switch item.Subject.Kind {
+	case guild.OfDigest:
+		one, err := q.store.Digest(ctx, item.Guild, item.Subject.ID)
 		if err == nil {
 			page.Digest = &one
 		} else if !errors.Is(err, store.ErrNotFound) {
 			return view.Message{}, err
 		}
 		page.About = "digest"
-	case kind == "trouble" || strings.HasPrefix(kind, "paused:"):
+	case guild.OfTrouble, guild.OfPause:
 		page.About = "trouble"
-	case kind == store.AlertSubject:
+	case guild.OfAlert:
 		page.About = "alerts." + string(item.Kind)
-	case kind+"#" == store.ReminderSubject:
+	case guild.OfReminder:
 		page.About = "reminder." + string(item.Kind)
 	}
-	page.Asks = q.desk.asksOpenly(item.Request)
+	page.Asks = item.Placed != 0 || q.desk.asksOpenly(item.Request)
 	return view.Why(q.p, page), nil
 }
 
@@ -121,3 +120,10 @@ func (q question) resume(ctx context.Context, d *Desk, item guild.Delivery) (vie
 	})
 	return view.Resumed(q.p, n), err
 }
+
+// WhyDelivery asks why a delivery was posted. Every post carries it in its small button,
+// and is known by it.
+func WhyDelivery(n int64) string { return Request{Command: "why"}.With("delivery", id(n)).String() }
+
+// WhyPlaced asks why a placed thing stands where it does.
+func WhyPlaced(n int64) string { return Request{Command: "why"}.With("placed", id(n)).String() }

@@ -3,75 +3,23 @@ package store
 import (
 	"context"
 	"fmt"
-	"strconv"
-	"time"
 
-	"fanchart/store/calendar"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
-// AlertSubject is the subject of deliveries of alerts.
-const AlertSubject = "alerts"
-
-// How alerts are batched: lines wait a little for others of the same import, and are
-// dropped when nobody could be told for so long.
-const (
-	gather   = time.Minute
-	outdated = 48 * time.Hour
-	alertUse = 24 * time.Hour // for so long a message of alerts is of use
-)
-
-// listening is who has lines waiting, and how they want to be told.
-type listening struct {
-	channel, user, guild, role kpop.Snowflake
+// Waiting is who has lines waiting, and how they want to be told: a channel with a role, or
+// a person.
+type Waiting struct {
+	Channel, Role kpop.Snowflake
 	guild.Listener
-	since    int64 // the oldest line, unix seconds
-	language string
+	Since    int64  // the oldest line was noticed, unix seconds
+	Language string // of the server
 }
 
-// Alert hands the lines that wait to the outbox: those of a channel and role, or of a
-// person, as one message, when they have no quiet hours and were not told too often
-// today. It returns how many messages.
-func (s *Store) Alert(ctx context.Context, now time.Time) (n int, err error) {
-	list, err := s.listening(ctx)
-	if err != nil {
-		return 0, fmt.Errorf("who has alerts waiting: %w", err)
-	}
-	zones := map[string]*time.Location{}
-	for _, l := range list {
-		loc := zoneIn(zones, l.Zone)
-		if now.Sub(time.Unix(l.since, 0)) < gather || l.Quiet(now, loc) {
-			continue
-		}
-		err = s.Update(ctx, func(t *Tx) error {
-			posted, err := t.alert(ctx, l, now.In(loc))
-			if posted {
-				n++
-			}
-			return err
-		})
-		if err != nil {
-			return n, fmt.Errorf("alert: %w", err)
-		}
-	}
-	return n, nil
-}
-
-// zoneIn loads a zone once; one that the tz database has no more is UTC: nobody else
-// waits for it.
-func zoneIn(known map[string]*time.Location, name string) *time.Location {
-	if known[name] == nil {
-		loc, err := calendar.Zone(name)
-		if err != nil {
-			loc = time.UTC
-		}
-		known[name] = loc
-	}
-	return known[name]
-}
-
-func (s *Store) listening(ctx context.Context) (list []listening, err error) {
+// Waiting returns who has lines waiting, who waits longest first; servers that the bot left
+// are passed over.
+func (s *Store) Waiting(ctx context.Context) (list []Waiting, err error) {
 	err = s.each(ctx, `
 		SELECT w.channel_id, w.user_id, w.guild_id, w.role_id, w.since,
 			COALESCE(NULLIF(l.zone, ''), NULLIF(g.zone, ''), 'Asia/Seoul'), COALESCE(l.quiet_from, -1), COALESCE(l.quiet_until, 0),
@@ -85,68 +33,51 @@ func (s *Store) listening(ctx context.Context) (list []listening, err error) {
 		LEFT JOIN listener l ON l.user_id = w.user_id AND l.guild_id = w.guild_id
 		WHERE COALESCE(g.gone, 0) = 0
 		ORDER BY w.since, w.channel_id, w.user_id, w.role_id`, []any{guild.PersonCap, guild.ServerCap}, func(row scanner) error {
-		var l listening
-		err := row.Scan(&l.channel, &l.user, &l.guild, &l.role, &l.since, &l.Zone, &l.QuietFrom, &l.QuietUntil, &l.Cap, &l.Locale, &l.language)
+		var l Waiting
+		err := row.Scan(&l.Channel, &l.User, &l.Guild, &l.Role, &l.Since, &l.Zone, &l.QuietFrom, &l.QuietUntil, &l.Cap, &l.Locale, &l.Language)
 		list = append(list, l)
 		return err
 	})
 	return list, err
 }
 
-// alert posts the lines that wait for one of them; now is in their zone.
-func (t *Tx) alert(ctx context.Context, l listening, now time.Time) (posted bool, err error) {
-	err = t.exec(ctx, `
+// DropAlerts gives up lines that wait and were noticed before an instant (unix seconds);
+// corrections are told however late.
+func (t *Tx) DropAlerts(ctx context.Context, w Waiting, before int64) error {
+	return t.exec(ctx, `
 		UPDATE alert SET state = 'dropped'
 		WHERE state = 'waiting' AND channel_id = $1 AND user_id = $2 AND correction = 0
-			AND fact_id IN (SELECT f.id FROM fact f WHERE f.at < $3)`, l.channel, l.user, now.Add(-outdated).Unix())
-	if err != nil {
-		return false, err
-	}
-	if told, err := t.toldToday(ctx, l, now); err != nil || l.Cap > 0 && told >= l.Cap {
-		return false, err
-	}
-	waiting := 0
-	err = t.each(ctx, `
-		SELECT COUNT(*) FROM alert WHERE state = 'waiting' AND channel_id = $1 AND user_id = $2 AND role_id = $3`,
-		[]any{l.channel, l.user, l.role}, func(row scanner) error { return row.Scan(&waiting) })
-	if err != nil || waiting == 0 { // another process was faster
-		return false, err
-	}
-	return true, t.postAlert(ctx, l, now)
+			AND fact_id IN (SELECT f.id FROM fact f WHERE f.at < $3)`, w.Channel, w.User, before)
 }
 
-// toldToday counts the messages of alerts since midnight.
-func (t *Tx) toldToday(ctx context.Context, l listening, now time.Time) (n int, err error) {
-	midnight := calendar.In(kpop.DayIn(now).Whole(), now.Location()).At.Unix()
+// AlertsTold counts the messages of alerts since an instant (unix seconds).
+func (t *Tx) AlertsTold(ctx context.Context, w Waiting, since int64) (n int, err error) {
 	count := func(row scanner) error { return row.Scan(&n) }
-	if l.user > 0 {
+	if w.User > 0 {
 		err = t.each(ctx, `
 			SELECT COUNT(*) FROM outbox WHERE user_id > 0 AND user_id = $1 AND kind = 'tell' AND subject = $2 AND due >= $3`,
-			[]any{l.user, AlertSubject, midnight}, count)
+			[]any{w.User, guild.OfAlert, since}, count)
 		return n, err
 	}
 	err = t.each(ctx, `
 		SELECT COUNT(*) FROM outbox WHERE guild_id = $1 AND channel_id = $2 AND kind = 'say' AND subject = $3 AND due >= $4`,
-		[]any{l.guild, l.channel, AlertSubject, midnight}, count)
+		[]any{w.Guild, w.Channel, guild.OfAlert, since}, count)
 	return n, err
 }
 
-func (t *Tx) postAlert(ctx context.Context, l listening, now time.Time) error {
-	d := guild.Delivery{Kind: guild.Say, Guild: l.guild, Channel: l.channel, Role: l.role, Locale: l.language, Request: "/alerts",
-		Subject: AlertSubject, Due: now.Unix(), Expires: now.Add(alertUse).Unix()}
-	if l.user > 0 {
-		d.Kind, d.User, d.Locale = guild.Tell, l.user, l.Locale
-	}
-	id, err := t.Post(ctx, d)
-	if err != nil {
-		return err
-	}
-	if err := t.exec(ctx, `UPDATE outbox SET request = $1 WHERE id = $2`, "/alerts delivery:#"+strconv.FormatInt(id, 10), id); err != nil {
-		return err
-	}
+// AlertsWaiting counts the lines that wait for one of them.
+func (t *Tx) AlertsWaiting(ctx context.Context, w Waiting) (n int, err error) {
+	err = t.each(ctx, `
+		SELECT COUNT(*) FROM alert WHERE state = 'waiting' AND channel_id = $1 AND user_id = $2 AND role_id = $3`,
+		[]any{w.Channel, w.User, w.Role}, func(row scanner) error { return row.Scan(&n) })
+	return n, err
+}
+
+// SendAlerts marks the lines that wait as standing in a delivery.
+func (t *Tx) SendAlerts(ctx context.Context, w Waiting, delivery int64) error {
 	return t.exec(ctx, `
 		UPDATE alert SET state = 'sent', delivery_id = $1
-		WHERE state = 'waiting' AND channel_id = $2 AND user_id = $3 AND role_id = $4`, id, l.channel, l.user, l.role)
+		WHERE state = 'waiting' AND channel_id = $2 AND user_id = $3 AND role_id = $4`, delivery, w.Channel, w.User, w.Role)
 }
 
 // AlertLines returns the facts that a delivery tells of, in the order in which they

@@ -104,11 +104,11 @@ func size(d guild.Digest) string {
 // DeleteDigest removes a digest of a server, and what of it waits to be posted. Of the
 // newest digest an empty row is kept until there is a newer one, so that its number is
 // not given again.
-func (t *Tx) DeleteDigest(ctx context.Context, guild kpop.Snowflake, id int64) error {
+func (t *Tx) DeleteDigest(ctx context.Context, server kpop.Snowflake, id int64) error {
 	found := false
 	err := t.each(ctx, `
 		UPDATE digest SET guild_id = 0, channel_id = 0, user_id = 0, role_id = 0, paused = 'deleted', due = 0, awaits = ''
-		WHERE id = $1 AND guild_id = $2 RETURNING id`, []any{id, guild},
+		WHERE id = $1 AND guild_id = $2 RETURNING id`, []any{id, server},
 		func(scanner) error { found = true; return nil })
 	if err == nil {
 		err = t.exec(ctx, `DELETE FROM digest WHERE guild_id = 0 AND id < (SELECT MAX(id) FROM digest)`)
@@ -119,12 +119,9 @@ func (t *Tx) DeleteDigest(ctx context.Context, guild kpop.Snowflake, id int64) e
 	if err != nil {
 		return fmt.Errorf("delete digest %d: %w", id, err)
 	}
-	return t.exec(ctx, `DELETE FROM outbox WHERE subject = $1 AND guild_id = $2 AND state IN ('waiting', 'paused') AND sent = 0`,
-		DigestSubject(id), guild)
+	return t.exec(ctx, `DELETE FROM outbox WHERE subject <> '' AND subject = $1 AND subject_id = $2 AND guild_id = $3 AND state IN ('waiting', 'paused') AND sent = 0`,
+		guild.OfDigest, id, server)
 }
-
-// DigestSubject is what the deliveries of a digest belong to.
-func DigestSubject(id int64) string { return fmt.Sprintf("digest#%d", id) }
 
 // Turn is one time that a digest was due, and what comes after it.
 type Turn struct {

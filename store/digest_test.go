@@ -176,42 +176,6 @@ func TestAwaitingDigests(t *testing.T) {
 	}
 }
 
-// TestDigestHeld: who made a digest is told once that it cannot be posted, unless an
-// announcement channel tells of it.
-func TestDigestHeld(t *testing.T) {
-	for _, announce := range []kpop.Snowflake{0, 5, 6} {
-		st := newStore(t)
-		d := saveDigest(t, st, sampleDigest(1))
-		saveDigest(t, st, sampleDigest(1))
-		change(t, st, func(tx *Tx) error {
-			if announce == 0 {
-				return nil
-			}
-			return tx.SaveGuild(t.Context(), guild.Guild{ID: 1, Announce: announce})
-		})
-		held := guild.Delivery{Guild: 1, Channel: 5, Subject: DigestSubject(d.ID)}
-		for range 2 {
-			change(t, st, func(tx *Tx) error { return tx.DigestHeld(t.Context(), held, "no-access", noon()) })
-		}
-		told, err := st.Deliveries(t.Context(), DeliveryFilter{User: 7})
-		want := 1
-		if announce == 6 {
-			want = 0
-		}
-		if err != nil || len(told) != want {
-			t.Errorf("DigestHeld twice with announcements in %d: %d direct messages, %v, want %d", announce, len(told), err, want)
-		}
-		list, err := st.Digests(t.Context(), 1)
-		if err != nil || list[0].Paused != "no-access" || list[1].Paused != "no-access" {
-			t.Errorf("digests of the channel: got %+v, %v, want all paused", list, err)
-		}
-		change(t, st, func(tx *Tx) error { return tx.ResumeDigests(t.Context(), 1, 5) })
-		if list, _ := st.Digests(t.Context(), 1); list[0].Paused != "" {
-			t.Errorf("after ResumeDigests: got %q, want it to run", list[0].Paused)
-		}
-	}
-}
-
 // BenchmarkDueDigests finds the due ones among 100,000.
 func BenchmarkDueDigests(b *testing.B) {
 	st := newStore(b)

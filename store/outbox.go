@@ -13,12 +13,12 @@ import (
 
 // deliveryColumns are what scanDelivery reads.
 const deliveryColumns = `id, kind, guild_id, channel_id, user_id, placed_id, request, locale, role_id, mentions,
-	subject, COALESCE(key, ''), due, expires, state, attempts, sent, message_id, reason`
+	subject, subject_id, COALESCE(key, ''), due, expires, state, attempts, sent, message_id, reason`
 
 func scanDelivery(row scanner) (d guild.Delivery, err error) {
 	var mentions string
 	err = row.Scan(&d.ID, &d.Kind, &d.Guild, &d.Channel, &d.User, &d.Placed, &d.Request, &d.Locale, &d.Role, &mentions,
-		&d.Subject, &d.Key, &d.Due, &d.Expires, &d.State, &d.Attempts, &d.Sent, &d.Message, &d.Reason)
+		&d.Subject.Kind, &d.Subject.ID, &d.Key, &d.Due, &d.Expires, &d.State, &d.Attempts, &d.Sent, &d.Message, &d.Reason)
 	for _, word := range strings.Fields(mentions) {
 		id, _ := kpop.ParseSnowflake(word) // written by Post
 		d.Mentions = append(d.Mentions, id)
@@ -42,8 +42,8 @@ func (t *Tx) Post(ctx context.Context, d guild.Delivery) (id int64, err error) {
 	}
 	err = t.each(ctx, `
 		INSERT INTO outbox (id, kind, guild_id, channel_id, user_id, lane, placed_id, request, locale, role_id, mentions,
-			subject, key, due, expires, state, attempts, next, owner, sent, again, message_id, ended, reason)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'waiting', 0, $16, '', 0, 0, 0, 0, '')
+			subject, subject_id, key, due, expires, state, attempts, next, owner, sent, again, message_id, ended, reason)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'waiting', 0, $17, '', 0, 0, 0, 0, '')
 		ON CONFLICT (key) DO UPDATE SET
 			due = CASE WHEN outbox.state = 'waiting' AND excluded.due < outbox.due THEN excluded.due ELSE outbox.due END,
 			next = CASE WHEN outbox.state = 'waiting' AND outbox.attempts = 0 AND excluded.next < outbox.next THEN excluded.next ELSE outbox.next END,
@@ -51,7 +51,7 @@ func (t *Tx) Post(ctx context.Context, d guild.Delivery) (id int64, err error) {
 			request = excluded.request, locale = excluded.locale
 		RETURNING id`,
 		[]any{fresh, d.Kind, d.Guild, d.Channel, d.User, lane, d.Placed, d.Request, d.Locale, d.Role, strings.Join(words, " "),
-			d.Subject, orNone(d.Key), d.Due, d.Expires, max(1, d.Due*1000)},
+			d.Subject.Kind, d.Subject.ID, orNone(d.Key), d.Due, d.Expires, max(1, d.Due*1000)},
 		func(row scanner) error { return row.Scan(&id) })
 	if err == nil && id == fresh {
 		err = t.SetMeta(ctx, "outbox", strconv.FormatInt(id, 10))
@@ -107,12 +107,13 @@ func (s *Store) DeliveryTo(ctx context.Context, user kpop.Snowflake, id int64) (
 	return list[0], nil
 }
 
-// DeliveryFilter says which deliveries are asked for. Zero fields ask for all.
+// DeliveryFilter says which deliveries are asked for. Zero fields ask for all, also of a
+// subject the id.
 type DeliveryFilter struct {
 	Guild   kpop.Snowflake
 	Channel kpop.Snowflake
 	User    kpop.Snowflake
-	Subject string
+	Subject guild.Subject
 	State   guild.DeliveryState
 	ID      int64
 	Limit   int // 0: 100
@@ -121,18 +122,18 @@ type DeliveryFilter struct {
 // Deliveries returns deliveries, newest first. Guild, User or Subject is given.
 func (s *Store) Deliveries(ctx context.Context, f DeliveryFilter) (list []guild.Delivery, err error) {
 	const deliveryRest = ` AND ($2 = 0 OR guild_id = $2) AND ($3 = 0 OR channel_id = $3) AND ($4 = 0 OR user_id = $4)
-		AND ($5 = '' OR subject = $5) AND ($6 = '' OR state = $6) AND ($7 = 0 OR id = $7) ORDER BY id DESC LIMIT $8`
+		AND ($5 = '' OR subject = $5 AND ($6 = 0 OR subject_id = $6)) AND ($7 = '' OR state = $7) AND ($8 = 0 OR id = $8) ORDER BY id DESC LIMIT $9`
 	var query string
 	var first any
 	switch { // by what an index finds
-	case f.Subject != "":
-		query, first = `SELECT `+deliveryColumns+` FROM outbox WHERE subject <> '' AND subject = $1`+deliveryRest, f.Subject
+	case f.Subject.Kind != "":
+		query, first = `SELECT `+deliveryColumns+` FROM outbox WHERE subject <> '' AND subject = $1`+deliveryRest, f.Subject.Kind
 	case f.User != 0:
 		query, first = `SELECT `+deliveryColumns+` FROM outbox WHERE user_id > 0 AND user_id = $1`+deliveryRest, f.User
 	default:
 		query, first = `SELECT `+deliveryColumns+` FROM outbox WHERE guild_id = $1`+deliveryRest, f.Guild
 	}
-	args := []any{first, f.Guild, f.Channel, f.User, f.Subject, f.State, f.ID, cmp.Or(f.Limit, 100)}
+	args := []any{first, f.Guild, f.Channel, f.User, f.Subject.Kind, f.Subject.ID, f.State, f.ID, cmp.Or(f.Limit, 100)}
 	err = s.each(ctx, query, args, func(row scanner) error {
 		d, err := scanDelivery(row)
 		list = append(list, d)
@@ -150,8 +151,7 @@ func (t *Tx) DropDeliveries(ctx context.Context, before int64) (n int, err error
 	return n, err
 }
 
-// cardRequest is what a card shows, calendarRequest a page of a calendar.
-func cardRequest(eventID int64) string {
-	return "/event event:#" + strconv.FormatInt(eventID, 10) + " card:yes"
+// SetRequest writes what a delivery asks, where that names the delivery itself.
+func (t *Tx) SetRequest(ctx context.Context, id int64, request string) error {
+	return t.exec(ctx, `UPDATE outbox SET request = $1 WHERE id = $2`, request, id)
 }
-func calendarRequest(page int) string { return "/event calendar:" + strconv.Itoa(page) }

@@ -84,22 +84,22 @@ type Paused struct {
 	Guild   kpop.Snowflake
 	Channel kpop.Snowflake
 	User    kpop.Snowflake
-	Subject string
+	Subject guild.Subject
 	ID      int64
 }
 
 // Resume lets paused deliveries wait for another try at an instant, and returns how
 // many. Those that are of no use any more are marked missed when it comes.
 func (t *Tx) Resume(ctx context.Context, p Paused, at time.Time) (n int, err error) {
-	const resumeRest = ` AND ($3 = 0 OR channel_id = $3) AND ($4 = 0 OR user_id = $4) AND ($5 = '' OR subject = $5)
-		AND ($6 = 0 OR id = $6) RETURNING id`
+	const resumeRest = ` AND ($3 = 0 OR channel_id = $3) AND ($4 = 0 OR user_id = $4) AND ($5 = '' OR subject = $5 AND subject_id = $6)
+		AND ($7 = 0 OR id = $7) RETURNING id`
 	query, of := `UPDATE outbox SET state = 'waiting', reason = '', attempts = 0, next = $1
 		WHERE guild_id = $2 AND state = 'paused'`+resumeRest, p.Guild
 	if p.Guild == 0 {
 		query, of = `UPDATE outbox SET state = 'waiting', reason = '', attempts = 0, next = $1
 			WHERE user_id > 0 AND user_id = $2 AND state = 'paused'`+resumeRest, p.User
 	}
-	err = t.each(ctx, query, []any{at.UnixMilli(), of, p.Channel, p.User, p.Subject, p.ID}, func(scanner) error { n++; return nil })
+	err = t.each(ctx, query, []any{at.UnixMilli(), of, p.Channel, p.User, p.Subject.Kind, p.Subject.ID, p.ID}, func(scanner) error { n++; return nil })
 	return n, err
 }
 

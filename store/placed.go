@@ -97,13 +97,8 @@ func (t *Tx) refresh(ctx context.Context, p guild.Placed, at time.Time) error {
 		Kind: guild.Place, Guild: p.Guild, Channel: p.Channel, Placed: p.ID, Due: at.Unix(),
 		Key: "placed:" + strconv.FormatInt(p.ID, 10),
 	}
-	switch p.Kind {
-	case guild.CardPlaced:
-		d.Request = cardRequest(p.EventID)
-	case guild.CalendarPlaced:
-		d.Request = calendarRequest(p.Page)
-	case guild.NativePlaced:
-		d.Kind, d.Request = guild.Mirror, "/event event:#"+strconv.FormatInt(p.EventID, 10)
+	if p.Kind == guild.NativePlaced {
+		d.Kind = guild.Mirror
 	}
 	var err error
 	if d.Locale, err = t.language(ctx, p.Guild); err == nil {
@@ -134,7 +129,7 @@ func (t *Tx) RemovePlaced(ctx context.Context, server kpop.Snowflake, id int64, 
 	}
 	_, err = t.Post(ctx, guild.Delivery{
 		Kind: guild.Remove, Guild: server, Channel: list[0].Channel, Placed: id, Due: at.Unix(),
-		Request: "/event", Key: "remove:" + strconv.FormatInt(id, 10),
+		Key: "remove:" + strconv.FormatInt(id, 10),
 	})
 	return err
 }

@@ -2,87 +2,46 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
-// ReminderSubject is how the subject of an event's reminders begins; its id follows.
-const ReminderSubject = "reminder#"
-
 // OffStage is the stage of a reminder that tells that the event is cancelled.
 const OffStage = kpop.StageKind("off")
 
-const (
-	mentionsAtOnce = 100            // people that one message mentions
-	remindAhead    = 31 * 24 * 3600 // no reminder is further ahead, in seconds
-	// allDayAhead is when a whole day is reminded of, in minutes before it begins: at
-	// nine in the morning of the day before.
-	allDayAhead = 15 * 60
-)
-
-// reminding is a stage of an event that people of a server asked to be reminded of.
-type reminding struct {
-	event, at      int64
-	guild, channel kpop.Snowflake // the channel where they are mentioned; 0 there is none
-	occurrence     string
-	stage          kpop.StageKind
-	allDay         bool
-	ahead          int // minutes; of the reminder that is due
-	listener       guild.Listener
-	language       string
-	users          []reminded
+// Reminding is a stage of an event that people of a server asked to be reminded of.
+type Reminding struct {
+	Event, At  int64          // At is the stage's instant, unix seconds
+	Guild      kpop.Snowflake // the server that they answered in
+	Channel    kpop.Snowflake // where they can be mentioned: that of the event's card, else the announcements'; 0 there is none
+	Occurrence string
+	Stage      kpop.StageKind
+	AllDay     bool
+	Listener   guild.Listener // how the server wants to be told: Ahead and StageAhead
+	Language   string         // of the server
 }
 
-type reminded struct {
-	user   kpop.Snowflake
-	how    kpop.Remind
-	locale string
+// Reminder is a reminder of a stage, so many minutes before it.
+type Reminder struct {
+	Reminding
+	Ahead int
 }
 
-// Remind hands the reminders that are due to the outbox: each person, stage, time and
-// distance once. Who was not reminded in time, because nobody was there to do it, still
-// is until the stage begins, but then of the nearest distance only; who asked later
-// than it was due is not. It returns how many messages.
-func (s *Store) Remind(ctx context.Context, now time.Time) (n int, err error) {
-	list, err := s.reminding(ctx, now)
-	if err == nil {
-		var off []reminding
-		off, err = s.cancelled(ctx, now)
-		list = append(list, off...)
-	}
-	if err != nil {
-		return 0, fmt.Errorf("what is to be reminded of: %w", err)
-	}
-	for _, r := range list {
-		if !r.pick(now) {
-			continue
-		}
-		if found, err := toRemind(ctx, s, r); err != nil || len(found) == 0 {
-			if err != nil {
-				return n, err
-			}
-			continue
-		}
-		err := s.Update(ctx, func(t *Tx) error {
-			posted, err := t.remind(ctx, r, now)
-			n += posted
-			return err
-		})
-		if err != nil {
-			return n, fmt.Errorf("remind of event %d: %w", r.event, err)
-		}
-	}
-	return n, nil
+// Reminded is who asked to be reminded, and how.
+type Reminded struct {
+	User   kpop.Snowflake
+	How    kpop.Remind
+	Locale string // when they last asked anything
 }
 
 const remindColumns = `COALESCE((SELECT MAX(p.id) FROM placed p WHERE p.event_id = e.id AND p.guild_id = w.guild_id AND p.kind = 'card' AND p.gone = 0), 0),
 	COALESCE(g.announce_id, 0), COALESCE(g.language, ''), COALESCE(l.ahead, ''), COALESCE(l.stage_ahead, 0)`
 
-// reminding finds the stages to come that anybody wants to be reminded of.
-func (s *Store) reminding(ctx context.Context, now time.Time) ([]reminding, error) {
+// Reminding returns the stages to come, within some days, that anybody wants to be reminded
+// of, the nearest first.
+func (s *Store) Reminding(ctx context.Context, now time.Time, within time.Duration) ([]Reminding, error) {
 	return s.remindings(ctx, `
 		SELECT e.id, w.guild_id, m.occurrence, m.stage, m.at,
 			CASE WHEN m.stage = 'start' THEN LENGTH(e.starts) ELSE COALESCE(LENGTH(x.local), 0) END, `+remindColumns+`
@@ -93,11 +52,12 @@ func (s *Store) reminding(ctx context.Context, now time.Time) ([]reminding, erro
 		LEFT JOIN guild g ON g.id = w.guild_id
 		LEFT JOIN listener l ON l.user_id = 0 AND l.guild_id = w.guild_id
 		WHERE COALESCE(g.gone, 0) = 0
-		ORDER BY m.at, e.id, w.guild_id, m.stage`, now.Unix(), now.Unix()+remindAhead)
+		ORDER BY m.at, e.id, w.guild_id, m.stage`, now.Unix(), now.Add(within).Unix())
 }
 
-// cancelled finds the events to come that are off, and that anybody asked for.
-func (s *Store) cancelled(ctx context.Context, now time.Time) ([]reminding, error) {
+// CalledOff returns the events to come that are off, and of which anybody wanted to be
+// reminded, each as its OffStage.
+func (s *Store) CalledOff(ctx context.Context, now time.Time) ([]Reminding, error) {
 	return s.remindings(ctx, `
 		SELECT e.id, w.guild_id, MIN(m.occurrence), 'off', MIN(m.at), 0, `+remindColumns+`
 		FROM (SELECT DISTINCT event_id, guild_id FROM rsvp WHERE remind <> 'none') w
@@ -110,50 +70,45 @@ func (s *Store) cancelled(ctx context.Context, now time.Time) ([]reminding, erro
 		ORDER BY e.id, w.guild_id`, now.Unix())
 }
 
-func (s *Store) remindings(ctx context.Context, query string, args ...any) (list []reminding, err error) {
+func (s *Store) remindings(ctx context.Context, query string, args ...any) (list []Reminding, err error) {
 	var cards []int64
 	err = s.each(ctx, query, args, func(row scanner) error {
-		var r reminding
+		var r Reminding
 		var length int
 		var card int64
 		var ahead string
-		err := row.Scan(&r.event, &r.guild, &r.occurrence, &r.stage, &r.at, &length, &card, &r.channel, &r.language, &ahead, &r.listener.StageAhead)
-		r.allDay, r.listener.Ahead = length == len(time.DateOnly), guild.ReadAhead(ahead)
+		err := row.Scan(&r.Event, &r.Guild, &r.Occurrence, &r.Stage, &r.At, &length, &card, &r.Channel, &r.Language, &ahead, &r.Listener.StageAhead)
+		r.AllDay, r.Listener.Ahead = length == len(time.DateOnly), guild.ReadAhead(ahead)
 		list, cards = append(list, r), append(cards, card)
 		return err
 	})
 	for i, card := range cards {
 		if err == nil && card > 0 {
-			err = s.each(ctx, `SELECT channel_id FROM placed WHERE id = $1`, []any{card}, func(row scanner) error { return row.Scan(&list[i].channel) })
+			err = s.each(ctx, `SELECT channel_id FROM placed WHERE id = $1`, []any{card}, func(row scanner) error { return row.Scan(&list[i].Channel) })
 		}
 	}
 	return list, err
 }
 
-// pick finds which of the reminders of a stage is due: the nearest one.
-func (r *reminding) pick(now time.Time) bool {
-	ahead := r.listener.AheadOf(r.stage)
-	switch {
-	case r.stage == OffStage:
-		r.ahead = 0
-		return true
-	case r.allDay:
-		ahead = []int{allDayAhead}
-	}
-	r.ahead = 0
-	for _, minutes := range ahead {
-		if r.at-int64(minutes)*60 <= now.Unix() && (r.ahead == 0 || minutes < r.ahead) {
-			r.ahead = minutes
-		}
-	}
-	return r.ahead > 0
+// ToRemind returns who asked for a reminder in time and had none at its distance or a nearer
+// one.
+func (s *Store) ToRemind(ctx context.Context, r Reminder) ([]Reminded, error) {
+	return toRemind(ctx, s, r)
 }
 
-// toRemind finds who asked in time and was not reminded at this distance or a nearer one.
-func toRemind(ctx context.Context, from rows, r reminding) (list []reminded, err error) {
-	due, at := r.at-int64(r.ahead)*60, r.at
-	if r.stage == OffStage { // whatever time it was for, and whenever they asked
-		due, at = r.at, 0
+// ToRemind returns who is to be reminded, in the transaction that does it; nobody if the
+// stage was moved, or is no more.
+func (t *Tx) ToRemind(ctx context.Context, r Reminder) ([]Reminded, error) {
+	if still, err := t.still(ctx, r.Reminding); err != nil || !still {
+		return nil, err
+	}
+	return toRemind(ctx, t, r)
+}
+
+func toRemind(ctx context.Context, from rows, r Reminder) (list []Reminded, err error) {
+	due, at := r.At-int64(r.Ahead)*60, r.At
+	if r.Stage == OffStage { // whatever time it was for, and whenever they asked
+		due, at = r.At, 0
 	}
 	err = from.each(ctx, `
 		SELECT w.user_id, w.remind, COALESCE(l.locale, '')
@@ -162,9 +117,9 @@ func toRemind(ctx context.Context, from rows, r reminding) (list []reminded, err
 			AND NOT EXISTS (SELECT 1 FROM reminded d WHERE d.event_id = $1 AND d.guild_id = $2 AND d.user_id = w.user_id
 				AND d.occurrence = $4 AND d.stage = $5 AND d.at = $6 AND d.ahead <= $7)
 		ORDER BY w.turn, w.user_id`,
-		[]any{r.event, r.guild, due, r.named(), string(r.stage), at, r.ahead}, func(row scanner) error {
-			var one reminded
-			err := row.Scan(&one.user, &one.how, &one.locale)
+		[]any{r.Event, r.Guild, due, r.named(), string(r.Stage), at, r.Ahead}, func(row scanner) error {
+			var one Reminded
+			err := row.Scan(&one.User, &one.How, &one.Locale)
 			list = append(list, one)
 			return err
 		})
@@ -172,94 +127,36 @@ func toRemind(ctx context.Context, from rows, r reminding) (list []reminded, err
 }
 
 // named is the time of the event that is reminded of; a cancelled one is off as a whole.
-func (r reminding) named() string {
-	if r.stage == OffStage {
+func (r Reminding) named() string {
+	if r.Stage == OffStage {
 		return ""
 	}
-	return r.occurrence
+	return r.Occurrence
 }
 
-// remind posts the reminders of a stage to those who have none yet, and returns how many
-// messages. The stage is looked at again: it may have been moved meanwhile.
-func (t *Tx) remind(ctx context.Context, r reminding, now time.Time) (posted int, err error) {
-	if still, err := t.still(ctx, r); err != nil || !still {
-		return 0, err
-	}
-	users, err := toRemind(ctx, t, r)
-	if err != nil {
-		return 0, err
-	}
-	var here []reminded
-	for _, u := range users {
-		if u.how == kpop.InChannel && r.channel != 0 {
-			here = append(here, u)
-			continue
-		}
-		r.users = []reminded{u}
-		if err := t.postReminder(ctx, r, now); err != nil {
-			return posted, err
-		}
-		posted++
-	}
-	for len(here) > 0 {
-		n := min(len(here), mentionsAtOnce)
-		r.users, here = here[:n], here[n:]
-		if err := t.postChannelReminder(ctx, r, now); err != nil {
-			return posted, err
-		}
-		posted++
-	}
-	return posted, nil
-}
-
-func (t *Tx) still(ctx context.Context, r reminding) (still bool, err error) {
-	stage, off := r.stage, 0
+func (t *Tx) still(ctx context.Context, r Reminding) (still bool, err error) {
+	stage, off := r.Stage, 0
 	if stage == OffStage {
 		stage, off = kpop.Starts, 1
 	}
 	err = t.each(ctx, `
 		SELECT 1 FROM moment m JOIN event e ON e.id = m.event_id
 		WHERE m.event_id = $1 AND m.occurrence = $2 AND m.stage = $3 AND m.at = $4 AND e.off = $5 AND e.deleted = 0`,
-		[]any{r.event, r.occurrence, string(stage), r.at, off}, func(scanner) error { still = true; return nil })
+		[]any{r.Event, r.Occurrence, string(stage), r.At, off}, func(scanner) error { still = true; return nil })
 	return still, err
 }
 
-// postReminder sends a direct message to one.
-func (t *Tx) postReminder(ctx context.Context, r reminding, now time.Time) error {
-	d := r.delivery(now)
-	d.Kind, d.User, d.Locale = guild.Tell, r.users[0].user, r.users[0].locale
-	return t.postRemind(ctx, d, r)
-}
-
-// postChannelReminder mentions at most a hundred in the channel.
-func (t *Tx) postChannelReminder(ctx context.Context, r reminding, now time.Time) error {
-	d := r.delivery(now)
-	d.Kind, d.Channel, d.Locale = guild.Say, r.channel, r.language
-	for _, u := range r.users {
-		d.Mentions = append(d.Mentions, u.user)
-	}
-	return t.postRemind(ctx, d, r)
-}
-
-func (r reminding) delivery(now time.Time) guild.Delivery {
-	request := fmt.Sprintf("/remind event:#%d stage:%s time:%s", r.event, r.stage, r.occurrence)
-	return guild.Delivery{Guild: r.guild, Request: request, Subject: fmt.Sprint(ReminderSubject, r.event), Due: now.Unix(), Expires: r.at}
-}
-
-func (t *Tx) postRemind(ctx context.Context, d guild.Delivery, r reminding) error {
-	id, err := t.Post(ctx, d)
-	if err != nil {
-		return err
-	}
-	at := r.at
-	if r.stage == OffStage {
+// MarkReminded writes down by which delivery people were reminded, so that none is twice.
+func (t *Tx) MarkReminded(ctx context.Context, r Reminder, users []Reminded, delivery int64) error {
+	at := r.At
+	if r.Stage == OffStage {
 		at = 0
 	}
-	for _, u := range r.users {
+	for _, u := range users {
 		err := t.exec(ctx, `
 			INSERT INTO reminded (event_id, occurrence, stage, ahead, user_id, at, guild_id, delivery_id)
 			VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
-			r.event, r.named(), string(r.stage), r.ahead, u.user, at, r.guild, id)
+			r.Event, r.named(), string(r.Stage), r.Ahead, u.User, at, r.Guild, delivery)
 		if err != nil {
 			return err
 		}

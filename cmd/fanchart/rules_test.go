@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"fanchart/commands"
 )
 
 // mayImport says which of our packages may import which others of ours. What is
@@ -149,6 +151,28 @@ func TestOnlyMainSpeaksToTheOutside(t *testing.T) {
 			reads := slices.Contains([]string{"Getenv", "LookupEnv", "Environ", "ExpandEnv"}, sel.Sel.Name)
 			if sel.Sel.Name == "Exit" || reads && s.pkg != "store/storetest" {
 				t.Errorf("%s: os.%s is for cmd/fanchart alone", s.at(n), sel.Sel.Name)
+			}
+			return true
+		})
+	}
+}
+
+// A request is composed by who writes what asks it: no package of the store knows one.
+func TestTheStoreKnowsNoRequests(t *testing.T) {
+	table := commands.NewTable(commands.All())
+	for _, s := range sources(t) {
+		if s.test || !strings.HasPrefix(s.pkg, "store") {
+			continue
+		}
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			lit, ok := n.(*ast.BasicLit)
+			if !ok || lit.Kind != token.STRING {
+				return true
+			}
+			text, _ := strconv.Unquote(lit.Value)
+			name, _, _ := strings.Cut(strings.TrimPrefix(text, "/"), " ")
+			if _, known := table.Command(name); known && strings.HasPrefix(text, "/") {
+				t.Errorf("%s: %q is a request", s.at(lit), text)
 			}
 			return true
 		})

@@ -1,6 +1,10 @@
 package guild
 
-import "fanchart/store/kpop"
+import (
+	"strconv"
+
+	"fanchart/store/kpop"
+)
 
 // Delivery is a row of the outbox: something to be done on Discord, once.
 type Delivery struct {
@@ -9,12 +13,12 @@ type Delivery struct {
 	Guild    kpop.Snowflake // 0: to a person outside of servers
 	Channel  kpop.Snowflake // where; of a Tell 0 until the direct messages are opened
 	User     kpop.Snowflake // of a Tell: to whom
-	Placed   int64          // of a Place or a Mirror: which
-	Request  string         // what is asked when it is sent, in its text form; the answer is what is posted
+	Placed   int64          // of a Place, a Mirror or a Remove: which
+	Request  string         // of a Say or a Tell: what is asked when it is sent, in its text form; the answer is what is posted
 	Locale   string         // the language of the answer
 	Role     kpop.Snowflake // the role that it pings; 0 none
 	Mentions []kpop.Snowflake
-	Subject  string // what its result belongs to: digest#3; "" nothing else
+	Subject  Subject
 	Key      string // of those that wait no two have the same: the later is the earlier; "" none
 	Due      int64  // unix seconds: not sooner
 	Expires  int64  // unix seconds: of no use from then on; 0 never
@@ -24,6 +28,32 @@ type Delivery struct {
 	Message  kpop.Snowflake // the message it became
 	Reason   string         // why it is not done: a word, worded by "delivery.reason." and the word
 }
+
+// Subject is what a delivery's result belongs to: a thing of a kind. The zero Subject is
+// nothing else.
+type Subject struct {
+	Kind SubjectKind
+	ID   int64 // 0 where the kind says enough
+}
+
+// String tells subjects apart: digest#3.
+func (s Subject) String() string { return string(s.Kind) + "#" + strconv.FormatInt(s.ID, 10) }
+
+// SubjectKind is what sort of thing a delivery belongs to.
+type SubjectKind string
+
+// A digest; news for followers; a reminder of an event; a suggestion; a server's test
+// message; a delivery that was paused, of which is told; a digest that was paused, of which
+// those are told who made it.
+const (
+	OfDigest     SubjectKind = "digest"
+	OfAlert      SubjectKind = "alert"
+	OfReminder   SubjectKind = "reminder"
+	OfSuggestion SubjectKind = "suggestion"
+	OfTest       SubjectKind = "test"
+	OfPause      SubjectKind = "pause"
+	OfTrouble    SubjectKind = "trouble"
+)
 
 // DeliveryKind is what is done.
 type DeliveryKind string

@@ -1,4 +1,4 @@
-package store
+package commands
 
 import (
 	"fmt"
@@ -10,67 +10,40 @@ import (
 
 	"pgregory.net/rapid"
 
+	"fanchart/store"
 	"fanchart/store/calendar"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
-// asks has somebody of here ask for reminders, as early as today.
-func asks(t testing.TB, st *Store, event int64, user kpop.Snowflake, how kpop.Remind) {
-	t.Helper()
-	if _, err := answer(t, st, kpop.RSVP{EventID: event, User: user, Answer: kpop.Going, Remind: how, At: today().Unix()}); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func remind(t testing.TB, st *Store, now time.Time) int {
-	t.Helper()
-	n, err := st.Remind(t.Context(), now)
-	if err != nil {
-		t.Fatalf("Remind(%s): %v", now, err)
-	}
-	return n
-}
-
-// reminders are the deliveries of an event's reminders, oldest first.
-func reminders(t testing.TB, st *Store, event int64) (out []guild.Delivery) {
-	t.Helper()
-	out, err := st.Deliveries(t.Context(), DeliveryFilter{Subject: fmt.Sprint(ReminderSubject, event), Limit: 1000})
-	if err != nil {
-		t.Fatal(err)
-	}
-	slices.Reverse(out)
-	return out
-}
-
 // Each is reminded once at each distance: in the event's channel by mention, a hundred a
 // message, or directly; nobody else is mentioned.
 func TestRemindersMentionWhoAsked(t *testing.T) {
-	st := newStore(t)
-	e := planned(t, st, kpop.Event{Guild: here, Name: "show", Start: local(t, "2026-12-14 19:00")})
+	st := newLedger(t)
+	e := st.planned(kpop.Event{Guild: ourServer, Name: "show", Start: localTime(t, "2026-12-14 19:00")})
 	var want []kpop.Snowflake
 	for i := range 250 {
-		asks(t, st, e.ID, kpop.Snowflake(1000+i), kpop.InChannel)
+		st.asks(e.ID, kpop.Snowflake(1000+i), kpop.InChannel)
 		want = append(want, kpop.Snowflake(1000+i))
 	}
-	asks(t, st, e.ID, 7, kpop.ByDM)
-	asks(t, st, e.ID, 8, kpop.NoReminder)
-	must(t, st, func(tx *Tx) error {
-		_, err := tx.PlaceCard(t.Context(), guild.Placed{Guild: here, Channel: 66, EventID: e.ID}, today())
+	st.asks(e.ID, 7, kpop.ByDM)
+	st.asks(e.ID, 8, kpop.NoReminder)
+	st.change(func(tx *store.Tx) error {
+		_, err := tx.PlaceCard(t.Context(), guild.Placed{Guild: ourServer, Channel: 66, EventID: e.ID}, ledgerDay())
 		return err
 	})
 	start := time.Unix(seoulTime(t, "2026-12-14 19:00"), 0)
-	if n := remind(t, st, start.Add(-24*time.Hour-time.Second)); n != 0 {
+	if n := st.remind(start.Add(-24*time.Hour - time.Second)); n != 0 {
 		t.Errorf("Remind before it is due = %d messages, want 0", n)
 	}
 	for _, step := range []struct{ ahead, posted int }{{24 * 60, 4}, {24*60 - 1, 0}, {60, 4}, {1, 0}, {0, 0}} {
-		if n := remind(t, st, start.Add(-time.Duration(step.ahead)*time.Minute)); n != step.posted {
+		if n := st.remind(start.Add(-time.Duration(step.ahead) * time.Minute)); n != step.posted {
 			t.Errorf("Remind %d minutes before = %d messages, want %d", step.ahead, n, step.posted)
 		}
 	}
 	var mentioned []kpop.Snowflake
-	for _, d := range reminders(t, st, e.ID)[:4] {
-		if len(d.Mentions) > mentionsAtOnce || d.Expires != start.Unix() || d.Guild != here {
+	for _, d := range st.reminders(e.ID)[:4] {
+		if len(d.Mentions) > mentionsAtOnce || d.Expires != start.Unix() || d.Guild != ourServer {
 			t.Errorf("reminder %+v, want at most 100 mentions, of use until the start", d)
 		}
 		if d.Kind == guild.Tell && (d.User != 7 || len(d.Mentions) > 0) || d.Kind == guild.Say && d.Channel != 66 {
@@ -86,23 +59,23 @@ func TestRemindersMentionWhoAsked(t *testing.T) {
 // Who was not reminded in time is reminded of the nearest distance only; who asked when
 // it was past is not; a later wish of the server reminds nobody again.
 func TestRemindersThatAreLate(t *testing.T) {
-	st := newStore(t)
-	e := planned(t, st, kpop.Event{Guild: here, Name: "show", Start: local(t, "2026-12-14 19:00"),
-		Stages: []kpop.Stage{{Kind: kpop.Doors, At: local(t, "2026-12-14 18:00")}, {Kind: kpop.Sale, At: local(t, "2026-12-01")}}})
-	asks(t, st, e.ID, 7, kpop.ByDM)
+	st := newLedger(t)
+	e := st.planned(kpop.Event{Guild: ourServer, Name: "show", Start: localTime(t, "2026-12-14 19:00"),
+		Stages: []kpop.Stage{{Kind: kpop.Doors, At: localTime(t, "2026-12-14 18:00")}, {Kind: kpop.Sale, At: localTime(t, "2026-12-01")}}})
+	st.asks(e.ID, 7, kpop.ByDM)
 	start := time.Unix(seoulTime(t, "2026-12-14 19:00"), 0)
 	late := start.Add(-30 * time.Minute)
-	if _, err := answer(t, st, kpop.RSVP{EventID: e.ID, User: 8, Answer: kpop.Going, Remind: kpop.ByDM, At: late.Unix()}); err != nil {
+	if err := st.answer(kpop.RSVP{EventID: e.ID, User: 8, Answer: kpop.Going, Remind: kpop.ByDM, At: late.Unix()}); err != nil {
 		t.Fatal(err)
 	}
-	remind(t, st, time.Unix(seoulTime(t, "2026-11-30 09:00"), 0)) // of the whole day: at nine the day before
-	remind(t, st, late)
-	must(t, st, func(tx *Tx) error {
-		return tx.SaveListener(t.Context(), guild.Listener{Guild: here, QuietFrom: guild.NoQuiet, Ahead: []int{120}})
+	st.remind(time.Unix(seoulTime(t, "2026-11-30 09:00"), 0)) // of the whole day: at nine the day before
+	st.remind(late)
+	st.change(func(tx *store.Tx) error {
+		return tx.SaveListener(t.Context(), guild.Listener{Guild: ourServer, QuietFrom: guild.NoQuiet, Ahead: []int{120}})
 	})
-	remind(t, st, late.Add(time.Minute))
+	st.remind(late.Add(time.Minute))
 	var got []string
-	for _, d := range reminders(t, st, e.ID) {
+	for _, d := range st.reminders(e.ID) {
 		got = append(got, fmt.Sprintf("%d %s", d.User, d.Request))
 	}
 	want := []string{fmt.Sprintf("7 /remind event:#%d stage:sale time:2026-12-14", e.ID), fmt.Sprintf("7 /remind event:#%d stage:start time:2026-12-14", e.ID)}
@@ -112,45 +85,45 @@ func TestRemindersThatAreLate(t *testing.T) {
 }
 
 func TestAMovedEventRemindsAgainAndACancelledOneOnce(t *testing.T) {
-	st := newStore(t)
-	e := planned(t, st, kpop.Event{Guild: here, Name: "show", Start: local(t, "2026-12-14 19:00")})
-	asks(t, st, e.ID, 7, kpop.ByDM)
+	st := newLedger(t)
+	e := st.planned(kpop.Event{Guild: ourServer, Name: "show", Start: localTime(t, "2026-12-14 19:00")})
+	st.asks(e.ID, 7, kpop.ByDM)
 	start := time.Unix(seoulTime(t, "2026-12-14 19:00"), 0)
-	if n := remind(t, st, start.Add(-time.Hour)); n != 1 {
+	if n := st.remind(start.Add(-time.Hour)); n != 1 {
 		t.Errorf("Remind = %d, want 1", n)
 	}
-	e.Start = local(t, "2026-12-14 20:00")
-	e = planned(t, st, e)
+	e.Start = localTime(t, "2026-12-14 20:00")
+	e = st.planned(e)
 	for i, want := range []int{1, 0} {
-		if n := remind(t, st, start.Add(time.Minute)); n != want {
+		if n := st.remind(start.Add(time.Minute)); n != want {
 			t.Errorf("Remind of the new time, %d = %d, want %d", i+1, n, want)
 		}
 	}
 	e.Off = true
-	planned(t, st, e)
+	st.planned(e)
 	for i, want := range []int{1, 0} {
-		if n := remind(t, st, start.Add(2*time.Minute)); n != want {
+		if n := st.remind(start.Add(2 * time.Minute)); n != want {
 			t.Errorf("Remind of the cancelled one, %d = %d, want %d", i+1, n, want)
 		}
 	}
-	if list := reminders(t, st, e.ID); !strings.Contains(list[len(list)-1].Request, "stage:off") {
+	if list := st.reminders(e.ID); !strings.Contains(list[len(list)-1].Request, "stage:off") {
 		t.Errorf("the last reminder asks %q, want the cancellation", list[len(list)-1].Request)
 	}
 }
 
 func TestTwoProcessesRemindOnce(t *testing.T) {
 	path := t.TempDir() + "/fanchart.db"
-	stores := []*Store{mustOpen(t, path), mustOpen(t, path)}
-	e := planned(t, stores[0], kpop.Event{Guild: here, Name: "show", Start: local(t, "2026-12-14 19:00")})
+	stores := []ledger{openLedger(t, path), openLedger(t, path)}
+	e := stores[0].planned(kpop.Event{Guild: ourServer, Name: "show", Start: localTime(t, "2026-12-14 19:00")})
 	for i := range 30 {
-		asks(t, stores[0], e.ID, kpop.Snowflake(1000+i), kpop.ByDM)
+		stores[0].asks(e.ID, kpop.Snowflake(1000+i), kpop.ByDM)
 	}
 	start := time.Unix(seoulTime(t, "2026-12-14 19:00"), 0)
 	var wait sync.WaitGroup
 	for _, st := range stores {
 		wait.Go(func() {
 			for _, ahead := range []time.Duration{25 * time.Hour, 24 * time.Hour, 23 * time.Hour, time.Hour, time.Minute} {
-				if _, err := st.Remind(t.Context(), start.Add(-ahead)); err != nil {
+				if _, err := Remind(t.Context(), st.Store, start.Add(-ahead)); err != nil {
 					t.Error(err)
 				}
 			}
@@ -158,7 +131,7 @@ func TestTwoProcessesRemindOnce(t *testing.T) {
 	}
 	wait.Wait()
 	count := map[kpop.Snowflake]int{}
-	for _, d := range reminders(t, stores[0], e.ID) {
+	for _, d := range stores[0].reminders(e.ID) {
 		count[d.User]++
 	}
 	for user, n := range count {
@@ -174,7 +147,7 @@ func TestTwoProcessesRemindOnce(t *testing.T) {
 // What was confirmed is what reminds: in whatever zone, the reminder is due exactly as
 // long before the instant that the confirmed wall clock is.
 func TestRemindersInEveryZone(t *testing.T) {
-	st := newStore(t)
+	st := newLedger(t)
 	zones := calendar.Zones()
 	rapid.Check(t, func(r *rapid.T) {
 		zone := rapid.SampledFrom(zones).Draw(r, "zone")
@@ -184,15 +157,15 @@ func TestRemindersInEveryZone(t *testing.T) {
 		if err != nil {
 			r.Fatal(err)
 		}
-		e := planned(t, st, kpop.Event{Guild: here, Name: "show", Zone: zone, Start: start})
-		asks(t, st, e.ID, 7, kpop.ByDM)
+		e := st.planned(kpop.Event{Guild: ourServer, Name: "show", Zone: zone, Start: start})
+		st.asks(e.ID, 7, kpop.ByDM)
 		due := confirmed.At.Add(-24 * time.Hour)
-		remind(t, st, due.Add(-time.Second))
-		if got := reminders(t, st, e.ID); len(got) != 0 {
+		st.remind(due.Add(-time.Second))
+		if got := st.reminders(e.ID); len(got) != 0 {
 			r.Fatalf("%s %s: reminded a second early", start, zone)
 		}
-		remind(t, st, due)
-		if got := reminders(t, st, e.ID); len(got) != 1 || got[0].Due != due.Unix() || got[0].Expires != confirmed.At.Unix() {
+		st.remind(due)
+		if got := st.reminders(e.ID); len(got) != 1 || got[0].Due != due.Unix() || got[0].Expires != confirmed.At.Unix() {
 			r.Fatalf("%s %s: reminders %+v, want one at %s, of use until %s", start, zone, got, due, confirmed.At)
 		}
 	})

@@ -1,13 +1,10 @@
-package bot
+package commands
 
 import (
-	"fmt"
-	"strings"
+	"log/slog"
 	"testing"
 	"time"
 
-	"fanchart/commands"
-	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
@@ -26,7 +23,7 @@ type clockwork struct {
 
 func newClockwork(t testing.TB) *clockwork {
 	t.Helper()
-	desk, err := commands.NewDesk(t.Context(), storetest.World(t))
+	desk, err := NewDesk(t.Context(), storetest.World(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +35,7 @@ func newClockwork(t testing.TB) *clockwork {
 
 // process is one process's job; several may work on one database.
 func (c *clockwork) process() *digests {
-	d := &digests{log: logTo(&lines{}), now: func() time.Time { return c.now }}
+	d := &digests{log: slog.New(slog.DiscardHandler)}
 	if c.digests != nil {
 		d.desk, d.store = c.desk, c.store
 	}
@@ -68,7 +65,7 @@ func (c *clockwork) save(change func(*guild.Digest)) guild.Digest {
 func (c *clockwork) at(now time.Time) {
 	c.t.Helper()
 	c.now = now
-	if err := c.round(c.t.Context()); err != nil {
+	if err := c.round(c.t.Context(), c.now); err != nil {
 		c.t.Fatalf("round at %v: %v", now, err)
 	}
 }
@@ -76,7 +73,7 @@ func (c *clockwork) at(now time.Time) {
 // said counts the deliveries of a digest by their state.
 func (c *clockwork) said(d guild.Digest) (waiting, missed int) {
 	c.t.Helper()
-	list, err := c.store.Deliveries(c.t.Context(), store.DeliveryFilter{Subject: store.DigestSubject(d.ID)})
+	list, err := c.store.Deliveries(c.t.Context(), store.DeliveryFilter{Subject: guild.Subject{Kind: guild.OfDigest, ID: d.ID}})
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -151,14 +148,14 @@ func TestDigestOnce(t *testing.T) {
 	failed := make(chan error)
 	for range 4 {
 		other := c.process()
-		go func() { failed <- other.round(t.Context()) }()
+		go func() { failed <- other.round(t.Context(), c.now) }()
 	}
 	for range 4 {
 		if err := <-failed; err != nil {
 			t.Error(err)
 		}
 	}
-	list, err := c.store.Deliveries(t.Context(), store.DeliveryFilter{Subject: "digest#1"})
+	list, err := c.store.Deliveries(t.Context(), store.DeliveryFilter{Subject: guild.Subject{Kind: guild.OfDigest, ID: 1}})
 	if err != nil || len(list) != 1 {
 		t.Fatalf("four processes posted %d, %v, want 1", len(list), err)
 	}
@@ -179,7 +176,7 @@ func TestDigestOnce(t *testing.T) {
 // newer than the one it has seen.
 func TestDigestOfIssues(t *testing.T) {
 	c := newClockwork(t)
-	newest := c.desk.Newest()["hot-100"]
+	newest := c.desk.newest()["hot-100"]
 	issues := func(seen kpop.Day) guild.Digest {
 		return c.save(func(d *guild.Digest) {
 			d.Cadence, d.Minute, d.Due, d.Told = guild.EachIssue, guild.AtOnce, 0, guild.Told{"hot-100": seen}
@@ -215,7 +212,7 @@ func TestDigestOfIssuesAtItsHour(t *testing.T) {
 			t.Parallel()
 			w := newClockwork(t)
 			d := w.save(func(d *guild.Digest) {
-				d.Cadence, d.Due, d.Told = guild.EachIssue, 0, guild.Told{"hot-100": w.desk.Newest()["hot-100"] - 7}
+				d.Cadence, d.Due, d.Told = guild.EachIssue, 0, guild.Told{"hot-100": w.desk.newest()["hot-100"] - 7}
 			})
 			for _, at := range c.at {
 				w.timed = time.Time{} // as after a start
@@ -240,32 +237,6 @@ func TestDigestZone(t *testing.T) {
 	}
 	if got, _ := c.said(other); got != 1 {
 		t.Errorf("the other one is posted %d times, want 1", got)
-	}
-}
-
-// TestDigestFits: a digest of the longest names in every section is posted whole, but
-// for what it leaves out itself.
-func TestDigestFits(t *testing.T) {
-	c := newClockwork(t)
-	for _, letter := range []string{"W", "뷁", "*", "𝕏"} {
-		long := strings.Repeat(letter, 300)
-		page := view.BriefPage{Scope: guild.FollowedActs, From: 20000, Until: 20030, Sections: guild.Sections(), Next: 1}
-		for range 40 {
-			page.Out = append(page.Out, kpop.Release{Name: long, Credit: long, Day: "2025-01-01", Kind: kpop.AlbumRelease, Tags: kpop.Tags()})
-			page.Events = append(page.Events, view.EventItem{Event: kpop.Event{Name: long, Kind: kpop.Concert, City: long, Zone: "Asia/Seoul"}})
-		}
-		page.Coming = page.Out
-		for _, p := range c.desk.Printers() {
-			m := view.BriefMessage(p, page)
-			for i := range 10 {
-				m.Buttons = append(m.Buttons, view.Button{Label: long, Request: fmt.Sprint("/brief page:", i+1)})
-			}
-			text := sheet{flags: flagV2, limits: wide(), role: 1 << 60, why: "/why delivery:#1"}.encode(m, p)
-			shortened := strings.TrimPrefix(guardedNote(p.Say("bot.shortened")), "-# ")
-			if strings.Contains(string(text), shortened) {
-				t.Errorf("%s, a digest of %q: it is shortened by others\n%s", p.Locale, letter, text)
-			}
-		}
 	}
 }
 

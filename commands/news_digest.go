@@ -1,4 +1,4 @@
-package bot
+package commands
 
 import (
 	"context"
@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"time"
 
-	"fanchart/commands"
 	"fanchart/store"
 	"fanchart/store/calendar"
 	"fanchart/store/guild"
@@ -18,9 +17,8 @@ import (
 // processes never post the same and none is lost when one of them dies.
 type digests struct {
 	store *store.Store
-	desk  *commands.Desk
+	desk  *Desk
 	log   *slog.Logger
-	now   func() time.Time
 	timed time.Time // when the times to come were looked at last
 	after int64     // the digest up to which they were, while that goes on; 0 it does not
 }
@@ -34,12 +32,11 @@ const (
 )
 
 // round posts what is due.
-func (c *digests) round(ctx context.Context) error {
-	now := c.now()
+func (c *digests) round(ctx context.Context, now time.Time) error {
 	err := c.retime(ctx, now)
 	due := func(limit int) ([]guild.Digest, error) { return c.store.DueDigests(ctx, now.Unix(), limit) }
 	err = errors.Join(err, c.all(ctx, due, now))
-	for chart, day := range c.desk.Newest() {
+	for chart, day := range c.desk.newest() {
 		with := func(limit int) ([]guild.Digest, error) { return c.store.AwaitingDigests(ctx, chart, day, limit) }
 		err = errors.Join(err, c.all(ctx, with, now))
 	}
@@ -115,22 +112,22 @@ func (c *digests) turn(ctx context.Context, d guild.Digest, now time.Time) (turn
 		}
 		t.Due, due = times.next.Unix(), times.last
 		for _, at := range times.missed {
-			t.missed = append(t.missed, delivery(d, at, ""))
+			t.missed = append(t.missed, digestDelivery(d, at, ""))
 		}
 	}
 	t.At = due.Unix()
 	if now.Sub(due) >= digestUse {
 		t.Outcome = guild.Asleep
-		t.missed = append(t.missed, delivery(d, due, ""))
+		t.missed = append(t.missed, digestDelivery(d, due, ""))
 		return t, nil
 	}
-	s, err := c.desk.DigestAt(ctx, d, due, t.Due)
+	s, err := c.desk.saying(ctx, d, sayAt{at: due, next: t.Due})
 	if err != nil {
 		return t, err
 	}
-	t.Told, t.Outcome = s.Told, guild.Empty
-	if !s.Empty {
-		say := delivery(d, due, s.Request.String())
+	t.Told, t.Outcome = s.told, guild.Empty
+	if !s.empty {
+		say := digestDelivery(d, due, s.request.String())
 		t.say, t.Outcome = &say, guild.Posted
 	}
 	return t, nil
@@ -143,13 +140,13 @@ func awaitsHour(d guild.Digest, now time.Time) (int64, error) {
 	if d.Cadence != guild.EachIssue || d.Minute == guild.AtOnce || d.Due > 0 && !slept {
 		return 0, nil
 	}
-	at, err := commands.RuleOf(d).Next(now)
+	at, err := RuleOf(d).Next(now)
 	return at.Unix(), err
 }
 
-// delivery is what the outbox is told to post of a digest for one time.
-func delivery(d guild.Digest, due time.Time, request string) guild.Delivery {
-	subject := store.DigestSubject(d.ID)
+// digestDelivery is what the outbox is told to post of a digest for one time.
+func digestDelivery(d guild.Digest, due time.Time, request string) guild.Delivery {
+	subject := guild.Subject{Kind: guild.OfDigest, ID: d.ID}
 	return guild.Delivery{
 		Kind: guild.Say, Guild: d.Guild, Channel: d.Channel, Request: request, Locale: d.Language, Role: d.Role,
 		Subject: subject, Key: fmt.Sprintf("%s@%d", subject, due.Unix()), Due: due.Unix(), Expires: due.Add(digestUse).Unix(),
@@ -165,7 +162,7 @@ type times struct {
 
 // dueTimes walks from the stored time to now.
 func dueTimes(d guild.Digest, now time.Time) (t times, err error) {
-	rule := commands.RuleOf(d)
+	rule := RuleOf(d)
 	if t.last, err = rule.Last(now); err != nil {
 		return t, err
 	}
@@ -240,7 +237,7 @@ func (c *digests) retime(ctx context.Context, now time.Time) error {
 		c.after = list[retimed-1].ID
 	}
 	for _, d := range list {
-		next, err := commands.RuleOf(d).Next(now)
+		next, err := RuleOf(d).Next(now)
 		if err != nil || next.Unix() == d.Due || !movable(d, next, now) {
 			continue // a zone that is unknown is told when it is due
 		}
