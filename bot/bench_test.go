@@ -68,7 +68,7 @@ func runOurs(ctx context.Context) error {
 		return err
 	}
 	defer st.Close()
-	desk, err := commands.NewDesk(ctx, st)
+	desk, err := commands.New(ctx, st)
 	if err != nil {
 		return err
 	}

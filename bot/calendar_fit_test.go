@@ -30,7 +30,7 @@ func TestCalendarFits(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		desk, err := commands.NewDesk(t.Context(), st)
+		desk, err := commands.New(t.Context(), st)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -19,7 +19,7 @@ func newDesk(t testing.TB) *commands.Desk {
 
 func deskOf(t testing.TB, st *store.Store) *commands.Desk {
 	t.Helper()
-	desk, err := commands.NewDesk(context.Background(), st)
+	desk, err := commands.New(context.Background(), st)
 	if err != nil {
 		t.Fatal(err)
 	}

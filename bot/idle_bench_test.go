@@ -88,7 +88,7 @@ func worked(b *testing.B, pid int) time.Duration {
 func BenchmarkJobsIdle(b *testing.B) {
 	st := storetest.World(b)
 	waiting(b, st, 100_000)
-	desk, err := commands.NewDesk(b.Context(), st)
+	desk, err := commands.New(b.Context(), st)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -87,7 +87,7 @@ func TestPicturesArrive(t *testing.T) {
 // The whole program draws what a fan asks for.
 func TestPicturesOfTheStarterSet(t *testing.T) {
 	t.Parallel()
-	desk, err := commands.NewDesk(context.Background(), storetest.World(t))
+	desk, err := commands.New(context.Background(), storetest.World(t))
 	if err != nil {
 		t.Fatal(err)
 	}

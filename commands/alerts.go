@@ -224,7 +224,7 @@ func (q question) alertExtents(ctx context.Context, d *Desk, items []view.AlertI
 		if i.Kind != guild.RecordFact || slices.ContainsFunc(out, func(e view.CheckExtent) bool { return e.Chart.Key == i.Chart.Key }) {
 			continue
 		}
-		a, err := d.past.annals(ctx, q.store, i.Chart)
+		a, err := d.annals(ctx, i.Chart)
 		if err != nil {
 			return nil, err
 		}

@@ -31,10 +31,10 @@ func TestOnlyTheNewestIssueIsNews(t *testing.T) {
 	d := newDesk(t, storetest.World(t))
 	facts := func(now time.Time) (out []string) {
 		t.Helper()
-		if err := d.Notice(t.Context(), now); err != nil {
+		if err := Notice(t.Context(), d, now); err != nil {
 			t.Fatal(err)
 		}
-		list, err := d.store.ChartFacts(t.Context(), "hot-100", 0)
+		list, err := d.Store().ChartFacts(t.Context(), "hot-100", 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -66,14 +66,14 @@ func TestOnlyTheNewestIssueIsNews(t *testing.T) {
 // What an operator's import adds and changes is noticed, once, for everybody.
 func TestImportsOfEventsAndReleasesAreNoticed(t *testing.T) {
 	d := newDesk(t, storetest.World(t))
-	act := actIDs(t, d.store)["TWICE"]
+	act := actIDs(t, d.Store())["TWICE"]
 	credits := []kpop.Credit{{ActID: act, Name: "TWICE", Role: kpop.Lead}}
 	r := kpop.Release{Name: "Sample", Credit: "TWICE", Credits: credits, Kind: kpop.SingleRelease, Day: "2026-03"}
 	e := kpop.Event{Kind: kpop.Concert, Name: "Sample night", Credits: credits, Zone: "Asia/Seoul", Start: localTime(t, "2026-03-14 19:00")}
 	run(t, d, asked)
 	imported := func(change func(*store.Tx) error) {
 		t.Helper()
-		err := d.store.Update(t.Context(), func(tx *store.Tx) error {
+		err := d.Store().Update(t.Context(), func(tx *store.Tx) error {
 			if err := change(tx); err != nil {
 				return err
 			}
@@ -86,7 +86,7 @@ func TestImportsOfEventsAndReleasesAreNoticed(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	err := d.store.Update(t.Context(), func(tx *store.Tx) error {
+	err := d.Store().Update(t.Context(), func(tx *store.Tx) error {
 		_, _, err := tx.AddFollow(t.Context(), guild.Follow{ActID: act, User: 7})
 		return err
 	})
@@ -121,7 +121,7 @@ func TestImportsOfEventsAndReleasesAreNoticed(t *testing.T) {
 // with the causes of failures.
 func TestDataShowsJobs(t *testing.T) {
 	d := newDesk(t, storetest.World(t))
-	err := d.store.Update(t.Context(), func(tx *store.Tx) error {
+	err := d.Store().Update(t.Context(), func(tx *store.Tx) error {
 		for _, j := range []guild.Job{
 			{Name: "outbox", Owner: "a", Every: time.Second, Started: asked.Unix() - 30, Ended: asked.Unix() - 30, Runs: 100},
 			{Name: "alerts", Owner: "a", Every: 20 * time.Second, Deadline: time.Minute, Started: asked.Unix() - 20, Ended: asked.Unix() - 20, Failure: "disk full", Runs: 1},

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -67,7 +68,7 @@ func (q question) entries(ctx context.Context, page *view.ActPage) (number, page
 			}
 		}
 	}
-	runs, err := q.store.RunsOfActs(ctx, keysOf(credited))
+	runs, err := q.store.RunsOfActs(ctx, slices.Collect(maps.Keys(credited)))
 	if err != nil {
 		return 0, 0, err
 	}
@@ -212,22 +213,4 @@ func (q question) actPageButtons(page view.ActPage, number, pages int) []view.Bu
 	add(q.p.Say("button.events"), Request{Command: "event"}.With("artist", id(page.Act.ID)).With("private", q.Option("private")))
 	out = append(out, q.actButtons(page.Groups, 3)...)
 	return append(out, q.actButtons(page.Others, otherTitles)...)
-}
-
-// actButtons lead to acts.
-func (q question) actButtons(acts []kpop.Act, most int) []view.Button {
-	var out []view.Button
-	for _, a := range acts[:min(len(acts), most)] {
-		r := Request{Command: "artist"}.With("artist", id(a.ID)).With("private", q.Option("private"))
-		out = append(out, view.Button{Label: onButton(view.ActName(a)), Request: r.String()})
-	}
-	return out
-}
-
-func keysOf[T any](m map[int64]T) []int64 {
-	out := make([]int64, 0, len(m))
-	for id := range m {
-		out = append(out, id)
-	}
-	return out
 }

@@ -117,7 +117,7 @@ func (b briefing) shared(ctx context.Context) (out view.Brief, err error) {
 
 // issue adds what one issue of a chart says.
 func (b briefing) issue(ctx context.Context, i issueOf, out *view.Brief) error {
-	kept, err := b.desk.past.annals(ctx, b.store, i.chart)
+	kept, err := b.desk.annals(ctx, i.chart)
 	if err != nil {
 		return err
 	}

@@ -118,7 +118,7 @@ func (b briefing) day(ctx context.Context, out *view.Brief) error {
 		if refs := b.shelf.refs[c.Key]; len(refs) == 0 || c.Subject == kpop.Film {
 			continue
 		}
-		kept, err := b.desk.past.annals(ctx, b.store, c)
+		kept, err := b.desk.annals(ctx, c)
 		if err != nil {
 			return err
 		}

@@ -3,7 +3,6 @@ package commands
 import (
 	"context"
 	"slices"
-	"strconv"
 
 	"fanchart/commands/view"
 	"fanchart/store"
@@ -88,32 +87,6 @@ func (q question) slice(ctx context.Context, c kpop.Chart, ref kpop.Ref) (slice,
 	return slice{issue.Entries, page, pages}, err
 }
 
-// placesTo are the first n places of an issue.
-func placesTo(n int) []int64 {
-	places := make([]int64, n)
-	for i := range places {
-		places[i] = int64(i)
-	}
-	return places
-}
-
-// paged returns which of n things stand on a page of so many; a page beyond the
-// last is the last.
-func paged(n, per, asked int) (from, to, page, pages int) {
-	pages = max(1, (n+per-1)/per)
-	page = min(max(asked, 1), pages)
-	from = (page - 1) * per
-	return from, min(from+per, n), page, pages
-}
-
-// number is an integer option, checked before.
-func (q question) number(option string, usual int) int {
-	if n, err := strconv.Atoi(q.Option(option)); err == nil {
-		return n
-	}
-	return usual
-}
-
 // chartRows adds to entries the titles that they are and how they moved.
 func (q question) chartRows(ctx context.Context, c trend.Calendar, day kpop.Day, entries []kpop.Entry) ([]view.ChartRow, error) {
 	ids := titleIDs(entries)
@@ -170,16 +143,4 @@ func (q question) chartButtons(c kpop.Chart, refs []kpop.Ref, day kpop.Day, s sl
 		out = append(out, q.pictureButton(q.p.Say("button.race"), at(day))...)
 	}
 	return append(out, q.pageButtons(at(day), s.page, s.pages)...)
-}
-
-// pageButtons lead to the pages before and after of the same answer.
-func (q question) pageButtons(here Request, page, pages int) []view.Button {
-	var out []view.Button
-	if page > 1 {
-		out = append(out, view.Button{Label: q.p.Say("button.back"), Request: short(here.With("page", strconv.Itoa(page-1))).String()})
-	}
-	if page < pages {
-		out = append(out, view.Button{Label: q.p.Say("button.more"), Request: short(here.With("page", strconv.Itoa(page+1))).String()})
-	}
-	return out
 }

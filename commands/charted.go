@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"fanchart/commands/view"
@@ -32,7 +33,7 @@ func (q question) chartedAll(ctx context.Context, page *view.ReleasesPage) error
 	if len(acts) == 0 {
 		return nil
 	}
-	ids := keysOf(acts)
+	ids := slices.Collect(maps.Keys(acts))
 	slices.Sort(ids)
 	runs, err := q.store.RunsOfActs(ctx, ids[:min(len(ids), mostActs)])
 	if err != nil {

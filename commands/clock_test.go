@@ -50,7 +50,7 @@ func (c *conversation) deliveries() (out []guild.Delivery) {
 	c.t.Helper()
 	for id := c.posted + 1; id < c.posted+50; id++ {
 		for _, f := range []store.DeliveryFilter{{Guild: ourServer, ID: id}, {Guild: otherServer, ID: id}, {User: 7, ID: id}, {User: 8, ID: id}, {User: 9, ID: id}} {
-			list, err := c.desk.store.Deliveries(c.t.Context(), f)
+			list, err := c.desk.Store().Deliveries(c.t.Context(), f)
 			if err != nil {
 				c.t.Fatal(err)
 			}

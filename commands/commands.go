@@ -6,59 +6,11 @@ package commands
 import (
 	"context"
 
-	"fanchart/commands/say"
-	"fanchart/commands/view"
-	"fanchart/store/kpop"
+	"fanchart/store"
 )
 
-// Command is one slash command.
-type Command struct {
-	Name    string // English, lower case; its description is the message "command.NAME"
-	Options []Option
-	Example string // a request that /help shows
-	// Personal says that the answer depends on more than the request's text, its
-	// language, its day and the data: on who asks, or where. It is never kept.
-	Personal bool
-	// Private says that the answer is for the asker's eyes from the start.
-	Private    bool
-	Right      Right // who may ask; of subcommands: Anyone means the command's
-	ServerOnly bool  // asked in servers only
-	Hidden     bool  // asked by buttons and the clock, not offered
-	// Channels names the channels that Run must know of, beside those of options.
-	Channels func(context.Context, *Desk, Request) ([]kpop.Snowflake, error)
-	Run      func(context.Context, *Desk, Request) (view.Message, error)
-	// Subs are the subcommands of a command that cannot be asked alone: it has
-	// neither options nor Run, and each of them an Example.
-	Subs []Command
-	// Of is the name of the command that this one is a subcommand of.
-	Of string
-}
-
-// Option is one option of a command; its description is the message
-// "command.NAME.OPTION", or "option.OPTION" where all commands share it.
-type Option struct {
-	Name     string
-	Required bool
-	Integer  bool
-	Min, Max int // with Integer, both included
-	Boolean  bool
-	Channel  bool     // its value is a channel's id
-	Role     bool     // its value is a role's id
-	Attached bool     // its value is a file's name; the file stands in Request.Files
-	Choices  []string // fixed values, each worded by "choice.OPTION.VALUE"
-	// Complete suggests values for what is typed so far.
-	Complete func(ctx context.Context, d *Desk, r Request, typed string) ([]Choice, error)
-	Hidden   bool // kept in buttons, not offered: page
-}
-
-// Choice is an autocomplete suggestion: both texts at most 100 characters.
-type Choice struct{ Name, Value string }
-
-// UserError is the asker's mistake: a full sentence in their language that says
-// what to do next, shown to them alone.
-type UserError struct{ Text string }
-
-func (e UserError) Error() string { return e.Text }
+// New makes a desk on an open store, at which everything can be asked.
+func New(ctx context.Context, st *store.Store) (*Desk, error) { return NewDesk(ctx, st, All()) }
 
 // All lists every command, in the order of /help.
 func All() []Command {
@@ -78,7 +30,7 @@ func All() []Command {
 		rsvpCommand(),
 		followCommand(),
 		settingsCommand(),
-		manageCommand(),
+		manageCommand(manageFollow()),
 		digestCommand(),
 		suggestCommand(),
 		dataCommand(),
@@ -91,22 +43,3 @@ func All() []Command {
 		briefCommand(),
 	}
 }
-
-// Describe words the command's description.
-func (c Command) Describe(p *say.Printer) string { return p.Say("command." + c.key()) }
-
-// DescribeOption words the description of one of the command's options.
-func (c Command) DescribeOption(p *say.Printer, o Option) string {
-	return p.Or("command."+c.key()+"."+o.Name, p.Say("option."+o.Name))
-}
-
-// DescribeChoice words one of the option's fixed values.
-func (o Option) DescribeChoice(p *say.Printer, value string) string {
-	return p.Say("choice." + o.Name + "." + value)
-}
-
-// private is the option that every command with public answers has.
-func private() Option { return Option{Name: "private", Boolean: true} }
-
-// page is which page of a long answer is shown, from 1; only buttons set it.
-func page() Option { return Option{Name: "page", Integer: true, Min: 1, Max: 999, Hidden: true} }

@@ -2,7 +2,6 @@ package commands
 
 import (
 	"errors"
-	"reflect"
 	"strings"
 	"testing"
 
@@ -48,35 +47,6 @@ func TestCompareTakesExactNames(t *testing.T) {
 	}
 }
 
-// TestCompareByID: what is picked from the list is compared as what is typed.
-func TestCompareByID(t *testing.T) {
-	d := newDesk(t, storetest.World(t))
-	for _, ask := range []string{"/compare a:Golden b:Gabriela c:Soda Pop", "/compare a:JENNIE b:LISA", "/compare a:Ruby b:Rosie"} {
-		r := parsed(t, ask)
-		byName, err := d.Answer(t.Context(), r)
-		if err != nil {
-			t.Fatalf("Answer(%s): %v", r, err)
-		}
-		q := d.question(r)
-		found, err := q.compared(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range found {
-			r = r.With(f.option, f.picked.id())
-		}
-		byID, err := d.Answer(t.Context(), r)
-		if byID.Key = byName.Key; err != nil || !reflect.DeepEqual(byName, byID) {
-			t.Errorf("Answer(%s) = %q, %v; want what %s gets: %q", r, view.Text(byID), err, ask, view.Text(byName))
-		}
-	}
-	for _, ask := range []string{"/compare a:song#1 b:album#1", "/compare a:song#1 b:song#99999999", "/compare a:song#99999999999999999999 b:song#1"} {
-		if m, err := d.Answer(t.Context(), parsed(t, ask)); !errors.As(err, new(UserError)) {
-			t.Errorf("Answer(%s) = %q, %v; want a mistake", ask, view.Text(m), err)
-		}
-	}
-}
-
 // TestCompareChoiceFits: buttons that choose among songs of one name fit, however
 // long the other names are that are unclear too.
 func TestCompareChoiceFits(t *testing.T) {
@@ -97,23 +67,5 @@ func TestCompareChoiceFits(t *testing.T) {
 	}
 	for _, b := range m.Buttons {
 		checkReply(t, d, parsed(t, b.Request))
-	}
-}
-
-// TestSidesAreRemembered: a comparison asked again reads the same from memory.
-func TestSidesAreRemembered(t *testing.T) {
-	d := newDesk(t, storetest.World(t))
-	r := parsed(t, "/compare a:Golden b:APT.")
-	first, err := d.Answer(t.Context(), r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.shelf.Load().memo.forget()
-	again, err := d.Answer(t.Context(), r)
-	if again.Key = first.Key; err != nil || !reflect.DeepEqual(first, again) {
-		t.Errorf("Answer(%s) = %q, %v; then %q", r, view.Text(first), err, view.Text(again))
-	}
-	if sides := keptSides(d.shelf.Load()); len(sides.kept) != 2 {
-		t.Errorf("%d sides kept, want 2", len(sides.kept))
 	}
 }

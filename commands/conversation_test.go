@@ -136,7 +136,7 @@ func (c *conversation) set(kind string, words []string) bool {
 		if ok := len(words) == 1 && words[0] == "calendar"; !ok {
 			return false
 		}
-		giveCalendar(c.t, c.desk.store)
+		giveCalendar(c.t, c.desk.Store())
 		return true
 	case "as":
 		return c.as(words)

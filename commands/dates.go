@@ -90,3 +90,6 @@ func twoDigits(s string) string {
 func koreanDay(t time.Time) kpop.Day {
 	return kpop.DayIn(t.In(time.FixedZone("KST", 9*60*60)))
 }
+
+// koreanMidnight is the first instant of a day in Korea.
+func koreanMidnight(d kpop.Day) int64 { return d.Time().Add(-9 * time.Hour).Unix() }

@@ -27,13 +27,13 @@ type Desk struct {
 	refreshing sync.Mutex
 }
 
-// NewDesk makes a desk on an open store and loads its search index.
-func NewDesk(ctx context.Context, st *store.Store) (*Desk, error) {
+// NewDesk makes a desk for commands on an open store and loads its search index.
+func NewDesk(ctx context.Context, st *store.Store, all []Command) (*Desk, error) {
 	words, err := say.Load()
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{Table: NewTable(All()), store: st, words: words, gallery: newGallery()}
+	d := &Desk{Table: NewTable(all), store: st, words: words, gallery: newGallery()}
 	if _, err := d.Refresh(ctx); err != nil {
 		return nil, err
 	}
@@ -62,6 +62,17 @@ func (d *Desk) Refresh(ctx context.Context) (changed bool, err error) {
 	d.shelf.Store(s)
 	return true, nil
 }
+
+// Shelf returns what is kept in memory of the data as they are now.
+func (d *Desk) Shelf() *shelf { return d.shelf.Load() }
+
+// annals returns a chart's history and the tables made of it, read at the first question.
+func (d *Desk) annals(ctx context.Context, c kpop.Chart) (*annals, error) {
+	return d.past.annals(ctx, d.store, c)
+}
+
+// Forget drops the answers that are remembered: what is asked next is answered anew.
+func (d *Desk) Forget() { d.shelf.Load().memo.forget() }
 
 // Store returns the store that the desk answers from.
 func (d *Desk) Store() *store.Store { return d.store }

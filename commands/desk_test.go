@@ -10,14 +10,13 @@ import (
 
 	"fanchart/commands/view"
 	"fanchart/store"
-	"fanchart/store/kpop"
 	"fanchart/store/starter"
 	"fanchart/store/storetest"
 )
 
 func newDesk(t testing.TB, st *store.Store) *Desk {
 	t.Helper()
-	d, err := NewDesk(t.Context(), st)
+	d, err := New(t.Context(), st)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,53 +154,6 @@ func TestSorry(t *testing.T) {
 	for _, locale := range []string{"en-US", "ko"} {
 		if m := d.Sorry(locale, "k3v9"); !m.Private || !strings.Contains(view.Text(m), "k3v9") {
 			t.Errorf("Sorry(%s): got %q, private %t", locale, view.Text(m), m.Private)
-		}
-	}
-}
-
-func TestOutstanding(t *testing.T) {
-	tests := []struct {
-		all  []rival
-		best int
-		ok   bool
-	}{
-		{[]rival{{false, 0}}, 0, true},
-		{[]rival{{false, 30}, {false, 20}}, 0, false},
-		{[]rival{{false, 20}, {false, 61}}, 1, true},
-		{[]rival{{false, 60}, {true, 1}}, 1, true},
-		{[]rival{{true, 60}, {true, 30}, {false, 90}}, 2, false},
-		{[]rival{{true, 61}, {true, 10}, {false, 20}}, 0, true},
-		{[]rival{{false, 0}, {false, 0}}, 0, false},
-	}
-	for _, test := range tests {
-		if best, ok := outstanding(test.all); best != test.best || ok != test.ok {
-			t.Errorf("outstanding(%v): got %d, %t, want %d, %t", test.all, best, ok, test.best, test.ok)
-		}
-	}
-}
-
-func TestChanges(t *testing.T) {
-	printed := func(title, credit, chart string) kpop.Spelling {
-		return kpop.Spelling{Printing: kpop.Printing{Title: title, Credit: credit}, Chart: chart}
-	}
-	all := []kpop.Spelling{
-		printed("How It's Done", "HUNTR/X, EJAE", "hot-100"), printed("How It’s Done", "huntr/x,EJAE", "hot-100"),
-		printed("How It's Done", "HUNTR/X: EJAE", "hot-100"), printed("How It's Done", "HUNTRX", "global-200"),
-	}
-	got := changes(all, "hot-100")
-	if len(got) != 2 || got[0] != all[0] || got[1] != all[2] {
-		t.Errorf("changes: got %v, want the first and the third", got)
-	}
-}
-
-func TestPaged(t *testing.T) {
-	tests := []struct{ n, per, asked, from, to, page, pages int }{
-		{0, 10, 1, 0, 0, 1, 1}, {10, 10, 1, 0, 10, 1, 1}, {11, 10, 2, 10, 11, 2, 2}, {11, 10, 99, 10, 11, 2, 2}, {5, 10, -3, 0, 5, 1, 1},
-	}
-	for _, test := range tests {
-		from, to, page, pages := paged(test.n, test.per, test.asked)
-		if from != test.from || to != test.to || page != test.page || pages != test.pages {
-			t.Errorf("paged(%d, %d, %d): got %d, %d, %d, %d, want %v", test.n, test.per, test.asked, from, to, page, pages, test)
 		}
 	}
 }

@@ -50,7 +50,7 @@ func (d *Desk) saying(ctx context.Context, one guild.Digest, when sayAt) (saying
 // newest returns the day of the newest issue of every chart that is held.
 func (d *Desk) newest() map[string]kpop.Day {
 	out := map[string]kpop.Day{}
-	for key, refs := range d.shelf.Load().refs {
+	for key, refs := range d.Shelf().refs {
 		if len(refs) > 0 {
 			out[key] = refs[len(refs)-1].Day
 		}

@@ -2,9 +2,7 @@ package commands
 
 import (
 	"context"
-	"errors"
 	"slices"
-	"time"
 
 	"fanchart/commands/view"
 	"fanchart/store"
@@ -104,9 +102,6 @@ func (q question) takesPlace(when stretch) store.EventFilter {
 	return f
 }
 
-// koreanMidnight is the first instant of a day in Korea.
-func koreanMidnight(d kpop.Day) int64 { return d.Time().Add(-9 * time.Hour).Unix() }
-
 // noEvents says what to do when there are none.
 func (q question) noEvents(when stretch) []view.Line {
 	lines := []view.Line{{{Text: q.p.Say("event.nothing")}}}
@@ -173,32 +168,3 @@ func (q question) calendarPage(ctx context.Context) (view.Message, error) {
 }
 
 func calendarPages(total int) int { return min(mostPages, max(1, (total+eventsPage-1)/eventsPage)) }
-
-// event finds the event that an option names: by its id, or by its name.
-func (q question) event(ctx context.Context, option string) (kpop.Event, error) {
-	text := q.Option(option)
-	if digits, ok := isID(text); ok {
-		e, err := byID(ctx, digits, func(ctx context.Context, id int64) (kpop.Event, error) { return q.store.Event(ctx, q.Guild, id) })
-		if errors.Is(err, store.ErrNotFound) {
-			err = q.mistake("error.unknown-event", "given", echo(text))
-		}
-		return e, err
-	}
-	found, err := q.store.FindEvents(ctx, q.seek(text, nearest))
-	if err != nil {
-		return kpop.Event{}, err
-	}
-	thing, err := q.only(text, "event", found)
-	if err != nil {
-		return kpop.Event{}, err
-	}
-	return q.store.Event(ctx, q.Guild, thing.ID)
-}
-
-// completeEvent offers the server's events by any part of their names: what is to come
-// first.
-func completeEvent(ctx context.Context, d *Desk, r Request, typed string) ([]Choice, error) {
-	q := d.question(r)
-	found, err := q.store.FindEvents(ctx, q.seek(typed, maxChoices))
-	return q.foundChoices(found), err
-}

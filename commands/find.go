@@ -78,3 +78,32 @@ func (q question) release(ctx context.Context, option string) (kpop.Release, err
 	}
 	return q.store.Release(ctx, q.Guild, thing.ID)
 }
+
+// event finds the event that an option names: by its id, or by its name.
+func (q question) event(ctx context.Context, option string) (kpop.Event, error) {
+	text := q.Option(option)
+	if digits, ok := isID(text); ok {
+		e, err := byID(ctx, digits, func(ctx context.Context, id int64) (kpop.Event, error) { return q.store.Event(ctx, q.Guild, id) })
+		if errors.Is(err, store.ErrNotFound) {
+			err = q.mistake("error.unknown-event", "given", echo(text))
+		}
+		return e, err
+	}
+	found, err := q.store.FindEvents(ctx, q.seek(text, nearest))
+	if err != nil {
+		return kpop.Event{}, err
+	}
+	thing, err := q.only(text, "event", found)
+	if err != nil {
+		return kpop.Event{}, err
+	}
+	return q.store.Event(ctx, q.Guild, thing.ID)
+}
+
+// completeEvent offers the server's events by any part of their names: what is to come
+// first.
+func completeEvent(ctx context.Context, d *Desk, r Request, typed string) ([]Choice, error) {
+	q := d.question(r)
+	found, err := q.store.FindEvents(ctx, q.seek(typed, maxChoices))
+	return q.foundChoices(found), err
+}

@@ -58,14 +58,6 @@ func runFollowAdd(ctx context.Context, d *Desk, r Request) (view.Message, error)
 	return q.follows(ctx, followed{done: done, act: c.picked})
 }
 
-// somebody refuses a request of nobody in particular.
-func (q question) somebody() error {
-	if q.User == 0 {
-		return q.mistake("error.nobody")
-	}
-	return nil
-}
-
 // addFollow saves a follow and returns what was done, worded behind "follow.".
 func (q question) addFollow(ctx context.Context, f guild.Follow) (done string, err error) {
 	var added bool
@@ -247,7 +239,7 @@ func (d *Desk) Aside(ctx context.Context, r Request) (m view.Message, ok bool, e
 	if r.User == 0 || r.Origin == Clock || r.Command == "follow" {
 		return view.Message{}, false, nil
 	}
-	n, err := d.store.Unsaid(ctx, r.User)
+	n, err := d.Store().Unsaid(ctx, r.User)
 	if err != nil || n == 0 {
 		return view.Message{}, false, err
 	}
@@ -257,5 +249,5 @@ func (d *Desk) Aside(ctx context.Context, r Request) (m view.Message, ok bool, e
 
 // Told remembers that the asker was told what Aside said.
 func (d *Desk) Told(ctx context.Context, r Request) error {
-	return d.store.Update(ctx, func(t *store.Tx) error { return t.Said(ctx, r.User) })
+	return d.Store().Update(ctx, func(t *store.Tx) error { return t.Said(ctx, r.User) })
 }

@@ -77,21 +77,6 @@ func (q question) channelFollow(act kpop.Act) (f guild.Follow, just followed, er
 	return f, just, nil
 }
 
-// pinged reads a role to be pinged: one that everybody may mention, or the asker may;
-// never everyone.
-func (q question) pinged(option string) (kpop.Snowflake, error) {
-	role := q.idOf(option)
-	switch {
-	case role == 0:
-		return 0, nil
-	case role == q.Guild:
-		return 0, q.mistake("error.everyone-pinged")
-	case !q.Pinged[role].Mentionable && !q.Permissions.Has(MentionEveryone):
-		return 0, q.mistake("error.role-not-mentionable")
-	}
-	return role, nil
-}
-
 // channelFollows shows the list of a server, below what was just done.
 func (q question) channelFollows(ctx context.Context, f followed) (view.Message, error) {
 	list, err := q.store.Follows(ctx, store.FollowFilter{Guild: q.Guild})

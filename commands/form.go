@@ -226,7 +226,7 @@ func (f *form) artist(ctx context.Context, name string) (kpop.Credit, bool) {
 // completeWord offers the words of a list.
 func completeWord(option string, words []string) func(context.Context, *Desk, Request, string) ([]Choice, error) {
 	return func(_ context.Context, d *Desk, r Request, typed string) ([]Choice, error) {
-		p := d.words.For(r.Locale)
+		p := d.Printer(r.Locale)
 		var out []Choice
 		for _, word := range words {
 			name := p.Say("choice." + option + "." + word)

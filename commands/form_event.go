@@ -91,7 +91,7 @@ func completeRepeat(ctx context.Context, d *Desk, r Request, typed string) ([]Ch
 
 // completePlace offers the names of places and cities that the server used before.
 func completePlace(ctx context.Context, d *Desk, r Request, typed string) ([]Choice, error) {
-	used, err := d.store.UsedPlaces(ctx, r.Guild, strings.TrimSpace(typed))
+	used, err := d.Store().UsedPlaces(ctx, r.Guild, strings.TrimSpace(typed))
 	var out []Choice
 	for _, name := range used {
 		if l := label(name); l == name {

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"sync"
 
+	"fanchart/commands/view"
 	"fanchart/commands/view/plot"
 )
 
@@ -122,4 +124,31 @@ func (d *drawn) ready() bool {
 	default:
 		return false
 	}
+}
+
+// picture asks for a drawing of the answer; only buttons set it, so that a drawing
+// costs only those who want one.
+func picture() Option { return Option{Name: "picture", Boolean: true, Hidden: true} }
+
+// pictured reports whether a picture was asked for.
+func (q question) pictured() bool { return isYes(q.Option("picture")) }
+
+// pictureButton leads to the same answer with a picture; none when it has one.
+func (q question) pictureButton(label string, here Request) []view.Button {
+	if q.pictured() {
+		return nil
+	}
+	return []view.Button{{Label: label, Request: short(here.With("picture", "yes")).String()}}
+}
+
+// paint adds a picture to an answer: one that was drawn of the same data before, if
+// it is still kept. what tells it from all others.
+func (q question) paint(ctx context.Context, m *view.Message, what string, p view.Picture) error {
+	key := strconv.FormatInt(q.shelf.version, 10) + " " + q.p.Locale + " " + p.Name + " " + what
+	png, err := q.gallery.picture(ctx, key, p.Draw)
+	if err != nil {
+		return err
+	}
+	m.Images = append(m.Images, view.Image{Name: p.Name + ".png", Alt: p.Alt, PNG: png})
+	return nil
 }

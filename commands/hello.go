@@ -12,5 +12,5 @@ func helloCommand() Command {
 }
 
 func runHello(_ context.Context, d *Desk, r Request) (view.Message, error) {
-	return view.Hello(d.words.For(r.Locale)), nil
+	return view.Hello(d.Printer(r.Locale)), nil
 }

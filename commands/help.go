@@ -23,7 +23,7 @@ func runHelp(_ context.Context, d *Desk, r Request) (view.Message, error) {
 		if err != nil {
 			return view.Message{}, err
 		}
-		if d.of(try).takes("private") {
+		if takes(d.of(try), "private") {
 			try = try.With("private", r.Option("private"))
 		}
 		buttons = append(buttons, view.Button{Label: "/" + c.Name, Request: try.String()})
@@ -31,8 +31,8 @@ func runHelp(_ context.Context, d *Desk, r Request) (view.Message, error) {
 	return view.Help(q.p, items, buttons), nil
 }
 
-// takes reports whether the command has an option of that name.
-func (c Command) takes(option string) bool {
+// takes reports whether a command has an option of that name.
+func takes(c *Command, option string) bool {
 	_, ok := c.option(option)
 	return ok
 }

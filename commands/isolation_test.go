@@ -128,27 +128,27 @@ func everything(t *testing.T, d *Desk) []any {
 		out = append(out, v)
 	}
 	ctx := t.Context()
-	changes, _, err := d.store.Changes(ctx, store.ChangeFilter{Guild: theirServer})
+	changes, _, err := d.Store().Changes(ctx, store.ChangeFilter{Guild: theirServer})
 	note(changes, err)
-	suggestions, _, err := d.store.Suggestions(ctx, store.SuggestionFilter{Guild: theirServer})
+	suggestions, _, err := d.Store().Suggestions(ctx, store.SuggestionFilter{Guild: theirServer})
 	note(suggestions, err)
 	for n := range int64(8) {
-		draft, err := d.store.Draft(ctx, theirServer, n+1)
+		draft, err := d.Store().Draft(ctx, theirServer, n+1)
 		if !errors.Is(err, store.ErrNotFound) {
 			note(draft, err)
 		}
 	}
-	event, err := d.store.Event(ctx, theirServer, 1)
+	event, err := d.Store().Event(ctx, theirServer, 1)
 	note(event, err)
-	placed, err := d.store.Placed(ctx, theirServer, "")
+	placed, err := d.Store().Placed(ctx, theirServer, "")
 	note(placed, err)
-	follows, err := d.store.Follows(ctx, store.FollowFilter{Guild: theirServer})
+	follows, err := d.Store().Follows(ctx, store.FollowFilter{Guild: theirServer})
 	note(follows, err)
-	deliveries, err := d.store.Deliveries(ctx, store.DeliveryFilter{Guild: theirServer})
+	deliveries, err := d.Store().Deliveries(ctx, store.DeliveryFilter{Guild: theirServer})
 	note(deliveries, err)
-	who, err := d.store.Attendance(ctx, theirServer, 1)
+	who, err := d.Store().Attendance(ctx, theirServer, 1)
 	note(who, err)
-	guild, err := d.store.Guild(ctx, theirServer)
+	guild, err := d.Store().Guild(ctx, theirServer)
 	note(guild, err)
 	return out
 }

@@ -25,11 +25,10 @@ type Upkeep struct {
 // Jobs lists what runs by the clock; each run is told what time it is. The bot adds what
 // touches Discord, and the conversations of the tests run the same list.
 func Jobs(d *Desk, keep Upkeep) []Job {
-	st := d.store
-	digests := &digests{store: st, desk: d, log: keep.Log}
+	st := d.Store()
 	return []Job{
-		{"digests", 400 * time.Millisecond, 5 * time.Minute, digests.round},
-		{"facts", 10 * time.Second, 5 * time.Minute, d.Notice},
+		{"digests", 400 * time.Millisecond, 5 * time.Minute, digestRounds(d, keep.Log)},
+		{"facts", 10 * time.Second, 5 * time.Minute, func(ctx context.Context, now time.Time) error { return Notice(ctx, d, now) }},
 		{"alerts", 20 * time.Second, time.Minute, uncounted(st, Alert)},
 		{"reminders", 10 * time.Second, time.Minute, uncounted(st, Remind)},
 		{"reckon", time.Hour, 10 * time.Minute, func(ctx context.Context, now time.Time) error {

@@ -1,15 +1,16 @@
 package commands
 
-// manageCommand is what moderators keep the calendar with. Everything it saves is
-// shown first, as a draft, and saved by its button.
-func manageCommand() Command {
+// manageCommand is what moderators keep the calendar with, and others' subcommands for
+// moderators. Everything it saves is shown first, as a draft, and saved by its button.
+func manageCommand(others ...Command) Command {
 	subs := []Command{
 		addEvent(), editEvent(), cancelEvent(), deleteEvent(),
 		addRelease(), editRelease(), deleteRelease(),
 		importThings(), postCard(), postCalendar(), postNative(), removePosted(),
-		changeLog(), undoChange(), listSuggestions(), manageFollow(),
+		changeLog(), undoChange(), listSuggestions(),
 		showDraft(), settleDraft(), confirmDraft(), discardDraft(), rebaseDraft(),
 	}
+	subs = append(subs, others...)
 	for i := range subs {
 		subs[i].Personal, subs[i].Private = true, true
 	}

@@ -57,7 +57,7 @@ func TestImportIsBounded(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Logf("confirm: %v", time.Since(start))
-	if _, n, err := d.store.Changes(t.Context(), store.ChangeFilter{Guild: 1}); n != 2000 || err != nil {
+	if _, n, err := d.Store().Changes(t.Context(), store.ChangeFilter{Guild: 1}); n != 2000 || err != nil {
 		t.Errorf("Changes after the import: got %d, %v, want 2000", n, err)
 	}
 	start = time.Now()
@@ -65,7 +65,7 @@ func TestImportIsBounded(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Logf("undo: %v", time.Since(start))
-	if _, n, err := d.store.Events(t.Context(), store.EventFilter{Guild: 1}); n != 0 || err != nil {
+	if _, n, err := d.Store().Events(t.Context(), store.EventFilter{Guild: 1}); n != 0 || err != nil {
 		t.Errorf("Events after the undo: got %d, %v, want none", n, err)
 	}
 }

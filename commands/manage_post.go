@@ -33,14 +33,6 @@ func removePosted() Command {
 	}
 }
 
-// here is the channel that is asked in, where no other is named.
-func here(_ context.Context, _ *Desk, r Request) ([]kpop.Snowflake, error) {
-	if r.Option("channel") == "" && r.Channel != 0 {
-		return []kpop.Snowflake{r.Channel}, nil
-	}
-	return nil, nil
-}
-
 // target is the channel to post in: the one named, else the one that is asked in. The
 // bot must be able to post there.
 func (q question) target() (kpop.Snowflake, error) {

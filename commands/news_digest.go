@@ -23,6 +23,11 @@ type digests struct {
 	after int64     // the digest up to which they were, while that goes on; 0 it does not
 }
 
+// digestRounds makes the job of digests.
+func digestRounds(d *Desk, log *slog.Logger) func(context.Context, time.Time) error {
+	return (&digests{store: d.Store(), desk: d, log: log}).round
+}
+
 const (
 	digestsAtOnce = 100            // in one transaction
 	digestUse     = 24 * time.Hour // for how long a digest is worth posting

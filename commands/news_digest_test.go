@@ -23,7 +23,7 @@ type clockwork struct {
 
 func newClockwork(t testing.TB) *clockwork {
 	t.Helper()
-	desk, err := NewDesk(t.Context(), storetest.World(t))
+	desk, err := New(t.Context(), storetest.World(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,60 +30,68 @@ const changesAtOnce = 200
 // Notice finds what has happened since the last time, in imports, in what moderators
 // changed, and by the clock, and saves it for those who follow. The first time it only
 // notes how things are. Two processes may do it at once.
-func (d *Desk) Notice(ctx context.Context, now time.Time) error {
-	seen, err := d.store.Meta(ctx, metaFactData)
+func Notice(ctx context.Context, d *Desk, now time.Time) error { return watch{d, now}.notice(ctx) }
+
+// watch is one look at what has happened.
+type watch struct {
+	*Desk
+	now time.Time
+}
+
+func (d watch) notice(ctx context.Context) error {
+	seen, err := d.Store().Meta(ctx, metaFactData)
 	if err != nil {
 		return err
 	}
 	if seen == "" {
-		return d.beginNoticing(ctx, now)
+		return d.beginNoticing(ctx)
 	}
-	if err := d.noticeChanges(ctx, now); err != nil {
+	if err := d.noticeChanges(ctx); err != nil {
 		return err
 	}
-	if err := d.noticeClock(ctx, now); err != nil {
+	if err := d.noticeClock(ctx); err != nil {
 		return err
 	}
-	version := strconv.FormatInt(d.shelf.Load().version, 10)
+	version := strconv.FormatInt(d.Shelf().version, 10)
 	if seen == version {
 		return nil
 	}
-	if err := d.noticeImports(ctx, now); err != nil {
+	if err := d.noticeImports(ctx); err != nil {
 		return err
 	}
-	if err := d.noticeCharts(ctx, now); err != nil {
+	if err := d.noticeCharts(ctx); err != nil {
 		return err
 	}
 	return d.setMeta(ctx, metaFactData, version)
 }
 
-func (d *Desk) setMeta(ctx context.Context, name, value string) error {
-	return d.store.Update(ctx, func(t *store.Tx) error { return t.SetMeta(ctx, name, value) })
+func (d watch) setMeta(ctx context.Context, name, value string) error {
+	return d.Store().Update(ctx, func(t *store.Tx) error { return t.SetMeta(ctx, name, value) })
 }
 
 // beginNoticing notes how things are, and tells nothing.
-func (d *Desk) beginNoticing(ctx context.Context, now time.Time) error {
-	s := d.shelf.Load()
-	marks := map[string]string{metaFactData: strconv.FormatInt(s.version, 10), metaFactClock: strconv.FormatInt(now.Unix(), 10)}
+func (d watch) beginNoticing(ctx context.Context) error {
+	s := d.Shelf()
+	marks := map[string]string{metaFactData: strconv.FormatInt(s.version, 10), metaFactClock: strconv.FormatInt(d.now.Unix(), 10)}
 	for _, c := range s.charts {
 		if refs := s.refs[c.Key]; len(refs) > 0 {
-			version, err := d.store.ChartVersion(ctx, c.Key)
+			version, err := d.Store().ChartVersion(ctx, c.Key)
 			if err != nil {
 				return err
 			}
 			marks[metaFactChart+c.Key] = chartMark{refs[len(refs)-1].Day, false, version}.String()
 		}
 	}
-	last, err := d.store.LastChange(ctx)
+	last, err := d.Store().LastChange(ctx)
 	if err != nil {
 		return err
 	}
 	marks[metaFactChange] = strconv.FormatInt(last, 10)
-	list, err := d.store.Unnoticed(ctx, now)
+	list, err := d.Store().Unnoticed(ctx, d.now)
 	if err != nil {
 		return err
 	}
-	return d.store.Update(ctx, func(t *store.Tx) error {
+	return d.Store().Update(ctx, func(t *store.Tx) error {
 		for name, value := range marks {
 			if err := t.SetMeta(ctx, name, value); err != nil {
 				return err
@@ -118,23 +126,23 @@ func readChartMark(text string) (m chartMark, ok bool) {
 }
 
 // noticeChanges looks at what moderators changed.
-func (d *Desk) noticeChanges(ctx context.Context, now time.Time) error {
-	text, err := d.store.Meta(ctx, metaFactChange)
+func (d watch) noticeChanges(ctx context.Context) error {
+	text, err := d.Store().Meta(ctx, metaFactChange)
 	if err != nil {
 		return err
 	}
 	last, _ := strconv.ParseInt(text, 10, 64) // "" is 0: everything
 	for {
-		list, err := d.store.ChangesAfter(ctx, last, changesAtOnce)
+		list, err := d.Store().ChangesAfter(ctx, last, changesAtOnce)
 		if err != nil || len(list) == 0 {
 			return err
 		}
 		var facts []guild.Fact
 		for _, c := range list {
-			facts = append(facts, changeFacts(c, now)...)
+			facts = append(facts, changeFacts(c, d.now)...)
 		}
 		last = list[len(list)-1].ID
-		err = d.store.Update(ctx, func(t *store.Tx) error {
+		err = d.Store().Update(ctx, func(t *store.Tx) error {
 			if _, err := t.Notice(ctx, facts); err != nil {
 				return err
 			}
@@ -148,16 +156,16 @@ func (d *Desk) noticeChanges(ctx context.Context, now time.Time) error {
 
 // noticeImports looks at what the operator's imports changed of everybody's events and
 // releases.
-func (d *Desk) noticeImports(ctx context.Context, now time.Time) error {
-	list, err := d.store.Unnoticed(ctx, now)
+func (d watch) noticeImports(ctx context.Context) error {
+	list, err := d.Store().Unnoticed(ctx, d.now)
 	if err != nil || len(list) == 0 {
 		return err
 	}
 	var facts []guild.Fact
 	for _, c := range list {
-		facts = append(facts, changeFacts(c, now)...)
+		facts = append(facts, changeFacts(c, d.now)...)
 	}
-	return d.store.Update(ctx, func(t *store.Tx) error {
+	return d.Store().Update(ctx, func(t *store.Tx) error {
 		if _, err := t.Notice(ctx, facts); err != nil {
 			return err
 		}
@@ -166,36 +174,36 @@ func (d *Desk) noticeImports(ctx context.Context, now time.Time) error {
 }
 
 // noticeClock looks at what came by the clock: releases that are out, presales that open.
-func (d *Desk) noticeClock(ctx context.Context, now time.Time) error {
-	text, err := d.store.Meta(ctx, metaFactClock)
+func (d watch) noticeClock(ctx context.Context) error {
+	text, err := d.Store().Meta(ctx, metaFactClock)
 	if err != nil {
 		return err
 	}
 	last, _ := strconv.ParseInt(text, 10, 64)
 	from := time.Unix(last, 0)
-	if from.Before(now.Add(-clockBack)) {
-		from = now.Add(-clockBack)
+	if from.Before(d.now.Add(-clockBack)) {
+		from = d.now.Add(-clockBack)
 	}
-	if now.Unix() <= last { // the clock was set back: what came is told already
+	if d.now.Unix() <= last { // the clock was set back: what came is told already
 		return nil
 	}
-	facts, err := d.clockFacts(ctx, store.Between{From: from, Until: now})
+	facts, err := d.clockFacts(ctx, store.Between{From: from, Until: d.now})
 	if err != nil {
 		return err
 	}
-	if len(facts) == 0 && now.Unix()-last < 60 {
+	if len(facts) == 0 && d.now.Unix()-last < 60 {
 		return nil // looked at again soon; the disk is spared
 	}
-	return d.store.Update(ctx, func(t *store.Tx) error {
+	return d.Store().Update(ctx, func(t *store.Tx) error {
 		if _, err := t.Notice(ctx, facts); err != nil {
 			return err
 		}
-		return t.SetMeta(ctx, metaFactClock, strconv.FormatInt(now.Unix(), 10))
+		return t.SetMeta(ctx, metaFactClock, strconv.FormatInt(d.now.Unix(), 10))
 	})
 }
 
-func (d *Desk) clockFacts(ctx context.Context, b store.Between) (facts []guild.Fact, err error) {
-	out, err := d.store.OutBetween(ctx, b)
+func (d watch) clockFacts(ctx context.Context, b store.Between) (facts []guild.Fact, err error) {
+	out, err := d.Store().OutBetween(ctx, b)
 	if err != nil {
 		return nil, err
 	}
@@ -204,7 +212,7 @@ func (d *Desk) clockFacts(ctx context.Context, b store.Between) (facts []guild.F
 		f.Key = fmt.Sprintf("%s %s out", store.ThingKey(guild.ReleaseNoun, r.ID), r.Day)
 		facts = append(facts, f)
 	}
-	presales, err := d.store.PresalesBetween(ctx, b)
+	presales, err := d.Store().PresalesBetween(ctx, b)
 	for _, o := range presales {
 		f := eventFact(guild.PresaleFact, o.Event, b.Until)
 		f.Key = fmt.Sprintf("%s %d presale", store.ThingKey(guild.EventNoun, o.ID), o.When.At)

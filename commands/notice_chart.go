@@ -22,13 +22,13 @@ const freshFor = 35
 const lookBack = 8
 
 // noticeCharts looks at every chart that changed.
-func (d *Desk) noticeCharts(ctx context.Context, now time.Time) error {
-	s := d.shelf.Load()
+func (d watch) noticeCharts(ctx context.Context) error {
+	s := d.Shelf()
 	for _, c := range s.charts {
 		if len(s.refs[c.Key]) == 0 {
 			continue
 		}
-		if err := d.noticeChart(ctx, c, s.refs[c.Key][len(s.refs[c.Key])-1].Day, now); err != nil {
+		if err := d.noticeChart(ctx, c, s.refs[c.Key][len(s.refs[c.Key])-1].Day); err != nil {
 			return fmt.Errorf("facts of %s: %w", c.Key, err)
 		}
 	}
@@ -37,12 +37,12 @@ func (d *Desk) noticeCharts(ctx context.Context, now time.Time) error {
 
 // noticeChart tells what happened on the newest issue if it is new, and corrects what
 // was told of the last few. Of several new issues the others are passed over.
-func (d *Desk) noticeChart(ctx context.Context, c kpop.Chart, newest kpop.Day, now time.Time) error {
-	text, err := d.store.Meta(ctx, metaFactChart+c.Key)
+func (d watch) noticeChart(ctx context.Context, c kpop.Chart, newest kpop.Day) error {
+	text, err := d.Store().Meta(ctx, metaFactChart+c.Key)
 	if err != nil {
 		return err
 	}
-	version, err := d.store.ChartVersion(ctx, c.Key)
+	version, err := d.Store().ChartVersion(ctx, c.Key)
 	before, known := readChartMark(text)
 	if err != nil || known && before.version == version {
 		return err
@@ -50,13 +50,13 @@ func (d *Desk) noticeChart(ctx context.Context, c kpop.Chart, newest kpop.Day, n
 	mark := chartMark{day: newest, version: version}
 	var facts, wrong []guild.Fact
 	if known {
-		n, err := d.chartNotices(ctx, c, now)
+		n, err := d.chartNotices(ctx, c)
 		if err != nil || n.version == before.version { // what was imported just now is seen next time
 			return err
 		}
 		newest = n.h.Day(len(n.h.Held) - 1)
 		mark = chartMark{day: newest, version: n.version}
-		mark.told = newest > before.day && koreanDay(now)-newest <= freshFor || newest == before.day && before.told
+		mark.told = newest > before.day && koreanDay(d.now)-newest <= freshFor || newest == before.day && before.told
 		if wrong, err = n.corrections(); err != nil {
 			return err
 		}
@@ -64,7 +64,7 @@ func (d *Desk) noticeChart(ctx context.Context, c kpop.Chart, newest kpop.Day, n
 			facts = n.fresh(len(n.h.Held) - 1)
 		}
 	}
-	return d.store.Update(ctx, func(t *store.Tx) error {
+	return d.Store().Update(ctx, func(t *store.Tx) error {
 		for _, f := range wrong {
 			if err := t.Correct(ctx, f); err != nil {
 				return err
@@ -87,16 +87,16 @@ type chartNotices struct {
 	stored  []guild.Fact   // of the last few issues
 }
 
-func (d *Desk) chartNotices(ctx context.Context, c kpop.Chart, now time.Time) (n chartNotices, err error) {
-	a, err := d.past.annals(ctx, d.store, c)
+func (d watch) chartNotices(ctx context.Context, c kpop.Chart) (n chartNotices, err error) {
+	a, err := d.annals(ctx, c)
 	if err != nil {
 		return n, err
 	}
-	n = chartNotices{store: d.store, h: a.history, version: a.version, now: now, want: map[int64]bool{}}
-	if n.stored, err = d.store.ChartFacts(ctx, c.Key, n.h.Day(max(0, len(n.h.Held)-lookBack))); err != nil {
+	n = chartNotices{store: d.Store(), h: a.history, version: a.version, now: d.now, want: map[int64]bool{}}
+	if n.stored, err = d.Store().ChartFacts(ctx, c.Key, n.h.Day(max(0, len(n.h.Held)-lookBack))); err != nil {
 		return n, err
 	}
-	acts, err := d.store.FollowedActs(ctx)
+	acts, err := d.Store().FollowedActs(ctx)
 	for _, id := range acts {
 		n.want[id] = true
 	}
@@ -104,7 +104,7 @@ func (d *Desk) chartNotices(ctx context.Context, c kpop.Chart, now time.Time) (n
 		if f.Kind == guild.RecordFact && f.Detail.Ranks != string(trend.RanksTitle) {
 			continue
 		}
-		t, err := d.store.Title(ctx, f.Thing) // it may have been merged into another one
+		t, err := d.Store().Title(ctx, f.Thing) // it may have been merged into another one
 		if errors.Is(err, store.ErrNotFound) {
 			continue
 		}

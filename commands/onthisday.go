@@ -104,7 +104,7 @@ func (q question) moments(ctx context.Context, d *Desk, page *view.DayPage, unti
 		if len(refs) == 0 || c.Subject == kpop.Film {
 			continue
 		}
-		kept, err := d.past.annals(ctx, q.store, c)
+		kept, err := d.annals(ctx, c)
 		if err != nil {
 			return err
 		}

@@ -2,39 +2,12 @@ package commands
 
 import (
 	"errors"
-	"regexp"
 	"strings"
 )
 
 // ErrNoRequest means that a text is no request at all: it does not begin with a
 // slash and the name of something.
 var ErrNoRequest = errors.New("a request begins with / and a command")
-
-// optionStart finds where another option could begin inside a value.
-var optionStart = regexp.MustCompile(`\s([a-z]+):`)
-
-// String returns the text form, from which Parse makes the same request. A value
-// that would read as another option, or that begins or ends with a blank or a
-// quotation mark, is quoted.
-func (r Request) String() string {
-	var b strings.Builder
-	b.WriteString("/" + r.Command)
-	if r.Sub != "" {
-		b.WriteString(" " + r.Sub)
-	}
-	for _, v := range r.Options {
-		b.WriteString(" " + v.Name + ":" + quoted(v.Text))
-	}
-	return b.String()
-}
-
-func quoted(s string) string {
-	plain := s != "" && s == strings.TrimSpace(s) && s[0] != '"' && s[len(s)-1] != '"' && !optionStart.MatchString(s)
-	if plain {
-		return s
-	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
-}
 
 // Parse reads a request's text form. A value runs until the next option of the
 // command, or one that is a slip of the finger away from it; text before the

@@ -3,49 +3,13 @@ package commands
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
-	"strconv"
 
 	"fanchart/commands/view"
 	"fanchart/store/kpop"
 	"fanchart/store/trend"
 )
-
-// picture asks for a drawing of the answer; only buttons set it, so that a drawing
-// costs only those who want one.
-func picture() Option { return Option{Name: "picture", Boolean: true, Hidden: true} }
-
-// pictured reports whether a picture was asked for.
-func (q question) pictured() bool { return isYes(q.Option("picture")) }
-
-// pictureButton leads to the same answer with a picture; none when it has one.
-func (q question) pictureButton(label string, here Request) []view.Button {
-	if q.pictured() {
-		return nil
-	}
-	return []view.Button{{Label: label, Request: short(here.With("picture", "yes")).String()}}
-}
-
-// short leaves private out of a request that is too long for a button: what a button
-// of an answer that only its asker sees leads to is as hidden as that.
-func short(r Request) Request {
-	if len(r.String()) > maxRequest {
-		return r.With("private", "")
-	}
-	return r
-}
-
-// paint adds a picture to an answer: one that was drawn of the same data before, if
-// it is still kept. what tells it from all others.
-func (q question) paint(ctx context.Context, m *view.Message, what string, p view.Picture) error {
-	key := strconv.FormatInt(q.shelf.version, 10) + " " + q.p.Locale + " " + p.Name + " " + what
-	png, err := q.gallery.picture(ctx, key, p.Draw)
-	if err != nil {
-		return err
-	}
-	m.Images = append(m.Images, view.Image{Name: p.Name + ".png", Alt: p.Alt, PNG: png})
-	return nil
-}
 
 // drawnOn reads titles' entries on one chart as a picture needs them.
 func (q question) drawnOn(ctx context.Context, c kpop.Chart, titles []kpop.Title) (map[int64]view.Drawn, error) {
@@ -141,7 +105,7 @@ func (q question) paintRace(ctx context.Context, m *view.Message, c kpop.Chart, 
 			ranks[e.TitleID][i] = e.Rank
 		}
 	}
-	titles, err := q.store.Titles(ctx, keysOf(ranks))
+	titles, err := q.store.Titles(ctx, slices.Collect(maps.Keys(ranks)))
 	if err != nil {
 		return err
 	}

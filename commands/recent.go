@@ -39,6 +39,13 @@ func (r *recent[K, T]) put(key K, thing T) {
 	r.full = r.full || r.next == 0
 }
 
+// size is how many things are kept.
+func (r *recent[K, T]) size() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return len(r.kept)
+}
+
 // forget drops everything.
 func (r *recent[K, T]) forget() {
 	r.mu.Lock()

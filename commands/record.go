@@ -55,7 +55,7 @@ func runRecordTop(ctx context.Context, d *Desk, r Request) (view.Message, error)
 	if len(scope.others) > 0 {
 		return view.ActChoice(q.p, echo(r.Option("scope")), scope.others, q.scopeButtons(recordRequest(record, c, period), scope.others)), nil
 	}
-	a, err := d.past.annals(ctx, q.store, c)
+	a, err := d.annals(ctx, c)
 	if err != nil {
 		return view.Message{}, err
 	}
@@ -272,15 +272,15 @@ type recordIndexKey struct{}
 
 // recordIndex finds records by their place in trend.Records.
 func (q question) recordIndex() *names.Index {
-	return kept(q.shelf, recordIndexKey{}, func() *names.Index { return names.NewIndex(recordItems(q.desk.words)) })
+	return kept(q.shelf, recordIndexKey{}, func() *names.Index { return names.NewIndex(recordItems(q.desk.Printers())) })
 }
 
 // recordItems are the records under their keys and their names in every language.
-func recordItems(words *say.Catalogues) iter.Seq[names.Item] {
+func recordItems(printers []*say.Printer) iter.Seq[names.Item] {
 	return func(yield func(names.Item) bool) {
 		for i, r := range trend.Records() {
 			called := []string{r.Key}
-			for _, p := range words.All() {
+			for _, p := range printers {
 				called = append(called, view.RecordName(p, r.Key))
 			}
 			if !yield(names.Item{ID: int64(i), Names: called, Weight: int32(-i)}) {

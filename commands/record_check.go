@@ -48,7 +48,7 @@ func runRecordCheck(ctx context.Context, d *Desk, r Request) (view.Message, erro
 		if len(q.shelf.refs[c.Key]) == 0 || limited && c.Key != on.Key {
 			continue
 		}
-		a, err := d.past.annals(ctx, q.store, c)
+		a, err := d.annals(ctx, c)
 		if err != nil {
 			return view.Message{}, err
 		}

@@ -2,7 +2,6 @@ package commands
 
 import (
 	"context"
-	"slices"
 
 	"fanchart/commands/view"
 	"fanchart/store"
@@ -116,23 +115,6 @@ func (q question) releases(ctx context.Context, f store.ReleaseFilter, page *vie
 	return withoutDate, err
 }
 
-// sheet is a page of a list.
-type sheet[T any] struct {
-	things             []T
-	total, page, pages int
-}
-
-// paging reads a page of a list, the last one if there are fewer.
-func paging[T any](asked, per int, read func(offset int) ([]T, int, error)) (sheet[T], error) {
-	asked = max(asked, 1)
-	things, total, err := read((asked - 1) * per)
-	_, _, page, pages := paged(total, per, asked)
-	if err == nil && page != asked {
-		things, total, err = read((page - 1) * per)
-	}
-	return sheet[T]{things, total, page, pages}, err
-}
-
 // releasesTitle says which list it is.
 func (q question) releasesTitle(when stretch, a about) string {
 	return q.p.Say("release.title", "list", q.listed(when, a))
@@ -153,13 +135,4 @@ func (q question) releaseButtons(when stretch, a about, page view.ReleasesPage) 
 	out := q.pageButtons(fitting(here.With("when", when.text)), page.Page, page.Pages)
 	out = append(out, q.beside(here, when, upcoming, lately, undated)...)
 	return append(out, q.membersButton(here.With("when", when.text), a)...)
-}
-
-// textsOf are the texts of words.
-func textsOf[T ~string](words []T) []string {
-	out := make([]string, len(words))
-	for i, w := range words {
-		out[i] = string(w)
-	}
-	return slices.Clip(out)
 }

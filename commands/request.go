@@ -1,6 +1,8 @@
 package commands
 
 import (
+	"regexp"
+	"strings"
 	"time"
 
 	"fanchart/store/kpop"
@@ -99,3 +101,29 @@ func (r Request) With(name, text string) Request {
 	r.Options = options
 	return r
 }
+
+// String returns the text form, from which Parse makes the same request. A value
+// that would read as another option, or that begins or ends with a blank or a
+// quotation mark, is quoted.
+func (r Request) String() string {
+	var b strings.Builder
+	b.WriteString("/" + r.Command)
+	if r.Sub != "" {
+		b.WriteString(" " + r.Sub)
+	}
+	for _, v := range r.Options {
+		b.WriteString(" " + v.Name + ":" + quoted(v.Text))
+	}
+	return b.String()
+}
+
+func quoted(s string) string {
+	plain := s != "" && s == strings.TrimSpace(s) && s[0] != '"' && s[len(s)-1] != '"' && !optionStart.MatchString(s)
+	if plain {
+		return s
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+}
+
+// optionStart finds where another option could begin inside a value.
+var optionStart = regexp.MustCompile(`\s([a-z]+):`)

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 	"time"
 
 	"fanchart/commands/view"
@@ -60,12 +59,6 @@ func (q question) uses(ctx context.Context, server guild.Guild) (list []use, err
 		add(q.Channel, "here")
 	}
 	return list, err
-}
-
-// idOf is the id that an option gives, checked before; 0 none.
-func (q question) idOf(option string) kpop.Snowflake {
-	id, _ := kpop.ParseSnowflake(strings.TrimSpace(q.Option(option)))
-	return id
 }
 
 // settingsChannels are the channels that a check looks at.
@@ -151,49 +144,6 @@ func (q question) checked(u use) view.CheckedChannel {
 		}
 	}
 	return out
-}
-
-// posting is what the bot needs in a channel to post there.
-func posting(p Place) []Permissions {
-	if p.Thread {
-		return []Permissions{ViewChannel, SendInThreads}
-	}
-	return []Permissions{ViewChannel, SendMessages}
-}
-
-// lacks returns the words of those permissions that are not there.
-func lacks(have Permissions, need ...Permissions) (out []string) {
-	for _, p := range need {
-		if !have.Has(p) {
-			out = append(out, permissionWord(p))
-		}
-	}
-	return out
-}
-
-// permissionWord is what a permission is worded by, behind "permission.".
-func permissionWord(p Permissions) string {
-	return map[Permissions]string{
-		ViewChannel: "view", SendMessages: "send", SendInThreads: "threads", AttachFiles: "attach",
-		MentionEveryone: "everyone", ManageEvents: "events", CreateEvents: "create",
-	}[p]
-}
-
-// canPost refuses a channel in which nobody can post plain messages, and returns the
-// words of what the bot lacks in another; nothing where it was not looked at.
-func (q question) canPost(channel kpop.Snowflake) (missing []string, err error) {
-	place, ok := q.Places[channel]
-	switch {
-	case !ok:
-		return nil, nil
-	case place.Forum:
-		return nil, q.mistake("error.forum")
-	case place.Fault == "hidden":
-		return lacks(0, ViewChannel), nil
-	case place.Fault != "":
-		return nil, q.mistake("error.no-channel")
-	}
-	return lacks(place.Can, posting(place)...), nil
 }
 
 // testWithin is how long a test message is worth being sent.

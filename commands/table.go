@@ -2,7 +2,6 @@ package commands
 
 import (
 	"slices"
-	"strings"
 )
 
 // Table is what can be asked, made once and looked up by name. It never changes.
@@ -97,27 +96,4 @@ func (t *Table) Attached(r Request) []string {
 func (t *Table) nearest(name string) string {
 	name = clip(name, maxEcho)
 	return slices.MinFunc(t.Offered(), func(a, b Command) int { return distance(a.Name, name) - distance(b.Name, name) }).Name
-}
-
-// called is the command as people type it, without the slash: record top.
-func (c Command) called() string { return strings.TrimSpace(c.Of + " " + c.Name) }
-
-// key is where the command's messages stand in the catalogues: record.top.
-func (c Command) key() string { return strings.TrimPrefix(c.Of+"."+c.Name, ".") }
-
-// sub finds a subcommand.
-func (c Command) sub(name string) (Command, bool) {
-	i := slices.IndexFunc(c.Subs, func(s Command) bool { return s.Name == name })
-	if i < 0 {
-		return Command{}, false
-	}
-	return c.Subs[i], true
-}
-
-func (c Command) option(name string) (Option, bool) {
-	i := slices.IndexFunc(c.Options, func(o Option) bool { return o.Name == name })
-	if i < 0 {
-		return Option{}, false
-	}
-	return c.Options[i], true
 }

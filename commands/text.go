@@ -1,6 +1,8 @@
 package commands
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -68,4 +70,23 @@ func label(s string) string {
 		return s
 	}
 	return s[:fits] + "…"
+}
+
+// id is how a request refers to an act or a title for good.
+func id(n int64) string { return "#" + strconv.FormatInt(n, 10) }
+
+func order(first bool) int {
+	if first {
+		return 1
+	}
+	return 0
+}
+
+// textsOf are the texts of words.
+func textsOf[T ~string](words []T) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = string(w)
+	}
+	return slices.Clip(out)
 }

@@ -3,7 +3,6 @@ package commands
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fanchart/commands/view"
@@ -134,14 +133,4 @@ func (q question) titleButtons(option string, titles []kpop.Title, most int) []v
 		out = append(out, view.Button{Label: onButton(view.TitleName(q.p, t)), Request: r.String()})
 	}
 	return out
-}
-
-// id is how a request refers to an act or a title for good.
-func id(n int64) string { return "#" + strconv.FormatInt(n, 10) }
-
-func order(first bool) int {
-	if first {
-		return 1
-	}
-	return 0
 }

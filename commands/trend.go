@@ -48,7 +48,7 @@ func runTrend(ctx context.Context, d *Desk, r Request) (view.Message, error) {
 	if topic == "tags" {
 		return q.trendTags(ctx, c, p)
 	}
-	kept, err := d.past.annals(ctx, q.store, c)
+	kept, err := d.annals(ctx, c)
 	if err != nil {
 		return view.Message{}, err
 	}

@@ -87,8 +87,8 @@ func BenchmarkTrendCold(b *testing.B) {
 func warm(b *testing.B, d *Desk, charts []string) {
 	b.Helper()
 	for _, key := range charts {
-		c, _ := d.shelf.Load().chart(key)
-		if _, err := d.past.annals(b.Context(), d.store, c); err != nil {
+		c, _ := d.Shelf().chart(key)
+		if _, err := d.annals(b.Context(), c); err != nil {
 			b.Fatal(err)
 		}
 	}

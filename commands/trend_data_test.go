@@ -58,8 +58,8 @@ func TestSharesAreWhatTheIssuesHold(t *testing.T) {
 	st := storetest.Full(t)
 	d := newDesk(t, st)
 	for _, key := range []string{"global-200", "hot-100"} {
-		c, _ := d.shelf.Load().chart(key)
-		kept, err := d.past.annals(t.Context(), st, c)
+		c, _ := d.Shelf().chart(key)
+		kept, err := d.annals(t.Context(), c)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -127,7 +127,7 @@ func TestRunsIn(t *testing.T) {
 	st := storetest.World(t)
 	d := newDesk(t, st)
 	c, _ := feed.Chart("hot-100")
-	a, err := d.past.annals(t.Context(), st, c)
+	a, err := d.annals(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,7 @@ func (q question) trendWeek(ctx context.Context, d *Desk, c kpop.Chart) (view.Me
 	if err != nil {
 		return view.Message{}, err
 	}
-	kept, err := d.past.annals(ctx, q.store, c)
+	kept, err := d.annals(ctx, c)
 	if err != nil {
 		return view.Message{}, err
 	}

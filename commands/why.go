@@ -81,23 +81,6 @@ func (t *Table) asksOpenly(text string) bool {
 	return err == nil && ok && !c.Hidden
 }
 
-// delivery finds a delivery of the server asked in, one to the asker, or one of whose
-// pause the asker was told.
-func (q question) delivery(ctx context.Context, id int64) (guild.Delivery, error) {
-	if q.Guild != 0 {
-		item, err := q.store.Delivery(ctx, q.Guild, id)
-		if err == nil && item.User != 0 && item.User != q.User { // somebody's direct message
-			err = store.ErrNotFound
-		}
-		return item, err
-	}
-	d, err := q.store.DeliveryTo(ctx, q.User, id)
-	if errors.Is(err, store.ErrNotFound) {
-		d, err = q.store.PausedTold(ctx, q.User, id)
-	}
-	return d, err
-}
-
 // resume has all that is paused for the same channel tried again. Moderators ask it, or
 // who was told of the pause because they had it posted.
 func (q question) resume(ctx context.Context, d *Desk, item guild.Delivery) (view.Message, error) {
@@ -120,10 +103,3 @@ func (q question) resume(ctx context.Context, d *Desk, item guild.Delivery) (vie
 	})
 	return view.Resumed(q.p, n), err
 }
-
-// WhyDelivery asks why a delivery was posted. Every post carries it in its small button,
-// and is known by it.
-func WhyDelivery(n int64) string { return Request{Command: "why"}.With("delivery", id(n)).String() }
-
-// WhyPlaced asks why a placed thing stands where it does.
-func WhyPlaced(n int64) string { return Request{Command: "why"}.With("placed", id(n)).String() }

@@ -65,7 +65,7 @@ func checkDatabase(j *job) (string, error) {
 	if len(faults) > 0 {
 		return "", advised(fmt.Errorf("%w: %s", store.ErrCorrupt, strings.Join(faults[:min(len(faults), 5)], "; ")))
 	}
-	if _, err := commands.NewDesk(j.ctx, st); err != nil {
+	if _, err := commands.New(j.ctx, st); err != nil {
 		return "", advised(err)
 	}
 	return j.cfg.DB + " is whole", nil

@@ -29,7 +29,7 @@ func openDesk(j *job) (desk *commands.Desk, done func(), err error) {
 	if err != nil {
 		return nil, nil, advised(err)
 	}
-	if desk, err = commands.NewDesk(j.ctx, st); err != nil {
+	if desk, err = commands.New(j.ctx, st); err != nil {
 		st.Close()
 		return nil, nil, advised(err)
 	}
