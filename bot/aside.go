@@ -1,14 +1,17 @@
 package bot
 
-import "context"
+import (
+	"context"
+	"fanchart/commands/news"
+)
 
 // aside tells the asker, beside the answer that they have, what concerns them alone.
 // What goes wrong with it is no fault of the answer's.
 func (x *exchange) aside(ctx context.Context) {
-	m, ok, err := x.desk.Aside(ctx, x.request)
+	m, ok, err := news.Aside(ctx, x.desk, x.request)
 	if err == nil && ok {
 		if err = x.followUp(ctx, m); err == nil {
-			err = x.desk.Told(ctx, x.request)
+			err = news.Told(ctx, x.desk, x.request)
 		}
 	}
 	if err != nil {

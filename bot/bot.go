@@ -13,7 +13,7 @@ import (
 	"sync"
 	"time"
 
-	"fanchart/commands"
+	"fanchart/commands/desk"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -63,7 +63,7 @@ func set[T comparable](field *T, fallback T) {
 // Bot is the Discord side of the program. It is used once: New, then Run.
 type Bot struct {
 	cfg     Config
-	desk    *commands.Desk
+	desk    *desk.Desk
 	log     *slog.Logger
 	rest    *rest
 	watch   *watch
@@ -78,7 +78,7 @@ type Bot struct {
 
 // New makes a bot that answers at the desk. It speaks to nobody yet; an error is
 // one of the configuration.
-func New(cfg Config, desk *commands.Desk, log *slog.Logger) (*Bot, error) {
+func New(cfg Config, d *desk.Desk, log *slog.Logger) (*Bot, error) {
 	cfg = cfg.withDefaults()
 	if cfg.Token == "" {
 		return nil, errors.New("a bot needs a token: set DISCORD_TOKEN")
@@ -90,17 +90,17 @@ func New(cfg Config, desk *commands.Desk, log *slog.Logger) (*Bot, error) {
 	if discordgo.APIVersion != "10" {
 		discordgo.APIVersion = "10" // of the gateway; the API's is in base
 	}
-	b := &Bot{cfg: cfg, desk: desk, log: log, watch: newWatch(), fetcher: newFetcher(base), roll: &roll{}}
+	b := &Bot{cfg: cfg, desk: d, log: log, watch: newWatch(), fetcher: newFetcher(base), roll: &roll{}}
 	b.rest = newRest(base, cfg, b.watch)
 	b.rest.log = log
 	b.router = &router{
-		answer: desk.Answer, complete: desk.Complete,
-		desk: desk, rest: b.rest, log: log, watch: b.watch, slots: make(chan struct{}, atOnce),
+		answer: d.Answer, complete: d.Complete,
+		desk: d, rest: b.rest, log: log, watch: b.watch, slots: make(chan struct{}, atOnce),
 	}
-	b.outbox = newOutbox(desk, b.rest, log)
+	b.outbox = newOutbox(d, b.rest, log)
 	b.outbox.now = cfg.now
-	b.diary = &diary{store: desk.Store(), log: log, owner: b.outbox.owner}
-	b.router.needs = &needs{fetcher: b.fetcher, table: desk.Table, channels: desk.Channels, places: &places{rest: b.rest}}
+	b.diary = &diary{store: d.Store(), log: log, owner: b.outbox.owner}
+	b.router.needs = &needs{fetcher: b.fetcher, table: d.Table, channels: d.Channels, places: &places{rest: b.rest}}
 	b.gateway = &gateway{
 		roll: b.roll,
 		rest: b.rest, token: cfg.Token, log: log, watch: b.watch, take: b.router.take,

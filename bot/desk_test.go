@@ -7,17 +7,18 @@ import (
 
 	"fanchart/bot/localdiscord"
 	"fanchart/commands"
+	"fanchart/commands/desk"
 	"fanchart/store"
 	"fanchart/store/storetest"
 )
 
 // newDesk returns a desk on an empty database.
-func newDesk(t testing.TB) *commands.Desk {
+func newDesk(t testing.TB) *desk.Desk {
 	t.Helper()
 	return deskOf(t, storetest.New(t))
 }
 
-func deskOf(t testing.TB, st *store.Store) *commands.Desk {
+func deskOf(t testing.TB, st *store.Store) *desk.Desk {
 	t.Helper()
 	desk, err := commands.New(context.Background(), st)
 	if err != nil {

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"fanchart/bot/localdiscord"
-	"fanchart/commands"
+	"fanchart/commands/ask"
 	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/guild"
@@ -43,7 +43,7 @@ func TestADigestIsHeldAndResumed(t *testing.T) {
 	})
 	w.wantWhy("#2", "could not be posted", "Send Messages", "/digest edit digest:#2")
 	w.Deny(closed, 0)
-	r := commands.Request{Command: "digest", Sub: "resume", At: w.clock.Now(), Guild: w.guild, User: 7, Permissions: commands.ManageEvents}
+	r := ask.Request{Command: "digest", Sub: "resume", At: w.clock.Now(), Guild: w.guild, User: 7, Permissions: ask.ManageEvents}
 	if _, err := w.bot.desk.Answer(w.ctx, r.With("digest", "#2")); err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +60,7 @@ func TestADigestIsHeldAndResumed(t *testing.T) {
 // wantWhy checks what is said of why a delivery was posted, or was not.
 func (w *postRig) wantWhy(delivery string, want ...string) {
 	w.t.Helper()
-	r := commands.Request{Command: "why", At: w.clock.Now(), Guild: w.guild, User: 7}
+	r := ask.Request{Command: "why", At: w.clock.Now(), Guild: w.guild, User: 7}
 	m, err := w.bot.desk.Answer(w.ctx, r.With("delivery", delivery))
 	if err != nil {
 		w.t.Fatal(err)

@@ -4,7 +4,7 @@
 // Fanchart is one sentence: a Request is asked, a Command answers it from the
 // store, a view words the answer. A person asks by slash command, a reader by
 // pressing a button, the clock by schedule, an operator in a terminal; all make the
-// same commands.Request, so that every answer can be tested without Discord.
+// same ask.Request, so that every answer can be tested without Discord.
 //
 //	slash command ───┐
 //	button custom_id ┼→ Request → Command.Run → store → kpop, trend → view.Message → bot → Discord
@@ -21,8 +21,15 @@
 //
 // # Where to look
 //
-//	What can be asked, and how it is answered    commands/commands.go, then one file a command
-//	A request and its text form                  commands/request.go, commands/parse.go
+//	What can be asked                            commands/commands.go, one line a command
+//	A request and its text form                  commands/ask; read by commands/desk/parse.go
+//	Where requests are answered                  commands/desk: table, names, dates, what is kept
+//	Charts, titles, acts, records, trends        commands/charts
+//	Releases, events, who comes                  commands/agenda
+//	What moderators add, change and import       commands/manage
+//	Digests and what they say                    commands/digests
+//	What runs by the clock, and who is told      commands/news, from jobs.go
+//	Settings, privacy, what is held              commands/server
 //	What is shown, and in which words            commands/view, commands/say
 //	Pictures                                     commands/view/picture.go, commands/view/plot
 //	What is known, and how it is asked for       store, store/kpop, store/guild
@@ -50,13 +57,12 @@
 //	upload.go       an answer's pictures and files
 //	encoded.go      the JSON of answers that are remembered
 //	escape.go       text that cannot become markup or a mention
-//	register.go     commands.All → what Discord offers people
+//	register.go     the table of commands → what Discord offers people
 //	rest.go         asking Discord's API until it answers
 //	transport.go    the one way to it: address, pauses, repairs, counts
 //	redact.go       what must not be printed
-//	jobs.go         what is done again and again
+//	jobs.go         what is done again and again: news.Jobs, and what touches Discord
 //	diary.go        what came of it, for /data
-//	digests.go      what is due of the servers' digests, handed to the outbox
 //	outbox.go       what handlers and the clock asked for on Discord, each once
 //	outbox_post.go  a message posted, or why not; the pace of all processes
 //	outbox_recall.go  what became of a post whose answer was lost

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"fanchart/bot/localdiscord"
-	"fanchart/commands"
+	"fanchart/commands/ask"
 	"fanchart/commands/view"
 )
 
@@ -123,7 +123,7 @@ func TestNothingIsLostInDisturbances(t *testing.T) {
 		Guilds: 1500, MaxConcurrency: 2, IdentifyEvery: 100 * time.Millisecond, Heartbeat: 400 * time.Millisecond,
 		SessionStarts: 1 << 20, GlobalPerSecond: -1, Keep: 1 << 20,
 	}, Config{patience: 400 * time.Millisecond})
-	r.bot.router.answer = func(ctx context.Context, req commands.Request) (view.Message, error) {
+	r.bot.router.answer = func(ctx context.Context, req ask.Request) (view.Message, error) {
 		if req.Command == "data" {
 			sleep(ctx, 1600*time.Millisecond) // long enough to be announced
 		}

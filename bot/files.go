@@ -8,7 +8,7 @@ import (
 	"net/url"
 	"time"
 
-	"fanchart/commands"
+	"fanchart/commands/ask"
 )
 
 // mostFile is how large an attached file may be; fetchFor how long it may take.
@@ -50,8 +50,8 @@ func newFetcher(api *url.URL) *fetcher {
 func (f *fetcher) close() { f.client.CloseIdleConnections() }
 
 // fetch gets an attachment given to an option.
-func (f *fetcher) fetch(ctx context.Context, option string, a file) commands.File {
-	out := commands.File{Option: option, Name: a.Name}
+func (f *fetcher) fetch(ctx context.Context, option string, a file) ask.File {
+	out := ask.File{Option: option, Name: a.Name}
 	switch {
 	case !f.trusts(a.URL):
 		out.Fault = faultHost

@@ -17,6 +17,8 @@ import (
 
 	"fanchart/bot/localdiscord"
 	"fanchart/commands"
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
 	"fanchart/commands/view"
 
 	"github.com/bwmarrin/discordgo"
@@ -72,7 +74,7 @@ var openSpec = sync.OnceValues(func() (*localdiscord.Spec, string) {
 })
 
 // table is what can be asked.
-var table = sync.OnceValue(func() *commands.Table { return commands.NewTable(commands.All()) })
+var table = sync.OnceValue(func() *desk.Table { return desk.NewTable(commands.All()) })
 
 // rig is a bot that runs against a Discord of its own.
 type rig struct {
@@ -86,7 +88,7 @@ type rig struct {
 }
 
 // handler answers in place of the desk.
-type handler func(context.Context, commands.Request) (view.Message, error)
+type handler func(context.Context, ask.Request) (view.Message, error)
 
 // start runs a bot with a handler, or the true desk if it is nil. The test ends
 // with a check that Discord had nothing to complain of.
@@ -107,7 +109,7 @@ func prepare(t testing.TB, dc localdiscord.Config, bc Config) *rig {
 }
 
 // prepareAt makes a bot of a desk.
-func prepareAt(t testing.TB, dc localdiscord.Config, bc Config, desk *commands.Desk) *rig {
+func prepareAt(t testing.TB, dc localdiscord.Config, bc Config, d *desk.Desk) *rig {
 	t.Helper()
 	set(&dc.Guilds, 2)
 	set(&dc.IdentifyEvery, 60*time.Millisecond)
@@ -124,7 +126,7 @@ func prepareAt(t testing.TB, dc localdiscord.Config, bc Config, desk *commands.D
 	set(&bc.API, srv.URL())
 	set(&bc.window, dc.IdentifyEvery)
 	set(&bc.patience, 2*time.Second)
-	r.bot, err = New(bc, desk, logTo(r.log))
+	r.bot, err = New(bc, d, logTo(r.log))
 	if err != nil {
 		t.Fatalf("New(%+v): %v", bc, err)
 	}
@@ -278,7 +280,7 @@ func flatten(t testing.TB, components []byte) []part {
 
 // says is a handler with one answer.
 func says(text string, buttons ...view.Button) handler {
-	return func(context.Context, commands.Request) (view.Message, error) { return note(text, buttons...), nil }
+	return func(context.Context, ask.Request) (view.Message, error) { return note(text, buttons...), nil }
 }
 
 func note(text string, buttons ...view.Button) view.Message {

@@ -6,7 +6,8 @@ import (
 	"strings"
 	"time"
 
-	"fanchart/commands"
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
 	"fanchart/store/kpop"
 )
 
@@ -109,21 +110,21 @@ func (i *interaction) user() string {
 
 // request makes the Request of an interaction, by the table that its buttons ask; an error
 // is a button that this version does not understand.
-func (i *interaction) request(t *commands.Table) (commands.Request, error) {
-	var r commands.Request
+func (i *interaction) request(t *desk.Table) (ask.Request, error) {
+	var r ask.Request
 	if i.Type == kindPress {
 		parsed, err := t.Parse(i.Data.CustomID)
 		if err != nil {
 			return r, err
 		}
-		r, r.Origin = parsed, commands.Press
+		r, r.Origin = parsed, ask.Press
 	} else {
-		r.Command, r.Origin = i.Data.Name, commands.Slash
+		r.Command, r.Origin = i.Data.Name, ask.Slash
 		sub, options := i.options()
 		r.Sub = sub
 		for _, o := range options {
 			if text := o.text(); text != "" || o.Focused {
-				r.Options = append(r.Options, commands.Value{Name: o.Name, Text: text})
+				r.Options = append(r.Options, ask.Value{Name: o.Name, Text: text})
 			}
 		}
 	}
@@ -193,6 +194,6 @@ func (i *interaction) replaces(hidden bool) bool {
 }
 
 // hidden reports whether the answer is for the asker's eyes from the start.
-func (i *interaction) hidden(t *commands.Table, r commands.Request) bool {
+func (i *interaction) hidden(t *desk.Table, r ask.Request) bool {
 	return i.Type == kindPress && !i.own() || t.Hides(r) || strings.EqualFold(r.Option("private"), "true")
 }

@@ -2,7 +2,7 @@ package bot
 
 import (
 	"context"
-	"fanchart/commands"
+	"fanchart/commands/news"
 	"fmt"
 	"runtime/debug"
 	"time"
@@ -25,7 +25,7 @@ func (b *Bot) jobs() []job {
 		{"outbox", 200 * time.Millisecond, b.outbox.round, 0},
 		{"servers", 5 * time.Second, b.census, time.Minute},
 	}
-	for _, j := range commands.Jobs(b.desk, commands.Upkeep{Servers: b.cfg.Keep, Log: b.log}) {
+	for _, j := range news.Jobs(b.desk, news.Upkeep{Servers: b.cfg.Keep, Log: b.log}) {
 		do := func(ctx context.Context) error { return j.Do(ctx, b.cfg.now()) }
 		list = append(list, job{j.Name, j.Every, do, j.Limit})
 	}

@@ -3,7 +3,8 @@ package bot
 import (
 	"context"
 
-	"fanchart/commands"
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
 	"fanchart/store/kpop"
 )
 
@@ -12,8 +13,8 @@ import (
 type needs struct {
 	fetcher  *fetcher
 	places   *places
-	table    *commands.Table
-	channels func(context.Context, commands.Request) ([]kpop.Snowflake, error)
+	table    *desk.Table
+	channels func(context.Context, ask.Request) ([]kpop.Snowflake, error)
 }
 
 // resolved is what an interaction tells of the ids in its options.
@@ -29,7 +30,7 @@ type resolved struct {
 const mostPlaces = 25
 
 // fill completes a request. What cannot be had is told in the request; an error is ours.
-func (n *needs) fill(ctx context.Context, i *interaction, r commands.Request) (commands.Request, error) {
+func (n *needs) fill(ctx context.Context, i *interaction, r ask.Request) (ask.Request, error) {
 	for _, option := range n.table.Attached(r) {
 		id := r.Option(option)
 		a, ok := i.Data.Resolved.Files[id]
@@ -41,9 +42,9 @@ func (n *needs) fill(ctx context.Context, i *interaction, r commands.Request) (c
 	}
 	for id, role := range i.Data.Resolved.Roles {
 		if r.Pinged == nil {
-			r.Pinged = map[kpop.Snowflake]commands.Role{}
+			r.Pinged = map[kpop.Snowflake]ask.Role{}
 		}
-		r.Pinged[snowflake(id)] = commands.Role{Name: role.Name, Mentionable: role.Mentionable}
+		r.Pinged[snowflake(id)] = ask.Role{Name: role.Name, Mentionable: role.Mentionable}
 	}
 	if r.Guild == 0 {
 		return r, nil
@@ -54,7 +55,7 @@ func (n *needs) fill(ctx context.Context, i *interaction, r commands.Request) (c
 			continue
 		}
 		if r.Places == nil {
-			r.Places = map[kpop.Snowflake]commands.Place{}
+			r.Places = map[kpop.Snowflake]ask.Place{}
 		}
 		r.Places[id] = n.places.find(ctx, r.Guild, id)
 	}

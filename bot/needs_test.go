@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"fanchart/bot/localdiscord"
-	"fanchart/commands"
+	"fanchart/commands/ask"
 	"fanchart/commands/view"
 	"fanchart/store/kpop"
 )
@@ -19,17 +19,17 @@ import (
 // channel and the role that are named, and what the asker may.
 func TestRequestsAreFilled(t *testing.T) {
 	t.Parallel()
-	var got atomic.Pointer[commands.Request]
+	var got atomic.Pointer[ask.Request]
 	r := prepare(t, localdiscord.Config{}, Config{})
-	r.bot.router.answer = func(_ context.Context, req commands.Request) (view.Message, error) {
+	r.bot.router.answer = func(_ context.Context, req ask.Request) (view.Message, error) {
 		got.Store(&req)
 		return note("seen"), nil
 	}
 	r.run()
 	guild := r.Guild(0)
 	who := localdiscord.Who{Guild: guild, User: "7", Permissions: localdiscord.PermissionManageEvents, Roles: []string{r.Role(guild, 3)}}
-	ask := localdiscord.Ask{Who: who, Text: "/manage import", Files: map[string]localdiscord.File{"file": {Name: "a.csv", Data: []byte("name,when\n")}}}
-	it, err := r.Slash(r.ctx, ask)
+	wants := localdiscord.Ask{Who: who, Text: "/manage import", Files: map[string]localdiscord.File{"file": {Name: "a.csv", Data: []byte("name,when\n")}}}
+	it, err := r.Slash(r.ctx, wants)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +39,7 @@ func TestRequestsAreFilled(t *testing.T) {
 	if !ok || f.Name != "a.csv" || string(f.Data) != "name,when\n" || f.Fault != "" || req.Option("file") != "a.csv" {
 		t.Errorf("File = %+v, %v, option %q, want a.csv and what is in it", f, ok, req.Option("file"))
 	}
-	if !req.Permissions.Has(commands.ManageEvents) || len(req.Roles) != 1 || req.Roles[0] != snowflake(r.Role(guild, 3)) {
+	if !req.Permissions.Has(ask.ManageEvents) || len(req.Roles) != 1 || req.Roles[0] != snowflake(r.Role(guild, 3)) {
 		t.Errorf("Permissions %d, Roles %v, want Manage Events and role 3", req.Permissions, req.Roles)
 	}
 	r.Deny(r.Channel(guild, 4), localdiscord.PermissionSend)
@@ -52,7 +52,7 @@ func TestRequestsAreFilled(t *testing.T) {
 	r.message(it)
 	req = *got.Load()
 	place, ok := req.Places[snowflake(r.Channel(guild, 4))]
-	if !ok || place.Name != "channel-4" || place.Fault != "" || place.Can.Has(commands.SendMessages) || !place.Can.Has(commands.ViewChannel) {
+	if !ok || place.Name != "channel-4" || place.Fault != "" || place.Can.Has(ask.SendMessages) || !place.Can.Has(ask.ViewChannel) {
 		t.Errorf("Places = %+v, want channel 4, seen and not written in", req.Places)
 	}
 	if role := req.Pinged[snowflake(r.Role(guild, 2))]; role.Name != "Role 2" || !role.Mentionable {
@@ -98,7 +98,7 @@ func TestPlaces(t *testing.T) {
 		r.Channel(r.Guild(1), 1): {"gone", false}, "12345": {"gone", false}, thread: {"", true},
 	} {
 		got := p.find(r.ctx, snowflake(guild), snowflake(id))
-		if got.Fault != want.fault || got.Can.Has(commands.SendMessages) != want.send {
+		if got.Fault != want.fault || got.Can.Has(ask.SendMessages) != want.send {
 			t.Errorf("find(%s) = %+v, want fault %q, may write %v", id, got, want.fault, want.send)
 		}
 	}
@@ -106,12 +106,12 @@ func TestPlaces(t *testing.T) {
 
 // TestPermissionsAreComputed in Discord's order of roles and overwrites.
 func TestPermissionsAreComputed(t *testing.T) {
-	const view_, send = commands.ViewChannel, commands.SendMessages
-	s := standing{guild: 1, self: 9, own: []kpop.Snowflake{1, 2, 3}, roles: map[kpop.Snowflake]commands.Permissions{1: view_, 2: send}}
+	const view_, send = ask.ViewChannel, ask.SendMessages
+	s := standing{guild: 1, self: 9, own: []kpop.Snowflake{1, 2, 3}, roles: map[kpop.Snowflake]ask.Permissions{1: view_, 2: send}}
 	over := func(id string, kind int, allow, deny string) overwrite { return overwrite{id, kind, allow, deny} }
 	for name, c := range map[string]struct {
 		list []overwrite
-		want commands.Permissions
+		want ask.Permissions
 	}{
 		"roles alone":          {nil, view_ | send},
 		"everyone loses it":    {[]overwrite{over("1", 0, "0", "2048")}, view_},
@@ -125,8 +125,8 @@ func TestPermissionsAreComputed(t *testing.T) {
 			t.Errorf("%s: %d, want %d", name, got, c.want)
 		}
 	}
-	s.roles[3] = commands.Administrator
-	if got := s.in(channel{Overwrites: []overwrite{over("1", 0, "0", "3072")}}); !got.Has(send | commands.ManageEvents) {
+	s.roles[3] = ask.Administrator
+	if got := s.in(channel{Overwrites: []overwrite{over("1", 0, "0", "3072")}}); !got.Has(send | ask.ManageEvents) {
 		t.Errorf("an administrator: %d, want everything", got)
 	}
 }

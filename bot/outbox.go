@@ -8,7 +8,10 @@ import (
 	"sync"
 	"time"
 
-	"fanchart/commands"
+	"fanchart/commands/agenda"
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
+	"fanchart/commands/news"
 	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/guild"
@@ -21,9 +24,9 @@ import (
 // records the result. Several processes may work on one database.
 type outbox struct {
 	store  *store.Store
-	desk   *commands.Desk
-	answer func(context.Context, commands.Request) (view.Message, error)
-	pages  func(context.Context, commands.Request) (int, error) // of a calendar
+	desk   *desk.Desk
+	answer func(context.Context, ask.Request) (view.Message, error)
+	pages  func(context.Context, ask.Request) (int, error) // of a calendar
 	rest   *rest
 	log    *slog.Logger
 	writes writes
@@ -58,9 +61,9 @@ const (
 	giveUp     = 24 * time.Hour // of what has no other end
 )
 
-func newOutbox(desk *commands.Desk, r *rest, log *slog.Logger) *outbox {
+func newOutbox(d *desk.Desk, r *rest, log *slog.Logger) *outbox {
 	return &outbox{
-		store: desk.Store(), desk: desk, answer: desk.Answer, pages: desk.CalendarPages, rest: r, log: log, writes: writes{store: desk.Store()},
+		store: d.Store(), desk: d, answer: d.Answer, pages: func(ctx context.Context, r ask.Request) (int, error) { return agenda.CalendarPages(ctx, d, r) }, rest: r, log: log, writes: writes{store: d.Store()},
 		owner: rand.Text(), now: time.Now, apart: time.Second / perSecond, opening: openApart, lease: leaseFor,
 		hand: make(chan struct{}, handful), turns: make(chan struct{}, turns),
 	}
@@ -211,7 +214,7 @@ func (o *outbox) conclude(ctx context.Context, t *store.Tx, d guild.Delivery, r 
 			return err
 		}
 		d.Reason = r.reason
-		return commands.Paused(ctx, t, d, now)
+		return news.Paused(ctx, t, d, now)
 	}
 	return t.End(ctx, end)
 }
@@ -251,11 +254,11 @@ func (o *outbox) asked(ctx context.Context, d guild.Delivery) (m view.Message, r
 
 // ask has a request of a delivery answered. ok is false when r says what is to be done
 // in place of sending.
-func (o *outbox) ask(ctx context.Context, d guild.Delivery, req commands.Request) (m view.Message, r result, ok bool) {
-	req.Origin, req.At, req.Locale = commands.Clock, o.now(), d.Locale
+func (o *outbox) ask(ctx context.Context, d guild.Delivery, req ask.Request) (m view.Message, r result, ok bool) {
+	req.Origin, req.At, req.Locale = ask.Clock, o.now(), d.Locale
 	req.Guild, req.Channel, req.User = d.Guild, d.Channel, d.User
 	m, err := o.answer(ctx, req)
-	if mistake := (commands.UserError{}); errors.As(err, &mistake) {
+	if mistake := (desk.UserError{}); errors.As(err, &mistake) {
 		return m, failed("no-answer"), false
 	}
 	if err != nil {
@@ -282,8 +285,8 @@ func (o *outbox) say(ctx context.Context, d guild.Delivery) result {
 }
 
 // whyDelivery is what the small button of a post asks; the post is known by it.
-func whyDelivery(d guild.Delivery) string { return commands.WhyDelivery(d.ID) }
-func whyPlaced(p guild.Placed) string     { return commands.WhyPlaced(p.ID) }
+func whyDelivery(d guild.Delivery) string { return desk.WhyDelivery(d.ID) }
+func whyPlaced(p guild.Placed) string     { return desk.WhyPlaced(p.ID) }
 
 // own returns the bot's own user, asked for once.
 func (o *outbox) own(ctx context.Context) (kpop.Snowflake, error) {

@@ -8,7 +8,8 @@ import (
 	"net/http"
 	"time"
 
-	"fanchart/commands"
+	"fanchart/commands/agenda"
+	"fanchart/commands/ask"
 	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/guild"
@@ -46,7 +47,7 @@ func (o *outbox) place(ctx context.Context, d guild.Delivery) result {
 	case p.Page > pages:
 		return o.takeAway(ctx, d, p)
 	}
-	m, r, ok := o.ask(ctx, d, commands.Shows(p))
+	m, r, ok := o.ask(ctx, d, agenda.Shows(p))
 	if !ok && r.reason == "no-answer" {
 		return o.takeAway(ctx, d, p)
 	}
@@ -153,7 +154,7 @@ func (o *outbox) length(ctx context.Context, d guild.Delivery, p guild.Placed) (
 	if p.Kind != guild.CalendarPlaced {
 		return 1, nil
 	}
-	return o.pages(ctx, commands.Request{Origin: commands.Clock, At: o.now(), Locale: d.Locale, Guild: d.Guild, Channel: d.Channel})
+	return o.pages(ctx, ask.Request{Origin: ask.Clock, At: o.now(), Locale: d.Locale, Guild: d.Guild, Channel: d.Channel})
 }
 
 // grow has a calendar grow by a page, or shrink by those that it needs no more.

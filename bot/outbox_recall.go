@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"time"
 
-	"fanchart/commands"
+	"fanchart/commands/ask"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
 
@@ -89,7 +89,7 @@ func (o *outbox) readable(ctx context.Context, d guild.Delivery, some bool) erro
 		return err
 	}
 	p := (&places{rest: o.paced(), self: self}).find(ctx, d.Guild, d.Channel)
-	if p.Fault != "" || !p.Can.Has(commands.ReadHistory) {
+	if p.Fault != "" || !p.Can.Has(ask.ReadHistory) {
 		return errNotReadable
 	}
 	return nil

@@ -15,7 +15,7 @@ import (
 	"time"
 
 	"fanchart/bot/localdiscord"
-	"fanchart/commands"
+	"fanchart/commands/ask"
 	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/guild"
@@ -101,7 +101,7 @@ func TestAPostOverTheLimits(t *testing.T) {
 	t.Parallel()
 	w := &postRig{clock: &localdiscord.Clock{}}
 	w.rig = prepare(t, localdiscord.Config{Now: w.clock.Now}, Config{now: w.clock.Now})
-	w.bot.outbox.answer = func(context.Context, commands.Request) (view.Message, error) {
+	w.bot.outbox.answer = func(context.Context, ask.Request) (view.Message, error) {
 		var m view.Message
 		for n := range 60 {
 			m.Blocks = append(m.Blocks, view.Block{Lines: []view.Line{{{Text: fmt.Sprint(n, strings.Repeat("한글", 100))}}}})

@@ -8,7 +8,7 @@ import (
 	"sync"
 	"time"
 
-	"fanchart/commands"
+	"fanchart/commands/ask"
 	"fanchart/store/kpop"
 
 	"github.com/bwmarrin/discordgo"
@@ -29,8 +29,8 @@ type standing struct {
 	until  time.Time
 	guild  kpop.Snowflake
 	self   kpop.Snowflake
-	roles  map[kpop.Snowflake]commands.Permissions // of the server
-	own    []kpop.Snowflake                        // the bot's, everyone's first
+	roles  map[kpop.Snowflake]ask.Permissions // of the server
+	own    []kpop.Snowflake                   // the bot's, everyone's first
 	failed error
 }
 
@@ -77,8 +77,8 @@ func (c channel) plain() bool {
 
 // find tells what the bot sees of a channel of a server. Another server's channel is
 // none.
-func (p *places) find(ctx context.Context, guild, id kpop.Snowflake) commands.Place {
-	place := commands.Place{ID: id}
+func (p *places) find(ctx context.Context, guild, id kpop.Snowflake) ask.Place {
+	place := ask.Place{ID: id}
 	c, err := p.channel(ctx, id)
 	if err != nil || snowflake(c.Guild) != guild || guild == 0 {
 		place.Fault = hiddenOrGone(err)
@@ -98,10 +98,10 @@ func (p *places) find(ctx context.Context, guild, id kpop.Snowflake) commands.Pl
 		return place
 	}
 	place.Can = s.in(ruled)
-	if place.Thread && !place.Can.Has(commands.SendInThreads) {
-		place.Can &^= commands.SendMessages
+	if place.Thread && !place.Can.Has(ask.SendInThreads) {
+		place.Can &^= ask.SendMessages
 	} else if place.Thread {
-		place.Can |= commands.SendMessages
+		place.Can |= ask.SendMessages
 	}
 	return place
 }
@@ -127,7 +127,7 @@ func (p *places) standing(ctx context.Context, guild kpop.Snowflake) standing {
 	if s, ok := p.guilds[guild]; ok && time.Now().Before(s.until) {
 		return s
 	}
-	s := standing{until: time.Now().Add(standingFor), guild: guild, self: p.self, roles: map[kpop.Snowflake]commands.Permissions{}}
+	s := standing{until: time.Now().Add(standingFor), guild: guild, self: p.self, roles: map[kpop.Snowflake]ask.Permissions{}}
 	var roles []struct {
 		ID   string `json:"id"`
 		Bits string `json:"permissions"`
@@ -156,24 +156,24 @@ func (p *places) standing(ctx context.Context, guild kpop.Snowflake) standing {
 }
 
 // bits reads permissions as Discord writes them.
-func bits(s string) commands.Permissions {
+func bits(s string) ask.Permissions {
 	n, _ := strconv.ParseInt(s, 10, 64) // what is none is nothing
-	return commands.Permissions(n)
+	return ask.Permissions(n)
 }
 
-const every commands.Permissions = -1
+const every ask.Permissions = -1
 
 // in computes the bot's permissions in a channel, in Discord's order: its roles in the
 // server, then what the channel takes and gives to everyone, to its roles, to itself.
-func (s standing) in(c channel) commands.Permissions {
-	var p commands.Permissions
+func (s standing) in(c channel) ask.Permissions {
+	var p ask.Permissions
 	for _, r := range s.own {
 		p |= s.roles[r]
 	}
-	if p&commands.Administrator != 0 {
+	if p&ask.Administrator != 0 {
 		return every
 	}
-	var allow, deny commands.Permissions
+	var allow, deny ask.Permissions
 	for _, o := range c.Overwrites {
 		if snowflake(o.ID) == s.guild {
 			p = p&^bits(o.Deny) | bits(o.Allow)
@@ -192,7 +192,7 @@ func (s standing) in(c channel) commands.Permissions {
 			p = p&^bits(o.Deny) | bits(o.Allow)
 		}
 	}
-	if !p.Has(commands.ViewChannel) {
+	if !p.Has(ask.ViewChannel) {
 		return 0
 	}
 	return p

@@ -8,7 +8,7 @@ import (
 	"net/http"
 	"strconv"
 
-	"fanchart/commands"
+	"fanchart/commands/desk"
 	"fanchart/commands/say"
 
 	"github.com/bwmarrin/discordgo"
@@ -105,16 +105,16 @@ func text(v any) []byte {
 
 // all makes what is registered of the commands that a desk offers. Where they are offered
 // is said of global ones only: a server's own are offered there.
-func all(desk *commands.Desk, global bool) []registered {
-	printers := desk.Printers()
+func all(d *desk.Desk, global bool) []registered {
+	printers := d.Printers()
 	var list []registered
-	for _, c := range desk.Offered() {
+	for _, c := range d.Offered() {
 		r := registered{Type: 1, Name: c.Name, Contexts: []int{0}, Installs: []int{0}}
 		if want := c.Right.Default(); want != 0 {
 			digits := strconv.FormatInt(int64(want), 10)
 			r.Needs = &digits
 		}
-		if global && !c.ServerOnly && c.Right == commands.Anyone {
+		if global && !c.ServerOnly && c.Right == desk.Anyone {
 			r.Contexts, r.Installs = []int{0, 1, 2}, []int{0, 1} // servers, ours, other direct messages; with a server or a user
 		}
 		r.Description, r.Descriptions = localised(printers, c.Describe)
@@ -133,7 +133,7 @@ func all(desk *commands.Desk, global bool) []registered {
 }
 
 // options makes what is registered of a command's own options.
-func options(printers []*say.Printer, c commands.Command) []option {
+func options(printers []*say.Printer, c desk.Command) []option {
 	var out []option
 	for _, o := range c.Options {
 		if !o.Hidden {
@@ -143,7 +143,7 @@ func options(printers []*say.Printer, c commands.Command) []option {
 	return out
 }
 
-func offered(printers []*say.Printer, c commands.Command, o commands.Option) option {
+func offered(printers []*say.Printer, c desk.Command, o desk.Option) option {
 	out := option{Type: optString, Name: o.Name, Required: o.Required, Autocomplete: o.Complete != nil}
 	switch {
 	case o.Integer:

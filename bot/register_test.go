@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"fanchart/bot/localdiscord"
-	"fanchart/commands"
+	"fanchart/commands/desk"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -100,8 +100,8 @@ func TestSubcommandsAreRegisteredAndRead(t *testing.T) {
 }
 
 // contexts are where a command is offered: those for servers only in servers.
-func contexts(c commands.Command) []int {
-	if c.ServerOnly || c.Right != commands.Anyone {
+func contexts(c desk.Command) []int {
+	if c.ServerOnly || c.Right != desk.Anyone {
 		return []int{0}
 	}
 	return []int{0, 1, 2}

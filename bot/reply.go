@@ -10,7 +10,8 @@ import (
 	"strings"
 	"time"
 
-	"fanchart/commands"
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
 	"fanchart/commands/say"
 	"fanchart/commands/view"
 
@@ -30,7 +31,7 @@ const (
 type exchange struct {
 	*router
 	i       *interaction
-	request commands.Request
+	request ask.Request
 	words   *say.Printer
 
 	update   bool // the answer replaces the pressed button's message
@@ -55,7 +56,7 @@ func (x *exchange) finish(ctx context.Context, o outcome) {
 // fail tells the asker alone what went wrong: their own mistake in its words,
 // ours with a code under which the log has the cause.
 func (x *exchange) fail(ctx context.Context, cause error) {
-	var mistake commands.UserError
+	var mistake desk.UserError
 	var m view.Message
 	kind := "failed"
 	switch {
@@ -178,7 +179,7 @@ func (x *exchange) body(kind int, m view.Message, hidden bool) func(limits) []by
 }
 
 // choices makes a callback of suggestions, those that Discord would take.
-func choices(list []commands.Choice) func(limits) []byte {
+func choices(list []desk.Choice) func(limits) []byte {
 	type choice struct {
 		Name  string `json:"name"`
 		Value string `json:"value"`

@@ -9,7 +9,8 @@ import (
 	"sync"
 	"time"
 
-	"fanchart/commands"
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
 	"fanchart/commands/view"
 )
 
@@ -26,9 +27,9 @@ const (
 // router turns interactions into requests, has them answered, and sends the
 // answers.
 type router struct {
-	answer   func(context.Context, commands.Request) (view.Message, error)
-	complete func(context.Context, commands.Request, string) ([]commands.Choice, error)
-	desk     *commands.Desk
+	answer   func(context.Context, ask.Request) (view.Message, error)
+	complete func(context.Context, ask.Request, string) ([]desk.Choice, error)
+	desk     *desk.Desk
 	needs    *needs // nil: a handler gets what the interaction says
 	rest     *rest
 	log      *slog.Logger
@@ -107,7 +108,7 @@ func (r *router) respond(ctx context.Context, i *interaction) {
 	hidden := i.hidden(r.desk.Table, req)
 	x := &exchange{router: r, i: i, request: req, words: r.desk.Printer(i.Locale), update: i.replaces(hidden), hidden: hidden}
 	if err != nil {
-		x.fail(ctx, commands.UserError{Text: x.words.Say("bot.stale")})
+		x.fail(ctx, desk.UserError{Text: x.words.Say("bot.stale")})
 		return
 	}
 	done := make(chan outcome, 1)
@@ -134,7 +135,7 @@ func (r *router) respond(ctx context.Context, i *interaction) {
 }
 
 // run has a handler answer, when there is room for one more.
-func (r *router) run(ctx context.Context, i *interaction, req commands.Request) (o outcome) {
+func (r *router) run(ctx context.Context, i *interaction, req ask.Request) (o outcome) {
 	defer recovered(&o.err)
 	select {
 	case r.slots <- struct{}{}:
@@ -197,11 +198,11 @@ func (r *router) suggest(ctx context.Context, i *interaction) {
 
 // suggestions is what came of completing an option.
 type suggestions struct {
-	choices []commands.Choice
+	choices []desk.Choice
 	err     error
 }
 
-func (r *router) lookup(ctx context.Context, req commands.Request, option string) (s suggestions) {
+func (r *router) lookup(ctx context.Context, req ask.Request, option string) (s suggestions) {
 	defer recovered(&s.err)
 	s.choices, s.err = r.complete(ctx, req, option)
 	return s

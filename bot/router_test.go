@@ -10,13 +10,14 @@ import (
 	"time"
 
 	"fanchart/bot/localdiscord"
-	"fanchart/commands"
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
 	"fanchart/commands/view"
 )
 
 func TestSlashIsAnswered(t *testing.T) {
 	t.Parallel()
-	r := start(t, localdiscord.Config{}, func(_ context.Context, req commands.Request) (view.Message, error) {
+	r := start(t, localdiscord.Config{}, func(_ context.Context, req ask.Request) (view.Message, error) {
 		return note(fmt.Sprint(req, " ", req.Locale, " ", req.Guild != 0, " ", req.Channel != 0, " ", req.User)), nil
 	})
 	it := r.slash("/chart chart:hot-100 top:3", localdiscord.Who{Guild: r.Guild(1), User: "41", Locale: "ko"})
@@ -33,7 +34,7 @@ func TestSlashIsAnswered(t *testing.T) {
 
 func TestPrivateAnswerIsEphemeral(t *testing.T) {
 	t.Parallel()
-	r := start(t, localdiscord.Config{}, func(_ context.Context, req commands.Request) (view.Message, error) {
+	r := start(t, localdiscord.Config{}, func(_ context.Context, req ask.Request) (view.Message, error) {
 		m := note("secret")
 		m.Private = req.Command == "privacy"
 		return m, nil
@@ -47,8 +48,8 @@ func TestPrivateAnswerIsEphemeral(t *testing.T) {
 
 func TestMistakeIsToldToTheAskerAlone(t *testing.T) {
 	t.Parallel()
-	r := start(t, localdiscord.Config{}, func(context.Context, commands.Request) (view.Message, error) {
-		return view.Message{}, fmt.Errorf("wrapped: %w", commands.UserError{Text: "There is no such chart."})
+	r := start(t, localdiscord.Config{}, func(context.Context, ask.Request) (view.Message, error) {
+		return view.Message{}, fmt.Errorf("wrapped: %w", desk.UserError{Text: "There is no such chart."})
 	})
 	m := r.message(r.slash("/help"))
 	wantText(t, m, "There is no such chart.")
@@ -62,7 +63,7 @@ func TestMistakeIsToldToTheAskerAlone(t *testing.T) {
 
 func TestOwnFaultIsApologisedForWithACode(t *testing.T) {
 	t.Parallel()
-	r := start(t, localdiscord.Config{}, func(_ context.Context, req commands.Request) (view.Message, error) {
+	r := start(t, localdiscord.Config{}, func(_ context.Context, req ask.Request) (view.Message, error) {
 		if req.Command == "help" {
 			panic("the inner text")
 		}
@@ -86,7 +87,7 @@ func TestOwnFaultIsApologisedForWithACode(t *testing.T) {
 
 // slow is a handler that answers when told to.
 func slow(go_ <-chan struct{}, o outcome) handler {
-	return func(ctx context.Context, _ commands.Request) (view.Message, error) {
+	return func(ctx context.Context, _ ask.Request) (view.Message, error) {
 		select {
 		case <-go_:
 			return o.message, o.err
@@ -106,7 +107,7 @@ func TestSlowAnswerIsAnnounced(t *testing.T) {
 	}{
 		{"public", "/chart chart:hot-100", outcome{message: note("at last")}, false, "at last"},
 		{"private", "/chart chart:hot-100 private:true", outcome{message: note("at last")}, true, "at last"},
-		{"mistake", "/chart chart:hot-100", outcome{err: commands.UserError{Text: "No such day."}}, false, "No such day."},
+		{"mistake", "/chart chart:hot-100", outcome{err: desk.UserError{Text: "No such day."}}, false, "No such day."},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -127,9 +128,9 @@ func TestSlowAnswerIsAnnounced(t *testing.T) {
 
 func TestButtons(t *testing.T) {
 	t.Parallel()
-	r := start(t, localdiscord.Config{}, func(_ context.Context, req commands.Request) (view.Message, error) {
+	r := start(t, localdiscord.Config{}, func(_ context.Context, req ask.Request) (view.Message, error) {
 		if req.Option("top") == "1" {
-			return view.Message{}, commands.UserError{Text: "No further."}
+			return view.Message{}, desk.UserError{Text: "No further."}
 		}
 		m := note("page " + req.Option("top"))
 		m.Private = req.Option("private") == "true"
@@ -174,7 +175,7 @@ func TestSlowPress(t *testing.T) {
 		ack        int
 	}{
 		{"asker", "7", outcome{message: note("new page")}, ackEdit},
-		{"asker's mistake", "7", outcome{err: commands.UserError{Text: "No further."}}, ackEdit},
+		{"asker's mistake", "7", outcome{err: desk.UserError{Text: "No further."}}, ackEdit},
 		{"bystander", "8", outcome{message: note("copy")}, ackLater},
 		{"asker's private command", "7", outcome{message: note("for you")}, ackLater},
 		{"asker's private answer", "7", outcome{message: plain("for you")}, ackEdit},
@@ -183,8 +184,8 @@ func TestSlowPress(t *testing.T) {
 			t.Parallel()
 			go_ := make(chan struct{})
 			wait := slow(go_, c.o)
-			r := start(t, localdiscord.Config{}, func(ctx context.Context, req commands.Request) (view.Message, error) {
-				if req.Origin == commands.Press {
+			r := start(t, localdiscord.Config{}, func(ctx context.Context, req ask.Request) (view.Message, error) {
+				if req.Origin == ask.Press {
 					return wait(ctx, req)
 				}
 				return note("page", view.Button{Label: "on", Request: "/help"}, view.Button{Label: "come", Request: "/rsvp event:#1 answer:going"}), nil
@@ -224,7 +225,7 @@ func TestSlowPress(t *testing.T) {
 func TestSuggestions(t *testing.T) {
 	t.Parallel()
 	r := prepare(t, localdiscord.Config{}, Config{})
-	r.bot.router.complete = func(ctx context.Context, req commands.Request, option string) ([]commands.Choice, error) {
+	r.bot.router.complete = func(ctx context.Context, req ask.Request, option string) ([]desk.Choice, error) {
 		switch typed := req.Option(option); typed {
 		case "panic":
 			panic(typed)
@@ -234,9 +235,9 @@ func TestSuggestions(t *testing.T) {
 			<-ctx.Done()
 			return nil, ctx.Err()
 		default:
-			list := []commands.Choice{{Name: "", Value: "empty"}, {Name: "too long", Value: strings.Repeat("x", 101)}}
+			list := []desk.Choice{{Name: "", Value: "empty"}, {Name: "too long", Value: strings.Repeat("x", 101)}}
 			for n := range 40 {
-				list = append(list, commands.Choice{Name: strings.Repeat("방탄소년단 ", 30), Value: fmt.Sprint(option, typed, n)})
+				list = append(list, desk.Choice{Name: strings.Repeat("방탄소년단 ", 30), Value: fmt.Sprint(option, typed, n)})
 			}
 			return list, nil
 		}
@@ -262,7 +263,7 @@ func TestSuggestions(t *testing.T) {
 func TestStopLetsAnswersFinish(t *testing.T) {
 	t.Parallel()
 	go_, asked := make(chan struct{}), make(chan struct{})
-	r := start(t, localdiscord.Config{}, func(ctx context.Context, req commands.Request) (view.Message, error) {
+	r := start(t, localdiscord.Config{}, func(ctx context.Context, req ask.Request) (view.Message, error) {
 		close(asked)
 		return slow(go_, outcome{message: note("finished")})(ctx, req)
 	})
@@ -285,7 +286,7 @@ func TestStopLetsAnswersFinish(t *testing.T) {
 func TestStopEndsAnswersThatDoNotFinish(t *testing.T) {
 	asked := make(chan struct{})
 	r := prepare(t, localdiscord.Config{}, Config{grace: 50 * time.Millisecond})
-	r.bot.router.answer = func(ctx context.Context, req commands.Request) (view.Message, error) {
+	r.bot.router.answer = func(ctx context.Context, req ask.Request) (view.Message, error) {
 		close(asked)
 		return slow(nil, outcome{})(ctx, req)
 	}

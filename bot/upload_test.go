@@ -12,6 +12,7 @@ import (
 
 	"fanchart/bot/localdiscord"
 	"fanchart/commands"
+	"fanchart/commands/ask"
 	"fanchart/commands/view"
 	"fanchart/store/storetest"
 )
@@ -58,7 +59,7 @@ func TestPicturesArrive(t *testing.T) {
 	t.Parallel()
 	shown := somePicture(t)
 	for name, late := range map[string]time.Duration{"at once": 0, "late": deferAfter + 200*time.Millisecond} {
-		r := start(t, localdiscord.Config{}, func(ctx context.Context, req commands.Request) (view.Message, error) {
+		r := start(t, localdiscord.Config{}, func(ctx context.Context, req ask.Request) (view.Message, error) {
 			if req.Option("picture") == "" {
 				return note("no picture", view.Button{Label: "Picture", Request: "/song song:#1 picture:yes"}), nil
 			}

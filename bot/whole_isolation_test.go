@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"fanchart/bot/localdiscord"
-	"fanchart/commands"
+	"fanchart/commands/desk"
 	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/storetest"
@@ -76,7 +76,7 @@ func (w *whole) ours() string {
 
 // naming are the requests of one command that name things by the ids that another
 // server's have: each option that is no fixed choice, and the options of the example.
-func naming(c commands.Command) (out []string) {
+func naming(c desk.Command) (out []string) {
 	example, err := table().Parse(c.Example)
 	if err != nil {
 		return nil
@@ -214,7 +214,7 @@ func (w *whole) suggested(check func(string, localdiscord.Message)) {
 }
 
 func hiddenCommand(name string) bool {
-	return !slices.ContainsFunc(table().Offered(), func(c commands.Command) bool { return c.Name == name })
+	return !slices.ContainsFunc(table().Offered(), func(c desk.Command) bool { return c.Name == name })
 }
 
 // choicesAsParts makes components of suggestions.

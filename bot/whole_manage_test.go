@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"fanchart/bot/localdiscord"
-	"fanchart/commands"
+	"fanchart/commands/desk"
 	"fanchart/store"
 	"fanchart/store/storetest"
 )
@@ -55,10 +55,10 @@ func TestAModeratorKeepsTheCalendar(t *testing.T) {
 func rightful() (out []string) {
 	needs := map[string]bool{}
 	for _, c := range table().Offered() {
-		needs[c.Name] = c.Right != commands.Anyone
+		needs[c.Name] = c.Right != desk.Anyone
 	}
 	for _, c := range table().Leaves() {
-		if !c.Hidden && (c.Of == "" && needs[c.Name] || needs[c.Of] || c.Right != commands.Anyone) {
+		if !c.Hidden && (c.Of == "" && needs[c.Name] || needs[c.Of] || c.Right != desk.Anyone) {
 			out = append(out, c.Example)
 		}
 	}

@@ -7,6 +7,9 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
+	"fanchart/commands/news"
 	"fanchart/store"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
@@ -14,9 +17,9 @@ import (
 )
 
 // run does once what runs by the clock.
-func run(t testing.TB, d *Desk, now time.Time) {
+func run(t testing.TB, d *desk.Desk, now time.Time) {
 	t.Helper()
-	for _, j := range Jobs(d, Upkeep{Servers: 30 * 24 * time.Hour, Log: slog.New(slog.DiscardHandler)}) {
+	for _, j := range news.Jobs(d, news.Upkeep{Servers: 30 * 24 * time.Hour, Log: slog.New(slog.DiscardHandler)}) {
 		if err := j.Do(t.Context(), now); err != nil {
 			t.Fatalf("%s at %s: %v", j.Name, now, err)
 		}
@@ -31,7 +34,7 @@ func TestOnlyTheNewestIssueIsNews(t *testing.T) {
 	d := newDesk(t, storetest.World(t))
 	facts := func(now time.Time) (out []string) {
 		t.Helper()
-		if err := Notice(t.Context(), d, now); err != nil {
+		if err := news.Notice(t.Context(), d, now); err != nil {
 			t.Fatal(err)
 		}
 		list, err := d.Store().ChartFacts(t.Context(), "hot-100", 0)
@@ -100,7 +103,7 @@ func TestImportsOfEventsAndReleasesAreNoticed(t *testing.T) {
 		return err
 	}
 	imported(save)
-	c := conversation{t: t, desk: d, asker: Request{At: asked.Add(time.Hour)}}
+	c := conversation{t: t, desk: d, asker: ask.Request{At: asked.Add(time.Hour)}}
 	if got := c.tick(); !strings.Contains(got, "New event: Sat 14 Mar 2026 · Sample night") || !strings.Contains(got, "Release announced: Sample") {
 		t.Errorf("after the import: %s, want both told", got)
 	}
@@ -138,18 +141,18 @@ func TestDataShowsJobs(t *testing.T) {
 	}
 	for _, test := range []struct {
 		text      string
-		origin    Origin
-		may       Permissions
+		origin    ask.Origin
+		may       ask.Permissions
 		has, lack string
 	}{
-		{"/data private:true", Slash, ManageEvents, "alerts: failing since", "disk full"},
-		{"/data private:true", Slash, ManageEvents, "digests: should have run again since", "disk full"},
-		{"/data private:true", Slash, ManageEvents, "outbox: last ran", "disk full"},
-		{"/data", Slash, ManageEvents, "Hot 100", "alerts"},
-		{"/data private:true", Slash, 0, "Hot 100", "alerts"},
-		{"/data", Terminal, 0, "cause: disk full", "never"},
+		{"/data private:true", ask.Slash, ask.ManageEvents, "alerts: failing since", "disk full"},
+		{"/data private:true", ask.Slash, ask.ManageEvents, "digests: should have run again since", "disk full"},
+		{"/data private:true", ask.Slash, ask.ManageEvents, "outbox: last ran", "disk full"},
+		{"/data", ask.Slash, ask.ManageEvents, "Hot 100", "alerts"},
+		{"/data private:true", ask.Slash, 0, "Hot 100", "alerts"},
+		{"/data", ask.Terminal, 0, "cause: disk full", "never"},
 	} {
-		c := conversation{t: t, desk: d, asker: Request{At: asked, Guild: 1, User: 7, Permissions: test.may}}
+		c := conversation{t: t, desk: d, asker: ask.Request{At: asked, Guild: 1, User: 7, Permissions: test.may}}
 		r := c.request(test.text)
 		r.Origin = test.origin
 		if got := c.answer(r); !strings.Contains(got, test.has) || strings.Contains(got, test.lack) {

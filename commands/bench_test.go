@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -21,13 +23,13 @@ func BenchmarkChart(b *testing.B) {
 		last, _ := kpop.ParseDay(to)
 		return (first + kpop.Day(rand.N(int32(last-first)))).String()
 	}
-	spread(b, func(int) Request {
-		r := Request{Command: "chart"}.With("chart", "hot-100").With("date", day("1958-08-04", "2026-08-08"))
+	spread(b, func(int) ask.Request {
+		r := ask.Request{Command: "chart"}.With("chart", "hot-100").With("date", day("1958-08-04", "2026-08-08"))
 		switch rand.N(4) {
 		case 0:
-			r = Request{Command: "chart"}.With("chart", "billboard-200").With("date", day("1967-05-13", "2026-08-22"))
+			r = ask.Request{Command: "chart"}.With("chart", "billboard-200").With("date", day("1967-05-13", "2026-08-22"))
 		case 1:
-			r = Request{Command: "chart"}.With("chart", "global-200").With("date", day("2020-09-19", "2026-01-03")).With("scope", "kpop")
+			r = ask.Request{Command: "chart"}.With("chart", "global-200").With("date", day("2020-09-19", "2026-01-03")).With("scope", "kpop")
 		}
 		return r.With("top", []string{"10", "10", "20", "100"}[rand.N(4)])
 	}, d)
@@ -35,23 +37,23 @@ func BenchmarkChart(b *testing.B) {
 
 func BenchmarkSong(b *testing.B) {
 	d := newDesk(b, storetest.Full(b))
-	songs := d.ids(b, "song", "e", "a", "love", "the", "Golden", "b", "s", "t", "m", "i")
-	spread(b, func(int) Request {
-		return Request{Command: "song"}.With("song", songs[rand.N(len(songs))])
+	songs := ids(b, d, "song", "e", "a", "love", "the", "Golden", "b", "s", "t", "m", "i")
+	spread(b, func(int) ask.Request {
+		return ask.Request{Command: "song"}.With("song", songs[rand.N(len(songs))])
 	}, d)
 }
 
 func BenchmarkSongByName(b *testing.B) {
 	d := newDesk(b, storetest.Full(b))
 	typed := []string{"Golden", "Hello", "Stay", "Dynamite", "goldn", "All I Want For Christmas Is You", "ㅂㅌ", "love", "nothing is called this"}
-	spread(b, func(i int) Request { return Request{Command: "song"}.With("song", typed[i%len(typed)]) }, d)
+	spread(b, func(i int) ask.Request { return ask.Request{Command: "song"}.With("song", typed[i%len(typed)]) }, d)
 }
 
 func BenchmarkArtist(b *testing.B) {
 	d := newDesk(b, storetest.Full(b))
-	acts := d.ids(b, "artist", "b", "s", "t", "the", "e", "a", "방탄소년단", "taylor swift", "drake", "glee cast")
-	spread(b, func(int) Request {
-		r := Request{Command: "artist"}.With("artist", acts[rand.N(len(acts))])
+	acts := ids(b, d, "artist", "b", "s", "t", "the", "e", "a", "방탄소년단", "taylor swift", "drake", "glee cast")
+	spread(b, func(int) ask.Request {
+		r := ask.Request{Command: "artist"}.With("artist", acts[rand.N(len(acts))])
 		if rand.N(3) == 0 {
 			r = r.With("members", "yes")
 		}
@@ -66,7 +68,7 @@ func BenchmarkComplete(b *testing.B) {
 		b.Run(option, func(b *testing.B) {
 			times := make([]time.Duration, 0, b.N)
 			for i := range b.N {
-				r := Request{Command: option, At: asked}.With(option, typed[i%len(typed)])
+				r := ask.Request{Command: option, At: asked}.With(option, typed[i%len(typed)])
 				start := time.Now()
 				if _, err := d.Complete(b.Context(), r, option); err != nil {
 					b.Fatal(err)
@@ -79,11 +81,11 @@ func BenchmarkComplete(b *testing.B) {
 }
 
 // ids are the permanent ids that completion offers for some beginnings.
-func (d *Desk) ids(b *testing.B, option string, typed ...string) []string {
+func ids(b *testing.B, d *desk.Desk, option string, typed ...string) []string {
 	b.Helper()
 	var out []string
 	for _, text := range typed {
-		choices, err := d.Complete(b.Context(), Request{Command: option, At: asked}.With(option, text), option)
+		choices, err := d.Complete(b.Context(), ask.Request{Command: option, At: asked}.With(option, text), option)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -95,11 +97,11 @@ func (d *Desk) ids(b *testing.B, option string, typed ...string) []string {
 }
 
 // spread answers requests in turn and reports the spread of the times.
-func spread(b *testing.B, next func(i int) Request, d *Desk) {
+func spread(b *testing.B, next func(i int) ask.Request, d *desk.Desk) {
 	b.Helper()
 	times := make([]time.Duration, 0, b.N)
 	var most time.Duration
-	var slowest Request
+	var slowest ask.Request
 	for i := range b.N {
 		r := next(i)
 		r.At = storetest.At()
@@ -107,7 +109,7 @@ func spread(b *testing.B, next func(i int) Request, d *Desk) {
 		start := time.Now()
 		_, err := d.Answer(b.Context(), r)
 		took := time.Since(start)
-		if err != nil && !errors.As(err, new(UserError)) {
+		if err != nil && !errors.As(err, new(desk.UserError)) {
 			b.Fatalf("Answer(%s): %v", r, err)
 		}
 		if took > most {
@@ -132,11 +134,11 @@ func report(b *testing.B, times []time.Duration) {
 // command and the answer costs.
 func BenchmarkRemembered(b *testing.B) {
 	d := newDesk(b, storetest.World(b))
-	for _, r := range []Request{
-		{Command: "chart", Options: []Value{{"chart", "hot-100"}, {"date", "2025-08-30"}}},
-		{Command: "record", Sub: "top", Options: []Value{{"record", "no1-weeks"}, {"chart", "global-200"}}},
+	for _, r := range []ask.Request{
+		{Command: "chart", Options: []ask.Value{{Name: "chart", Text: "hot-100"}, {Name: "date", Text: "2025-08-30"}}},
+		{Command: "record", Sub: "top", Options: []ask.Value{{Name: "record", Text: "no1-weeks"}, {Name: "chart", Text: "global-200"}}},
 	} {
-		r.At, r.Locale, r.Origin = asked, "en-US", Slash
+		r.At, r.Locale, r.Origin = asked, "en-US", ask.Slash
 		b.Run(r.Command, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

@@ -9,6 +9,8 @@ import (
 	"time"
 	"unicode/utf16"
 
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
 	"fanchart/commands/view"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
@@ -40,7 +42,7 @@ func TestDigestsOfTheRealCharts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			r.At, r.Locale, r.Origin = storetest.At(), c.locale, Clock
+			r.At, r.Locale, r.Origin = storetest.At(), c.locale, ask.Clock
 			begun := time.Now()
 			m, err := d.Answer(t.Context(), r)
 			if err != nil {
@@ -87,8 +89,8 @@ func checkSize(t *testing.T, m view.Message) {
 		t.Errorf("%d letters, %d bytes, %d buttons: want at most 3700, 9500, 12", units, len(text), len(m.Buttons))
 	}
 	for _, b := range m.Buttons {
-		if len(b.Request) > maxRequest {
-			t.Errorf("button %q asks %d letters, want at most %d", b.Request, len(b.Request), maxRequest)
+		if len(b.Request) > desk.MaxRequest {
+			t.Errorf("button %q asks %d letters, want at most %d", b.Request, len(b.Request), desk.MaxRequest)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"fanchart/commands/ask"
 	"fanchart/store"
 	"fanchart/store/guild"
 )
@@ -35,7 +36,7 @@ func (c *conversation) tick() string {
 			where += fmt.Sprint(" mentions ", d.Mentions)
 		}
 		r := c.request(d.Request)
-		r.At, r.Origin, r.Guild, r.Channel, r.User, r.Locale = later, Clock, d.Guild, d.Channel, d.User, d.Locale
+		r.At, r.Origin, r.Guild, r.Channel, r.User, r.Locale = later, ask.Clock, d.Guild, d.Channel, d.User, d.Locale
 		b.WriteString(where + "\n" + c.answer(r))
 	}
 	if b.Len() == 0 {

@@ -1,45 +1,53 @@
-// Package commands holds what can be asked: one file a command, its definition
-// first, then its handler. A handler gets a Request and the store and returns a
-// view.Message; it never sends, logs, reads the clock or sees a session.
+// Package commands lists what can be asked. A command is one file in the room that it is
+// about, its definition first, then its handler, and one line in All. A handler gets a
+// Request and the desk and returns a view.Message; it never sends, logs, reads the clock or
+// sees a session.
 package commands
 
 import (
 	"context"
 
+	"fanchart/commands/agenda"
+	"fanchart/commands/charts"
+	"fanchart/commands/desk"
+	"fanchart/commands/digests"
+	"fanchart/commands/manage"
+	"fanchart/commands/news"
+	"fanchart/commands/server"
 	"fanchart/store"
 )
 
 // New makes a desk on an open store, at which everything can be asked.
-func New(ctx context.Context, st *store.Store) (*Desk, error) { return NewDesk(ctx, st, All()) }
+func New(ctx context.Context, st *store.Store) (*desk.Desk, error) { return desk.New(ctx, st, All()) }
 
 // All lists every command, in the order of /help.
-func All() []Command {
-	return []Command{
-		chartCommand(),
-		songCommand(),
-		albumCommand(),
-		artistCommand(),
-		recordCommand(),
-		trendCommand(),
-		onThisDayCommand(),
-		compareCommand(),
-		milestoneCommand(),
-		sceneCommand(),
-		releaseCommand(),
-		eventCommand(),
-		rsvpCommand(),
-		followCommand(),
-		settingsCommand(),
-		manageCommand(manageFollow()),
-		digestCommand(),
-		suggestCommand(),
-		dataCommand(),
+func All() []desk.Command {
+	return []desk.Command{
+		charts.Chart(),
+		charts.Song(),
+		charts.Album(),
+		charts.Artist(),
+		charts.Record(),
+		charts.Trend(),
+		charts.OnThisDay(),
+		charts.Compare(),
+		charts.Milestone(),
+		agenda.Scene(),
+		agenda.Release(),
+		agenda.Event(),
+		agenda.RSVP(),
+		news.Follow(),
+		server.Settings(),
+		manage.Manage(news.ManageFollow()),
+		digests.Digest(),
+		manage.Suggest(),
+		server.Data(),
 		helpCommand(),
-		privacyCommand(),
+		server.Privacy(),
 		helloCommand(),
-		whyCommand(),
-		alertsCommand(),
-		remindCommand(),
-		briefCommand(),
+		server.Why(),
+		news.Alerts(),
+		agenda.RemindCommand(),
+		digests.Brief(),
 	}
 }

@@ -5,13 +5,15 @@ import (
 	"strings"
 	"testing"
 
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
 	"fanchart/commands/view"
 	"fanchart/store/storetest"
 )
 
 const positionsHead = "chart,day,rank,title,credit,last,peak,weeks\n"
 
-func parsed(t testing.TB, text string) Request {
+func parsed(t testing.TB, text string) ask.Request {
 	t.Helper()
 	r, err := table().Parse(text)
 	if err != nil {
@@ -35,7 +37,7 @@ func TestCompareTakesExactNames(t *testing.T) {
 	}
 	for _, test := range tests {
 		m, err := d.Answer(t.Context(), parsed(t, test.ask))
-		var mistake UserError
+		var mistake desk.UserError
 		if !errors.As(err, &mistake) || !strings.Contains(mistake.Text, test.want) || !strings.Contains(mistake.Text, "pick them from the list") {
 			t.Errorf("Answer(%s) = %q, %v; want a mistake that names %s", test.ask, view.Text(m), err, test.want)
 		}
@@ -51,19 +53,19 @@ func TestCompareTakesExactNames(t *testing.T) {
 // long the other names are that are unclear too.
 func TestCompareChoiceFits(t *testing.T) {
 	d := newDesk(t, storetest.World(t))
-	rows, ask := positionsHead, Request{Command: "compare", At: asked}
+	rows, r := positionsHead, ask.Request{Command: "compare", At: asked}
 	for i, option := range []string{"a", "b", "c", "d", "e"} {
 		name := strings.Repeat(option+"ong ", 10) + "Song"
 		for n, act := range []string{"TWICE", "BTS"} {
 			rows += strings.Join([]string{"hot-100", "2026-01-03", string(rune('1'+i)) + string(rune('0'+n)), name, act, "", "99", "1\n"}, ",")
 		}
-		ask = ask.With(option, name)
+		r = r.With(option, name)
 	}
 	bring(t, d, "positions", rows)
-	checkReply(t, d, ask.With("private", "true"))
-	m, err := d.Answer(t.Context(), ask)
+	checkReply(t, d, r.With("private", "true"))
+	m, err := d.Answer(t.Context(), r)
 	if err != nil || len(m.Buttons) != 2 {
-		t.Fatalf("Answer(%s) = %d buttons, %v; want two to choose from", ask, len(m.Buttons), err)
+		t.Fatalf("Answer(%s) = %d buttons, %v; want two to choose from", r, len(m.Buttons), err)
 	}
 	for _, b := range m.Buttons {
 		checkReply(t, d, parsed(t, b.Request))

@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
 	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/kpop"
@@ -21,7 +23,7 @@ import (
 )
 
 // table is what can be asked.
-var table = sync.OnceValue(func() *Table { return NewTable(All()) })
+var table = sync.OnceValue(func() *desk.Table { return desk.NewTable(All()) })
 
 var update = flag.Bool("update", false, "rewrite the conversation files with the answers given now")
 
@@ -71,7 +73,7 @@ func converse(t *testing.T, file string, st *store.Store) {
 	if err != nil {
 		t.Fatalf("every command has a conversation: %v", err)
 	}
-	talk := conversation{t: t, desk: newDesk(t, st), asker: Request{At: asked}}
+	talk := conversation{t: t, desk: newDesk(t, st), asker: ask.Request{At: asked}}
 	got := talk.retell(string(want))
 	if *update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
@@ -86,8 +88,8 @@ func converse(t *testing.T, file string, st *store.Store) {
 // of the last answer.
 type conversation struct {
 	t       *testing.T
-	desk    *Desk
-	asker   Request // its Command is empty
+	desk    *desk.Desk
+	asker   ask.Request // its Command is empty
 	buttons []view.Button
 	locale  string // of the last request
 	posted  int64  // the last delivery that was told of
@@ -155,7 +157,7 @@ func (c *conversation) set(kind string, words []string) bool {
 		return false
 	}
 	if kind == "role" {
-		c.asker.Pinged = with(c.asker.Pinged, id, Role{Name: words[1], Mentionable: slices.Contains(words, "mentionable")})
+		c.asker.Pinged = with(c.asker.Pinged, id, ask.Role{Name: words[1], Mentionable: slices.Contains(words, "mentionable")})
 		return true
 	}
 	c.asker.Places = with(c.asker.Places, id, place(id, words[1:]))
@@ -163,7 +165,7 @@ func (c *conversation) set(kind string, words []string) bool {
 }
 
 func (c *conversation) as(words []string) bool {
-	r := Request{At: c.asker.At, Places: c.asker.Places, Pinged: c.asker.Pinged}
+	r := ask.Request{At: c.asker.At, Places: c.asker.Places, Pinged: c.asker.Pinged}
 	for _, word := range words {
 		name, value, _ := strings.Cut(word, ":")
 		id, _ := kpop.ParseSnowflake(value)
@@ -175,9 +177,9 @@ func (c *conversation) as(words []string) bool {
 		case "user":
 			r.User = id
 		case "moderator":
-			r.Permissions |= ManageEvents
+			r.Permissions |= ask.ManageEvents
 		case "manager":
-			r.Permissions |= ManageEvents | ManageServer | MentionEveryone
+			r.Permissions |= ask.ManageEvents | ask.ManageServer | ask.MentionEveryone
 		case "roles":
 			for role := range strings.SplitSeq(value, ",") {
 				id, _ := kpop.ParseSnowflake(role)
@@ -200,10 +202,10 @@ func with[V any](m map[kpop.Snowflake]V, id kpop.Snowflake, v V) map[kpop.Snowfl
 	return m
 }
 
-func place(id kpop.Snowflake, words []string) Place {
-	may := map[string]Permissions{"view": ViewChannel, "send": SendMessages, "embed": EmbedLinks, "attach": AttachFiles,
-		"history": ReadHistory, "everyone": MentionEveryone, "events": ManageEvents, "threads": SendInThreads, "create": CreateEvents}
-	p := Place{ID: id}
+func place(id kpop.Snowflake, words []string) ask.Place {
+	may := map[string]ask.Permissions{"view": ask.ViewChannel, "send": ask.SendMessages, "embed": ask.EmbedLinks, "attach": ask.AttachFiles,
+		"history": ask.ReadHistory, "everyone": ask.MentionEveryone, "events": ask.ManageEvents, "threads": ask.SendInThreads, "create": ask.CreateEvents}
+	p := ask.Place{ID: id}
 	for _, word := range words {
 		fault, bad := strings.CutPrefix(word, "fault:")
 		name, named := strings.CutPrefix(word, "#")
@@ -220,59 +222,59 @@ func place(id kpop.Snowflake, words []string) Place {
 }
 
 // request is what a line asks, by nobody in particular.
-func request(t *testing.T, line string) Request {
+func request(t *testing.T, line string) ask.Request {
 	t.Helper()
-	c := conversation{t: t, asker: Request{At: asked}}
+	c := conversation{t: t, asker: ask.Request{At: asked}}
 	return c.request(line)
 }
 
 // answer is how a desk answers a line.
-func answer(t *testing.T, d *Desk, line string) string {
+func answer(t *testing.T, d *desk.Desk, line string) string {
 	t.Helper()
-	c := conversation{t: t, desk: d, asker: Request{At: asked}}
+	c := conversation{t: t, desk: d, asker: ask.Request{At: asked}}
 	return c.answer(c.request(line))
 }
 
 // request reads what is asked, by whoever asks now.
-func (c *conversation) request(line string) Request {
+func (c *conversation) request(line string) ask.Request {
 	c.t.Helper()
 	c.locale = "en-US"
 	if rest, ok := strings.CutPrefix(line, "["); ok {
 		c.locale, line, _ = strings.Cut(rest, "] ")
 	}
 	parsed, err := table().Parse(line)
-	if err != nil && !errors.Is(err, ErrNoRequest) {
+	if err != nil && !errors.Is(err, desk.ErrNoRequest) {
 		c.t.Fatalf("Parse(%q): %v", line, err)
 	}
 	r := c.asker
 	r.Command, r.Sub, r.Options = parsed.Command, parsed.Sub, parsed.Options
-	r.Locale, r.Origin = c.locale, Terminal
+	r.Locale, r.Origin = c.locale, ask.Terminal
 	for _, option := range table().Attached(r) {
 		r.Files = append(r.Files, c.file(option, r.Option(option)))
 	}
 	return r
 }
 
-func (c *conversation) file(option, name string) File {
+func (c *conversation) file(option, name string) ask.File {
 	c.t.Helper()
 	if fault, ok := strings.CutSuffix(name, ".fault"); ok {
-		return File{Option: option, Name: name, Fault: fault}
+		return ask.File{Option: option, Name: name, Fault: fault}
 	}
 	data, err := os.ReadFile(filepath.Join("testdata", "files", name))
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	return File{Option: option, Name: name, Data: data}
+	return ask.File{Option: option, Name: name, Data: data}
 }
 
-func (c *conversation) answer(r Request) string {
+func (c *conversation) answer(r ask.Request) string {
 	c.t.Helper()
 	if _, err := c.desk.Refresh(c.t.Context()); err != nil {
 		c.t.Fatal(err)
 	}
 	m, err := c.desk.Answer(c.t.Context(), r)
 	c.buttons = m.Buttons
-	var mistake UserError
+	var mistake desk.UserError
 	switch {
 	case errors.As(err, &mistake):
 		return "! " + mistake.Text + "\n"
@@ -291,7 +293,7 @@ func (c *conversation) press(label string) string {
 		if b.Label == label {
 			locale := c.locale
 			r := c.request(b.Request)
-			c.locale, r.Locale, r.Origin = locale, locale, Press
+			c.locale, r.Locale, r.Origin = locale, locale, ask.Press
 			return c.answer(r)
 		}
 	}
@@ -315,7 +317,7 @@ func stable(text string) string {
 	})
 }
 
-func (c *conversation) suggestions(r Request) string {
+func (c *conversation) suggestions(r ask.Request) string {
 	c.t.Helper()
 	choices, err := c.desk.Complete(c.t.Context(), r, r.Options[len(r.Options)-1].Name)
 	if err != nil {

@@ -8,13 +8,15 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
 	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/starter"
 	"fanchart/store/storetest"
 )
 
-func newDesk(t testing.TB, st *store.Store) *Desk {
+func newDesk(t testing.TB, st *store.Store) *desk.Desk {
 	t.Helper()
 	d, err := New(t.Context(), st)
 	if err != nil {
@@ -49,15 +51,15 @@ func TestHostileInput(t *testing.T) {
 }
 
 // inServer asks in a server, as somebody who may do everything there.
-func inServer(r Request) Request {
-	r.At, r.Guild, r.Channel, r.User, r.Permissions = asked, 1, 5, 2, Administrator
+func inServer(r ask.Request) ask.Request {
+	r.At, r.Guild, r.Channel, r.User, r.Permissions = asked, 1, 5, 2, ask.Administrator
 	return r
 }
 
-func checkReply(t *testing.T, d *Desk, r Request) {
+func checkReply(t *testing.T, d *desk.Desk, r ask.Request) {
 	t.Helper()
 	m, err := d.Answer(t.Context(), r)
-	var mistake UserError
+	var mistake desk.UserError
 	switch {
 	case errors.As(err, &mistake):
 		bad := func(c rune) bool { return unicode.IsControl(c) || c == utf8.RuneError || c == '\u202e' }
@@ -136,8 +138,8 @@ func TestRefresh(t *testing.T) {
 	}
 	defer other.Close()
 	fill(t, other)
-	r := Request{Command: "artist", Options: []Value{{"artist", "방탄소년단"}}, At: asked}
-	var mistake UserError
+	r := ask.Request{Command: "artist", Options: []ask.Value{{Name: "artist", Text: "방탄소년단"}}, At: asked}
+	var mistake desk.UserError
 	if _, err := d.Answer(t.Context(), r); !errors.As(err, &mistake) {
 		t.Errorf("Answer before Refresh: got %v, want a UserError", err)
 	}

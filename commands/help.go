@@ -3,19 +3,21 @@ package commands
 import (
 	"context"
 
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
 	"fanchart/commands/view"
 )
 
-func helpCommand() Command {
-	return Command{Name: "help", Example: "/help", Options: []Option{private()}, Run: runHelp}
+func helpCommand() desk.Command {
+	return desk.Command{Name: "help", Example: "/help", Options: []desk.Option{desk.PrivateOption()}, Run: runHelp}
 }
 
-func runHelp(_ context.Context, d *Desk, r Request) (view.Message, error) {
-	q := d.question(r)
+func runHelp(_ context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
+	q := d.Question(r)
 	var items []view.HelpItem
 	var buttons []view.Button
 	for _, c := range d.Offered() {
-		items = append(items, view.HelpItem{Name: c.Name, About: q.p.Say("help." + c.Name), Example: c.Example})
+		items = append(items, view.HelpItem{Name: c.Name, About: q.P.Say("help." + c.Name), Example: c.Example})
 		if c.Name == r.Command || c.ServerOnly {
 			continue // not everybody may ask it, nor everywhere
 		}
@@ -23,16 +25,16 @@ func runHelp(_ context.Context, d *Desk, r Request) (view.Message, error) {
 		if err != nil {
 			return view.Message{}, err
 		}
-		if takes(d.of(try), "private") {
+		if takes(d.Of(try), "private") {
 			try = try.With("private", r.Option("private"))
 		}
 		buttons = append(buttons, view.Button{Label: "/" + c.Name, Request: try.String()})
 	}
-	return view.Help(q.p, items, buttons), nil
+	return view.Help(q.P, items, buttons), nil
 }
 
 // takes reports whether a command has an option of that name.
-func takes(c *Command, option string) bool {
-	_, ok := c.option(option)
+func takes(c *desk.Command, option string) bool {
+	_, ok := c.Option(option)
 	return ok
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
 	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/kpop"
@@ -35,11 +37,11 @@ func TestIsolation(t *testing.T) {
 			}
 			for _, o := range c.Options {
 				for n := range 12 {
-					askElsewhere(t, d, user, c, o, id(int64(n+1)))
+					askElsewhere(t, d, user, c, o, desk.ID(int64(n+1)))
 				}
 				askElsewhere(t, d, user, c, o, theirSecret[:4])
 			}
-			askElsewhere(t, d, user, c, Option{}, "")
+			askElsewhere(t, d, user, c, desk.Option{}, "")
 		}
 	}
 	if after := everything(t, d); !reflect.DeepEqual(before, after) {
@@ -48,9 +50,9 @@ func TestIsolation(t *testing.T) {
 }
 
 // furnish makes a server with one of everything.
-func furnish(t *testing.T, d *Desk) {
+func furnish(t *testing.T, d *desk.Desk) {
 	t.Helper()
-	c := conversation{t: t, desk: d, asker: Request{At: asked}}
+	c := conversation{t: t, desk: d, asker: ask.Request{At: asked}}
 	told := c.retell(strings.NewReplacer("SERVER", theirServer.String(), "CHANNEL", theirChannel.String(),
 		"MEMBER", theirMember.String(), "ROLE", theirRole.String(), "SECRET", theirSecret).Replace(`
 as guild:SERVER channel:CHANNEL user:MEMBER manager
@@ -77,7 +79,7 @@ role ROLE Fans mentionable
 }
 
 // askElsewhere asks in another server, as somebody who may do everything there.
-func askElsewhere(t *testing.T, d *Desk, user kpop.Snowflake, c Command, o Option, value string) {
+func askElsewhere(t *testing.T, d *desk.Desk, user kpop.Snowflake, c desk.Command, o desk.Option, value string) {
 	t.Helper()
 	r, err := table().Parse(c.Example)
 	if err != nil {
@@ -86,9 +88,9 @@ func askElsewhere(t *testing.T, d *Desk, user kpop.Snowflake, c Command, o Optio
 	if o.Name != "" {
 		r = r.With(o.Name, value)
 	}
-	r.At, r.Locale, r.Guild, r.Channel, r.User, r.Permissions = asked, "en-US", 9, 5, user, Administrator
+	r.At, r.Locale, r.Guild, r.Channel, r.User, r.Permissions = asked, "en-US", 9, 5, user, ask.Administrator
 	m, err := d.Answer(t.Context(), r)
-	var mistake UserError
+	var mistake desk.UserError
 	if err != nil && !errors.As(err, &mistake) {
 		t.Errorf("Answer(%s): %v", r, err)
 	}
@@ -117,7 +119,7 @@ func askElsewhere(t *testing.T, d *Desk, user kpop.Snowflake, c Command, o Optio
 }
 
 // everything is all that the other server has.
-func everything(t *testing.T, d *Desk) []any {
+func everything(t *testing.T, d *desk.Desk) []any {
 	t.Helper()
 	var out []any
 	note := func(v any, err error) {

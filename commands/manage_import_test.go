@@ -7,15 +7,17 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
 	"fanchart/store"
 	"fanchart/store/storetest"
 )
 
 // moderator asks as a moderator of a server.
-func moderator(t *testing.T, line string) Request {
+func moderator(t *testing.T, line string) ask.Request {
 	t.Helper()
 	r := request(t, line)
-	r.Guild, r.Channel, r.User, r.Permissions = 1, 5, 2, ManageEvents
+	r.Guild, r.Channel, r.User, r.Permissions = 1, 5, 2, ask.ManageEvents
 	return r
 }
 
@@ -43,11 +45,11 @@ func TestImportIsBounded(t *testing.T) {
 	for _, test := range tests {
 		r := moderator(t, "/manage import zone:Asia/Seoul")
 		r = r.With("file", test.name)
-		r.Files = []File{{Option: "file", Name: test.name, Data: test.data}}
+		r.Files = []ask.File{{Option: "file", Name: test.name, Data: test.data}}
 		start := time.Now()
 		m, err := d.Answer(t.Context(), r)
 		t.Logf("%s: %v", test.name, time.Since(start))
-		var mistake UserError
+		var mistake desk.UserError
 		if refused := errors.As(err, &mistake); refused != (test.want != "") || !strings.Contains(mistake.Text, test.want) {
 			t.Errorf("%s: got %v, %v, want a refusal with %q", test.name, m.Title, err, test.want)
 		}

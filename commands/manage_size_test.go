@@ -4,6 +4,7 @@ import (
 	"testing"
 	"unicode/utf16"
 
+	"fanchart/commands/desk"
 	"fanchart/commands/say"
 )
 
@@ -25,7 +26,7 @@ func TestCommandsFitDiscord(t *testing.T) {
 			subs++
 			n += len(s.Name) + longestOf(words, s.Describe) + optionsSize(words, s)
 			if offered := offeredOptions(s); offered > 25 {
-				t.Errorf("/%s has %d options, want at most 25", s.called(), offered)
+				t.Errorf("/%s has %d options, want at most 25", s.Called(), offered)
 			}
 		}
 		if offered := offeredOptions(c); n > 8000 || subs > 25 || offered > 25 {
@@ -35,7 +36,7 @@ func TestCommandsFitDiscord(t *testing.T) {
 	}
 }
 
-func offeredOptions(c Command) (n int) {
+func offeredOptions(c desk.Command) (n int) {
 	for _, o := range c.Options {
 		if !o.Hidden {
 			n++
@@ -44,7 +45,7 @@ func offeredOptions(c Command) (n int) {
 	return n
 }
 
-func optionsSize(words *say.Catalogues, c Command) (n int) {
+func optionsSize(words *say.Catalogues, c desk.Command) (n int) {
 	for _, o := range c.Options {
 		if o.Hidden {
 			continue

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"testing"
 
+	"fanchart/commands/ask"
 	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/storetest"
@@ -13,7 +14,7 @@ import (
 // wish for privacy is another answer.
 func TestRememberedAnswers(t *testing.T) {
 	d := newDesk(t, storetest.World(t))
-	ask := func(locale string, r Request) view.Message {
+	r := func(locale string, r ask.Request) view.Message {
 		t.Helper()
 		r.At, r.Locale = asked, locale
 		m, err := d.Answer(t.Context(), r)
@@ -22,18 +23,18 @@ func TestRememberedAnswers(t *testing.T) {
 		}
 		return m
 	}
-	golden := Request{Command: "song"}.With("song", "Golden")
-	first, again := ask("en-US", golden), ask("en-US", golden)
+	golden := ask.Request{Command: "song"}.With("song", "Golden")
+	first, again := r("en-US", golden), r("en-US", golden)
 	if again.Key == "" {
 		t.Errorf("Answer(%s) again has no key", golden)
 	}
 	if again.Key = first.Key; !reflect.DeepEqual(first, again) {
 		t.Errorf("Answer(%s) = %v, then %v", golden, first, again)
 	}
-	if reflect.DeepEqual(first, ask("ko", golden)) {
+	if reflect.DeepEqual(first, r("ko", golden)) {
 		t.Error("the answer in Korean is the English one")
 	}
-	if ask("en-US", golden.With("private", "true")).Private == first.Private {
+	if r("en-US", golden.With("private", "true")).Private == first.Private {
 		t.Error("private:true gets the public answer")
 	}
 }

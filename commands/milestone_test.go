@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"fanchart/commands/ask"
 	"fanchart/commands/view"
 	"fanchart/store/feed"
 	"fanchart/store/kpop"
@@ -15,13 +16,15 @@ import (
 func BenchmarkMilestone(b *testing.B) {
 	d := newDesk(b, storetest.Full(b))
 	about := []string{"", "Golden", "KPop Demon Hunters", "Stray Kids", "ROSÉ", "TWICE", "nothing is called this"}
-	spread(b, func(i int) Request { return Request{Command: "milestone"}.With("about", about[i%len(about)]) }, d)
+	spread(b, func(i int) ask.Request { return ask.Request{Command: "milestone"}.With("about", about[i%len(about)]) }, d)
 }
 
 func BenchmarkScene(b *testing.B) {
 	d := newDesk(b, storetest.Full(b))
 	countries := []string{"KR", "JP", "US", "Brazil", "IS", "일본", "nowhere"}
-	spread(b, func(i int) Request { return Request{Command: "scene"}.With("country", countries[i%len(countries)]) }, d)
+	spread(b, func(i int) ask.Request {
+		return ask.Request{Command: "scene"}.With("country", countries[i%len(countries)])
+	}, d)
 }
 
 // What feed lets in is worded: units, reasons, outcomes.

@@ -2,6 +2,8 @@ package commands
 
 import (
 	"errors"
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
 	"fanchart/store/trend"
 	"reflect"
 	"testing"
@@ -12,25 +14,25 @@ import (
 func TestParse(t *testing.T) {
 	tests := []struct {
 		text string
-		want []Value
+		want []ask.Value
 	}{
-		{"/chart chart:hot-100 date:2025-08-30 top:3", []Value{{"chart", "hot-100"}, {"date", "2025-08-30"}, {"top", "3"}}},
-		{"  /chart   chart:hot-100    top:3  ", []Value{{"chart", "hot-100"}, {"top", "3"}}},
+		{"/chart chart:hot-100 date:2025-08-30 top:3", []ask.Value{{Name: "chart", Text: "hot-100"}, {Name: "date", Text: "2025-08-30"}, {Name: "top", Text: "3"}}},
+		{"  /chart   chart:hot-100    top:3  ", []ask.Value{{Name: "chart", Text: "hot-100"}, {Name: "top", Text: "3"}}},
 		{"/data", nil},
-		{"/song song:How It's Done chart:hot-100", []Value{{"song", "How It's Done"}, {"chart", "hot-100"}}},
-		{"/song song:Re: Re: (ver: 2) chart:hot-100", []Value{{"song", "Re: Re: (ver: 2)"}, {"chart", "hot-100"}}},
-		{`/song song:"a chart:b" chart:hot-100`, []Value{{"song", "a chart:b"}, {"chart", "hot-100"}}},
-		{`/song song:"Heroes"`, []Value{{"song", "Heroes"}}},
-		{`/artist artist:"Weird Al" Yankovic`, []Value{{"artist", `"Weird Al" Yankovic`}}},
-		{`/artist artist:"Weird Al`, []Value{{"artist", `"Weird Al`}}},
-		{`/song song:"say \"hi\" \\ bye"`, []Value{{"song", `say "hi" \ bye`}}},
-		{"/song Golden", []Value{{"song", "Golden"}}},
-		{"/song Golden chart:hot-100", []Value{{"song", "Golden"}, {"chart", "hot-100"}}},
-		{"/song song: chart:hot-100", []Value{{"song", ""}, {"chart", "hot-100"}}},
-		{"/song who:knows", []Value{{"who", "knows"}}},
-		{"/chart chart:hot-100 tpo:3", []Value{{"chart", "hot-100"}, {"tpo", "3"}}},
-		{"/help me", []Value{{"private", "me"}}},
-		{"/nothing at all", []Value{{"", "at all"}}},
+		{"/song song:How It's Done chart:hot-100", []ask.Value{{Name: "song", Text: "How It's Done"}, {Name: "chart", Text: "hot-100"}}},
+		{"/song song:Re: Re: (ver: 2) chart:hot-100", []ask.Value{{Name: "song", Text: "Re: Re: (ver: 2)"}, {Name: "chart", Text: "hot-100"}}},
+		{`/song song:"a chart:b" chart:hot-100`, []ask.Value{{Name: "song", Text: "a chart:b"}, {Name: "chart", Text: "hot-100"}}},
+		{`/song song:"Heroes"`, []ask.Value{{Name: "song", Text: "Heroes"}}},
+		{`/artist artist:"Weird Al" Yankovic`, []ask.Value{{Name: "artist", Text: `"Weird Al" Yankovic`}}},
+		{`/artist artist:"Weird Al`, []ask.Value{{Name: "artist", Text: `"Weird Al`}}},
+		{`/song song:"say \"hi\" \\ bye"`, []ask.Value{{Name: "song", Text: `say "hi" \ bye`}}},
+		{"/song Golden", []ask.Value{{Name: "song", Text: "Golden"}}},
+		{"/song Golden chart:hot-100", []ask.Value{{Name: "song", Text: "Golden"}, {Name: "chart", Text: "hot-100"}}},
+		{"/song song: chart:hot-100", []ask.Value{{Name: "song", Text: ""}, {Name: "chart", Text: "hot-100"}}},
+		{"/song who:knows", []ask.Value{{Name: "who", Text: "knows"}}},
+		{"/chart chart:hot-100 tpo:3", []ask.Value{{Name: "chart", Text: "hot-100"}, {Name: "tpo", Text: "3"}}},
+		{"/help me", []ask.Value{{Name: "private", Text: "me"}}},
+		{"/nothing at all", []ask.Value{{Name: "", Text: "at all"}}},
 	}
 	for _, test := range tests {
 		r, err := table().Parse(test.text)
@@ -42,7 +44,7 @@ func TestParse(t *testing.T) {
 
 func TestParseNoRequest(t *testing.T) {
 	for _, text := range []string{"", " ", "/", "/ chart", "chart chart:hot-100"} {
-		if r, err := table().Parse(text); !errors.Is(err, ErrNoRequest) || r.Command != "" {
+		if r, err := table().Parse(text); !errors.Is(err, desk.ErrNoRequest) || r.Command != "" {
 			t.Errorf("Parse(%q): got %v, %v, want ErrNoRequest", text, r, err)
 		}
 	}
@@ -53,14 +55,14 @@ func TestRoundTrip(t *testing.T) {
 	all := table().Leaves()
 	rapid.Check(t, func(t *rapid.T) {
 		c := rapid.SampledFrom(all).Draw(t, "command")
-		want := Request{Command: c.Name}
+		want := ask.Request{Command: c.Name}
 		if c.Of != "" {
-			want = Request{Command: c.Of, Sub: c.Name}
+			want = ask.Request{Command: c.Of, Sub: c.Name}
 		}
 		for _, o := range c.Options {
 			if rapid.Bool().Draw(t, "given") {
 				text := rapid.OneOf(rapid.String(), rapid.StringMatching(`["\\ a:]*( (chart|date|top|tpo|song):[a" \\]*)*`)).Draw(t, "text")
-				want.Options = append(want.Options, Value{o.Name, text})
+				want.Options = append(want.Options, ask.Value{Name: o.Name, Text: text})
 			}
 		}
 		got, err := table().Parse(want.String())
@@ -85,7 +87,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		for _, v := range r.Options {
-			if _, ok := c.option(v.Name); !ok {
+			if _, ok := c.Option(v.Name); !ok {
 				return // read back as part of the value before it
 			}
 		}
@@ -111,9 +113,9 @@ func TestLongestRequests(t *testing.T) {
 		if c.Personal && c.Name != "scene" || c.Name == "brief" {
 			continue // see TestLongestButtons
 		}
-		r := Request{Command: c.Name}
+		r := ask.Request{Command: c.Name}
 		if c.Of != "" {
-			r = Request{Command: c.Of, Sub: c.Name}
+			r = ask.Request{Command: c.Of, Sub: c.Name}
 		}
 		for _, o := range c.Options {
 			if values[o.Name] == "" {
@@ -132,13 +134,13 @@ func TestLongestRequests(t *testing.T) {
 			r = r.With("topic", "week").With("period", "")
 		}
 		if r.Option("picture") != "" {
-			r = short(r)
+			r = desk.Short(r)
 		}
 		fits(t, r)
 	}
 }
 
-func fits(t *testing.T, r Request) {
+func fits(t *testing.T, r ask.Request) {
 	t.Helper()
 	if text := r.String(); len(text) > 100 {
 		t.Errorf("%s: got %d characters, want at most 100", text, len(text))

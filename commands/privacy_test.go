@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
 	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/guild"
@@ -15,7 +17,7 @@ import (
 )
 
 // by asks as somebody in a server.
-func by(t *testing.T, d *Desk, text string, who Request) (view.Message, error) {
+func by(t *testing.T, d *desk.Desk, text string, who ask.Request) (view.Message, error) {
 	t.Helper()
 	r := request(t, text)
 	r.Guild, r.Channel, r.User, r.Permissions = who.Guild, who.Channel, who.User, who.Permissions
@@ -26,12 +28,12 @@ func by(t *testing.T, d *Desk, text string, who Request) (view.Message, error) {
 func TestExportedFile(t *testing.T) {
 	d := newDesk(t, storetest.World(t))
 	const me, you = 777777777777777777, 666666666666666666
-	for _, who := range []Request{{User: me}, {User: you}} {
+	for _, who := range []ask.Request{{User: me}, {User: you}} {
 		if _, err := by(t, d, "/follow add artist:TWICE", who); err != nil {
 			t.Fatal(err)
 		}
 	}
-	m, err := by(t, d, "/privacy export", Request{User: me})
+	m, err := by(t, d, "/privacy export", ask.Request{User: me})
 	if err != nil || len(m.Files) != 1 || m.Files[0].Kind != "application/json" || !m.Private {
 		t.Fatalf("/privacy export = %+v, %v, want one file of JSON, for the asker alone", m, err)
 	}
@@ -59,19 +61,19 @@ func TestFollowLimitsAreSaid(t *testing.T) {
 	if err != nil || len(acts) <= store.ServerFollows {
 		t.Fatalf("SearchActs: %d acts, %v", len(acts), err)
 	}
-	manager := Request{Guild: 1, Channel: 5, User: 7, Permissions: ManageServer | ManageEvents}
+	manager := ask.Request{Guild: 1, Channel: 5, User: 7, Permissions: ask.ManageServer | ask.ManageEvents}
 	for _, test := range []struct {
 		ask  string
 		most int
-		who  Request
+		who  ask.Request
 		find store.FollowFilter
 	}{
-		{"/follow add artist:#%d", store.PersonFollows, Request{User: 7}, store.FollowFilter{User: 7}},
+		{"/follow add artist:#%d", store.PersonFollows, ask.Request{User: 7}, store.FollowFilter{User: 7}},
 		{"/manage follow artist:#%d", store.ServerFollows, manager, store.FollowFilter{Guild: 1}},
 	} {
 		for i := range test.most + 1 {
 			_, err := by(t, d, fmt.Sprintf(test.ask, acts[i]), test.who)
-			var mistake UserError
+			var mistake desk.UserError
 			switch {
 			case i < test.most && err != nil:
 				t.Fatalf(test.ask+": %v", acts[i], err)
@@ -96,7 +98,7 @@ func TestFollowLimitsAreSaid(t *testing.T) {
 func TestTestMessage(t *testing.T) {
 	st := storetest.World(t)
 	d := newDesk(t, st)
-	manager := Request{Guild: 1, Channel: 5, User: 7, Permissions: ManageServer}
+	manager := ask.Request{Guild: 1, Channel: 5, User: 7, Permissions: ask.ManageServer}
 	for _, ask := range []string{"/settings set language:ko", "/settings test", "/settings test"} {
 		if _, err := by(t, d, ask, manager); err != nil {
 			t.Fatalf("%s: %v", ask, err)
@@ -114,7 +116,7 @@ func TestTestMessage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	hello.Locale, hello.Origin, hello.At, hello.Guild = got.Locale, Clock, asked, 1
+	hello.Locale, hello.Origin, hello.At, hello.Guild = got.Locale, ask.Clock, asked, 1
 	if m, err := d.Answer(t.Context(), hello); err != nil || m.Private {
 		t.Errorf("Answer(%s) = %+v, %v, want a public message", got.Request, m, err)
 	}
@@ -142,7 +144,7 @@ func TestNativeEventsFollowTheSetting(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	manager := Request{Guild: 1, Channel: 5, User: 7, Permissions: ManageServer}
+	manager := ask.Request{Guild: 1, Channel: 5, User: 7, Permissions: ask.ManageServer}
 	kinds := func(ask string) (out []guild.DeliveryKind) {
 		t.Helper()
 		if _, err := by(t, d, ask, manager); err != nil {

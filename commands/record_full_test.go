@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
 	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/feed"
@@ -19,7 +21,7 @@ import (
 func real(t testing.TB, st *store.Store, key string) *trend.History {
 	t.Helper()
 	c, _ := feed.Chart(key)
-	h, err := readHistory(t.Context(), st, c)
+	h, err := desk.ReadHistory(t.Context(), st, c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -196,7 +198,7 @@ func BenchmarkRecords(b *testing.B) {
 // BenchmarkRecordTop answers from what is kept.
 func BenchmarkRecordTop(b *testing.B) {
 	d := newDesk(b, storetest.Full(b))
-	ask := func(i int) Request {
+	r := func(i int) ask.Request {
 		chart := []string{"hot-100", "billboard-200"}[i%2]
 		c, _ := feed.Chart(chart)
 		var fit []trend.Record
@@ -205,36 +207,36 @@ func BenchmarkRecordTop(b *testing.B) {
 				fit = append(fit, r)
 			}
 		}
-		r := Request{Command: "record", Sub: "top"}.With("record", fit[i/2%len(fit)].Key).With("chart", chart)
+		r := ask.Request{Command: "record", Sub: "top"}.With("record", fit[i/2%len(fit)].Key).With("chart", chart)
 		return r.With("scope", []string{"", "kpop", "girl", "boy", "BTS"}[i/64%5])
 	}
 	for i := range 2 * 64 * 5 {
-		r := ask(i)
+		r := r(i)
 		r.At = asked
 		if _, err := d.Answer(b.Context(), r); err != nil {
 			b.Fatal(err)
 		}
 	}
 	b.ResetTimer()
-	spread(b, ask, d)
+	spread(b, r, d)
 }
 
 // BenchmarkRecordCheck checks acts and songs of all charts from what is kept.
 func BenchmarkRecordCheck(b *testing.B) {
 	d := newDesk(b, storetest.Full(b))
-	songs, acts := d.ids(b, "song", "e", "a", "love", "Golden"), d.ids(b, "artist", "b", "s", "t", "방탄소년단", "taylor swift")
-	ask := func(i int) Request {
-		r := Request{Command: "record", Sub: "check"}
+	songs, acts := ids(b, d, "song", "e", "a", "love", "Golden"), ids(b, d, "artist", "b", "s", "t", "방탄소년단", "taylor swift")
+	r := func(i int) ask.Request {
+		r := ask.Request{Command: "record", Sub: "check"}
 		if i%2 == 0 {
 			return r.With("song", songs[i/2%len(songs)])
 		}
 		return r.With("artist", acts[i/2%len(acts)])
 	}
-	for _, r := range []Request{parsed(b, "/record check song:Golden"), parsed(b, "/record check artist:BTS"), parsed(b, "/record check artist:HUNTR/X")} {
+	for _, r := range []ask.Request{parsed(b, "/record check song:Golden"), parsed(b, "/record check artist:BTS"), parsed(b, "/record check artist:HUNTR/X")} {
 		if _, err := d.Answer(b.Context(), r); err != nil {
 			b.Fatal(err)
 		}
 	}
 	b.ResetTimer()
-	spread(b, ask, d)
+	spread(b, r, d)
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"fanchart/commands/desk"
 	"fanchart/store"
 	"fanchart/store/feed"
 	"fanchart/store/storetest"
@@ -112,14 +113,14 @@ func TestCopiedWeeksAreCountedNowhere(t *testing.T) {
 	for line := range strings.Lines(string(file)) {
 		if cells := strings.Split(line, ","); len(cells) > 2 && strings.Trim(cells[2], `"`) == title.Name {
 			printed++
-			first += order(cells[1] == "1")
+			first += desk.Order(cells[1] == "1")
 		}
 	}
 	if title.Name != "WAP" || printed != weeks[leader]+2 || first != no1[leader]+2 {
 		t.Errorf("%s: the file has %d weeks, %d at no. 1; want those of the records, %d and %d, and two copies",
 			title.Name, printed, first, weeks[leader], no1[leader])
 	}
-	answer := ask(t, newDesk(t, st), "/record top record:weeks chart:global-200")
+	answer := asking(t, newDesk(t, st), "/record top record:weeks chart:global-200")
 	if want := "Counted over 19 Sep 2020 – "; !strings.Contains(answer, want) {
 		t.Errorf("the answer lacks %q:\n%s", want, answer)
 	}
@@ -147,7 +148,7 @@ func TestShortIssuesMakeNoRecords(t *testing.T) {
 		checkCounts(t, h, test.key, want)
 		differ := 0
 		for title, n := range counted(t, st, test.query, append([]any{"hot-100"}, test.careless...)...) {
-			differ += order(max(n, 0) != max(want[title], 0))
+			differ += desk.Order(max(n, 0) != max(want[title], 0))
 		}
 		if differ == 0 {
 			t.Errorf("%s: the short issues would change nothing: this shows nothing", test.key)
@@ -157,7 +158,7 @@ func TestShortIssuesMakeNoRecords(t *testing.T) {
 	topWithout(t, st, h)
 	d := newDesk(t, st)
 	for _, question := range []string{"/record top record:climb chart:hot-100", "/record top record:re-entries chart:hot-100 period:1976-1977"} {
-		answer := ask(t, d, question)
+		answer := asking(t, d, question)
 		for _, want := range []string{"missing 0, partial 13", "13 issues lack rows"} {
 			if !strings.Contains(answer, want) {
 				t.Errorf("%s lacks %q:\n%s", question, want, answer)
@@ -270,7 +271,7 @@ func checkAnswers(t *testing.T, st *store.Store, wants map[string][]string, neve
 	t.Helper()
 	d := newDesk(t, st)
 	for question, want := range wants {
-		answer := ask(t, d, question)
+		answer := asking(t, d, question)
 		for _, w := range want {
 			if !strings.Contains(answer, w) {
 				t.Errorf("%s lacks %q:\n%s", question, w, answer)

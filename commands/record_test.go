@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
 	"fanchart/commands/say"
 	"fanchart/store/feed"
 	"fanchart/store/storetest"
@@ -53,8 +55,8 @@ func TestSubcommandsHaveATextForm(t *testing.T) {
 		}
 	}
 	d := newDesk(t, storetest.New(t))
-	var mistake UserError
-	if _, err := d.Answer(t.Context(), Request{Command: "chart", Sub: "top"}); !errors.As(err, &mistake) {
+	var mistake desk.UserError
+	if _, err := d.Answer(t.Context(), ask.Request{Command: "chart", Sub: "top"}); !errors.As(err, &mistake) {
 		t.Errorf("a command without subcommands: got %v, want a UserError", err)
 	}
 }
@@ -74,13 +76,13 @@ func TestRecordButtonsKeepTheQuestion(t *testing.T) {
 	}
 	for _, b := range m.Buttons {
 		asks, err := table().Parse(b.Request)
-		if err != nil || len(b.Request) > maxRequest || asks.Option("period") != "2020-2029" || !strings.HasSuffix(asks.Option("scope"), "+") {
+		if err != nil || len(b.Request) > desk.MaxRequest || asks.Option("period") != "2020-2029" || !strings.HasSuffix(asks.Option("scope"), "+") {
 			t.Errorf("button %s (%d characters, %v): want the act, its members and the period", b.Request, len(b.Request), err)
 		}
 	}
 }
 
-func bring(t *testing.T, d *Desk, source, table string) {
+func bring(t *testing.T, d *desk.Desk, source, table string) {
 	t.Helper()
 	path := t.TempDir() + "/table.csv"
 	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
@@ -99,10 +101,10 @@ func TestEveryRecordAnswers(t *testing.T) {
 	for _, r := range trend.Records() {
 		for _, chart := range []string{"hot-100", "billboard-200", "global-200"} {
 			for _, scope := range []string{"", "girl", "BTS"} {
-				ask := Request{Command: "record", Sub: "top", At: asked}.With("record", r.Key).With("chart", chart).With("scope", scope)
-				checkReply(t, d, ask)
-				if _, err := d.Answer(t.Context(), ask); err != nil && !strings.Contains(err.Error(), "cannot be told") && !strings.Contains(err.Error(), "from its beginning") {
-					t.Errorf("%s: %v", ask, err)
+				question := ask.Request{Command: "record", Sub: "top", At: asked}.With("record", r.Key).With("chart", chart).With("scope", scope)
+				checkReply(t, d, question)
+				if _, err := d.Answer(t.Context(), question); err != nil && !strings.Contains(err.Error(), "cannot be told") && !strings.Contains(err.Error(), "from its beginning") {
+					t.Errorf("%s: %v", question, err)
 				}
 			}
 		}

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -16,8 +18,8 @@ func BenchmarkTrend(b *testing.B) {
 	for _, topic := range []string{"week", "share", "groups", "crossovers", "soundtracks"} {
 		b.Run(topic, func(b *testing.B) {
 			warm(b, d, charts)
-			spread(b, func(i int) Request {
-				r := Request{Command: "trend"}.With("topic", topic).With("chart", charts[i%len(charts)])
+			spread(b, func(i int) ask.Request {
+				r := ask.Request{Command: "trend"}.With("topic", topic).With("chart", charts[i%len(charts)])
 				if topic == "week" {
 					return r.With("date", randomDay("2020-09-19", "2026-01-03"))
 				}
@@ -30,24 +32,24 @@ func BenchmarkTrend(b *testing.B) {
 func BenchmarkOnThisDay(b *testing.B) {
 	d := newDesk(b, storetest.Full(b))
 	warm(b, d, []string{"hot-100"})
-	if _, err := d.Answer(b.Context(), Request{Command: "onthisday", At: asked}); err != nil {
+	if _, err := d.Answer(b.Context(), ask.Request{Command: "onthisday", At: asked}); err != nil {
 		b.Fatal(err)
 	}
-	spread(b, func(int) Request {
-		return Request{Command: "onthisday"}.With("date", randomDay("2025-01-01", "2025-12-31"))
+	spread(b, func(int) ask.Request {
+		return ask.Request{Command: "onthisday"}.With("date", randomDay("2025-01-01", "2025-12-31"))
 	}, d)
 }
 
 func BenchmarkCompare(b *testing.B) {
 	d := newDesk(b, storetest.Full(b))
-	songs := d.ids(b, "song", "e", "a", "love", "the", "Golden", "b", "s", "t")
-	acts := d.ids(b, "artist", "b", "s", "t", "방탄소년단", "taylor swift")
-	spread(b, func(int) Request {
+	songs := ids(b, d, "song", "e", "a", "love", "the", "Golden", "b", "s", "t")
+	acts := ids(b, d, "artist", "b", "s", "t", "방탄소년단", "taylor swift")
+	spread(b, func(int) ask.Request {
 		kind, ids := "song", songs
 		if rand.N(3) == 0 {
 			kind, ids = "act", acts
 		}
-		r := Request{Command: "compare"}
+		r := ask.Request{Command: "compare"}
 		for _, option := range []string{"a", "b", "c", "d", "e"} {
 			r = r.With(option, kind+ids[rand.N(len(ids))])
 		}
@@ -84,11 +86,11 @@ func BenchmarkTrendCold(b *testing.B) {
 }
 
 // warm has the charts' histories read.
-func warm(b *testing.B, d *Desk, charts []string) {
+func warm(b *testing.B, d *desk.Desk, charts []string) {
 	b.Helper()
 	for _, key := range charts {
-		c, _ := d.Shelf().chart(key)
-		if _, err := d.annals(b.Context(), c); err != nil {
+		c, _ := d.Shelf().Chart(key)
+		if _, err := d.Annals(b.Context(), c); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"fanchart/commands/desk"
 	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/feed"
@@ -13,8 +14,8 @@ import (
 	"fanchart/store/trend"
 )
 
-// ask answers a question of all the real charts as text.
-func ask(t *testing.T, d *Desk, question string) string {
+// asking answers a question of all the real charts as text.
+func asking(t *testing.T, d *desk.Desk, question string) string {
 	t.Helper()
 	r, err := table().Parse(question)
 	if err != nil {
@@ -43,7 +44,7 @@ func TestTrendOfTheRealCharts(t *testing.T) {
 		"/compare a:Golden b:APT.":                                 {"wks no. 1"},
 		"/trend topic:share chart:hot-100":                         {"K-pop's share"},
 	} {
-		got := ask(t, d, question)
+		got := asking(t, d, question)
 		for _, want := range wants {
 			if !strings.Contains(strings.ToLower(got), strings.ToLower(want)) {
 				t.Errorf("%s lacks %q:\n%s", question, want, got)
@@ -58,12 +59,12 @@ func TestSharesAreWhatTheIssuesHold(t *testing.T) {
 	st := storetest.Full(t)
 	d := newDesk(t, st)
 	for _, key := range []string{"global-200", "hot-100"} {
-		c, _ := d.Shelf().chart(key)
-		kept, err := d.annals(t.Context(), c)
+		c, _ := d.Shelf().Chart(key)
+		kept, err := d.Annals(t.Context(), c)
 		if err != nil {
 			t.Fatal(err)
 		}
-		h := kept.history
+		h := kept.History
 		from, _ := kpop.ParseDay("2020-01-01")
 		got := h.Years(from, h.Day(len(h.Held)-1))
 		want := slowYears(t, st, h, from)
@@ -92,7 +93,7 @@ func slowYears(t *testing.T, st *store.Store, h *trend.History, from kpop.Day) [
 		if err != nil {
 			t.Fatal(err)
 		}
-		titles, err := st.Titles(t.Context(), titleIDs(issue.Entries))
+		titles, err := st.Titles(t.Context(), desk.TitleIDs(issue.Entries))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -105,7 +106,7 @@ func slowYears(t *testing.T, st *store.Store, h *trend.History, from kpop.Day) [
 			tally(&y.All, e.Rank)
 			if title.KPop() {
 				tally(&y.KPop, e.Rank)
-				y.Titles[""] += order(!seen[e.TitleID])
+				y.Titles[""] += desk.Order(!seen[e.TitleID])
 				seen[e.TitleID] = true
 			}
 			if title.Crossover() {
@@ -118,8 +119,8 @@ func slowYears(t *testing.T, st *store.Store, h *trend.History, from kpop.Day) [
 
 func tally(c *trend.Count, rank int) {
 	c.Entries++
-	c.Top10 += order(rank <= 10)
-	c.No1 += order(rank == 1)
+	c.Top10 += desk.Order(rank <= 10)
+	c.No1 += desk.Order(rank == 1)
 }
 
 // TestRunsIn: cutting the runs of all days to a period gives what the period has.
@@ -127,21 +128,21 @@ func TestRunsIn(t *testing.T) {
 	st := storetest.World(t)
 	d := newDesk(t, st)
 	c, _ := feed.Chart("hot-100")
-	a, err := d.annals(t.Context(), c)
+	a, err := d.Annals(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	days := a.history.Held
-	if len(a.crossovers()) == 0 || len(a.soundtracks()) == 0 {
+	days := a.History.Held
+	if len(a.Crossovers()) == 0 || len(a.Soundtracks()) == 0 {
 		t.Fatal("no runs to cut")
 	}
 	for i := 0; i < len(days); i += 5 {
 		for j := i; j < len(days); j += 7 {
 			from, to := days[i].Day, days[j].Day
-			if got, want := runsIn(a.crossovers(), from, to), a.history.Crossovers(from, to); !slices.Equal(got, want) {
+			if got, want := desk.RunsIn(a.Crossovers(), from, to), a.History.Crossovers(from, to); !slices.Equal(got, want) {
 				t.Errorf("crossovers of %s to %s: %v, want %v", from, to, got, want)
 			}
-			if got, want := runsIn(a.soundtracks(), from, to), a.history.Soundtracks(from, to); !slices.Equal(got, want) {
+			if got, want := desk.RunsIn(a.Soundtracks(), from, to), a.History.Soundtracks(from, to); !slices.Equal(got, want) {
 				t.Errorf("soundtracks of %s to %s: %v, want %v", from, to, got, want)
 			}
 		}

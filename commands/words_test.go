@@ -109,7 +109,7 @@ func literals(t *testing.T, sections map[string]bool) (whole, parts map[string]s
 func sources(t *testing.T) []string {
 	t.Helper()
 	var out []string
-	for _, pattern := range []string{"*.go", "view/*.go", "say/*.go", "../bot/*.go", "../cmd/fanchart/*.go"} {
+	for _, pattern := range []string{"*.go", "*/*.go", "../bot/*.go", "../bot/*/*.go", "../cmd/fanchart/*.go"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)
@@ -130,7 +130,7 @@ func TestMadeKeys(t *testing.T) {
 		keys = append(keys, "command."+c.Name, "help."+c.Name)
 	}
 	for _, c := range table().Leaves() {
-		keys = append(keys, "command."+c.key())
+		keys = append(keys, "command."+c.Key())
 		for _, o := range c.Options {
 			for _, value := range o.Choices {
 				keys = append(keys, "choice."+o.Name+"."+value)

@@ -11,7 +11,8 @@ import (
 	"time"
 
 	"fanchart/bot"
-	"fanchart/commands"
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
 	"fanchart/commands/view"
 	"fanchart/store/kpop"
 )
@@ -35,20 +36,20 @@ func (c *askCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
-	desk, done, err := openDesk(j)
+	d, done, err := openDesk(j)
 	if err != nil {
 		return err
 	}
 	defer done()
-	r, err := desk.Parse(strings.Join(c.Request, " "))
-	if err != nil && !errors.Is(err, commands.ErrNoRequest) {
+	r, err := d.Parse(strings.Join(c.Request, " "))
+	if err != nil && !errors.Is(err, desk.ErrNoRequest) {
 		return err
 	}
-	r.At, r.Locale, r.Origin = at, c.Locale, commands.Terminal
-	if r, err = c.asker(r, desk.Attached(r)); err != nil {
+	r.At, r.Locale, r.Origin = at, c.Locale, ask.Terminal
+	if r, err = c.asker(r, d.Attached(r)); err != nil {
 		return err
 	}
-	m, err := desk.Answer(j.ctx, r)
+	m, err := d.Answer(j.ctx, r)
 	if err != nil {
 		return err
 	}
@@ -60,7 +61,7 @@ func (c *askCommand) Run(j *job) error {
 		return err
 	}
 	var pretty bytes.Buffer
-	if err := json.Indent(&pretty, bot.Encode(m, desk.Printer(c.Locale)), "", "  "); err != nil {
+	if err := json.Indent(&pretty, bot.Encode(m, d.Printer(c.Locale)), "", "  "); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(j.out, pretty.String())
@@ -69,17 +70,17 @@ func (c *askCommand) Run(j *job) error {
 
 // asker says who asks and where, and reads the files that the options attached name: here
 // an attachment is a path.
-func (c *askCommand) asker(r commands.Request, attached []string) (commands.Request, error) {
+func (c *askCommand) asker(r ask.Request, attached []string) (ask.Request, error) {
 	r.Guild, r.User, r.Channel = kpop.Snowflake(c.Guild), kpop.Snowflake(c.User), kpop.Snowflake(c.Channel)
 	if c.Mod {
-		r.Permissions = commands.ManageEvents | commands.ManageServer | commands.MentionEveryone
+		r.Permissions = ask.ManageEvents | ask.ManageServer | ask.MentionEveryone
 	}
 	for _, option := range attached {
 		data, err := os.ReadFile(r.Option(option))
 		if err != nil {
 			return r, advised(err)
 		}
-		r.Files = append(r.Files, commands.File{Option: option, Name: filepath.Base(r.Option(option)), Data: data})
+		r.Files = append(r.Files, ask.File{Option: option, Name: filepath.Base(r.Option(option)), Data: data})
 	}
 	return r, nil
 }
@@ -120,5 +121,5 @@ func instant(s string) (time.Time, error) {
 	if day, err := time.Parse(time.DateOnly, s); err == nil {
 		return day.Add(12 * time.Hour), nil
 	}
-	return time.Time{}, commands.UserError{Text: fmt.Sprintf("--at: %q is not a time such as 2026-08-14 or 2026-08-14T12:00:00Z", s)}
+	return time.Time{}, desk.UserError{Text: fmt.Sprintf("--at: %q is not a time such as 2026-08-14 or 2026-08-14T12:00:00Z", s)}
 }

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"fanchart/commands"
+	"fanchart/commands/desk"
 	"fanchart/commands/say"
 	"fanchart/commands/view"
 	"fanchart/store"
@@ -33,10 +33,10 @@ func (c *importCommand) Run(j *job) error {
 	}
 	p := catalogues.For(c.Locale)
 	if c.Source != "" && !slices.Contains(feed.Words(), c.Source) {
-		return commands.UserError{Text: view.SourceText(p, c.Source, strings.Join(feed.Words(), ", "))}
+		return desk.UserError{Text: view.SourceText(p, c.Source, strings.Join(feed.Words(), ", "))}
 	}
 	if !c.Report && len(c.Paths) == 0 {
-		return commands.UserError{Text: view.NothingToImport(p, strings.Join(feed.Words(), ", "))}
+		return desk.UserError{Text: view.NothingToImport(p, strings.Join(feed.Words(), ", "))}
 	}
 	st, err := openStore(j.ctx, j.cfg.DB)
 	if err != nil {
@@ -82,7 +82,7 @@ func refusal(p *say.Printer, path string, faults []feed.Fault) error {
 	if more := len(faults) - saidFaults; more > 0 {
 		lines = append(lines, "  "+view.MoreFaultsText(p, more))
 	}
-	return commands.UserError{Text: strings.Join(lines, "\n")}
+	return desk.UserError{Text: strings.Join(lines, "\n")}
 }
 
 // progress is one line on a terminal that is written over; elsewhere nothing.

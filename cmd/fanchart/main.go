@@ -12,7 +12,7 @@ import (
 	"strings"
 	"syscall"
 
-	"fanchart/commands"
+	"fanchart/commands/desk"
 
 	"github.com/alecthomas/kong"
 )
@@ -90,7 +90,7 @@ func program(ctx context.Context, args []string, t terminal) int {
 
 // code tells the terminal about an error and returns what to exit with.
 func (j *job) code(err error) int {
-	var mistake commands.UserError
+	var mistake desk.UserError
 	switch {
 	case err == nil:
 		return exitDone

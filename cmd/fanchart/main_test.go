@@ -16,6 +16,7 @@ import (
 	"fanchart/bot"
 	"fanchart/bot/localdiscord"
 	"fanchart/commands"
+	"fanchart/commands/desk"
 
 	"go.uber.org/goleak"
 )
@@ -243,8 +244,8 @@ func TestRunAnswersUntilItIsStopped(t *testing.T) {
 	if err := srv.WaitSessions(ctx, 1); err != nil {
 		t.Fatalf("%v\n%s", err, s.err.String())
 	}
-	if got := len(srv.Commands("")); got != len(commands.NewTable(commands.All()).Offered()) {
-		t.Errorf("%d commands registered, want %d", got, len(commands.NewTable(commands.All()).Offered()))
+	if got := len(srv.Commands("")); got != len(desk.NewTable(commands.All()).Offered()) {
+		t.Errorf("%d commands registered, want %d", got, len(desk.NewTable(commands.All()).Offered()))
 	}
 	it, err := srv.Slash(ctx, localdiscord.Ask{Who: localdiscord.Who{Guild: srv.Guild(0)}, Text: "/song song:Golden"})
 	if err != nil {

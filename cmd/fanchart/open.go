@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fanchart/commands"
+	"fanchart/commands/desk"
 	"fanchart/store"
 	"fanchart/store/starter"
 )
@@ -24,14 +25,14 @@ func openStore(ctx context.Context, path string) (*store.Store, error) {
 }
 
 // openDesk opens the database and what answers from it; done closes both.
-func openDesk(j *job) (desk *commands.Desk, done func(), err error) {
+func openDesk(j *job) (d *desk.Desk, done func(), err error) {
 	st, err := openStore(j.ctx, j.cfg.DB)
 	if err != nil {
 		return nil, nil, advised(err)
 	}
-	if desk, err = commands.New(j.ctx, st); err != nil {
+	if d, err = commands.New(j.ctx, st); err != nil {
 		st.Close()
 		return nil, nil, advised(err)
 	}
-	return desk, func() { st.Close() }, nil
+	return d, func() { st.Close() }, nil
 }

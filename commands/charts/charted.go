@@ -1,0 +1,122 @@
+package charts
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"fanchart/commands/desk"
+	"fanchart/commands/view"
+	"fanchart/store/kpop"
+	"fanchart/store/names"
+)
+
+// How many days before its release a title may stand on a chart, and how long after
+// it may first do so, and still be taken for that release.
+const (
+	chartedBefore = 14
+	chartedAfter  = 400
+)
+
+// mostActs is how many acts one look at the charts takes.
+const mostActs = 50
+
+// chartedAll adds to the releases that are out how they charted.
+func (q question) chartedAll(ctx context.Context, page *view.ReleasesPage) error {
+	today, acts := desk.KoreanDay(q.At), map[int64]bool{}
+	for _, item := range page.Items {
+		if day, ok := item.Release.Day.First(); ok && day <= today {
+			for _, c := range item.Release.Credits {
+				acts[c.ActID] = true
+			}
+		}
+	}
+	if len(acts) == 0 {
+		return nil
+	}
+	ids := slices.Collect(maps.Keys(acts))
+	slices.Sort(ids)
+	runs, err := q.Store.RunsOfActs(ctx, ids[:min(len(ids), mostActs)])
+	if err != nil {
+		return err
+	}
+	runs = slices.DeleteFunc(runs, func(r kpop.Run) bool {
+		return !slices.ContainsFunc(page.Items, func(i view.ReleaseItem) bool { return inTime(i.Release, r) })
+	})
+	var titles []int64
+	for _, r := range runs {
+		titles = append(titles, r.TitleID)
+	}
+	known, err := q.Store.Titles(ctx, titles)
+	if err != nil {
+		return err
+	}
+	for i := range page.Items {
+		q.charted(&page.Items[i], runs, known)
+	}
+	page.Coverage = q.chartedCoverage(page.Items)
+	return nil
+}
+
+// charted adds the runs of the title that a release is, in the order of the charts.
+func (q question) charted(item *view.ReleaseItem, runs []kpop.Run, titles map[int64]kpop.Title) {
+	for _, c := range q.Shelf.Charts {
+		for _, r := range runs {
+			if r.Chart == c.Key && inTime(item.Release, r) && isRelease(titles[r.TitleID], item.Release) {
+				item.Charted = append(item.Charted, view.Charted{Chart: c, Run: r})
+				break
+			}
+		}
+	}
+}
+
+// inTime reports whether a run began about when the release came out.
+func inTime(r kpop.Release, run kpop.Run) bool {
+	first, ok := r.Day.First()
+	last, _ := r.Day.Last()
+	return ok && run.First >= first-chartedBefore && run.First <= last+chartedAfter
+}
+
+// isRelease reports whether a title of the charts is a release: the same normal title,
+// a shared act, and nothing against it in what it is.
+func isRelease(t kpop.Title, r kpop.Release) bool {
+	if names.NormalTitle(t.Name) != names.NormalTitle(r.Name) || !subjectFits(t.Subject, r.Kind) {
+		return false
+	}
+	return slices.ContainsFunc(t.Credits, func(c kpop.Credit) bool {
+		return slices.ContainsFunc(r.Credits, func(o kpop.Credit) bool { return o.ActID == c.ActID })
+	})
+}
+
+func subjectFits(s kpop.Subject, kind kpop.ReleaseKind) bool {
+	switch kind {
+	case kpop.EPRelease, kpop.AlbumRelease, kpop.RepackageRelease:
+		return s == kpop.Album
+	case kpop.SingleRelease, kpop.DigitalRelease, kpop.PreRelease, kpop.VideoRelease:
+		return s == kpop.Song || kind == kpop.SingleRelease && s == kpop.Album // a single album
+	}
+	return true
+}
+
+// chartedCoverage says of which of the charts named only a part is known.
+func (q question) chartedCoverage(items []view.ReleaseItem) []view.Coverage {
+	var out []view.Coverage
+	for _, c := range q.Shelf.Charts {
+		var first, last kpop.Day
+		for _, item := range items {
+			for _, charted := range item.Charted {
+				if charted.Chart.Key != c.Key {
+					continue
+				}
+				if first == 0 || charted.Run.First < first {
+					first = charted.Run.First
+				}
+				last = max(last, charted.Run.Last)
+			}
+		}
+		if first != 0 {
+			out = append(out, q.Coverage(c, q.Shelf.Refs[c.Key], first, last))
+		}
+	}
+	return out
+}

@@ -1,0 +1,44 @@
+package charts
+
+import (
+	"context"
+
+	"fanchart/commands/desk"
+	"fanchart/commands/view"
+	"fanchart/store/kpop"
+	"fanchart/store/trend"
+)
+
+// What other rooms may ask of this one stands here.
+
+// Charted adds to the releases of a page that are out how they charted.
+func Charted(ctx context.Context, q desk.Question, page *view.ReleasesPage) error {
+	return question{q}.chartedAll(ctx, page)
+}
+
+// Debuts returns the acts that debuted on a day of the year in the years before it, those
+// most asked for first.
+func Debuts(ctx context.Context, q desk.Question, day kpop.Day) ([]kpop.Act, error) {
+	t := day.Time()
+	return question{q}.debuts(ctx, t.Month(), t.Day(), day-1)
+}
+
+// NameMoments reads the titles and acts that a page about a day names.
+func NameMoments(ctx context.Context, q desk.Question, page *view.DayPage) error {
+	return question{q}.nameMoments(ctx, page)
+}
+
+// NameStandings reads the titles and acts of rows of records, all at once.
+func NameStandings(ctx context.Context, q desk.Question, rows []*view.RecordRow) error {
+	return question{q}.nameStandings(ctx, rows)
+}
+
+// Figures returns every reported figure. The slice is shared: nobody may change it.
+func Figures(ctx context.Context, q desk.Question) ([]Reported, error) {
+	return question{q}.reported(ctx)
+}
+
+// Week sums up an issue of a history.
+func Week(ctx context.Context, q desk.Question, h *trend.History, issue int) (trend.Week, error) {
+	return question{q}.week(ctx, h, issue)
+}

@@ -1,0 +1,24 @@
+package desk
+
+import (
+	"fanchart/commands/view"
+	"fanchart/store/kpop"
+	"slices"
+)
+
+// After returns the place of the first issue after a day.
+func After(refs []kpop.Ref, day kpop.Day) int {
+	i, _ := slices.BinarySearchFunc(refs, day+1, func(r kpop.Ref, d kpop.Day) int { return int(r.Day - d) })
+	return i
+}
+
+// Coverage tells which partial issues stand among those of the days first to last.
+func (q Question) Coverage(c kpop.Chart, refs []kpop.Ref, first, last kpop.Day) view.Coverage {
+	out := view.Coverage{Chart: c, Source: q.Shelf.Sources[c.Key]}
+	for _, r := range refs[After(refs, first-1):After(refs, last)] {
+		if !r.Whole && !slices.Contains(out.Scopes, r.Scope) {
+			out.Scopes = append(out.Scopes, r.Scope)
+		}
+	}
+	return out
+}

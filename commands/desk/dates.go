@@ -1,0 +1,96 @@
+package desk
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"fanchart/store/kpop"
+)
+
+// found says how the issue that answers a date question stands to the day asked.
+type found uint8
+
+// How an issue was found.
+const (
+	newestIssue found = iota // no day was asked
+	thatDay
+	ThatWeek   // the issue whose week contains the day
+	LastBefore // no issue has that week; this is the last one before
+)
+
+// Refusal says why a day has no issue.
+type Refusal string
+
+// Why a date question has no answer: the endings of the messages "error.date.*".
+const (
+	noDate     Refusal = "impossible" // no calendar has that day, or it is not one at all
+	TooEarly   Refusal = "early"      // before the first issue that we hold
+	notYet     Refusal = "future"     // after the newest issue, and still to come
+	EmptyChart Refusal = "empty"      // we hold no issue at all
+)
+
+// dayForm is a day as people write it, year first: 2025-08-30, 2025.8.30, 20250830.
+var dayForm = regexp.MustCompile(`^(\d{4})(?:\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D?|(\d{2})(\d{2}))$`)
+
+// Cadence is the days from an issue to the next one.
+const Cadence = 7
+
+// Pick chooses the issue that answers a date question: the one dated that day,
+// else the one whose week contains it, else the last before. Without a day it is
+// the newest. refs are the issues that we hold, oldest first; today is the
+// asker's day.
+func Pick(refs []kpop.Ref, asked *kpop.Day, today kpop.Day) (kpop.Ref, found, Refusal) {
+	if len(refs) == 0 {
+		return kpop.Ref{}, 0, EmptyChart
+	}
+	last := refs[len(refs)-1]
+	if asked == nil {
+		return last, newestIssue, ""
+	}
+	i, exact := slices.BinarySearchFunc(refs, *asked, func(r kpop.Ref, d kpop.Day) int { return int(r.Day - d) })
+	switch {
+	case exact:
+		return refs[i], thatDay, ""
+	case i < len(refs) && refs[i].Day-*asked < Cadence:
+		return refs[i], ThatWeek, ""
+	case i == 0:
+		return refs[0], 0, TooEarly
+	case i == len(refs) && *asked > today:
+		return last, 0, notYet
+	}
+	return refs[i-1], LastBefore, ""
+}
+
+// ReadDay reads a day as people type it; today is what "today" means.
+func ReadDay(text string, today kpop.Day) (kpop.Day, bool) {
+	text = strings.ToLower(strings.TrimSpace(text))
+	if text == "today" || text == "오늘" {
+		return today, true
+	}
+	m := dayForm.FindStringSubmatch(Clip(text, 20))
+	if m == nil {
+		return 0, false
+	}
+	day, err := kpop.ParseDay(m[1] + "-" + TwoDigits(m[2]+m[4]) + "-" + TwoDigits(m[3]+m[5]))
+	return day, err == nil
+}
+
+// TwoDigits writes a number of one digit with two.
+func TwoDigits(s string) string {
+	n, err := strconv.Atoi(s)
+	if err == nil && n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return s
+}
+
+// KoreanDay is the day in Korea, which is what a K-pop fan means by today.
+func KoreanDay(t time.Time) kpop.Day {
+	return kpop.DayIn(t.In(time.FixedZone("KST", 9*60*60)))
+}
+
+// KoreanMidnight is the first instant of a day in Korea.
+func KoreanMidnight(d kpop.Day) int64 { return d.Time().Add(-9 * time.Hour).Unix() }

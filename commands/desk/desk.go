@@ -1,0 +1,177 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"fanchart/commands/ask"
+	"fanchart/commands/say"
+	"fanchart/commands/view"
+	"fanchart/store"
+	"fanchart/store/kpop"
+)
+
+// Desk is where requests are answered: the store, the catalogues, and what is
+// kept in memory to answer fast. It is safe for concurrent use.
+type Desk struct {
+	*Table
+
+	store *store.Store
+	words *say.Catalogues
+	shelf atomic.Pointer[Shelf] // replaced whole when the data changes
+	past  archive
+
+	gallery *gallery
+
+	refreshing sync.Mutex
+}
+
+// New makes a desk for commands on an open store and loads its search index.
+func New(ctx context.Context, st *store.Store, all []Command) (*Desk, error) {
+	words, err := say.Load()
+	if err != nil {
+		return nil, err
+	}
+	d := &Desk{Table: NewTable(all), store: st, words: words, gallery: newGallery()}
+	if _, err := d.Refresh(ctx); err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// Refresh rebuilds the search index if the data has changed since it was built.
+// Requests are answered with the old one meanwhile.
+func (d *Desk) Refresh(ctx context.Context) (changed bool, err error) {
+	d.refreshing.Lock()
+	defer d.refreshing.Unlock()
+	version, err := d.store.DataVersion(ctx)
+	if err != nil {
+		return false, err
+	}
+	if now := d.shelf.Load(); now != nil && now.Version == version {
+		return false, nil
+	}
+	s, err := newShelf(ctx, d.store, d.words, version)
+	if err != nil {
+		return false, fmt.Errorf("build the search index: %w", err)
+	}
+	if err := d.past.refresh(ctx, d.store); err != nil {
+		return false, err
+	}
+	d.shelf.Store(s)
+	return true, nil
+}
+
+// Shelf returns what is kept in memory of the data as they are now.
+func (d *Desk) Shelf() *Shelf { return d.shelf.Load() }
+
+// Annals returns a chart's history and the tables made of it, read at the first question.
+func (d *Desk) Annals(ctx context.Context, c kpop.Chart) (*Annals, error) {
+	return d.past.annals(ctx, d.store, c)
+}
+
+// Forget drops the answers that are remembered: what is asked next is answered anew.
+func (d *Desk) Forget() { d.shelf.Load().memo.forget() }
+
+// Store returns the store that the desk answers from.
+func (d *Desk) Store() *store.Store { return d.store }
+
+// Printers returns the printer of every language that answers come in, English
+// first: what the commands' definitions are described with.
+func (d *Desk) Printers() []*say.Printer { return d.words.All() }
+
+// Printer returns the printer for one of Discord's locales.
+func (d *Desk) Printer(locale string) *say.Printer { return d.words.For(locale) }
+
+// Answer runs the command that the request names. Errors are a UserError, or ours.
+func (d *Desk) Answer(ctx context.Context, r ask.Request) (view.Message, error) {
+	p := d.words.For(r.Locale)
+	command, err := d.check(p, r)
+	if err != nil {
+		return view.Message{}, err
+	}
+	if err := d.allow(ctx, command, r); err != nil {
+		return view.Message{}, err
+	}
+	kept, key := d.shelf.Load().memo, memoKey(r)
+	if m, ok := kept.Get(key); ok {
+		return m, nil
+	}
+	m, err := command.Run(ctx, d, r)
+	if err != nil {
+		return view.Message{}, err
+	}
+	m.Private = m.Private || command.Private || IsYes(r.Option("private"))
+	if !command.Personal && len(m.Images) == 0 { // pictures are kept by the gallery, within bounds
+		kept.put(key, m)
+	}
+	return m, nil
+}
+
+// Channels lists the channels that the answer to a request must know of: those that
+// its options name, and what its command asks for beside.
+func (d *Desk) Channels(ctx context.Context, r ask.Request) ([]kpop.Snowflake, error) {
+	c := d.Of(r)
+	if c == nil {
+		return nil, nil
+	}
+	var out []kpop.Snowflake
+	for _, o := range c.Options {
+		if o.Channel {
+			if id, err := kpop.ParseSnowflake(r.Option(o.Name)); err == nil && id != 0 {
+				out = append(out, id)
+			}
+		}
+	}
+	if c.Channels == nil {
+		return out, nil
+	}
+	more, err := c.Channels(ctx, d, r)
+	return append(out, more...), err
+}
+
+// Complete suggests values for the option that the asker is typing; none when
+// the option is unknown or takes anything. Errors are ours.
+func (d *Desk) Complete(ctx context.Context, r ask.Request, option string) ([]Choice, error) {
+	command := d.Of(r)
+	if command == nil {
+		return nil, nil
+	}
+	o, ok := command.Option(option)
+	if !ok || o.Complete == nil {
+		return nil, nil
+	}
+	choices, err := o.Complete(ctx, d, r, Clip(r.Option(option), MaxTyped))
+	return choices[:min(len(choices), MaxChoices)], err
+}
+
+// Sorry is the answer when the fault is ours; code finds the cause in the log.
+func (d *Desk) Sorry(locale, code string) view.Message {
+	text := d.words.For(locale).Say("error.ours", "code", code)
+	return view.Message{Blocks: []view.Block{{Lines: []view.Line{{{Text: text}}}}}, Private: true}
+}
+
+// Question is a request on its way through a handler, with what every handler
+// needs. The shelf stays the same from the first look to the last.
+type Question struct {
+	ask.Request
+	Desk    *Desk
+	Store   *store.Store
+	Shelf   *Shelf
+	gallery *gallery
+	P       *say.Printer
+}
+
+// Question makes a question of a request: what its handler works with.
+func (d *Desk) Question(r ask.Request) Question {
+	return Question{Request: r, Desk: d, Store: d.store, Shelf: d.shelf.Load(), gallery: d.gallery, P: d.words.For(r.Locale)}
+}
+
+// Mistake is the asker's mistake, worded by the message of a key.
+func (q Question) Mistake(key string, pairs ...any) error { return mistake(q.P, key, pairs...) }
+
+func mistake(p *say.Printer, key string, pairs ...any) error {
+	return UserError{Text: p.Say(key, pairs...)}
+}

@@ -1,0 +1,182 @@
+package desk
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"slices"
+
+	"fanchart/commands/say"
+	"fanchart/commands/view"
+	"fanchart/store"
+	"fanchart/store/feed"
+	"fanchart/store/kpop"
+	"fanchart/store/names"
+)
+
+// Shelf is what is kept in memory of one version of the data. But for the answers
+// given it never changes.
+type Shelf struct {
+	Version      int64
+	Charts       []kpop.Chart
+	Sources      map[string]string     // by chart: the word behind "fanchart import"
+	Refs         map[string][]kpop.Ref // by chart: the issues held, oldest first
+	Missing      map[string]int        // by chart: how many between the first and the last held we lack
+	byChart      *names.Index          // charts, by their place in charts
+	Acts         *names.Index
+	Songs        *names.Index
+	Albums       *names.Index // albums and films
+	TitleWeights weights
+	ActWeights   weights
+	kpop         []int64 // titles with a K-pop act, ascending
+	kpopOnly     bool    // no whole issue is held: other acts are unknown
+	now          charting
+	memo         *memo
+
+	countries countries
+	keeper    keeper
+}
+
+func newShelf(ctx context.Context, st *store.Store, words *say.Catalogues, version int64) (*Shelf, error) {
+	s := &Shelf{Version: version, Charts: feed.Charts(), Sources: sourceKeys(), memo: newMemo(version)}
+	s.byChart = names.NewIndex(s.chartItems(words))
+	err := s.readCalendars(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	if s.Acts, err = s.readActs(ctx, st); err != nil {
+		return nil, err
+	}
+	if s.Songs, err = s.readTitles(ctx, st, kpop.Song); err != nil {
+		return nil, err
+	}
+	if s.Albums, err = s.readTitles(ctx, st, kpop.Album, kpop.Film); err != nil {
+		return nil, err
+	}
+	s.TitleWeights.sort()
+	slices.Sort(s.kpop)
+	if s.countries, err = newCountries(ctx, st, words, s.Charts); err != nil {
+		return nil, err
+	}
+	s.now, err = s.chartingNow(ctx, st)
+	return s, err
+}
+
+// chartItems are the charts under their keys and their names in every language.
+func (s *Shelf) chartItems(words *say.Catalogues) iter.Seq[names.Item] {
+	return func(yield func(names.Item) bool) {
+		for i, c := range s.Charts {
+			called := []string{c.Name, c.Key}
+			for _, p := range words.All() {
+				called = append(called, view.ChartName(p, c), view.ShortName(p, c))
+			}
+			if !yield(names.Item{ID: int64(i), Names: called, Weight: int32(-i)}) {
+				return
+			}
+		}
+	}
+}
+
+func (s *Shelf) readActs(ctx context.Context, st *store.Store) (x *names.Index, err error) {
+	x = names.NewIndex(func(yield func(names.Item) bool) {
+		err = st.SearchActs(ctx, func(a store.FoundAct) error {
+			s.ActWeights = append(s.ActWeights, weight{a.ID, a.Weight})
+			yield(names.Item{ID: a.ID, Names: append([]string{a.Name}, a.Names...), Weight: a.Weight})
+			return nil
+		})
+	})
+	return x, err
+}
+
+func (s *Shelf) readTitles(ctx context.Context, st *store.Store, subjects ...kpop.Subject) (x *names.Index, err error) {
+	x = names.NewIndex(func(yield func(names.Item) bool) {
+		err = st.SearchTitles(ctx, func(t store.FoundTitle) error {
+			if !slices.Contains(subjects, t.Subject) {
+				return nil
+			}
+			s.TitleWeights = append(s.TitleWeights, weight{t.ID, t.Weight})
+			if t.KPop {
+				s.kpop = append(s.kpop, t.ID)
+			}
+			yield(names.Item{ID: t.ID, Names: []string{t.Name}, Extra: t.Credit, Weight: t.Weight})
+			return nil
+		})
+	})
+	return x, err
+}
+
+// weights tell how much acts or titles are asked for, in order of id once sorted.
+type weights []weight
+
+type weight struct {
+	id int64
+	is int32
+}
+
+func byWeightID(a, b weight) int { return cmp.Compare(a.id, b.id) }
+
+// sort orders weights by id: titles are read a subject at a time.
+func (w weights) sort() { slices.SortFunc(w, byWeightID) }
+
+func (w weights) Of(id int64) int32 {
+	if i, ok := slices.BinarySearchFunc(w, weight{id: id}, byWeightID); ok {
+		return w[i].is
+	}
+	return 0
+}
+
+// IsKPop reports whether a K-pop act is credited with the title.
+func (s *Shelf) IsKPop(title int64) bool {
+	_, ok := slices.BinarySearch(s.kpop, title)
+	return ok
+}
+
+// Chart finds a chart by its key.
+func (s *Shelf) Chart(key string) (kpop.Chart, bool) {
+	for _, c := range s.Charts {
+		if c.Key == key {
+			return c, true
+		}
+	}
+	return kpop.Chart{}, false
+}
+
+// TitleIDs returns the ids of the titles of entries, in their order.
+func TitleIDs(entries []kpop.Entry) []int64 {
+	ids := make([]int64, len(entries))
+	for i, e := range entries {
+		ids[i] = e.TitleID
+	}
+	return ids
+}
+
+func sourceKeys() map[string]string {
+	keys := map[string]string{}
+	for _, source := range feed.Sources() {
+		for _, c := range source.Charts {
+			keys[c.Key] = source.Key
+		}
+	}
+	return keys
+}
+
+// readCalendars notes which issues of every chart are held and lacking, and
+// whether all of them are partial.
+func (s *Shelf) readCalendars(ctx context.Context, st *store.Store) error {
+	s.Refs, s.Missing, s.kpopOnly = map[string][]kpop.Ref{}, map[string]int{}, true
+	for _, c := range s.Charts {
+		refs, err := st.Calendar(ctx, c.Key)
+		if err != nil {
+			return err
+		}
+		held := make([]kpop.Day, len(refs))
+		for i, r := range refs {
+			held[i] = r.Day
+			s.kpopOnly = s.kpopOnly && !r.Whole
+		}
+		if s.Refs[c.Key] = refs; len(held) > 0 {
+			s.Missing[c.Key] = len(c.Missing(held[0], held[len(held)-1], held))
+		}
+	}
+	return nil
+}

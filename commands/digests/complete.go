@@ -1,0 +1,67 @@
+package digests
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
+	"fanchart/commands/view"
+	"fanchart/store/guild"
+)
+
+// completeDigestLanguage offers the languages that digests come in.
+func completeDigestLanguage(ctx context.Context, d *desk.Desk, r ask.Request, typed string) ([]desk.Choice, error) {
+	list, err := desk.CompleteLanguage(ctx, d, r, typed)
+	return slices.DeleteFunc(list, func(c desk.Choice) bool { return c.Value == desk.OwnLanguage }), err
+}
+
+// completeDigestCharts offers to add a chart to those typed so far.
+func completeDigestCharts(_ context.Context, d *desk.Desk, r ask.Request, typed string) ([]desk.Choice, error) {
+	q := question{d.Question(r)}
+	var all []desk.Choice
+	for _, c := range q.Shelf.Charts {
+		if len(q.Shelf.Refs[c.Key]) > 0 {
+			all = append(all, desk.Choice{Name: view.ShortName(q.P, c), Value: c.Key})
+		}
+	}
+	return completeList(typed, all), nil
+}
+
+// completeSections offers to add a section to those typed so far.
+func completeSections(_ context.Context, d *desk.Desk, r ask.Request, typed string) ([]desk.Choice, error) {
+	q := question{d.Question(r)}
+	var all []desk.Choice
+	for _, s := range guild.Sections() {
+		all = append(all, desk.Choice{Name: q.P.Say("section." + string(s)), Value: string(s)})
+	}
+	return completeList(typed, all), nil
+}
+
+// completeList completes the last word of a list with commas between: with each that
+// begins so and is not in it yet.
+func completeList(typed string, all []desk.Choice) (out []desk.Choice) {
+	cut := strings.LastIndex(typed, ",") + 1
+	last := strings.ToLower(strings.TrimSpace(typed[cut:]))
+	var names, values []string
+	for word := range strings.SplitSeq(typed[:cut], ",") {
+		word = strings.TrimSpace(word)
+		for _, c := range all {
+			if word != "" && (strings.EqualFold(word, c.Value) || strings.EqualFold(word, c.Name)) {
+				names, values = append(names, c.Name), append(values, c.Value)
+			}
+		}
+	}
+	for _, c := range all {
+		fits := strings.HasPrefix(strings.ToLower(c.Value), last) || strings.HasPrefix(strings.ToLower(c.Name), last)
+		if slices.Contains(values, c.Value) || !fits {
+			continue
+		}
+		value := strings.Join(append(slices.Clone(values), c.Value), ",")
+		if len(value) <= desk.MaxLabel {
+			out = append(out, desk.Choice{Name: desk.Label(strings.Join(append(slices.Clone(names), c.Name), ", ")), Value: value})
+		}
+	}
+	return out
+}

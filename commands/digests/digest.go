@@ -1,0 +1,168 @@
+package digests
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
+	"fanchart/commands/view"
+	"fanchart/store"
+	"fanchart/store/calendar"
+	"fanchart/store/guild"
+	"fanchart/store/kpop"
+)
+
+// Digest is the summaries that a server has posted by the clock.
+func Digest() desk.Command {
+	subs := []desk.Command{createDigest(), listDigests(), editDigest(), previewDigest(), postDigest(), pauseDigest(), resumeDigest(), deleteDigest()}
+	for i := range subs {
+		subs[i].Personal, subs[i].Private = true, true
+	}
+	return desk.Command{Name: "digest", Example: "/digest list", Right: desk.Moderators, ServerOnly: true, Personal: true, Private: true, Subs: subs}
+}
+
+func createDigest() desk.Command {
+	return desk.Command{
+		Name: "create", Example: "/digest create cadence:weekly time:09:00", Options: digestOptions(), Channels: digestChannels,
+		Run: func(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
+			q := question{d.Question(r)}
+			return q.saveDigest(ctx, d, guild.Digest{Guild: r.Guild, User: r.User})
+		},
+	}
+}
+
+func editDigest() desk.Command {
+	return desk.Command{
+		Name: "edit", Example: "/digest edit digest:#1 time:20:00", Channels: digestChannels,
+		Options: append([]desk.Option{whichDigest()}, append(digestOptions(), desk.Option{Name: "ping", Boolean: true})...),
+		Run: func(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
+			q := question{d.Question(r)}
+			old, err := q.digest(ctx)
+			if err == nil && len(r.Options) == 1 {
+				err = q.Mistake("error.digest-unchanged")
+			}
+			if err != nil {
+				return view.Message{}, err
+			}
+			return q.saveDigest(ctx, d, old)
+		},
+	}
+}
+
+// whichDigest names a digest by its id.
+func whichDigest() desk.Option {
+	return desk.Option{Name: "digest", Required: true, Complete: completeDigest}
+}
+
+// digestOptions are what a digest can be told.
+func digestOptions() []desk.Option {
+	return []desk.Option{
+		{Name: "channel", Channel: true},
+		{Name: "cadence", Choices: desk.TextsOf(guild.Cadences())},
+		{Name: "time"},
+		{Name: "weekday", Choices: weekdays()},
+		{Name: "day", Integer: true, Min: 1, Max: 31},
+		{Name: "zone", Complete: desk.CompleteZone},
+		{Name: "language", Complete: completeDigestLanguage},
+		{Name: "charts", Complete: completeDigestCharts},
+		{Name: "sections", Complete: completeSections},
+		{Name: "scope", Choices: desk.TextsOf(guild.DigestScopes())},
+		{Name: "size", Choices: []string{"short", "full"}},
+		{Name: "role", Role: true},
+	}
+}
+
+// weekdays are the days of a week, as options and messages name them.
+func weekdays() []string { return []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"} }
+
+// digestChannels are the channel of the digest named, and the one asked in.
+func digestChannels(ctx context.Context, d *desk.Desk, r ask.Request) ([]kpop.Snowflake, error) {
+	q := question{d.Question(r)}
+	out := []kpop.Snowflake{r.Channel}
+	if r.Option("digest") == "" {
+		return out, nil
+	}
+	old, err := q.digest(ctx)
+	if errors.As(err, new(desk.UserError)) {
+		return out, nil // for Answer to complain of
+	}
+	return append(out, old.Channel), err
+}
+
+// digest finds the digest that the option names, of the server.
+func (q question) digest(ctx context.Context) (guild.Digest, error) {
+	text := strings.TrimSpace(q.Option("digest"))
+	digits, ok := desk.IsID(text)
+	if !ok {
+		digits, ok = desk.IsID("#" + text)
+	}
+	if !ok {
+		return guild.Digest{}, q.Mistake("error.unknown-digest", "given", desk.Echo(text))
+	}
+	d, err := desk.ByID(ctx, digits, func(ctx context.Context, id int64) (guild.Digest, error) { return q.Store.Digest(ctx, q.Guild, id) })
+	if errors.Is(err, store.ErrNotFound) {
+		err = q.Mistake("error.unknown-digest", "given", desk.Echo(text))
+	}
+	return d, err
+}
+
+// RuleOf is when a digest comes; of one that comes with an issue the hour of the day for
+// which it waits then, unless that is kpop.AtOnce.
+func RuleOf(d guild.Digest) calendar.Rule {
+	cadence := map[guild.Cadence]calendar.Cadence{
+		guild.Daily: calendar.Daily, guild.Weekly: calendar.Weekly, guild.Monthly: calendar.Monthly, guild.EachIssue: calendar.Daily,
+	}
+	return calendar.Rule{Cadence: cadence[d.Cadence], Weekday: d.Weekday, MonthDay: d.MonthDay, Minute: d.Minute, Zone: d.Zone}
+}
+
+// nextDue is when a digest comes next after an instant; 0 of one that comes with an
+// issue.
+func nextDue(d guild.Digest, after time.Time) (int64, error) {
+	if d.Cadence == guild.EachIssue {
+		return 0, nil
+	}
+	at, err := RuleOf(d).Next(after)
+	return at.Unix(), err
+}
+
+// saveDigest reads the options into a digest and saves it: a new one, or a change.
+func (q question) saveDigest(ctx context.Context, d *desk.Desk, old guild.Digest) (view.Message, error) {
+	f := digestForm{question: q, desk: d, digest: old}
+	if err := f.read(ctx); err != nil {
+		return view.Message{}, err
+	}
+	saved := f.digest
+	err := q.Store.Update(ctx, func(t *store.Tx) (err error) {
+		saved, err = t.SaveDigest(ctx, f.digest)
+		return err
+	})
+	switch {
+	case errors.Is(err, store.ErrTooMany):
+		err = q.Mistake("error.digests-many", "most", store.ServerDigests)
+	case errors.Is(err, store.ErrConflict):
+		err = q.Mistake("error.digest-changed")
+	case errors.Is(err, store.ErrNotFound):
+		err = q.Mistake("error.unknown-digest", "given", desk.ID(old.ID))
+	}
+	if err != nil {
+		return view.Message{}, err
+	}
+	page := view.DigestPage{Done: "saved", Digests: []view.DigestItem{{Digest: saved}}, Charts: q.Shelf.Chart, Missing: f.missing, Remarks: f.remarks}
+	page.Buttons = q.digestButtons(saved)
+	return view.Digests(q.P, page), nil
+}
+
+// digestButtons lead to what is done with a digest.
+func (q question) digestButtons(d guild.Digest) []view.Button {
+	r := func(sub string) view.Button {
+		r := ask.Request{Command: "digest", Sub: sub}.With("digest", desk.ID(d.ID))
+		return view.Button{Label: q.P.Say("button.digest-"+sub, "id", desk.ID(d.ID)), Request: r.String()}
+	}
+	if d.Paused != "" {
+		return []view.Button{r("preview"), r("resume")}
+	}
+	return []view.Button{r("preview"), r("post"), r("pause")}
+}

@@ -1,0 +1,240 @@
+package digests
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
+	"fanchart/commands/view"
+	"fanchart/store/guild"
+	"fanchart/store/kpop"
+)
+
+// plan is what a brief is asked to say.
+type plan struct {
+	sections    []guild.Section // in order
+	issues      []issueOf
+	scope       guild.DigestScope
+	full        bool
+	from, until kpop.Day // days that are over, both included
+	ahead       kpop.Day // the last day of the events to come
+	next        int64    // when it comes again, unix seconds; 0 not known
+	all         bool     // nothing is left out
+}
+
+// issueOf is an issue of a chart.
+type issueOf struct {
+	chart kpop.Chart
+	day   kpop.Day
+}
+
+func (p plan) has(s guild.Section) bool { return slices.Contains(p.sections, s) }
+
+// days is how many days a brief looks back, and forward.
+func (p plan) days() kpop.Day { return p.until - p.from + 1 }
+
+// most is how many lines of a section are shown: of charts in each of their lists.
+func (p plan) most(s guild.Section) int {
+	short := map[guild.Section]int{guild.MovementSection: 2, guild.RecordSection: 3, guild.ReleaseSection: 4,
+		guild.EventSection: 5, guild.DaySection: 3, guild.MilestoneSection: 3}[s]
+	switch {
+	case p.all:
+		return briefAll
+	case s == guild.MovementSection && len(p.issues) > 2:
+		short--
+	}
+	if p.full {
+		return 2*short + 1
+	}
+	return short
+}
+
+// briefAll is how many lines of a section there may be in all.
+const briefAll = 500
+
+// longestPlan is how many days a brief may be about.
+const longestPlan = 100
+
+// readPlan reads the options of a brief.
+func (q question) readPlan() (p plan, err error) {
+	today := desk.KoreanDay(q.At)
+	var ok [5]bool
+	p.sections, ok[0] = readSections(q.Option("sections"))
+	p.issues, ok[1] = q.readIssues(q.Option("charts"))
+	p.from, ok[2] = dayOr(q.Option("from"), today-7)
+	p.until, ok[3] = dayOr(q.Option("until"), p.from+6)
+	p.ahead, ok[4] = dayOr(q.Option("ahead"), p.until+21)
+	p.scope = guild.DigestScope(q.Option("scope"))
+	if p.scope == "" {
+		p.scope = guild.AllKPop
+	}
+	p.full = q.Option("size") == "full"
+	p.next, _ = strconv.ParseInt(q.Option("next"), 10, 64)
+	sound := p.from <= p.until && p.days() <= longestPlan && p.ahead-p.until <= longestPlan && slices.Contains(guild.DigestScopes(), p.scope)
+	if slices.Contains(ok[:], false) || !sound {
+		err = q.Mistake("error.brief")
+	}
+	return p, err
+}
+
+func dayOr(text string, usual kpop.Day) (kpop.Day, bool) {
+	if text == "" {
+		return usual, true
+	}
+	day, err := kpop.ParseDay(text)
+	return day, err == nil
+}
+
+// readSections reads keys of sections with commas between, in their order; none: all.
+func readSections(text string) (out []guild.Section, ok bool) {
+	if text == "" {
+		return guild.Sections(), true
+	}
+	given := strings.Split(text, ",")
+	for _, s := range guild.Sections() {
+		if slices.Contains(given, string(s)) {
+			out = append(out, s)
+		}
+	}
+	return out, len(out) == len(given)
+}
+
+// readIssues reads charts with the days of their issues: hot-100,global-200@2025-12-27,
+// those of other days behind a semicolon.
+func (q question) readIssues(text string) (out []issueOf, ok bool) {
+	if text == "" {
+		return nil, true
+	}
+	for group := range strings.SplitSeq(text, ";") {
+		keys, date, _ := strings.Cut(group, "@")
+		day, err := kpop.ParseDay(date)
+		for key := range strings.SplitSeq(keys, ",") {
+			c, known := q.Shelf.Chart(key)
+			if err != nil || !known || len(out) == len(q.Shelf.Charts) {
+				return nil, false
+			}
+			out = append(out, issueOf{c, day})
+		}
+	}
+	return out, true
+}
+
+// issuesText is what readIssues reads: charts stay in order within a day.
+func issuesText(issues []issueOf) string {
+	var days []kpop.Day
+	keys := map[kpop.Day][]string{}
+	for _, i := range issues {
+		if keys[i.day] == nil {
+			days = append(days, i.day)
+		}
+		keys[i.day] = append(keys[i.day], i.chart.Key)
+	}
+	groups := make([]string, len(days))
+	for n, day := range days {
+		groups[n] = strings.Join(keys[day], ",") + "@" + day.String()
+	}
+	return strings.Join(groups, ";")
+}
+
+// request asks for what is planned.
+func (p plan) request() ask.Request {
+	words := desk.TextsOf(p.sections)
+	r := ask.Request{Command: "brief"}.With("sections", strings.Join(words, ",")).With("charts", issuesText(p.issues)).
+		With("scope", string(p.scope)).With("from", p.from.String()).With("until", p.until.String())
+	if p.full {
+		r = r.With("size", "full")
+	}
+	if p.ahead != 0 {
+		r = r.With("ahead", p.ahead.String())
+	}
+	if p.next != 0 {
+		r = r.With("next", strconv.FormatInt(p.next, 10))
+	}
+	return r
+}
+
+// shared is the part of the plan that decides what is the same in every server.
+func (p plan) shared() plan {
+	p.ahead, p.next = 0, 0
+	p.sections = slices.DeleteFunc(slices.Clone(p.sections), func(s guild.Section) bool {
+		return s == guild.ReleaseSection || s == guild.EventSection
+	})
+	return p
+}
+
+// newsFor is for how long an issue is news to a digest that has told of none.
+const newsFor = 35
+
+// planOf is what a digest says at an instant. Charts without an issue that it has not
+// told of are left out; again: told or not.
+func (q question) planOf(d guild.Digest, at time.Time, again bool) plan {
+	today := desk.KoreanDay(at)
+	p := plan{sections: d.Sections, scope: d.Scope, full: d.Full, from: today - 7, until: today - 1, ahead: today + 20}
+	switch d.Cadence {
+	case guild.Daily:
+		p.from, p.ahead = today-1, today+6
+	case guild.Monthly:
+		t := today.Time()
+		last := kpop.DayOf(t.Year(), t.Month(), 0)
+		p.from, p.ahead = min(last, kpop.DayOf(t.Year(), t.Month()-1, t.Day())), today+30
+	}
+	for _, key := range d.Charts {
+		c, known := q.Shelf.Chart(key)
+		refs := q.Shelf.Refs[key]
+		if !known || len(refs) == 0 {
+			continue
+		}
+		newest := refs[len(refs)-1].Day
+		told, before := d.Told[key]
+		if newest < p.from-newsFor && (again || !before) || before && newest <= told && !again {
+			continue
+		}
+		p.issues = append(p.issues, issueOf{c, newest})
+	}
+	return p
+}
+
+// fullLists lead to all of every section that is there.
+func (q question) fullLists(p plan, page view.BriefPage) (out []view.Button) {
+	for _, c := range page.Brief.Charts {
+		r := ask.Request{Command: "trend"}.With("topic", "week").With("chart", c.Chart.Key).With("date", c.Week.Ref.Day.String())
+		out = append(out, view.Button{Label: q.P.Say("brief.full", "what", view.ShortName(q.P, c.Chart)), Request: r.String()})
+	}
+	there := map[guild.Section]bool{
+		guild.RecordSection:    len(page.Brief.Records) > 0,
+		guild.ReleaseSection:   len(page.Out)+len(page.Coming) > 0,
+		guild.EventSection:     len(page.Events) > 0,
+		guild.DaySection:       len(page.Brief.Day.Moments)+len(page.Brief.Day.Debuts) > 0,
+		guild.MilestoneSection: len(page.Brief.Milestones)+len(page.Brief.Figures) > 0,
+	}
+	for _, s := range guild.Sections() {
+		if there[s] {
+			out = append(out, view.Button{Label: q.P.Say("brief.full", "what", q.P.Say("section."+string(s))), Request: p.part(s).String()})
+		}
+	}
+	return out
+}
+
+// part asks for all of one section, in a request that fits a button.
+func (p plan) part(s guild.Section) ask.Request {
+	p.sections, p.full, p.next = nil, false, 0
+	if s != guild.EventSection {
+		p.ahead = 0
+	}
+	if s != guild.RecordSection && s != guild.MilestoneSection {
+		p.issues = nil
+	}
+	for {
+		r := p.request().With("sections", "").With("part", string(s))
+		if p.scope == guild.AllKPop {
+			r = r.With("scope", "")
+		}
+		if len(r.String())+len(" page:99") <= desk.MaxRequest || len(p.issues) == 0 {
+			return r
+		}
+		p.issues = p.issues[:len(p.issues)-1]
+	}
+}

@@ -1,0 +1,169 @@
+package digests
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"fanchart/commands/desk"
+	"fanchart/commands/view"
+	"fanchart/store"
+	"fanchart/store/guild"
+	"fanchart/store/kpop"
+	"fanchart/store/trend"
+)
+
+// briefScope is whom a digest is about.
+type briefScope struct {
+	of   guild.DigestScope
+	acts []int64 // of FollowedActs: whom, in order
+}
+
+// inScope reads whom a scope means in the server that asks.
+func (q question) inScope(ctx context.Context, of guild.DigestScope) (briefScope, error) {
+	s := briefScope{of: of}
+	if of != guild.FollowedActs || q.Guild == 0 {
+		return s, nil
+	}
+	list, err := q.Store.Follows(ctx, store.FollowFilter{Guild: q.Guild})
+	for _, f := range list {
+		s.acts = append(s.acts, f.ActID)
+	}
+	slices.Sort(s.acts)
+	s.acts = slices.Compact(s.acts)
+	return s, err
+}
+
+// key tells scopes apart.
+func (s briefScope) key() string {
+	words := make([]string, len(s.acts))
+	for i, a := range s.acts {
+		words[i] = desk.ID(a)
+	}
+	return string(s.of) + strings.Join(words, "")
+}
+
+// title reports whether a title of a history is meant: as everywhere it counts for the
+// class of its first K-pop act.
+func (s briefScope) title(h *trend.History, title int) bool {
+	switch s.of {
+	case guild.AllKPop:
+		return h.Titles[title].KPop
+	case guild.FollowedActs:
+		return slices.ContainsFunc(h.Credits(title), func(c trend.Credited) bool { return s.follows(h.Acts[c.Act].ID) })
+	}
+	return string(h.Class(title)) == string(s.of)
+}
+
+func (s briefScope) follows(act int64) bool {
+	_, ok := slices.BinarySearch(s.acts, act)
+	return ok
+}
+
+// artist reports whether an act of a history is meant.
+func (s briefScope) artist(a trend.Artist) bool {
+	switch s.of {
+	case guild.AllKPop:
+		return a.KPop
+	case guild.FollowedActs:
+		return s.follows(a.ID)
+	}
+	return a.KPop && string(a.Class()) == string(s.of)
+}
+
+// act reports whether an act is meant.
+func (s briefScope) act(a kpop.Act) bool {
+	return s.artist(trend.Artist{ID: a.ID, Kind: a.Kind, Gender: a.Gender, KPop: a.KPop})
+}
+
+// scopes are the scopes in which records are news to it, the widest first.
+func (s briefScope) scopes(e trend.Extent) (out []trend.Scope) {
+	if !e.KPopOnly() {
+		out = append(out, trend.Scope{Of: trend.OfAll})
+	}
+	out = append(out, trend.Scope{Of: trend.OfKPop})
+	switch s.of {
+	case guild.GirlGroups, guild.BoyGroups, guild.Soloists:
+		out = append(out, trend.Scope{Of: trend.Of(s.of)})
+	}
+	return out
+}
+
+// credited reports whether a release or an event is meant: any of its acts is. Where a
+// digest is about all of K-pop every one is.
+func (s briefScope) credited(credits []kpop.Credit, acts map[int64]kpop.Act) bool {
+	if s.of == guild.AllKPop {
+		return true
+	}
+	return slices.ContainsFunc(credits, func(c kpop.Credit) bool { return c.ActID != 0 && s.act(acts[c.ActID]) })
+}
+
+// releases adds what came out in the days of the plan, and in as many after them.
+func (b briefing) releases(ctx context.Context, page *view.BriefPage) error {
+	read := func(from, until kpop.Day) ([]kpop.Release, int, error) {
+		list, _, err := b.Store.Releases(ctx, store.ReleaseFilter{
+			Guild: b.Guild, From: kpop.Date(from.String()), Until: kpop.Date(until.String()), Limit: briefAll})
+		if err != nil {
+			return nil, 0, err
+		}
+		var credits []kpop.Credit
+		for _, r := range list {
+			credits = append(credits, r.Credits...)
+		}
+		acts, err := b.creditedActs(ctx, credits)
+		list = slices.DeleteFunc(list, func(r kpop.Release) bool {
+			return len(r.Day) < len("2006-01-02") || !b.who.credited(r.Credits, acts)
+		})
+		shown := min(len(list), b.plan.most(guild.ReleaseSection))
+		return list[:shown], len(list) - shown, err
+	}
+	var err error
+	if page.Out, page.MoreOut, err = read(b.plan.from, b.plan.until); err != nil {
+		return err
+	}
+	page.Coming, page.MoreComing, err = read(b.plan.until+1, b.plan.until+b.plan.days())
+	return err
+}
+
+// creditedActs reads the acts of credits, where the scope asks for what they are.
+func (b briefing) creditedActs(ctx context.Context, credits []kpop.Credit) (map[int64]kpop.Act, error) {
+	if b.who.of == guild.AllKPop {
+		return nil, nil
+	}
+	var ids []int64
+	for _, c := range credits {
+		if c.ActID != 0 {
+			ids = append(ids, c.ActID)
+		}
+	}
+	slices.Sort(ids)
+	return b.Store.Acts(ctx, slices.Compact(ids))
+}
+
+// events adds what takes place after the days of the plan.
+func (b briefing) events(ctx context.Context, page *view.BriefPage) error {
+	list, _, err := b.Store.Events(ctx, store.EventFilter{Next: true,
+		Guild: b.Guild, From: desk.KoreanMidnight(b.plan.until + 1), Until: desk.KoreanMidnight(b.plan.ahead + 1), Limit: briefAll})
+	if err != nil {
+		return err
+	}
+	var credits []kpop.Credit
+	for _, o := range list {
+		credits = append(credits, o.Credits...)
+	}
+	acts, err := b.creditedActs(ctx, credits)
+	if err != nil {
+		return err
+	}
+	most := b.plan.most(guild.EventSection)
+	for _, o := range list {
+		switch {
+		case !b.who.credited(o.Credits, acts):
+		case len(page.Events) < most:
+			page.Events = append(page.Events, view.EventItem{Event: o.Event, When: o.When})
+		default:
+			page.MoreEvents++
+		}
+	}
+	return nil
+}

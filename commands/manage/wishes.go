@@ -1,0 +1,65 @@
+package manage
+
+import (
+	"context"
+
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
+	"fanchart/commands/view"
+	"fanchart/store/feed"
+	"fanchart/store/guild"
+)
+
+// wishesPage is how many rows of a file a page of its preview lists.
+const wishesPage = 10
+
+// showWishes shows a page of what a file would change: what is added and changed
+// first, then what of it is refused.
+func (q question) showWishes(ctx context.Context, d guild.Draft) (view.Message, error) {
+	from, to, number, pages := desk.Paged(len(d.Wishes)+len(d.Refused), wishesPage, q.Number("page", 1))
+	page := view.WishesPage{Page: number, Pages: pages}
+	for _, r := range d.Refused {
+		if r.Code != rowsSame && r.Code != feed.FaultNobody {
+			page.Refused++
+		}
+	}
+	for i, w := range d.Wishes {
+		switch {
+		case w.Verb == guild.AddVerb:
+			page.Added++
+		default:
+			page.Changed++
+		}
+		if past(w.Thing, q.At) {
+			page.Past++
+		}
+		if i < from || i >= to {
+			continue
+		}
+		item, err := q.wishItem(ctx, w)
+		if err != nil {
+			return view.Message{}, err
+		}
+		page.Wishes = append(page.Wishes, item)
+	}
+	if to > len(d.Wishes) {
+		page.Refusals = d.Refused[max(0, from-len(d.Wishes)) : to-len(d.Wishes)]
+	}
+	here := ask.Request{Command: q.Command, Sub: "draft"}.With("draft", desk.ID(d.ID))
+	page.Buttons = q.PageButtons(here, number, pages)
+	if len(d.Wishes) > 0 && !d.Saved {
+		page.Buttons = append(q.draftButtons(d), page.Buttons...)
+	}
+	return view.Wishes(q.P, page), nil
+}
+
+// wishItem is a wish with what is there now.
+func (q question) wishItem(ctx context.Context, w guild.Wish) (view.WishItem, error) {
+	item := view.WishItem{After: w.Thing}
+	if w.Verb == guild.AddVerb {
+		return item, nil
+	}
+	now, err := q.now(ctx, w.Thing)
+	item.Before = &now
+	return item, err
+}

@@ -1,0 +1,253 @@
+package news
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
+	"fanchart/commands/view"
+	"fanchart/commands/written"
+	"fanchart/store"
+	"fanchart/store/calendar"
+	"fanchart/store/guild"
+	"fanchart/store/kpop"
+)
+
+// followSettings is how a person wants to be told.
+func followSettings() desk.Command {
+	return desk.Command{
+		Name: "settings", Example: "/follow settings from:23:00 until:08:00", Personal: true,
+		Options: []desk.Option{
+			{Name: "from"}, {Name: "until"},
+			{Name: "zone", Complete: desk.CompleteZone},
+			{Name: "most", Integer: true, Min: 0, Max: mostAlerts},
+		},
+		Run: runListener,
+	}
+}
+
+// SettingsAlerts is how a server's channels are told, and when its members are reminded
+// of events.
+func SettingsAlerts() desk.Command {
+	return desk.Command{
+		Name: "alerts", Example: "/settings alerts from:23:00 until:08:00", Personal: true,
+		Options: []desk.Option{
+			{Name: "from"}, {Name: "until"},
+			{Name: "most", Integer: true, Min: 0, Max: mostAlerts},
+			{Name: "start"}, {Name: "stages"},
+		},
+		Run: runListener,
+	}
+}
+
+// mostAlerts is how many messages of alerts a day can be chosen.
+const mostAlerts = 50
+
+// runListener shows how a person, or a server, wants to be told, and changes it.
+func runListener(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
+	q := question{d.Question(r)}
+	user, server := r.User, kpop.Snowflake(0)
+	if r.Command == "settings" {
+		user, server = 0, r.Guild
+	} else if err := q.Somebody(); err != nil {
+		return view.Message{}, err
+	}
+	settings, err := q.Store.Guild(ctx, server)
+	if err != nil {
+		return view.Message{}, err
+	}
+	before, err := q.Store.Listener(ctx, user, server)
+	if err != nil {
+		return view.Message{}, err
+	}
+	set, err := q.listening(before, settings.Zone)
+	if err != nil {
+		return view.Message{}, err
+	}
+	saved := len(r.Options) > 0
+	err = q.Store.Update(ctx, func(t *store.Tx) error {
+		now, err := t.Listener(ctx, user, server)
+		if err != nil {
+			return err
+		}
+		set(&now)
+		if user != 0 && r.Locale != "" {
+			now.Locale = r.Locale
+		}
+		before = now
+		if !saved {
+			return nil
+		}
+		return t.SaveListener(ctx, now)
+	})
+	if err != nil {
+		return view.Message{}, err
+	}
+	page := view.ListenerPage{Listener: before, Zone: zoneOf(before, settings.Zone), Saved: saved}
+	if before.QuietFrom != guild.NoQuiet {
+		none := ask.Request{Command: r.Command, Sub: r.Sub}.With("from", "none")
+		page.Buttons = []view.Button{{Label: q.P.Say("button.no-quiet"), Request: none.String()}}
+	}
+	return view.Listener(q.P, page), nil
+}
+
+// zoneOf is the zone in which somebody's day is.
+func zoneOf(l guild.Listener, server string) string {
+	switch {
+	case l.Zone != "":
+		return l.Zone
+	case server != "":
+		return server
+	}
+	return desk.UsualZone
+}
+
+// listening reads what is to be changed.
+func (q question) listening(before guild.Listener, server string) (func(*guild.Listener), error) {
+	var changes []func(*guild.Listener)
+	zone := zoneOf(before, server)
+	if text := q.Option("zone"); text != "" {
+		named, err := q.ZoneNamed(text)
+		if err != nil {
+			return nil, err
+		}
+		zone = named
+		changes = append(changes, func(l *guild.Listener) { l.Zone = zone })
+	}
+	quiet, err := q.quiet(before, zone)
+	if err != nil {
+		return nil, err
+	}
+	changes = append(changes, quiet)
+	if text := q.Option("most"); text != "" {
+		n := q.Number("most", 0)
+		changes = append(changes, func(l *guild.Listener) { l.Cap = n })
+	}
+	ahead, err := q.ahead()
+	changes = append(changes, ahead)
+	return func(l *guild.Listener) {
+		for _, change := range changes {
+			change(l)
+		}
+	}, err
+}
+
+// quiet reads the quiet hours: both ends, or one of them where the other is set.
+func (q question) quiet(before guild.Listener, zone string) (func(*guild.Listener), error) {
+	from, until := strings.TrimSpace(q.Option("from")), strings.TrimSpace(q.Option("until"))
+	if from+until == "" {
+		return func(*guild.Listener) {}, nil
+	}
+	if isNone(from) || isNone(until) {
+		return func(l *guild.Listener) { l.QuietFrom, l.QuietUntil = guild.NoQuiet, 0 }, nil
+	}
+	after := before
+	for _, end := range []struct {
+		option, text string
+		into         *int
+	}{{"from", from, &after.QuietFrom}, {"until", until, &after.QuietUntil}} {
+		if end.text == "" {
+			continue
+		}
+		minute, err := q.clockTime(end.option, end.text, zone)
+		if err != nil {
+			return nil, err
+		}
+		*end.into = minute
+	}
+	switch {
+	case after.QuietFrom == guild.NoQuiet || before.QuietFrom == guild.NoQuiet && until == "":
+		return nil, q.Mistake("error.quiet-both")
+	case after.QuietFrom == after.QuietUntil:
+		return nil, q.Mistake("error.quiet-always")
+	}
+	return func(l *guild.Listener) { l.QuietFrom, l.QuietUntil = after.QuietFrom, after.QuietUntil }, nil
+}
+
+// isNone reports whether a text asks for none.
+func isNone(text string) bool {
+	return slices.Contains([]string{"none", "off", "no", "없음", "끄기"}, strings.ToLower(text))
+}
+
+// clockTime reads a time of day, as people write it.
+func (q question) clockTime(option, text, zone string) (int, error) {
+	loc, err := calendar.Zone(zone)
+	if err != nil {
+		return 0, err
+	}
+	if desk.IsClock(text, q.Question, loc) {
+		if t, err := written.Parse(text, q.At, zone, q.Locale); err == nil && t.Zone == "" {
+			return int(t.Local.Minute), nil
+		}
+	}
+	return 0, q.Mistake("error.no-clock", "option", option, "given", desk.Echo(text))
+}
+
+// ahead reads when is reminded.
+func (q question) ahead() (func(*guild.Listener), error) {
+	start, stages := q.Option("start"), q.Option("stages")
+	var list []int
+	var one int
+	if start != "" {
+		var ok bool
+		if list, ok = readAhead(start); !ok || len(list) > mostAhead {
+			return func(*guild.Listener) {}, q.Mistake("error.ahead", "option", "start", "given", desk.Echo(start), "n", mostAhead)
+		}
+	}
+	if stages != "" {
+		found, ok := readAhead(stages)
+		if !ok || len(found) != 1 {
+			return func(*guild.Listener) {}, q.Mistake("error.ahead", "option", "stages", "given", desk.Echo(stages), "n", 1)
+		}
+		one = found[0]
+	}
+	return func(l *guild.Listener) {
+		if start != "" {
+			l.Ahead = list
+		}
+		if stages != "" {
+			l.StageAhead = one
+		}
+	}, nil
+}
+
+// How often is reminded at most, and how long before.
+const (
+	mostAhead    = 3
+	longestAhead = 30 * 24 * 60 // minutes
+)
+
+// aheadForm is a length of time as people write it: 1 day, 2h, 30분.
+var aheadForm = regexp.MustCompile(`^(\d{1,5}) ?(days?|d|일|hours?|hrs?|h|시간|minutes?|mins?|m|분)[\s,]*(?:and|before|전)?[\s,]*`)
+
+// readAhead reads lengths of time in minutes, the longest first.
+func readAhead(text string) (list []int, ok bool) {
+	text = strings.ToLower(strings.TrimSpace(text))
+	for text != "" {
+		m := aheadForm.FindStringSubmatch(text)
+		if m == nil {
+			return nil, false
+		}
+		n, _ := strconv.Atoi(m[1])
+		switch {
+		case m[2][0] == 'd' || m[2] == "일":
+			n *= 24 * 60
+		case m[2][0] == 'h' || m[2] == "시간":
+			n *= 60
+		}
+		if n < 1 || n > longestAhead {
+			return nil, false
+		}
+		if !slices.Contains(list, n) {
+			list = append(list, n)
+		}
+		text = text[len(m[0]):]
+	}
+	slices.Sort(list)
+	slices.Reverse(list)
+	return list, len(list) > 0
+}

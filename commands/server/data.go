@@ -1,0 +1,93 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
+	"fanchart/commands/view"
+	"fanchart/store"
+	"fanchart/store/guild"
+	"fanchart/store/kpop"
+)
+
+// Data is /data: what is held, and what runs by the clock.
+func Data() desk.Command {
+	return desk.Command{Name: "data", Example: "/data", Personal: true, Options: []desk.Option{desk.PrivateOption()}, Run: runData}
+}
+
+func runData(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
+	q := question{d.Question(r)}
+	page := view.DataPage{At: r.At.Unix()}
+	var err error
+	for _, c := range q.Shelf.Charts {
+		refs := q.Shelf.Refs[c.Key]
+		held, err := q.held(ctx, c, refs)
+		if err != nil {
+			return view.Message{}, err
+		}
+		page.Charts = append(page.Charts, held)
+		page.Sources = appendSources(page.Sources, refs)
+	}
+	page.Jobs, page.Operator, err = q.jobs(ctx, d)
+	if err != nil {
+		return view.Message{}, err
+	}
+	return view.Data(q.P, page), nil
+}
+
+// jobs is what runs by the clock, for moderators and for the operator, who sees the
+// causes of failures as well. In a channel everybody reads the answer, so it is shown
+// in a private one only.
+func (q question) jobs(ctx context.Context, d *desk.Desk) (list []guild.Job, operator bool, err error) {
+	operator = q.Origin == ask.Terminal
+	if !operator {
+		ok, err := d.Moderates(ctx, q.Request)
+		if err != nil || !ok || q.Guild == 0 || !desk.IsYes(q.Option("private")) {
+			return nil, false, err
+		}
+	}
+	list, err = q.Store.Jobs(ctx)
+	return list, operator, err
+}
+
+// held sums up what we hold of a chart.
+func (q question) held(ctx context.Context, c kpop.Chart, refs []kpop.Ref) (view.DataChart, error) {
+	out := view.DataChart{Chart: c, Partial: map[string]int{}}
+	if len(refs) == 0 {
+		return out, nil
+	}
+	for _, r := range refs {
+		if r.Whole {
+			out.Whole++
+		} else {
+			out.Partial[r.Scope]++
+		}
+	}
+	out.First, out.Last = refs[0].Day, refs[len(refs)-1].Day
+	out.Missing = q.Shelf.Missing[c.Key]
+	imported, err := q.Store.ImportedAt(ctx, c.Key)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return out, err
+	}
+	out.Imported, out.From = imported.At, imported.Path
+	if out.Doubts, err = q.Store.DoubtCounts(ctx, c.Key); err != nil {
+		return out, err
+	}
+	out.Differences, err = q.Store.DifferenceCount(ctx, c.Key)
+	return out, err
+}
+
+// appendSources adds the sources of issues, without the file form behind them.
+func appendSources(sources []string, refs []kpop.Ref) []string {
+	for _, r := range refs {
+		key, _, _ := strings.Cut(r.Source, ".")
+		if !slices.Contains(sources, key) {
+			sources = append(sources, key)
+		}
+	}
+	return sources
+}

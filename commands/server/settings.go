@@ -1,0 +1,222 @@
+package server
+
+import (
+	"context"
+	"strings"
+
+	"fanchart/commands/ask"
+	"fanchart/commands/desk"
+	"fanchart/commands/news"
+	"fanchart/commands/view"
+	"fanchart/store"
+	"fanchart/store/guild"
+	"fanchart/store/kpop"
+)
+
+// Settings is what those who manage a server set. Answers to people stay in
+// their own language whatever the server's is: that one is for what stands in its
+// channels and has no asker.
+func Settings() desk.Command {
+	return desk.Command{
+		Name: "settings", Example: "/settings show", Right: desk.Managers, ServerOnly: true, Private: true,
+		Subs: []desk.Command{
+			{Name: "show", Example: "/settings show", Personal: true, Run: runSettings},
+			{
+				Name: "set", Example: "/settings set zone:Asia/Seoul", Personal: true,
+				Options: []desk.Option{
+					{Name: "language", Complete: desk.CompleteLanguage},
+					{Name: "zone", Complete: desk.CompleteZone},
+					{Name: "moderator", Role: true},
+					{Name: "announce", Channel: true},
+					{Name: "native", Boolean: true},
+				},
+				Channels: askedIn, Run: runSettingsSet,
+			},
+			{
+				Name: "clear", Example: "/settings clear setting:zone", Personal: true,
+				Options: []desk.Option{{Name: "setting", Required: true, Choices: []string{"language", "zone", "moderator", "announce"}}},
+				Run:     runSettingsClear,
+			},
+			{
+				Name: "check", Example: "/settings check", Personal: true,
+				Options:  []desk.Option{{Name: "channel", Channel: true}},
+				Channels: settingsChannels, Run: runSettingsCheck,
+			},
+			{
+				Name: "test", Example: "/settings test", Personal: true,
+				Options:  []desk.Option{{Name: "channel", Channel: true}},
+				Channels: testChannels, Run: runSettingsTest,
+			},
+			news.SettingsAlerts(),
+		},
+	}
+}
+
+func runSettings(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
+	q := question{d.Question(r)}
+	guild, err := q.Store.Guild(ctx, r.Guild)
+	if err != nil {
+		return view.Message{}, err
+	}
+	return view.Settings(q.P, view.SettingsPage{Guild: guild, Buttons: q.settingsButtons(guild)}), nil
+}
+
+// settingsButtons lead to the check and take back what is set.
+func (q question) settingsButtons(g guild.Guild) []view.Button {
+	here := ask.Request{Command: "settings"}
+	here.Sub = "check"
+	out := []view.Button{{Label: q.P.Say("button.check"), Request: here.String()}}
+	here.Sub = "set"
+	if g.Native {
+		out = append(out, view.Button{Label: q.P.Say("button.native-off"), Request: here.With("native", "false").String()})
+	} else {
+		out = append(out, view.Button{Label: q.P.Say("button.native-on"), Request: here.With("native", "true").String()})
+	}
+	here.Sub = "clear"
+	for _, s := range []struct {
+		name string
+		set  bool
+	}{{"language", g.Language != ""}, {"zone", g.Zone != ""}, {"moderator", g.Moderator != 0}, {"announce", g.Announce != 0}} {
+		if s.set {
+			out = append(out, view.Button{Label: q.P.Say("button.clear-" + s.name), Request: here.With("setting", s.name).String()})
+		}
+	}
+	return out
+}
+
+func runSettingsSet(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
+	q := question{d.Question(r)}
+	if len(r.Options) == 0 {
+		return view.Message{}, q.Mistake("error.nothing-set")
+	}
+	changes, page, err := q.changedSettings(d)
+	if err != nil {
+		return view.Message{}, err
+	}
+	if page.Guild, err = q.saveSettings(ctx, changes); err != nil {
+		return view.Message{}, err
+	}
+	if page.Guild.Native {
+		page.Events = q.lacksEvents()
+	}
+	page.Saved, page.Buttons = true, q.settingsButtons(page.Guild)
+	return view.Settings(q.P, page), nil
+}
+
+// saveSettings changes a server's settings, and what follows from them, in one
+// transaction.
+func (q question) saveSettings(ctx context.Context, change func(*guild.Guild)) (guild.Guild, error) {
+	var after guild.Guild
+	natives, err := q.Store.Placed(ctx, q.Guild, guild.NativePlaced)
+	if err != nil {
+		return after, err
+	}
+	err = q.Store.Update(ctx, func(t *store.Tx) (err error) {
+		before, err := t.Guild(ctx, q.Guild)
+		if err != nil {
+			return err
+		}
+		after = before
+		change(&after)
+		if err := t.SaveGuild(ctx, after); err != nil {
+			return err
+		}
+		if after.Native && !before.Native {
+			return t.Mirror(ctx, q.Guild, q.At)
+		}
+		for _, n := range natives {
+			if !after.Native && before.Native && err == nil {
+				err = t.RemovePlaced(ctx, q.Guild, n.ID, q.At)
+			}
+		}
+		return err
+	})
+	return after, err
+}
+
+// changedSettings reads the options given; the page says what is to be known of them.
+func (q question) changedSettings(d *desk.Desk) (change func(*guild.Guild), page view.SettingsPage, err error) {
+	var changes []func(*guild.Guild)
+	for _, v := range q.Options {
+		var one func(*guild.Guild)
+		switch text := strings.TrimSpace(v.Text); v.Name {
+		case "language":
+			one, err = q.setLanguage(d, text)
+		case "zone":
+			one, err = q.setZone(text)
+		case "moderator":
+			one, err = q.setModerator(text)
+		case "announce":
+			one, page.Missing, err = q.setAnnounce(text)
+		case "native":
+			one = func(g *guild.Guild) { g.Native = desk.IsYes(text) }
+		}
+		if err != nil {
+			return nil, page, err
+		}
+		changes = append(changes, one)
+	}
+	return func(g *guild.Guild) {
+		for _, c := range changes {
+			c(g)
+		}
+	}, page, nil
+}
+
+func (q question) setLanguage(d *desk.Desk, text string) (func(*guild.Guild), error) {
+	if text == desk.OwnLanguage {
+		return func(g *guild.Guild) { g.Language = "" }, nil
+	}
+	one, err := q.LanguageOf(d.Languages(q.P), text)
+	if err != nil {
+		return nil, err
+	}
+	return func(g *guild.Guild) { g.Language = strings.TrimPrefix(one, desk.OwnLanguage) }, nil
+}
+
+func (q question) setZone(text string) (func(*guild.Guild), error) {
+	zone, err := q.ZoneNamed(text)
+	return func(g *guild.Guild) { g.Zone = zone }, err
+}
+
+func (q question) setModerator(text string) (func(*guild.Guild), error) {
+	role, err := kpop.ParseSnowflake(text)
+	if err != nil || role == 0 {
+		return nil, q.Mistake("error.not-an-id", "option", "moderator", "given", desk.Echo(text))
+	}
+	if role == q.Guild {
+		return nil, q.Mistake("error.everyone-moderates")
+	}
+	return func(g *guild.Guild) { g.Moderator = role }, nil
+}
+
+func (q question) setAnnounce(text string) (set func(*guild.Guild), missing []string, err error) {
+	channel, err := kpop.ParseSnowflake(text)
+	if err != nil || channel == 0 {
+		return nil, nil, q.Mistake("error.not-an-id", "option", "announce", "given", desk.Echo(text))
+	}
+	if missing, err = q.CanPost(channel); err != nil {
+		return nil, nil, err
+	}
+	return func(g *guild.Guild) { g.Announce = channel }, missing, nil
+}
+
+func runSettingsClear(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
+	q := question{d.Question(r)}
+	server, err := q.saveSettings(ctx, func(g *guild.Guild) {
+		switch r.Option("setting") {
+		case "language":
+			g.Language = ""
+		case "zone":
+			g.Zone = ""
+		case "moderator":
+			g.Moderator = 0
+		case "announce":
+			g.Announce = 0
+		}
+	})
+	if err != nil {
+		return view.Message{}, err
+	}
+	return view.Settings(q.P, view.SettingsPage{Guild: server, Saved: true, Buttons: q.settingsButtons(server)}), nil
+}
