@@ -3,8 +3,6 @@ package calendar
 import (
 	"time"
 
-	"github.com/teambition/rrule-go"
-
 	"fanchart/store/kpop"
 )
 
@@ -29,7 +27,7 @@ func (s span) place(l kpop.Local) int {
 // occurrences returns the days on which an event takes place in a span, in order.
 // complete is false if there may be later ones.
 func occurrences(e kpop.Event, s span) (days []kpop.Day, complete bool, err error) {
-	next, err := daysOf(e, s.loc)
+	next, err := daysOf(e, s)
 	if err != nil {
 		return nil, false, err
 	}
@@ -51,9 +49,9 @@ func occurrences(e kpop.Event, s span) (days []kpop.Day, complete bool, err erro
 }
 
 // daysOf returns the days on which an event takes place, one after the other: its
-// first day, then those of its rule. The rule knows no zone: it is asked for floating
-// midnights, that is for days.
-func daysOf(e kpop.Event, loc *time.Location) (next func() (kpop.Day, bool), err error) {
+// first day, then those of its rule. Of those before the span some are left out where
+// nobody counts them. The rule knows no zone: it names days.
+func daysOf(e kpop.Event, s span) (next func() (kpop.Day, bool), err error) {
 	if e.Repeat == "" {
 		return once(e.Start.Day), nil
 	}
@@ -61,16 +59,12 @@ func daysOf(e kpop.Event, loc *time.Location) (next func() (kpop.Day, bool), err
 	if err != nil {
 		return nil, err
 	}
-	option := r.option
-	option.Dtstart = e.Start.Day.Time()
-	times := option.Count
-	option.Count = 0 // counted here: the first day counts even if the rule does not name it
-	rule, err := rrule.NewRRule(option)
-	if err != nil {
-		return nil, RepeatError{RepeatForm, err.Error()}
+	times := r.option.Count // counted here: the first day counts even if the rule does not name it
+	last, ends := r.lastDay(e.Start, s.loc)
+	rule, first, done := newExpansion(r.option, e.Start.Day), once(e.Start.Day), 0
+	if times == 0 && !s.from.IsZero() {
+		rule.skipTo(kpop.DayIn(s.from.In(s.loc)) - 2)
 	}
-	last, ends := r.lastDay(e.Start, loc)
-	follow, first, done := rule.Iterator(), once(e.Start.Day), 0
 	return func() (kpop.Day, bool) {
 		if day, ok := first(); ok {
 			done++
@@ -80,8 +74,7 @@ func daysOf(e kpop.Event, loc *time.Location) (next func() (kpop.Day, bool), err
 			return 0, false
 		}
 		for {
-			t, ok := follow()
-			day := kpop.DayIn(t)
+			day, ok := rule.next()
 			if !ok || ends && day > last {
 				return 0, false
 			}
