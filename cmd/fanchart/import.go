@@ -56,7 +56,7 @@ func (c *importCommand) Run(j *job) error {
 
 func (c *importCommand) path(j *job, st *store.Store, p *say.Printer, path string) error {
 	bar := newProgress(j.err, p)
-	reports, err := feed.Import(j.ctx, st, feed.Job{Source: c.Source, Paths: []string{path}, At: time.Now(), Progress: bar.show})
+	reports, err := feed.Import(j.ctx, st, feed.Files{Source: c.Source, Paths: []string{path}, At: time.Now(), Progress: bar.show})
 	bar.clear()
 	if faults := feed.Faults(err); len(faults) > 0 {
 		return refusal(p, path, faults)

@@ -14,7 +14,7 @@ import (
 // build is one chart's whole history while an import works on it: what the store
 // holds, what the import adds, and who is who in all of it.
 type build struct {
-	desk     *desk
+	book     *book
 	chart    kpop.Chart
 	chartID  int64
 	importID int64
@@ -57,8 +57,8 @@ type printBuild struct {
 	stale  bool // acts or first day changed
 }
 
-func openBuild(ctx context.Context, tx *store.Tx, d *desk, chart kpop.Chart) (b *build, err error) {
-	b = &build{desk: d, chart: chart, index: map[kpop.Printing]int32{}, byID: map[int64]int32{}}
+func openBuild(ctx context.Context, tx *store.Tx, d *book, chart kpop.Chart) (b *build, err error) {
+	b = &build{book: d, chart: chart, index: map[kpop.Printing]int32{}, byID: map[int64]int32{}}
 	if b.chartID, err = tx.ChartID(ctx, chart); err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ func (b *build) stored(row store.IssueRow) *issueBuild {
 }
 
 func (b *build) addPrint(p printBuild) int32 {
-	p.normal, p.apart, p.same = b.desk.normal(b.chart.Subject, p.Printing)
+	p.normal, p.apart, p.same = b.book.normal(b.chart.Subject, p.Printing)
 	n := int32(len(b.prints))
 	b.prints = append(b.prints, p)
 	b.index[p.Printing], b.byID[p.ID] = n, n
@@ -113,11 +113,11 @@ func (b *build) find(day kpop.Day) (int, bool) {
 	return slices.BinarySearchFunc(b.issues, day, func(i *issueBuild, d kpop.Day) int { return cmp.Compare(i.Day, d) })
 }
 
-// put adds a draft as a new issue.
-func (b *build) put(d *Draft, sum string) *issueBuild {
+// put adds an edition as a new issue.
+func (b *build) put(d *Edition, sum string) *issueBuild {
 	issue := &issueBuild{isNew: true, was: make([]int64, len(d.Entries)), prints: make([]int32, len(d.Entries))}
 	issue.Ref = kpop.Ref{Day: d.Day, Whole: d.Whole, Scope: d.Scope, Source: d.Source, Rows: len(d.Entries)}
-	issue.Digest, issue.ImportID = sum, b.importID
+	issue.Sum, issue.ImportID = sum, b.importID
 	issue.Rows = make([]store.EntryRow, len(d.Entries))
 	for i, e := range d.Entries {
 		issue.prints[i] = b.intern(e, d.Day)
@@ -129,9 +129,9 @@ func (b *build) put(d *Draft, sum string) *issueBuild {
 	return issue
 }
 
-// replace puts a draft in place of an issue. Rows with a printing that stood there
+// replace puts an edition in place of an issue. Rows with a printing that stood there
 // before keep its title, so that ids stay what they were.
-func (b *build) replace(held *store.IssueRow, d *Draft, sum string) {
+func (b *build) replace(held *store.IssueRow, d *Edition, sum string) {
 	at, _ := b.find(held.Day)
 	old := b.issues[at]
 	b.issues = slices.Delete(b.issues, at, at+1)
@@ -162,8 +162,8 @@ func (b *build) changed() bool {
 	return b.force || slices.ContainsFunc(b.issues, func(i *issueBuild) bool { return i.isNew })
 }
 
-// compare lists where a draft disagrees with an issue that we hold, rank by rank.
-func (b *build) compare(held *store.IssueRow, d *Draft) []store.Difference {
+// compare lists where an edition disagrees with an issue that we hold, rank by rank.
+func (b *build) compare(held *store.IssueRow, d *Edition) []store.Difference {
 	var out []store.Difference
 	add := func(rank int, field, ours, theirs string) {
 		if ours != theirs {

@@ -88,10 +88,10 @@ type rowSaver struct {
 
 // importCatalogue saves a table and, unless it stands apart, reads every credit
 // anew in its light.
-func importCatalogue(ctx context.Context, st *store.Store, job Job, b *bundle) (Report, error) {
-	table, report := catalogues()[job.Source], Report{Path: b.name}
+func importCatalogue(ctx context.Context, st *store.Store, in pathImport) (Report, error) {
+	table, report := catalogues()[in.Source], Report{Path: in.name}
 	var rows []sheetRow
-	for _, f := range b.files {
+	for _, f := range in.files {
 		more, err := readSheet(f, table.header)
 		if err != nil {
 			return Report{}, err
@@ -99,18 +99,14 @@ func importCatalogue(ctx context.Context, st *store.Store, job Job, b *bundle) (
 		rows = append(rows, more...)
 	}
 	if len(rows) == 0 {
-		return Report{}, Fault{Code: FaultNoData, File: b.name, Detail: job.Source}
-	}
-	origin := store.FromOperator
-	if job.starter {
-		origin = store.FromStarter
+		return Report{}, Fault{Code: FaultNoData, File: in.name, Detail: in.Source}
 	}
 	err := st.Update(ctx, func(tx *store.Tx) error {
-		id, err := tx.AddImport(ctx, b.row(job))
+		id, err := tx.AddImport(ctx, in.row())
 		if err != nil {
 			return err
 		}
-		if err := table.save(ctx, &rowSaver{tx, origin, &report}, rows); err != nil {
+		if err := table.save(ctx, &rowSaver{tx, in.origin(), &report}, rows); err != nil {
 			return err
 		}
 		err = tx.FinishImport(ctx, store.ImportRow{ID: id, Added: report.Added, Replaced: report.Replaced, Same: report.Same})
@@ -181,7 +177,7 @@ func sheetFault(f File, err error) error {
 // reread works out credits, titles and runs of every chart anew: the catalogue or
 // the overrides have changed.
 func reread(ctx context.Context, tx *store.Tx) error {
-	d, err := openDesk(ctx, tx)
+	d, err := openBook(ctx, tx)
 	if err != nil {
 		return err
 	}

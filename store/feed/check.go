@@ -16,16 +16,16 @@ const longest = 1000
 
 // checker looks at one issue before it is saved.
 type checker struct {
-	source *Source
-	chart  *kpop.Chart
-	draft  *Draft
-	doubts []store.Doubt
+	source  *Source
+	chart   *kpop.Chart
+	edition *Edition
+	doubts  []store.Doubt
 }
 
 // check refuses what is wrong with an issue, and completes what is right: rows in
 // order of rank, identical rows once, Whole and Scope set.
-func check(s *Source, d *Draft) ([]store.Doubt, error) {
-	c := &checker{source: s, chart: s.chart(d.Chart), draft: d}
+func check(s *Source, d *Edition) ([]store.Doubt, error) {
+	c := &checker{source: s, chart: s.chart(d.Chart), edition: d}
 	for _, step := range []func() error{c.calendar, c.rows, c.order, c.size} {
 		if err := step(); err != nil {
 			return nil, err
@@ -35,7 +35,7 @@ func check(s *Source, d *Draft) ([]store.Doubt, error) {
 }
 
 func (c *checker) calendar() error {
-	d := c.draft
+	d := c.edition
 	if !c.chart.Dated(d.Day) && d.Day >= c.chart.First {
 		return c.fault(FaultCalendar, 0, d.Day.Weekday().String()+" "+d.Day.String())
 	}
@@ -46,8 +46,8 @@ func (c *checker) calendar() error {
 }
 
 func (c *checker) rows() error {
-	size, peaks := c.chart.SizeOn(c.draft.Day), 0
-	for i, e := range c.draft.Entries {
+	size, peaks := c.chart.SizeOn(c.edition.Day), 0
+	for i, e := range c.edition.Entries {
 		if c.noAct(e) {
 			continue
 		}
@@ -75,7 +75,7 @@ func (c *checker) rows() error {
 
 // creditless: films have no credit, and one form has lost that of an album.
 func (c *checker) creditless() bool {
-	return c.chart.Subject == kpop.Film || c.draft.Source == c.source.Key+".yearly"
+	return c.chart.Subject == kpop.Film || c.edition.Source == c.source.Key+".yearly"
 }
 
 // noAct is the row of our own form that says an issue had no K-pop act.
@@ -85,13 +85,13 @@ func (c *checker) noAct(e kpop.Entry) bool {
 
 // order sorts by rank, keeps identical rows once, and finds two titles at one rank.
 func (c *checker) order() error {
-	d := c.draft
+	d := c.edition
 	index := make([]int, len(d.Entries))
 	for i := range index {
 		index[i] = i
 	}
 	slices.SortStableFunc(index, func(a, b int) int { return d.Entries[a].Rank - d.Entries[b].Rank })
-	sorted := Draft{Issue: d.Issue, File: d.File}
+	sorted := Edition{Issue: d.Issue, File: d.File}
 	sorted.Entries = nil
 	for _, i := range index {
 		e := d.Entries[i]
@@ -127,10 +127,10 @@ func sameRank(entries []kpop.Entry, e kpop.Entry) bool {
 
 // versions lists titles that stand twice: two recordings, or two albums of one name.
 func (c *checker) versions() {
-	seen := make(map[kpop.Printing]bool, len(c.draft.Entries))
-	for i, e := range c.draft.Entries {
+	seen := make(map[kpop.Printing]bool, len(c.edition.Entries))
+	for i, e := range c.edition.Entries {
 		if seen[e.Printing] {
-			c.doubt(DoubtTwoVersions, c.draft.Lines[i], e.Printing.Title+" – "+e.Printing.Credit)
+			c.doubt(DoubtTwoVersions, c.edition.Lines[i], e.Printing.Title+" – "+e.Printing.Credit)
 		}
 		seen[e.Printing] = true
 	}
@@ -139,7 +139,7 @@ func (c *checker) versions() {
 // size decides whether the issue is whole. Missing rows at the end make it partial;
 // a gap in the middle refuses it, unless the history is known to have it.
 func (c *checker) size() error {
-	d, size := c.draft, c.chart.SizeOn(c.draft.Day)
+	d, size := c.edition, c.chart.SizeOn(c.edition.Day)
 	if c.source.Key == "positions" {
 		d.Scope = kpop.ScopeKPop
 		return nil
@@ -165,7 +165,7 @@ func (c *checker) size() error {
 
 // gap returns the first missing rank.
 func (c *checker) gap() int {
-	for i, e := range c.draft.Entries {
+	for i, e := range c.edition.Entries {
 		if e.Rank != i+1 {
 			return i + 1
 		}
@@ -173,18 +173,18 @@ func (c *checker) gap() int {
 	return 0
 }
 
-func (c *checker) slips() bool { return slices.Contains(c.source.Slips, c.draft.Day) }
+func (c *checker) slips() bool { return slices.Contains(c.source.Slips, c.edition.Day) }
 
 func (c *checker) fault(code string, entry int, detail string) error {
-	f := Fault{Code: code, File: c.draft.File, Detail: clip(c.draft.Day.String() + ": " + detail)}
-	if len(c.draft.Lines) > entry && code != FaultCalendar && code != FaultRankGap && code != FaultNoData {
-		f.Line = c.draft.Lines[entry]
+	f := Fault{Code: code, File: c.edition.File, Detail: clip(c.edition.Day.String() + ": " + detail)}
+	if len(c.edition.Lines) > entry && code != FaultCalendar && code != FaultRankGap && code != FaultNoData {
+		f.Line = c.edition.Lines[entry]
 	}
 	return f
 }
 
 func (c *checker) doubt(code string, line int, detail string) {
-	c.doubts = append(c.doubts, store.Doubt{Chart: c.chart.Key, Code: code, File: c.draft.File, Line: line, Day: c.draft.Day.String(), Detail: clip(detail)})
+	c.doubts = append(c.doubts, store.Doubt{Chart: c.chart.Key, Code: code, File: c.edition.File, Line: line, Day: c.edition.Day.String(), Detail: clip(detail)})
 }
 
 // broken reports text that no chart prints: control characters, or what a wrong

@@ -14,8 +14,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"fanchart/store"
 )
 
 // Limits far above any real source, so that a damaged or hostile archive cannot
@@ -59,11 +57,6 @@ func open(path string) (*bundle, error) {
 
 // sha256 identifies the bytes that were read, with their order.
 func (b *bundle) sha256() string { return hex.EncodeToString(b.sum.Sum(nil)) }
-
-// row is what is recorded of the import.
-func (b *bundle) row(j Job) store.ImportRow {
-	return store.ImportRow{Source: j.Source, Path: b.name, SHA256: b.sha256(), At: j.At}
-}
 
 func (b *bundle) read(path string) error {
 	f, err := os.Open(path)

@@ -103,7 +103,7 @@ func archive(t testing.TB, members ...string) string {
 // bring imports one path and fails the test if it is refused.
 func bring(t testing.TB, st *store.Store, source, path string) feed.Report {
 	t.Helper()
-	reports, err := feed.Import(t.Context(), st, feed.Job{Source: source, Paths: []string{path}, At: storetest.At()})
+	reports, err := feed.Import(t.Context(), st, feed.Files{Source: source, Paths: []string{path}, At: storetest.At()})
 	if err != nil {
 		t.Fatalf("Import(%s, %s): %v", source, filepath.Base(path), err)
 	}
@@ -114,7 +114,7 @@ func bring(t testing.TB, st *store.Store, source, path string) feed.Report {
 func refused(t testing.TB, st *store.Store, source, path string) feed.Fault {
 	t.Helper()
 	before, _ := st.DataVersion(t.Context())
-	_, err := feed.Import(t.Context(), st, feed.Job{Source: source, Paths: []string{path}, At: storetest.At()})
+	_, err := feed.Import(t.Context(), st, feed.Files{Source: source, Paths: []string{path}, At: storetest.At()})
 	faults := feed.Faults(err)
 	if len(faults) == 0 {
 		t.Fatalf("Import(%s, %s) = %v, want a refusal with faults", source, filepath.Base(path), err)

@@ -66,7 +66,7 @@ func (b *build) credit() {
 		if !p.isNew && !p.stale && !b.force {
 			continue
 		}
-		acts := b.desk.acts(b.chart.Subject, p.Printing, p.Read, p.First)
+		acts := b.book.acts(b.chart.Subject, p.Printing, p.Read, p.First)
 		p.stale = !p.isNew && (p.stale || !slices.Equal(acts, p.Acts))
 		p.Acts = acts
 	}
@@ -131,5 +131,5 @@ func (b *build) sumUp() {
 }
 
 func (b *build) kpop(t *titleBuild) bool {
-	return slices.ContainsFunc(t.Acts, func(a store.TitleAct) bool { return b.desk.isKPop[a.ActID] })
+	return slices.ContainsFunc(t.Acts, func(a store.TitleAct) bool { return b.book.isKPop[a.ActID] })
 }

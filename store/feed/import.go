@@ -9,123 +9,88 @@ import (
 	"fanchart/store"
 )
 
-// Job is one import: which source, from where, when.
-type Job struct {
+// Files is what is to be imported: files of which source, from where, when.
+type Files struct {
 	Source string   // the key of a source, or a table's or list's word: acts, releases …
 	Paths  []string // files, folders, .tar.gz archives; each is saved whole or not at all
 	At     time.Time
 	// Progress is told how far the import is; it may be nil.
 	Progress func(Progress)
-
-	starter bool // what the program carries: it never overwrites an operator's rows
 }
 
-// Progress is how far one path has come.
-type Progress struct {
-	Path     string
-	Step     Step
-	Done, Of int // files while parsing; nothing otherwise
-}
-
-// Step is what an import is doing.
-type Step string
-
-// The steps of an import.
-const (
-	Reading     Step = "reading"
-	Parsing     Step = "parsing"
-	Identifying Step = "identifying"
-	Saving      Step = "saving"
-)
-
-// Report is what one path's import did.
-type Report struct {
-	Path                  string
-	Added, Replaced, Same int // issues, rows of a table, releases or events
-	Differing             int // issues held from another source that this one disagrees with
-	Doubts                int
-	Titles, Acts          int // new ones
-	Parse, Identify, Save time.Duration
-}
-
-// Import reads every path of the job and saves what has changed, each path in one
+// Import reads every path and saves what has changed, each path in one
 // transaction. It stops at the first path that is refused: the reports are of those
 // before it. A refused path's error holds its Faults.
-func Import(ctx context.Context, st *store.Store, job Job) ([]Report, error) {
+func Import(ctx context.Context, st *store.Store, f Files) ([]Report, error) {
 	var reports []Report
-	for _, path := range job.Paths {
-		r, err := importPath(ctx, st, job, path)
+	for _, path := range f.Paths {
+		r, err := importPath(ctx, st, f, path)
 		if err != nil {
-			return reports, fmt.Errorf("import %s %s: %w", job.Source, path, err)
+			return reports, fmt.Errorf("import %s %s: %w", f.Source, path, err)
 		}
 		reports = append(reports, r)
 	}
 	return reports, nil
 }
 
-func importPath(ctx context.Context, st *store.Store, job Job, path string) (Report, error) {
-	job.tell(Progress{Path: path, Step: Reading})
+func importPath(ctx context.Context, st *store.Store, f Files, path string) (Report, error) {
+	in := pathImport{Source: f.Source, At: f.At, Progress: f.Progress}
+	in.tell(Progress{Path: path, Step: Reading})
 	b, err := open(path)
 	if err != nil {
 		return Report{}, err
 	}
-	return importBundle(ctx, st, job, b)
+	in.bundle = b
+	return importOne(ctx, st, in)
 }
 
-// Starter imports files that the program carries. Rows that an operator wrote stay.
-func Starter(ctx context.Context, st *store.Store, job Job, files []File) (Report, error) {
+// Starter imports files that the program carries, instead of those at paths. Rows that
+// an operator wrote stay.
+func Starter(ctx context.Context, st *store.Store, f Files, carried []File) (Report, error) {
 	b := newBundle("starter set")
-	for _, f := range files {
-		b.sum.Write(f.Data)
-		b.files = append(b.files, f)
+	for _, file := range carried {
+		b.sum.Write(file.Data)
+		b.files = append(b.files, file)
 	}
-	job.starter = true
-	return importBundle(ctx, st, job, b)
+	return importOne(ctx, st, pathImport{Source: f.Source, At: f.At, Progress: f.Progress, Carried: true, bundle: b})
 }
 
-func importBundle(ctx context.Context, st *store.Store, job Job, b *bundle) (Report, error) {
-	sum := b.sha256()
-	if n, done, err := st.Imported(ctx, job.Source, sum); err != nil || done {
-		return Report{Path: b.name, Same: n}, err
+func importOne(ctx context.Context, st *store.Store, in pathImport) (Report, error) {
+	if n, done, err := st.Imported(ctx, in.Source, in.sha256()); err != nil || done {
+		return Report{Path: in.name, Same: n}, err
 	}
-	if err := b.unpack(); err != nil {
+	if err := in.unpack(); err != nil {
 		return Report{}, err
 	}
-	if _, ok := catalogues()[job.Source]; ok {
-		return importCatalogue(ctx, st, job, b)
+	if IsTable(in.Source) {
+		return importCatalogue(ctx, st, in)
 	}
-	if IsList(job.Source) {
-		return importList(ctx, st, job, b)
+	if IsList(in.Source) {
+		return importList(ctx, st, in)
 	}
-	s, err := sourceByKey(job.Source)
+	s, err := sourceByKey(in.Source)
 	if err != nil {
 		return Report{}, err
 	}
-	return importCharts(ctx, st, &saving{job: job, source: &s, bundle: b})
+	return importCharts(ctx, st, in, &s)
 }
 
-func importCharts(ctx context.Context, st *store.Store, s *saving) (Report, error) {
-	began, b := time.Now(), s.bundle
-	parsed, err := parse(ctx, s.source, b.files, func(n int) {
-		s.job.tell(Progress{Path: b.name, Step: Parsing, Done: n, Of: len(b.files)})
+func importCharts(ctx context.Context, st *store.Store, in pathImport, source *Source) (Report, error) {
+	began := time.Now()
+	parsed, err := parse(ctx, source, in.files, func(n int) {
+		in.tell(Progress{Step: Parsing, Done: n, Of: len(in.files)})
 	})
 	if err != nil {
 		return Report{}, err
 	}
 	if len(parsed.Issues) == 0 {
-		return Report{}, Fault{Code: FaultNoData, File: b.name, Detail: s.source.Key}
+		return Report{}, Fault{Code: FaultNoData, File: in.name, Detail: source.Key}
 	}
-	b.files = nil // the texts live on in the drafts
-	s.parsed = parsed
-	s.report = Report{Path: b.name, Doubts: len(parsed.Doubts), Parse: time.Since(began)}
+	in.files = nil // the texts live on in the editions
+	s := &saving{pathImport: in, source: source, parsed: parsed}
+	s.report = Report{Path: in.name, Doubts: len(parsed.Doubts), Parse: time.Since(began)}
 	err = st.Update(ctx, func(tx *store.Tx) error { return s.save(ctx, tx) })
 	return s.report, err
-}
-
-func (j Job) tell(p Progress) {
-	if j.Progress != nil {
-		j.Progress(p)
-	}
 }
 
 // IsRefusal reports whether an import failed because of the files given, not

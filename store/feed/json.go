@@ -47,7 +47,7 @@ func parseJSON(chart string, f File) (Parsed, error) {
 	if err != nil {
 		return Parsed{}, Fault{Code: FaultDate, File: f.Name, Column: "date", Detail: clip(in.Date)}
 	}
-	out := Draft{File: f.Name, Issue: kpop.Issue{Chart: chart, Day: d, Entries: make([]kpop.Entry, len(in.Data))}, Lines: make([]int, len(in.Data))}
+	out := Edition{File: f.Name, Issue: kpop.Issue{Chart: chart, Day: d, Entries: make([]kpop.Entry, len(in.Data))}, Lines: make([]int, len(in.Data))}
 	for i, r := range in.Data {
 		if r.Rank == nil {
 			return Parsed{}, Fault{Code: FaultHeader, File: f.Name, Line: i + 1, Column: "this_week", Detail: "this_week"}
@@ -55,7 +55,7 @@ func parseJSON(chart string, f File) (Parsed, error) {
 		out.Lines[i] = i + 1 // the row: lines mean nothing in JSON
 		out.Entries[i] = kpop.Entry{Rank: *r.Rank, Printing: kpop.Printing{Title: r.Song, Credit: r.Artist}, Last: r.Last, Peak: r.Peak, Weeks: r.Weeks}
 	}
-	return Parsed{Issues: []Draft{out}}, nil
+	return Parsed{Issues: []Edition{out}}, nil
 }
 
 // jsonFault finds the line of what is broken, and the column where a value has the

@@ -16,17 +16,17 @@ func Lists() []string { return []string{ReleasesList, EventsList} }
 func IsList(word string) bool { return slices.Contains(Lists(), word) }
 
 // importList brings files of releases or events in, as everybody's.
-func importList(ctx context.Context, st *store.Store, job Job, b *bundle) (Report, error) {
-	in := listImport{job: job, report: Report{Path: b.name}}
+func importList(ctx context.Context, st *store.Store, path pathImport) (Report, error) {
+	in := listImport{pathImport: path, report: Report{Path: path.name}}
 	err := st.Update(ctx, func(tx *store.Tx) error {
 		acts, err := tx.ActNames(ctx)
 		if err != nil {
 			return err
 		}
-		if err := in.read(b.files, newNames(acts)); err != nil {
+		if err := in.read(newNames(acts)); err != nil {
 			return err
 		}
-		id, err := tx.AddImport(ctx, b.row(job))
+		id, err := tx.AddImport(ctx, in.row())
 		if err != nil {
 			return err
 		}
@@ -40,23 +40,23 @@ func importList(ctx context.Context, st *store.Store, job Job, b *bundle) (Repor
 
 // listImport is one path's list on its way into a transaction.
 type listImport struct {
-	job    Job
+	pathImport
 	list   list
 	report Report
 }
 
-func (in *listImport) read(files []File, names *Names) error {
+func (in *listImport) read(names *Names) error {
 	noun := guild.ReleaseNoun
-	if in.job.Source == EventsList {
+	if in.Source == EventsList {
 		noun = guild.EventNoun
 	}
-	besides := slices.ContainsFunc(files, func(f File) bool { return isAlbums(columnsOf(f)) })
+	besides := slices.ContainsFunc(in.files, func(f File) bool { return isAlbums(columnsOf(f)) })
 	all := listReader{}
-	for _, f := range files {
+	for _, f := range in.files {
 		if besides && isBeside(columnsOf(f)) {
 			continue
 		}
-		l := listReader{file: f, noun: noun, names: names, beside: files}
+		l := listReader{file: f, noun: noun, names: names, beside: in.files}
 		if err := l.read(); err != nil {
 			return err
 		}
@@ -76,7 +76,7 @@ func (in *listImport) read(files []File, names *Names) error {
 	case len(all.out.things) == 0:
 		return Fault{Code: FaultBlank, File: in.report.Path}
 	}
-	all.file = files[0]
+	all.file = in.files[0]
 	all.once()
 	in.list = all.out
 	return nil
@@ -102,7 +102,7 @@ func (in *listImport) finish(ctx context.Context, tx *store.Tx, id int64) error 
 }
 
 func (in *listImport) save(ctx context.Context, tx *store.Tx) error {
-	if in.job.Source == EventsList {
+	if in.Source == EventsList {
 		return in.saveEvents(ctx, tx)
 	}
 	return in.saveReleases(ctx, tx)
@@ -123,7 +123,7 @@ func (in *listImport) saveEvents(ctx context.Context, tx *store.Tx) error {
 		if !changed {
 			continue
 		}
-		if _, err := tx.ImportEvent(ctx, e, in.job.At); err != nil {
+		if _, err := tx.ImportEvent(ctx, e, in.At); err != nil {
 			return err
 		}
 	}
@@ -148,24 +148,20 @@ func (in *listImport) saveReleases(ctx context.Context, tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
-	origin := store.FromOperator
-	if in.job.starter {
-		origin = store.FromStarter
-	}
-	found := match(bareReleases(have), in.list.things, in.job.At)
+	found := match(bareReleases(have), in.list.things, in.At)
 	for i, t := range in.list.things {
 		r, changed := *t.Release, true
 		if at := found[i]; at >= 0 {
 			held := have[at]
-			r, changed = mergeRelease(held.Release, r, in.job.At.Unix())
-			changed = changed && !(in.job.starter && held.Origin == store.FromOperator)
+			r, changed = mergeRelease(held.Release, r, in.At.Unix())
+			changed = changed && !(in.Carried && held.Origin == store.FromOperator)
 			in.differs(t, held.Release, r)
 		}
 		in.count(r.ID != 0, changed)
 		if !changed {
 			continue
 		}
-		if _, err := tx.SaveRelease(ctx, r, origin); err != nil {
+		if _, err := tx.SaveRelease(ctx, r, in.origin()); err != nil {
 			return err
 		}
 	}

@@ -25,7 +25,7 @@ const releasesHead = "act,title,kind,date,time,country,tags,rumour,source,url\n"
 // bringAt imports a list at a time of its own.
 func bringAt(t *testing.T, st *store.Store, content string, at time.Time) feed.Report {
 	t.Helper()
-	reports, err := feed.Import(t.Context(), st, feed.Job{Source: feed.ReleasesList, Paths: []string{put(t, "releases.csv", releasesHead+content)}, At: at})
+	reports, err := feed.Import(t.Context(), st, feed.Files{Source: feed.ReleasesList, Paths: []string{put(t, "releases.csv", releasesHead+content)}, At: at})
 	if err != nil {
 		t.Fatalf("Import(releases, %q): %v", content, err)
 	}
@@ -146,7 +146,7 @@ func TestTheStarterSetGivesWayToAnOperator(t *testing.T) {
 	st := storetest.World(t)
 	bringAt(t, st, "JENNIE,Ruby,album,2025-03-08,,,,no,Fanchart editors,\n", storetest.At())
 	starter := "act,title,kind,date,source\nJENNIE,Ruby,album,2025-03-07,Fanchart editors\n"
-	_, err := feed.Starter(t.Context(), st, feed.Job{Source: feed.ReleasesList, At: storetest.At()}, []feed.File{{Name: "releases.csv", Data: []byte(starter)}})
+	_, err := feed.Starter(t.Context(), st, feed.Files{Source: feed.ReleasesList, At: storetest.At()}, []feed.File{{Name: "releases.csv", Data: []byte(starter)}})
 	if err != nil {
 		t.Fatal(err)
 	}

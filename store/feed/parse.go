@@ -18,7 +18,7 @@ const headBytes = 512
 // mostFaults is how many faults one import names; the rest are likely the same.
 const mostFaults = 20
 
-// parse reads all files of a bundle on every core and returns checked drafts in
+// parse reads all files of a bundle on every core and returns checked editions in
 // order of chart and day. done is told how many files have been read.
 func parse(ctx context.Context, s *Source, files []File, done func(int)) (Parsed, error) {
 	results := make([]Parsed, len(files))
@@ -76,14 +76,14 @@ func parseFile(s *Source, f File) (Parsed, error) {
 	return p, nil
 }
 
-// merge puts the drafts of all files in order and drops the ones that stand twice in
+// merge puts the editions of all files in order and drops the ones that stand twice in
 // one form; two forms are two views of an issue.
 func merge(s *Source, results []Parsed) (Parsed, error) {
 	var out Parsed
 	for _, p := range results {
 		out.Issues, out.Doubts = append(out.Issues, p.Issues...), append(out.Doubts, p.Doubts...)
 	}
-	slices.SortStableFunc(out.Issues, func(a, b Draft) int {
+	slices.SortStableFunc(out.Issues, func(a, b Edition) int {
 		return cmp.Or(strings.Compare(a.Chart, b.Chart), cmp.Compare(a.Day, b.Day), strings.Compare(a.Source, b.Source))
 	})
 	kept := out.Issues[:0]

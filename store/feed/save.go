@@ -13,22 +13,21 @@ import (
 
 // saving is one path's issues on their way into a transaction.
 type saving struct {
-	job    Job
+	pathImport
 	source *Source
-	bundle *bundle
 	parsed Parsed
 	report Report
 
 	importID int64
-	desk     *desk
+	book     *book
 }
 
 // save writes a path's issues, chart by chart, and records the import.
 func (s *saving) save(ctx context.Context, tx *store.Tx) (err error) {
-	if s.importID, err = tx.AddImport(ctx, s.bundle.row(s.job)); err != nil {
+	if s.importID, err = tx.AddImport(ctx, s.row()); err != nil {
 		return err
 	}
-	if s.desk, err = openDesk(ctx, tx); err != nil {
+	if s.book, err = openBook(ctx, tx); err != nil {
 		return err
 	}
 	for from := 0; from < len(s.parsed.Issues); {
@@ -51,24 +50,24 @@ func (s *saving) save(ctx context.Context, tx *store.Tx) (err error) {
 
 // chart brings one chart's issues in and identifies the whole chart anew, so that
 // what is known of a title never depends on the order of imports.
-func (s *saving) chart(ctx context.Context, tx *store.Tx, drafts []Draft) error {
+func (s *saving) chart(ctx context.Context, tx *store.Tx, editions []Edition) error {
 	began := time.Now()
-	s.job.tell(Progress{Path: s.bundle.name, Step: Identifying})
-	b, err := openBuild(ctx, tx, s.desk, *s.source.chart(drafts[0].Chart))
+	s.tell(Progress{Step: Identifying})
+	b, err := openBuild(ctx, tx, s.book, *s.source.chart(editions[0].Chart))
 	if err != nil {
 		return err
 	}
 	b.importID = s.importID
-	if err := b.familiar(drafts); err != nil {
+	if err := b.familiar(editions); err != nil {
 		return err
 	}
-	s.settle(b, drafts)
+	s.settle(b, editions)
 	if b.changed() {
 		b.identify()
 	}
 	s.report.Identify += time.Since(began)
 	began = time.Now()
-	s.job.tell(Progress{Path: s.bundle.name, Step: Saving})
+	s.tell(Progress{Step: Saving})
 	if b.changed() {
 		err = b.save(ctx, tx)
 	}
@@ -84,18 +83,18 @@ func (s *saving) chart(ctx context.Context, tx *store.Tx, drafts []Draft) error 
 	return err
 }
 
-// settle decides for each draft whether it is new, known, a correction, or another
+// settle decides for each edition whether it is new, known, a correction, or another
 // source's view of an issue that we hold.
-func (s *saving) settle(b *build, drafts []Draft) {
-	for i := range drafts {
-		d := &drafts[i]
-		sum := digest(d.Entries)
+func (s *saving) settle(b *build, editions []Edition) {
+	for i := range editions {
+		d := &editions[i]
+		sum := sumOf(d.Entries)
 		held := b.held(d.Day)
 		switch {
 		case held == nil:
 			s.report.Added++
 			b.put(d, sum)
-		case held.Source == d.Source && held.Digest == sum, held.Whole && d.Scope == kpop.ScopeKPop:
+		case held.Source == d.Source && held.Sum == sum, held.Whole && d.Scope == kpop.ScopeKPop:
 			s.report.Same++
 		case held.Source == d.Source, d.Whole && !held.Whole, better(held, d):
 			s.report.Replaced++
@@ -110,7 +109,7 @@ func (s *saving) settle(b *build, drafts []Draft) {
 
 // better: of two partial issues the one with other sources' K-pop positions gives
 // way to one that has the first positions or lacks only a few rows.
-func better(held *store.IssueRow, d *Draft) bool {
+func better(held *store.IssueRow, d *Edition) bool {
 	return !held.Whole && held.Scope != kpop.ScopeShort && d.Scope == kpop.ScopeShort
 }
 
@@ -124,8 +123,8 @@ func (s *saving) doubtsOf(b *build) []store.Doubt {
 	return out
 }
 
-// digest identifies an issue's rows, to see a correction.
-func digest(entries []kpop.Entry) string {
+// sumOf identifies an issue's rows, to see a correction.
+func sumOf(entries []kpop.Entry) string {
 	h := sha256.New()
 	var buf []byte
 	for _, e := range entries {
@@ -140,10 +139,10 @@ func digest(entries []kpop.Entry) string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-// differ notes where a draft and an issue of another source disagree, or what a
+// differ notes where an edition and an issue of another source disagree, or what a
 // source has corrected in its own. A whole issue replaces a partial one without a
 // word: nothing is lost.
-func (s *saving) differ(b *build, held *store.IssueRow, d *Draft) {
+func (s *saving) differ(b *build, held *store.IssueRow, d *Edition) {
 	differences := b.compare(held, d)
 	if len(differences) == 0 || held.Source != d.Source && d.Whole && !held.Whole {
 		return

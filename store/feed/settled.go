@@ -17,7 +17,7 @@ const (
 )
 
 // settle loads what was settled by hand.
-func (d *desk) settle(ctx context.Context, tx *store.Tx) error {
+func (b *book) settle(ctx context.Context, tx *store.Tx) error {
 	overrides, err := tx.Overrides(ctx)
 	if err != nil {
 		return err
@@ -26,19 +26,19 @@ func (d *desk) settle(ctx context.Context, tx *store.Tx) error {
 		p := o.Printing
 		switch o.Verb {
 		case mergeVerb:
-			d.joined[titleKey{o.Subject, p.Title, p.Credit}] = o.Target
+			b.joined[titleKey{o.Subject, p.Title, p.Credit}] = o.Target
 		case splitVerb:
-			d.apart[titleKey{o.Subject, p.Title, p.Credit}] = o.Target.Title
+			b.apart[titleKey{o.Subject, p.Title, p.Credit}] = o.Target.Title
 		case creditVerb:
-			d.settled[creditKey{o.Subject, p.Title, p.Credit}] = strings.Split(o.Target.Title, ";")
+			b.settled[creditKey{o.Subject, p.Title, p.Credit}] = strings.Split(o.Target.Title, ";")
 		}
 	}
 	return nil
 }
 
-func (d *desk) settledCredit(subject kpop.Subject, p kpop.Printing) ([]string, bool) {
+func (b *book) settledCredit(subject kpop.Subject, p kpop.Printing) ([]string, bool) {
 	for _, key := range []creditKey{{subject, p.Title, p.Credit}, {subject, "", p.Credit}} {
-		if keys, ok := d.settled[key]; ok {
+		if keys, ok := b.settled[key]; ok {
 			return keys, true
 		}
 	}
@@ -46,16 +46,16 @@ func (d *desk) settledCredit(subject kpop.Subject, p kpop.Printing) ([]string, b
 }
 
 // byKeys turns "key" and "key?" (featured) and "=Name" (no catalogue act) into acts.
-func (d *desk) byKeys(keys []string) []store.ActRole {
+func (b *book) byKeys(keys []string) []store.ActRole {
 	var out []store.ActRole
 	for _, key := range keys {
 		role := kpop.Lead
 		if bare, ok := strings.CutSuffix(key, "?"); ok {
 			key, role = bare, kpop.Featured
 		}
-		id, known := d.byKey[key]
+		id, known := b.byKey[key]
 		if name, ok := strings.CutPrefix(key, "="); ok {
-			id, known = d.credit(name), true
+			id, known = b.credit(name), true
 		}
 		if known {
 			out = append(out, store.ActRole{ActID: id, Role: role})
@@ -66,13 +66,13 @@ func (d *desk) byKeys(keys []string) []store.ActRole {
 
 // normal returns the normal form under which a printing is identified: that of the
 // printing it was merged into, or of its own label when it was split off.
-func (d *desk) normal(subject kpop.Subject, p kpop.Printing) (normal string, apart bool, target kpop.Printing) {
+func (b *book) normal(subject kpop.Subject, p kpop.Printing) (normal string, apart bool, target kpop.Printing) {
 	for _, credit := range []string{p.Credit, ""} {
 		key := titleKey{subject, p.Title, credit}
-		if label, ok := d.apart[key]; ok {
+		if label, ok := b.apart[key]; ok {
 			return names.NormalTitle(p.Title) + "\x00" + label, true, p
 		}
-		if target, ok := d.joined[key]; ok {
+		if target, ok := b.joined[key]; ok {
 			if target.Credit == "" {
 				target.Credit = p.Credit
 			}

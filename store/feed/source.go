@@ -36,12 +36,12 @@ type File struct {
 // Parsed is what a file holds: issues whose rows are as printed and unchecked, and
 // what was doubtful in reading them. Lines tells the line of each entry, for faults.
 type Parsed struct {
-	Issues []Draft
+	Issues []Edition
 	Doubts []store.Doubt
 }
 
-// Draft is an issue as read, with the file line of each entry.
-type Draft struct {
+// Edition is an issue as read, with the file line of each entry.
+type Edition struct {
 	kpop.Issue
 	File  string
 	Lines []int

@@ -214,7 +214,7 @@ func (p *tableParser) add(key issueKey, n int, e kpop.Entry) {
 	if !ok {
 		i = len(p.out.Issues)
 		p.issues[key] = i
-		p.out.Issues = append(p.out.Issues, Draft{File: p.file, Issue: kpop.Issue{Chart: key.chart, Day: key.day}})
+		p.out.Issues = append(p.out.Issues, Edition{File: p.file, Issue: kpop.Issue{Chart: key.chart, Day: key.day}})
 	}
 	d := &p.out.Issues[i]
 	d.Entries, d.Lines = append(d.Entries, e), append(d.Lines, n)

@@ -9,7 +9,7 @@ import (
 
 // save writes everything that identify worked out, referred-to rows first.
 func (b *build) save(ctx context.Context, tx *store.Tx) (err error) {
-	if b.newActs, err = b.desk.flush(ctx, tx); err != nil {
+	if b.newActs, err = b.book.flush(ctx, tx); err != nil {
 		return err
 	}
 	for _, step := range []func(context.Context, *store.Tx) error{b.savePrints, b.saveTitles, b.saveIssues, b.saveMerged} {

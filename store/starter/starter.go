@@ -52,7 +52,7 @@ func Load(ctx context.Context, st *store.Store, now time.Time) error {
 	}
 	for _, p := range parts() {
 		file := feed.File{Name: p[1], Data: contents[p[1]]}
-		if _, err := feed.Starter(ctx, st, feed.Job{Source: p[0], At: now}, []feed.File{file}); err != nil {
+		if _, err := feed.Starter(ctx, st, feed.Files{Source: p[0], At: now}, []feed.File{file}); err != nil {
 			return fmt.Errorf("starter set: %w", err)
 		}
 	}

@@ -8,9 +8,9 @@ import (
 	"fanchart/store/names"
 )
 
-// desk resolves printed credits to act ids within one transaction.
-type desk struct {
-	book    *names.Book
+// book resolves printed credits to act ids within one transaction.
+type book struct {
+	names   *names.Book
 	byKey   map[string]int64
 	isKPop  map[int64]bool
 	credits map[string]int64 // acts known only from credits, by the normal form of their name
@@ -35,7 +35,7 @@ type titleKey struct {
 	title, credit string
 }
 
-func openDesk(ctx context.Context, tx *store.Tx) (*desk, error) {
+func openBook(ctx context.Context, tx *store.Tx) (*book, error) {
 	acts, _, err := tx.Catalogue(ctx)
 	if err != nil {
 		return nil, err
@@ -44,62 +44,62 @@ func openDesk(ctx context.Context, tx *store.Tx) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &desk{book: names.NewBook(acts), byKey: map[string]int64{}, isKPop: map[int64]bool{}, credits: make(map[string]int64, len(credits)),
+	b := &book{names: names.NewBook(acts), byKey: map[string]int64{}, isKPop: map[int64]bool{}, credits: make(map[string]int64, len(credits)),
 		settled: map[creditKey][]string{}, joined: map[titleKey]kpop.Printing{}, apart: map[titleKey]string{}}
 	for _, a := range acts {
-		d.byKey[a.Key], d.isKPop[a.ID] = a.ID, a.KPop
+		b.byKey[a.Key], b.isKPop[a.ID] = a.ID, a.KPop
 	}
 	for name, id := range credits {
-		d.credits[names.Normal(name)] = id
+		b.credits[names.Normal(name)] = id
 	}
-	if err := d.settle(ctx, tx); err != nil {
+	if err := b.settle(ctx, tx); err != nil {
 		return nil, err
 	}
-	d.nextAct, err = tx.NextAct(ctx)
-	return d, err
+	b.nextAct, err = tx.NextAct(ctx)
+	return b, err
 }
 
 // acts returns who a printed credit of that day credits. Names that the catalogue
 // lacks become acts of their own, one for each normal form.
-func (d *desk) acts(subject kpop.Subject, p kpop.Printing, read string, day kpop.Day) []store.ActRole {
+func (b *book) acts(subject kpop.Subject, p kpop.Printing, read string, day kpop.Day) []store.ActRole {
 	if p.Credit == "" {
 		return nil
 	}
-	if keys, ok := d.settledCredit(subject, p); ok {
-		return d.byKeys(keys)
+	if keys, ok := b.settledCredit(subject, p); ok {
+		return b.byKeys(keys)
 	}
 	if read == "" {
 		read = p.Credit
 	}
 	var out []store.ActRole
-	for _, part := range d.book.Split(read, day) {
+	for _, part := range b.names.Split(read, day) {
 		id := int64(0)
 		if part.Act != nil {
 			id = part.Act.ID
 		} else {
-			id = d.credit(part.Name)
+			id = b.credit(part.Name)
 		}
 		out = append(out, store.ActRole{ActID: id, Role: part.Role})
 	}
 	return out
 }
 
-func (d *desk) credit(name string) int64 {
+func (b *book) credit(name string) int64 {
 	key := names.Normal(name)
-	id, ok := d.credits[key]
+	id, ok := b.credits[key]
 	if !ok {
-		id = d.nextAct
-		d.nextAct++
-		d.credits[key] = id
-		d.newIDs, d.newNames = append(d.newIDs, id), append(d.newNames, name)
+		id = b.nextAct
+		b.nextAct++
+		b.credits[key] = id
+		b.newIDs, b.newNames = append(b.newIDs, id), append(b.newNames, name)
 	}
 	return id
 }
 
 // flush writes the acts that credit made up since the last flush.
-func (d *desk) flush(ctx context.Context, tx *store.Tx) (n int, err error) {
-	n = len(d.newIDs)
-	err = tx.AddCreditActs(ctx, d.newIDs, d.newNames)
-	d.newIDs, d.newNames = nil, nil
+func (b *book) flush(ctx context.Context, tx *store.Tx) (n int, err error) {
+	n = len(b.newIDs)
+	err = tx.AddCreditActs(ctx, b.newIDs, b.newNames)
+	b.newIDs, b.newNames = nil, nil
 	return n, err
 }
