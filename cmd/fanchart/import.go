@@ -21,7 +21,7 @@ import (
 type importCommand struct {
 	Report bool     `help:"List what is doubtful and where sources disagree, of SOURCE or of everything."`
 	Locale string   `default:"en-US" help:"The language of what is said, by Discord's code: ko."`
-	Source string   `arg:"" optional:"" help:"hot-100, billboard-200, global-200, global-excl-us, netflix-film, positions; acts, members, overrides, figures, notes, parts; releases, events."`
+	Source string   `arg:"" optional:"" help:"One of ${words}."`
 	Paths  []string `arg:"" optional:"" name:"path" help:"Files, folders or .tar.gz archives; each is imported whole or not at all."`
 }
 

@@ -17,6 +17,7 @@ const longest = 1000
 // checker looks at one issue before it is saved.
 type checker struct {
 	source  *Source
+	form    *Form
 	chart   *kpop.Chart
 	edition *Edition
 	doubts  []store.Doubt
@@ -24,8 +25,8 @@ type checker struct {
 
 // check refuses what is wrong with an issue, and completes what is right: rows in
 // order of rank, identical rows once, Whole and Scope set.
-func check(s *Source, d *Edition) ([]store.Doubt, error) {
-	c := &checker{source: s, chart: s.chart(d.Chart), edition: d}
+func check(s *Source, f *Form, d *Edition) ([]store.Doubt, error) {
+	c := &checker{source: s, form: f, chart: s.chart(d.Chart), edition: d}
 	for _, step := range []func() error{c.calendar, c.rows, c.order, c.size} {
 		if err := step(); err != nil {
 			return nil, err
@@ -48,7 +49,7 @@ func (c *checker) calendar() error {
 func (c *checker) rows() error {
 	size, peaks := c.chart.SizeOn(c.edition.Day), 0
 	for i, e := range c.edition.Entries {
-		if c.noAct(e) {
+		if c.noEntry(e) {
 			continue
 		}
 		switch {
@@ -73,14 +74,12 @@ func (c *checker) rows() error {
 	return nil
 }
 
-// creditless: films have no credit, and one form has lost that of an album.
-func (c *checker) creditless() bool {
-	return c.chart.Subject == kpop.Film || c.edition.Source == c.source.Key+".yearly"
-}
+// creditless reports whether an entry may have no credit: films have none.
+func (c *checker) creditless() bool { return c.chart.Subject == kpop.Film || c.form.Creditless }
 
-// noAct is the row of our own form that says an issue had no K-pop act.
-func (c *checker) noAct(e kpop.Entry) bool {
-	return c.source.Key == "positions" && e.Rank == 0 && e.Printing == kpop.Printing{}
+// noEntry reports whether a row says that nothing of what the form lists is on the issue.
+func (c *checker) noEntry(e kpop.Entry) bool {
+	return c.form.Scope != "" && e.Rank == 0 && e.Printing == kpop.Printing{}
 }
 
 // order sorts by rank, keeps identical rows once, and finds two titles at one rank.
@@ -95,7 +94,7 @@ func (c *checker) order() error {
 	sorted.Entries = nil
 	for _, i := range index {
 		e := d.Entries[i]
-		if c.noAct(e) {
+		if c.noEntry(e) {
 			continue
 		}
 		if n := len(sorted.Entries); n > 0 && sorted.Entries[n-1].Rank == e.Rank {
@@ -140,8 +139,8 @@ func (c *checker) versions() {
 // a gap in the middle refuses it, unless the history is known to have it.
 func (c *checker) size() error {
 	d, size := c.edition, c.chart.SizeOn(c.edition.Day)
-	if c.source.Key == "positions" {
-		d.Scope = kpop.ScopeKPop
+	if c.form.Scope != "" {
+		d.Scope = c.form.Scope
 		return nil
 	}
 	n := len(d.Entries)

@@ -20,9 +20,11 @@ func scrapedCSV(chart string) Form {
 // the uncorrected files quotation marks within a field are not escaped; in those of
 // 1987 to 1989 an album that has lost its artist has its title in that column.
 func yearlyCSV(chart string) Form {
-	return tableForm("yearly", table{chart: chart, comma: ',', repair: unquote, entry: shift, columns: columns{
+	form := tableForm("yearly", table{chart: chart, comma: ',', repair: unquote, entry: shift, columns: columns{
 		day: "date", rank: "current", title: "title", credit: "artist",
 		last: "previous", peak: "peak", weeks: "weeks"}})
+	form.Creditless = true
+	return form
 }
 
 // minedCSV is a collection of several weeks with the longest column names.

@@ -13,7 +13,7 @@ import (
 // weeklyJSON is one object a week: the date and the rows in chart order. last_week
 // is null for a debut and for a re-entry.
 func weeklyJSON(chart string) Form {
-	return Form{Name: "json", Match: matchJSON, Parse: func(_ *Source, f File) (Parsed, error) { return parseJSON(chart, f) }}
+	return Form{Name: "json", Match: matchJSON, Parse: func(f File) (Parsed, error) { return parseJSON(chart, f) }}
 }
 
 // matchJSON takes objects and leaves lists (of dates) alone.

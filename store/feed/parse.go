@@ -61,13 +61,14 @@ func parseFile(s *Source, f File) (Parsed, error) {
 		}
 		return Parsed{}, nil // a list of dates, a note: nothing of this source
 	}
-	p, err := s.Forms[i].Parse(s, f)
+	form := &s.Forms[i]
+	p, err := form.Parse(f)
 	if err != nil {
 		return Parsed{}, err
 	}
 	for k := range p.Issues {
-		p.Issues[k].Source = s.Key + "." + s.Forms[i].Name
-		doubts, err := check(s, &p.Issues[k])
+		p.Issues[k].Source = s.Key + "." + form.Name
+		doubts, err := check(s, form, &p.Issues[k])
 		if err != nil {
 			return Parsed{}, err
 		}

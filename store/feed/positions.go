@@ -1,5 +1,7 @@
 package feed
 
+import "fanchart/store/kpop"
+
 // positions is the program's own form: the positions of K-pop acts as plain facts,
 // for charts of any source. The starter set is written in it. A row without a rank
 // says that the issue had no K-pop act.
@@ -11,5 +13,7 @@ func positions() Source {
 	for _, c := range charts {
 		t.charts[c.Key] = c.Key
 	}
-	return Source{Key: "positions", Charts: charts, Forms: []Form{tableForm("positions", t)}}
+	form := tableForm("positions", t)
+	form.Scope = kpop.ScopeKPop
+	return Source{Key: "positions", Charts: charts, Forms: []Form{form}}
 }

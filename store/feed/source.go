@@ -24,7 +24,12 @@ type Form struct {
 	Name string // json, yearly …: with the source's key the origin that issues carry
 	// Match reports whether a file has this form, by its name and first bytes.
 	Match func(name string, head []byte) bool
-	Parse func(s *Source, f File) (Parsed, error)
+	Parse func(File) (Parsed, error)
+	// Scope is what the form's issues hold when it is not every position that is
+	// printed: kpop.ScopeKPop. A row without rank, title and credit says then that the
+	// issue has none.
+	Scope      string
+	Creditless bool // the form has lost some credits: an entry may have none
 }
 
 // File is one file to parse.

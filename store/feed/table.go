@@ -67,7 +67,7 @@ func contains(list []string, name string) bool {
 	return false
 }
 
-func (t table) parse(_ *Source, f File) (Parsed, error) {
+func (t table) parse(f File) (Parsed, error) {
 	if !utf8.Valid(f.Data) {
 		return Parsed{}, Fault{Code: FaultEncoding, File: f.Name, Detail: "UTF-8"}
 	}
