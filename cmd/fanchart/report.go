@@ -16,7 +16,7 @@ import (
 func report(j *job, st *store.Store, p *say.Printer, source string) error {
 	r := reporter{j, st, p}
 	said := false
-	for _, chart := range feed.Charts() {
+	for _, chart := range feed.Sources().Charts() {
 		if source != "" && !feed.Gives(source, chart.Key) {
 			continue
 		}

@@ -25,7 +25,7 @@ func TestAnnalsFollowTheirChart(t *testing.T) {
 	st := storetest.World(t)
 	d := newDesk(t, st)
 	of := func(key string) *Annals {
-		c, _ := feed.Chart(key)
+		c, _ := feed.Sources().Chart(key)
 		a, err := d.Annals(t.Context(), c)
 		if err != nil {
 			t.Fatal(err)

@@ -38,7 +38,7 @@ type Shelf struct {
 }
 
 func newShelf(ctx context.Context, st *store.Store, words *say.Catalogues, version int64) (*Shelf, error) {
-	s := &Shelf{Version: version, Charts: feed.Charts(), Sources: sourceKeys(), memo: newMemo(version)}
+	s := &Shelf{Version: version, Charts: feed.Sources().Charts(), Sources: sourceKeys(), memo: newMemo(version)}
 	s.byChart = names.NewIndex(s.chartItems(words))
 	err := s.readCalendars(ctx, st)
 	if err != nil {

@@ -2,7 +2,6 @@ package feed
 
 import (
 	"context"
-	"fmt"
 	"reflect"
 
 	"fanchart/store"
@@ -16,12 +15,7 @@ func actsHeader() []string {
 		"agency", "debut", "disbanded", "country", "source"}
 }
 
-// membersHeader is the header of the members table: group and member must be there.
-func membersHeader() []string {
-	return []string{"group", "member", "hangul", "act", "from", "until", "source"}
-}
-
-func saveActs(ctx context.Context, s *rowSaver, rows []sheetRow) error {
+func saveActs(ctx context.Context, s *rowSaver, rows []tableRow) error {
 	have, origins, err := s.tx.Catalogue(ctx)
 	if err != nil {
 		return err
@@ -59,7 +53,7 @@ func saveActs(ctx context.Context, s *rowSaver, rows []sheetRow) error {
 }
 
 // act reads a row of the acts table.
-func (r sheetRow) act() (a kpop.Act, err error) {
+func (r tableRow) act() (a kpop.Act, err error) {
 	f := r.field
 	a = kpop.Act{Key: f["key"], Name: f["name"], KPop: f["kpop"] == "yes", Agency: f["agency"], Country: f["country"], Source: f["source"]}
 	if !slug(a.Key) {
@@ -95,66 +89,4 @@ func (r sheetRow) act() (a kpop.Act, err error) {
 		}
 	}
 	return a, nil
-}
-
-// slug reports whether s can be an act's permanent key.
-func slug(s string) bool {
-	for _, r := range s {
-		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' {
-			return false
-		}
-	}
-	return s != "" && len(s) <= 60
-}
-
-// saveMembers writes the members of every group that the table names; a group that
-// it does not name keeps its own.
-func saveMembers(ctx context.Context, s *rowSaver, rows []sheetRow) error {
-	acts, _, err := s.tx.Catalogue(ctx)
-	if err != nil {
-		return err
-	}
-	ids := map[string]int64{}
-	for _, a := range acts {
-		ids[a.Key] = a.ID
-	}
-	var order []string
-	members := map[string][]kpop.Member{}
-	for _, row := range rows {
-		m, err := row.member(ids)
-		if err != nil {
-			return err
-		}
-		group := row.field["group"]
-		if members[group] == nil {
-			order = append(order, group)
-		}
-		members[group] = append(members[group], m)
-	}
-	for _, group := range order {
-		if err := s.tx.SaveMembers(ctx, ids[group], members[group]); err != nil {
-			return fmt.Errorf("members of %s: %w", group, err)
-		}
-		s.report.Added++
-	}
-	return nil
-}
-
-func (r sheetRow) member(ids map[string]int64) (m kpop.Member, err error) {
-	f := r.field
-	if ids[f["group"]] == 0 {
-		return m, r.fault(FaultUnknownAct, "group")
-	}
-	if f["act"] != "" && ids[f["act"]] == 0 {
-		return m, r.fault(FaultUnknownAct, "act")
-	}
-	if f["member"] == "" {
-		return m, r.fault(FaultEmpty, "member")
-	}
-	m = kpop.Member{Name: f["member"], Hangul: f["hangul"], ActID: ids[f["act"]], Source: f["source"]}
-	if m.From, err = r.date("from"); err != nil {
-		return m, err
-	}
-	m.Until, err = r.date("until")
-	return m, err
 }

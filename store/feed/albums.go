@@ -17,6 +17,11 @@ func isAlbums(columns []string) bool {
 	return hasAll(columns, "name", "group_id", "soloist_id", "type", "release_date")
 }
 
+// albumsForm is such a list, with the tables of acts beside it.
+func albumsForm() listForm {
+	return listForm{func(k look) bool { return isAlbums(k.columns) }, (*listReader).readAlbums}
+}
+
 // isBeside reports whether a table's columns are those of one that stands beside such a
 // list, and has no releases itself.
 func isBeside(columns []string) bool {
@@ -29,10 +34,6 @@ func columnsOf(f File) []string {
 	return header(line)
 }
 
-func hasAll(columns []string, needed ...string) bool {
-	return !slices.ContainsFunc(needed, func(c string) bool { return !slices.Contains(columns, c) })
-}
-
 // numbered is the acts of the tables beside a list of albums, by their numbers.
 type numbered struct{ groups, soloists map[string]string }
 
@@ -43,7 +44,7 @@ func (l *listReader) readAlbums() error {
 	if err != nil {
 		return err
 	}
-	return l.rows(header(l.text), func(r sheetRow, err error) {
+	return l.rows(header(l.text), func(r listRow, err error) {
 		var c guild.Content
 		if err == nil {
 			c, err = l.album(r, acts)
@@ -68,7 +69,7 @@ func (l *listReader) numbered() (numbered, error) {
 		case !hasAll(columns, "id", "name", "member_count"):
 			continue
 		}
-		err = other.rows(columns, func(r sheetRow, err error) {
+		err = other.rows(columns, func(r listRow, err error) {
 			if err == nil {
 				into[r.field["id"]] = r.field[name]
 			}
@@ -81,7 +82,7 @@ func (l *listReader) numbered() (numbered, error) {
 }
 
 // album reads a row. Where a soloist and a group stand, the soloist is who it is by.
-func (l *listReader) album(r sheetRow, acts numbered) (guild.Content, error) {
+func (l *listReader) album(r listRow, acts numbered) (guild.Content, error) {
 	act, column := acts.groups[r.field["group_id"]], "group_id"
 	if r.field["soloist_id"] != "" {
 		act, column = acts.soloists[r.field["soloist_id"]], "soloist_id"

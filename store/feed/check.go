@@ -3,7 +3,6 @@ package feed
 import (
 	"slices"
 	"strconv"
-	"unicode"
 	"unicode/utf8"
 
 	"fanchart/store"
@@ -184,15 +183,4 @@ func (c *checker) fault(code string, entry int, detail string) error {
 
 func (c *checker) doubt(code string, line int, detail string) {
 	c.doubts = append(c.doubts, store.Doubt{Chart: c.chart.Key, Code: code, File: c.edition.File, Line: line, Day: c.edition.Day.String(), Detail: clip(detail)})
-}
-
-// broken reports text that no chart prints: control characters, or what a wrong
-// decoding leaves behind.
-func broken(s string) bool {
-	for _, r := range s {
-		if unicode.IsControl(r) || r == utf8.RuneError {
-			return true
-		}
-	}
-	return false
 }

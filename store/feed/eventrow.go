@@ -11,7 +11,7 @@ import (
 )
 
 // eventRow reads a row of the list of events.
-func (l *listReader) eventRow(r sheetRow) (guild.Content, error) {
+func (l *listReader) eventRow(r listRow) (guild.Content, error) {
 	e := kpop.Event{Guild: l.guild}
 	for _, read := range []func() error{
 		func() error { return r.kept(map[string]*string{"name": &e.Name}, mostName) },
@@ -44,7 +44,7 @@ func (l *listReader) eventRow(r sheetRow) (guild.Content, error) {
 }
 
 // eventWords reads kind, capacity and rule.
-func (r sheetRow) eventWords(e *kpop.Event) error {
+func (r listRow) eventWords(e *kpop.Event) error {
 	if e.Kind = kpop.EventKind(strings.ToLower(r.field["kind"])); e.Kind == "" {
 		e.Kind = kpop.OtherEvent
 	} else if !slices.Contains(kpop.EventKinds(), e.Kind) {
@@ -66,7 +66,7 @@ func (r sheetRow) eventWords(e *kpop.Event) error {
 
 // zoneOf returns the zone of a row's times: what it says, else the place's if that is
 // sure, else the reader's.
-func (l *listReader) zoneOf(r sheetRow, e kpop.Event) (string, error) {
+func (l *listReader) zoneOf(r listRow, e kpop.Event) (string, error) {
 	zone := r.field["zone"]
 	if zone == "" {
 		if e.City+e.Country != "" {
@@ -86,7 +86,7 @@ func (l *listReader) zoneOf(r sheetRow, e kpop.Event) (string, error) {
 }
 
 // eventTimes reads start, end and stages. A start without an hour is a whole day.
-func (r sheetRow) eventTimes(e *kpop.Event) error {
+func (r listRow) eventTimes(e *kpop.Event) error {
 	day, err := kpop.ParseDay(r.field["date"])
 	if err != nil || !likely(day) {
 		return r.fault(FaultDate, "date")
@@ -120,7 +120,7 @@ const longestNight = 12 * 60
 
 // local reads a day, a day with its hour, or an hour of the start's day; "" is the zero
 // Local. An end at an hour long before the start's is of the day after.
-func (r sheetRow) local(column string, start kpop.Local) (kpop.Local, error) {
+func (r listRow) local(column string, start kpop.Local) (kpop.Local, error) {
 	text := r.field[column]
 	if text == "" {
 		return kpop.Local{}, nil
@@ -152,7 +152,7 @@ const mostDays = 366
 
 // timesFit refuses times that cannot be: over before they start, or not on the zone's
 // clocks.
-func (r sheetRow) timesFit(e kpop.Event) error {
+func (r listRow) timesFit(e kpop.Event) error {
 	if fault, column := wrongTimes(e); fault != "" {
 		return r.fault(fault, column)
 	}
@@ -184,4 +184,18 @@ func wrongTimes(e kpop.Event) (fault, column string) {
 		}
 	}
 	return "", ""
+}
+
+// eventsForm is the table of events that people write, known by its header where nothing
+// else says that events are sought.
+func eventsForm() listForm {
+	return listForm{
+		func(k look) bool {
+			return k.noun == guild.EventNoun || k.noun != guild.ReleaseNoun && slices.Contains(k.columns, "name")
+		},
+		func(l *listReader) error {
+			l.noun = guild.EventNoun
+			return l.readCSV([]string{"name", "date"}, l.eventRow)
+		},
+	}
 }

@@ -3,15 +3,11 @@ package feed
 import (
 	"context"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
-	"fanchart/store"
 	"fanchart/store/kpop"
-
-	"golang.org/x/text/language"
 )
 
 // figuresHeader is the header of the table of reported figures. The value is a
@@ -22,12 +18,7 @@ func figuresHeader() []string {
 	return []string{"key", "what", "act", "subject", "title", "value", "number", "unit", "asof", "source", "computed", "disputed"}
 }
 
-// notesHeader is the header of the table of notes about countries.
-func notesHeader() []string {
-	return []string{"country", "topic", "text", "asof", "source", "disputed"}
-}
-
-func saveFigures(ctx context.Context, s *rowSaver, rows []sheetRow) error {
+func saveFigures(ctx context.Context, s *rowSaver, rows []tableRow) error {
 	have, origins, err := s.tx.Figures(ctx)
 	if err != nil {
 		return err
@@ -42,7 +33,7 @@ func saveFigures(ctx context.Context, s *rowSaver, rows []sheetRow) error {
 	}
 	seen := map[string]bool{}
 	for _, row := range rows {
-		f, err := row.figure(ids)
+		f, err := row.figure(ids, s.charts)
 		if err != nil {
 			return err
 		}
@@ -60,49 +51,9 @@ func saveFigures(ctx context.Context, s *rowSaver, rows []sheetRow) error {
 	return nil
 }
 
-func saveNotes(ctx context.Context, s *rowSaver, rows []sheetRow) error {
-	have, origins, err := s.tx.Notes(ctx)
-	if err != nil {
-		return err
-	}
-	seen := map[string]bool{}
-	for _, row := range rows {
-		n, err := row.note()
-		if err != nil {
-			return err
-		}
-		key := n.Country + " " + n.Topic
-		if seen[key] {
-			return row.fault(FaultNameTwice, "topic")
-		}
-		seen[key] = true
-		was, known := have[key]
-		if s.count(known, reflect.DeepEqual(n, was), origins[key]) {
-			if err := s.tx.SaveNote(ctx, n, s.origin); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// count reports whether a row is to be written, and counts it: not one that stands
-// there already, nor the starter set's over an operator's.
-func (s *rowSaver) count(known, same bool, origin store.Origin) bool {
-	switch {
-	case same, s.origin == store.FromStarter && origin == store.FromOperator:
-		s.report.Same++
-		return false
-	case known:
-		s.report.Replaced++
-	default:
-		s.report.Added++
-	}
-	return true
-}
-
-// figure reads a row of the table of figures; ids are those of the acts by key.
-func (r sheetRow) figure(ids map[string]int64) (f kpop.Figure, err error) {
+// figure reads a row of the table of figures; ids are those of the acts by key, charts
+// those that it can name.
+func (r tableRow) figure(ids map[string]int64, charts []kpop.Chart) (f kpop.Figure, err error) {
 	if f.Key = r.field["key"]; !slug(f.Key) {
 		return f, r.fault(FaultUnknownWord, "key")
 	}
@@ -118,7 +69,7 @@ func (r sheetRow) figure(ids map[string]int64) (f kpop.Figure, err error) {
 	if err := r.value(&f); err != nil {
 		return f, err
 	}
-	if f.Check, err = r.check(); err != nil {
+	if f.Check, err = r.check(charts); err != nil {
 		return f, err
 	}
 	if column := lacks(f); column != "" {
@@ -127,17 +78,7 @@ func (r sheetRow) figure(ids map[string]int64) (f kpop.Figure, err error) {
 	return f, r.needs("what", "asof", "source")
 }
 
-// needs refuses a row that leaves one of the columns empty.
-func (r sheetRow) needs(columns ...string) error {
-	for _, column := range columns {
-		if r.field[column] == "" {
-			return r.fault(FaultEmpty, column)
-		}
-	}
-	return nil
-}
-
-func (r sheetRow) about(ids map[string]int64) (a kpop.About, err error) {
+func (r tableRow) about(ids map[string]int64) (a kpop.About, err error) {
 	f := r.field
 	if a.ActKey, a.ActID = f["act"], ids[f["act"]]; a.ActKey != "" && a.ActID == 0 {
 		return a, r.fault(FaultUnknownAct, "act")
@@ -158,7 +99,7 @@ func (r sheetRow) about(ids map[string]int64) (a kpop.About, err error) {
 }
 
 // value reads what was reported: a number with a unit, a text, or both.
-func (r sheetRow) value(f *kpop.Figure) (err error) {
+func (r tableRow) value(f *kpop.Figure) (err error) {
 	if text := r.field["number"]; text != "" {
 		if f.Number, err = strconv.ParseInt(text, 10, 64); err != nil || f.Number < 1 {
 			return r.fault(FaultNumber, "number")
@@ -174,10 +115,10 @@ func (r sheetRow) value(f *kpop.Figure) (err error) {
 }
 
 // check reads which computation compares with a figure: stretch1:global-200.
-func (r sheetRow) check() (c kpop.Check, err error) {
+func (r tableRow) check(charts []kpop.Chart) (c kpop.Check, err error) {
 	kind, of, _ := strings.Cut(r.field["computed"], ":")
 	c.Kind = kpop.CheckKind(kind)
-	_, isChart := Chart(of)
+	isChart := slices.ContainsFunc(charts, func(c kpop.Chart) bool { return c.Key == of })
 	switch {
 	case c.Kind == "" || c.Kind == kpop.NoCheck && of == "":
 		c.Kind, c.Why = kpop.NoCheck, "other"
@@ -214,54 +155,4 @@ func lacks(f kpop.Figure) string {
 		return "number"
 	}
 	return ""
-}
-
-// note reads a row of the table of notes.
-func (r sheetRow) note() (n kpop.Note, err error) {
-	region, err := language.ParseRegion(r.field["country"])
-	if err != nil || !region.IsCountry() {
-		return n, r.fault(FaultUnknownWord, "country")
-	}
-	n.Country, n.Topic = region.Canonicalize().String(), r.field["topic"]
-	if !slug(n.Topic) {
-		return n, r.fault(FaultUnknownWord, "topic")
-	}
-	if err := r.texts(map[string]*kpop.Text{"text": &n.Body, "source": &n.Source, "disputed": &n.Disputed}); err != nil {
-		return n, err
-	}
-	if n.AsOf, err = r.date("asof"); err != nil {
-		return n, err
-	}
-	return n, r.needs("text", "source")
-}
-
-// maxFact is how many bytes a text of these tables may have.
-const maxFact = 600
-
-// inLanguage is a column that holds a text in one language: what_ko.
-var inLanguage = regexp.MustCompile(`^([a-z]+)_([a-z]{2,3})$`)
-
-// texts reads texts by their columns, with those of further languages. A text that
-// stands in other languages only has none for the rest, and counts as missing.
-func (r sheetRow) texts(into map[string]*kpop.Text) error {
-	for column, body := range r.field {
-		name, code := column, ""
-		if m := inLanguage.FindStringSubmatch(column); m != nil {
-			name, code = m[1], m[2]
-		}
-		text := into[name]
-		if text == nil || body == "" {
-			continue
-		}
-		switch {
-		case len(body) > maxFact:
-			return r.fault(FaultLong, column)
-		case r.field[name] == "":
-			return r.fault(FaultEmpty, name)
-		case *text == nil:
-			*text = kpop.Text{}
-		}
-		(*text)[code] = body
-	}
-	return nil
 }

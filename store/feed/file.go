@@ -33,6 +33,16 @@ type bundle struct {
 	total int64
 }
 
+// bundleOf is files that lie in memory.
+func bundleOf(name string, files []File) *bundle {
+	b := newBundle(name)
+	for _, f := range files {
+		b.sum.Write(f.Data)
+		b.files = append(b.files, f)
+	}
+	return b
+}
+
 func newBundle(name string) *bundle { return &bundle{name: name, sum: sha256.New()} }
 
 // open reads the bytes of a path; archives stay packed until unpack. Files of a
@@ -139,4 +149,10 @@ func cause(err error) string {
 		return path.Err.Error()
 	}
 	return err.Error()
+}
+
+// File is one file to parse.
+type File struct {
+	Name string // for faults
+	Data []byte
 }

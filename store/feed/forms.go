@@ -1,35 +1,25 @@
 package feed
 
 import (
-	"slices"
 	"strings"
-
-	"fanchart/store/guild"
 )
 
-// form returns what reads the file, by what stands in it; nil if nothing does. A CSV
-// file says by its header whether it lists releases or events.
-func (l *listReader) form() func() error {
-	start := strings.TrimSpace(l.text[:min(len(l.text), 4096)])
-	columns := header(l.text)
-	has := func(name string) bool { return slices.Contains(columns, name) }
-	switch {
-	case strings.HasPrefix(strings.ToUpper(start), "BEGIN:VCALENDAR"):
-		return l.readCalendar
-	case strings.HasPrefix(start, "["):
-		return l.readRows
-	case strings.HasPrefix(start, "{"):
-		return l.readPosts
-	case isVideos(columns):
-		return l.readVideos
-	case isAlbums(columns):
-		return l.readAlbums
-	case strings.Contains(l.text, "|") && !has("name") && !has("title"):
-		return l.readWiki
-	case l.noun != guild.ReleaseNoun && has("name"), l.noun == guild.EventNoun:
-		l.noun = guild.EventNoun
-		return l.readCSV
+// listForms lists the forms in the order in which they are tried: the last ones take
+// any table. A new one is one file and one line here.
+func listForms() []listForm {
+	return []listForm{calendarForm(), rowsForm(), postsForm(), videosForm(), albumsForm(), wikiForm(), eventsForm(), releasesForm()}
+}
+
+// read finds out the file's form and reads it. The error is a Fault of the whole file.
+func (l *listReader) read() (err error) {
+	if l.text, err = plainText(l.file); err != nil {
+		return err
 	}
-	l.noun = guild.ReleaseNoun
-	return l.readCSV
+	seen := look{strings.TrimSpace(l.text[:min(len(l.text), 4096)]), header(l.text), l.text, l.noun}
+	for _, form := range listForms() {
+		if form.is(seen) {
+			return form.read(l)
+		}
+	}
+	return l.fault(FaultNoData, 0, "", string(l.noun))
 }

@@ -15,7 +15,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("e.tsv", []byte("week\tcategory\tweekly_rank\tshow_title\tweekly_views\tcumulative_weeks_in_top_10\n2025-08-31\tFilms (English)\t1\tA\t5\t1\n"))
 	f.Add("f.csv", []byte("chart,day,rank,title,credit,last,peak,weeks\nhot-100,2025-08-30,1,A,B,,1,1\n"))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
-		for _, s := range append(Sources(), positions()) {
+		for _, s := range Sources().withOurs() {
 			p, err := parseFile(&s, File{Name: name, Data: data})
 			if err != nil && len(Faults(err)) == 0 {
 				t.Errorf("parseFile(%s, %q) = %v, want a Fault", s.Key, data, err)
@@ -45,7 +45,7 @@ func FuzzSheet(f *testing.F) {
 				r.act()
 				r.member(nil)
 				r.override(nil)
-				r.figure(nil)
+				r.figure(nil, nil)
 				r.note()
 			}
 		}
@@ -56,8 +56,7 @@ func FuzzSheet(f *testing.F) {
 func FuzzUnpack(f *testing.F) {
 	f.Add([]byte("\x1f\x8b"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		b := newBundle("x")
-		b.files = []File{{Name: "x.tar.gz", Data: data}}
+		b := bundleOf("x", []File{{Name: "x.tar.gz", Data: data}})
 		if err := b.unpack(); err != nil && len(Faults(err)) == 0 {
 			t.Errorf("unpack(%q) = %v, want a Fault", data, err)
 		}

@@ -18,6 +18,11 @@ import (
 // alarm in an event in the calendar, and some more.
 const mostNested = 6
 
+// calendarForm is an iCalendar file, of releases if those are sought.
+func calendarForm() listForm {
+	return listForm{func(k look) bool { return strings.HasPrefix(strings.ToUpper(k.start), "BEGIN:VCALENDAR") }, (*listReader).readCalendar}
+}
+
 // readCalendar reads an iCalendar file. Its rows are its events, from 1.
 func (l *listReader) readCalendar() error {
 	if deep(l.text) {

@@ -2,7 +2,6 @@ package feed
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -14,6 +13,8 @@ type Files struct {
 	Source string   // the key of a source, or a table's or list's word: acts, releases …
 	Paths  []string // files, folders, .tar.gz archives; each is saved whole or not at all
 	At     time.Time
+	// Sources are the chart sources that there are; nil: those of Sources.
+	Sources sourceList
 	// Progress is told how far the import is; it may be nil.
 	Progress func(Progress)
 }
@@ -41,60 +42,40 @@ func importPath(ctx context.Context, st *store.Store, f Files, path string) (Rep
 		return Report{}, err
 	}
 	in.bundle = b
-	return importOne(ctx, st, in)
+	return importOne(ctx, st, in, f.sources())
 }
 
 // Starter imports files that the program carries, instead of those at paths. Rows that
 // an operator wrote stay.
 func Starter(ctx context.Context, st *store.Store, f Files, carried []File) (Report, error) {
-	b := newBundle("starter set")
-	for _, file := range carried {
-		b.sum.Write(file.Data)
-		b.files = append(b.files, file)
-	}
-	return importOne(ctx, st, pathImport{Source: f.Source, At: f.At, Progress: f.Progress, Carried: true, bundle: b})
+	in := pathImport{Source: f.Source, At: f.At, Progress: f.Progress, Carried: true, bundle: bundleOf("starter set", carried)}
+	return importOne(ctx, st, in, f.sources())
 }
 
-func importOne(ctx context.Context, st *store.Store, in pathImport) (Report, error) {
+func importOne(ctx context.Context, st *store.Store, in pathImport, sources sourceList) (Report, error) {
 	if n, done, err := st.Imported(ctx, in.Source, in.sha256()); err != nil || done {
 		return Report{Path: in.name, Same: n}, err
 	}
 	if err := in.unpack(); err != nil {
 		return Report{}, err
 	}
-	if IsTable(in.Source) {
-		return importCatalogue(ctx, st, in)
-	}
-	if IsList(in.Source) {
+	switch {
+	case IsTable(in.Source):
+		return importTable(ctx, st, in, chartsKnown{sources.Charts(), reread})
+	case IsList(in.Source):
 		return importList(ctx, st, in)
 	}
-	s, err := sourceByKey(in.Source)
+	s, err := sources.withOurs().Source(in.Source)
 	if err != nil {
 		return Report{}, err
 	}
 	return importCharts(ctx, st, in, &s)
 }
 
-func importCharts(ctx context.Context, st *store.Store, in pathImport, source *Source) (Report, error) {
-	began := time.Now()
-	parsed, err := parse(ctx, source, in.files, func(n int) {
-		in.tell(Progress{Step: Parsing, Done: n, Of: len(in.files)})
-	})
-	if err != nil {
-		return Report{}, err
+// sources are the sources that there are.
+func (f Files) sources() sourceList {
+	if f.Sources == nil {
+		return Sources()
 	}
-	if len(parsed.Issues) == 0 {
-		return Report{}, Fault{Code: FaultNoData, File: in.name, Detail: source.Key}
-	}
-	in.files = nil // the texts live on in the editions
-	s := &saving{pathImport: in, source: source, parsed: parsed}
-	s.report = Report{Path: in.name, Doubts: len(parsed.Doubts), Parse: time.Since(began)}
-	err = st.Update(ctx, func(tx *store.Tx) error { return s.save(ctx, tx) })
-	return s.report, err
-}
-
-// IsRefusal reports whether an import failed because of the files given, not
-// because of the database or the machine.
-func IsRefusal(err error) bool {
-	return len(Faults(err)) > 0 || errors.Is(err, store.ErrNotFound)
+	return f.Sources
 }

@@ -3,7 +3,6 @@ package feed
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"strings"
 	"unicode/utf8"
 
@@ -56,24 +55,4 @@ func parseJSON(chart string, f File) (Parsed, error) {
 		out.Entries[i] = kpop.Entry{Rank: *r.Rank, Printing: kpop.Printing{Title: r.Song, Credit: r.Artist}, Last: r.Last, Peak: r.Peak, Weeks: r.Weeks}
 	}
 	return Parsed{Issues: []Edition{out}}, nil
-}
-
-// jsonFault finds the line of what is broken, and the column where a value has the
-// wrong type.
-func jsonFault(f File, err error) error {
-	fault := Fault{Code: FaultSyntax, File: f.Name}
-	var syntax *json.SyntaxError
-	var kind *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &syntax):
-		fault.Line = lineAt(f.Data, syntax.Offset)
-	case errors.As(err, &kind):
-		fault.Code, fault.Column, fault.Detail = FaultNumber, kind.Field, kind.Value
-		fault.Line = lineAt(f.Data, kind.Offset)
-	}
-	return fault
-}
-
-func lineAt(data []byte, offset int64) int {
-	return 1 + bytes.Count(data[:min(int(offset), len(data))], []byte("\n"))
 }

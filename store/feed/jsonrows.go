@@ -27,6 +27,11 @@ type collected struct {
 	DateTextRaw  string // March 13; May 8 - 10, 2026
 }
 
+// rowsForm is such a list: an array in JSON.
+func rowsForm() listForm {
+	return listForm{func(k look) bool { return strings.HasPrefix(k.start, "[") }, (*listReader).readRows}
+}
+
 // readRows reads a collector's list; its rows are counted from 1.
 func (l *listReader) readRows() error {
 	var rows []collected

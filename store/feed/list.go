@@ -42,18 +42,6 @@ type listReader struct {
 	out    list
 }
 
-// read finds out the file's form and reads it. The error is a Fault of the whole file.
-func (l *listReader) read() (err error) {
-	if l.text, err = plainText(l.file); err != nil {
-		return err
-	}
-	form := l.form()
-	if form == nil {
-		return l.fault(FaultNoData, 0, "", string(l.noun))
-	}
-	return form()
-}
-
 func (l *listReader) fault(code string, row int, column, detail string) Fault {
 	return Fault{Code: code, File: l.file.Name, Line: row, Column: column, Detail: clip(detail)}
 }
@@ -95,3 +83,17 @@ func (l *listReader) places() *places {
 
 // seoul is the clock of releases.
 func seoul() *time.Location { return time.FixedZone("KST", 9*60*60) }
+
+// listForm is one form of files of releases or events.
+type listForm struct {
+	is   func(look) bool
+	read func(*listReader) error
+}
+
+// look is what a form is known by: what stands in the file, and what is sought.
+type look struct {
+	start   string   // how the text begins
+	columns []string // the names of the first line's columns, as they are compared
+	text    string
+	noun    guild.Noun // "" any
+}

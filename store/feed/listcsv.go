@@ -38,12 +38,8 @@ func header(text string) []string {
 }
 
 // readCSV reads the list that people write, row by row.
-func (l *listReader) readCSV() error {
-	columns, row := header(l.text), l.releaseRow
-	needed := []string{"act", "title"}
-	if l.noun == guild.EventNoun {
-		needed, row = []string{"name", "date"}, l.eventRow
-	}
+func (l *listReader) readCSV(needed []string, read func(listRow) (guild.Content, error)) error {
+	columns := header(l.text)
 	for i, name := range columns {
 		if name != "" && slices.Index(columns, name) != i {
 			return l.fault(FaultNameTwice, 1, name, name)
@@ -58,17 +54,17 @@ func (l *listReader) readCSV() error {
 		}
 	}
 	l.out.strict = true
-	return l.rows(columns, func(r sheetRow, err error) {
+	return l.rows(columns, func(r listRow, err error) {
 		var c guild.Content
 		if err == nil {
-			c, err = row(r)
+			c, err = read(r)
 		}
 		l.take(r.line, c, err)
 	})
 }
 
 // rows reads a table's rows below its header. The error of a row is a Fault.
-func (l *listReader) rows(columns []string, each func(sheetRow, error)) error {
+func (l *listReader) rows(columns []string, each func(listRow, error)) error {
 	r := csv.NewReader(strings.NewReader(l.text))
 	r.Comma, r.FieldsPerRecord, r.ReuseRecord = separator(l.text), -1, true
 	for first := true; ; first = false {
@@ -80,36 +76,17 @@ func (l *listReader) rows(columns []string, each func(sheetRow, error)) error {
 			return sheetFault(l.file, err)
 		}
 		if line, _ := r.FieldPos(0); !first && !blank(fields) {
-			row := sheetRow{file: l.file.Name, line: line}
+			row := listRow{sheetRow{file: l.file.Name, line: line}}
 			err := row.fill(columns, fields)
 			each(row, err)
 		}
 	}
 }
 
-// fill takes the fields of a row.
-func (r *sheetRow) fill(columns, fields []string) error {
-	if len(fields) != len(columns) {
-		return r.fault(FaultFields, "")
-	}
-	r.field = make(map[string]string, len(columns))
-	for i, name := range columns {
-		r.field[name] = strings.TrimSpace(fields[i])
-	}
-	return nil
-}
-
 func blank(fields []string) bool {
 	return !slices.ContainsFunc(fields, func(s string) bool { return strings.TrimSpace(s) != "" })
 }
 
-// kept takes the texts of a row that are kept as they stand.
-func (r sheetRow) kept(into map[string]*string, most int) error {
-	for column, text := range into {
-		if code := wrongText(r.field[column], most); code != "" {
-			return r.fault(code, column)
-		}
-		*text = r.field[column]
-	}
-	return nil
+func hasAll(columns []string, needed ...string) bool {
+	return !slices.ContainsFunc(needed, func(c string) bool { return !slices.Contains(columns, c) })
 }

@@ -19,7 +19,7 @@ func overridesHeader() []string {
 	return []string{"verb", "subject", "title", "credit", "target", "target_credit"}
 }
 
-func saveOverrides(ctx context.Context, s *rowSaver, rows []sheetRow) error {
+func saveOverrides(ctx context.Context, s *rowSaver, rows []tableRow) error {
 	acts, _, err := s.tx.Catalogue(ctx)
 	if err != nil {
 		return err
@@ -41,9 +41,9 @@ func saveOverrides(ctx context.Context, s *rowSaver, rows []sheetRow) error {
 	return nil
 }
 
-func (r sheetRow) override(known map[string]bool) (o store.Override, err error) {
+func (r tableRow) override(known map[string]bool) (o store.Override, err error) {
 	f := r.field
-	if o.Verb, err = r.oneOf("verb", mergeVerb, splitVerb, creditVerb); err != nil {
+	if o.Verb, err = r.oneOf("verb", store.MergeVerb, store.SplitVerb, store.CreditVerb); err != nil {
 		return o, err
 	}
 	subject, err := r.oneOf("subject", string(kpop.Song), string(kpop.Album), string(kpop.Film))
@@ -56,12 +56,12 @@ func (r sheetRow) override(known map[string]bool) (o store.Override, err error) 
 	switch {
 	case o.Target.Title == "":
 		return o, r.fault(FaultEmpty, "target")
-	case o.Verb == creditVerb && o.Printing.Credit == "":
+	case o.Verb == store.CreditVerb && o.Printing.Credit == "":
 		return o, r.fault(FaultEmpty, "credit")
-	case o.Verb != creditVerb && o.Printing.Title == "":
+	case o.Verb != store.CreditVerb && o.Printing.Title == "":
 		return o, r.fault(FaultEmpty, "title")
 	}
-	if o.Verb == creditVerb {
+	if o.Verb == store.CreditVerb {
 		for _, key := range r.list("target") {
 			if key = strings.TrimSuffix(key, "?"); !known[key] && !strings.HasPrefix(key, "=") {
 				return o, r.fault(FaultUnknownAct, "target")

@@ -13,7 +13,7 @@ import (
 //	KPop Demon Hunters,Soundtrack,Golden,"HUNTR/X: EJAE, Audrey Nuna & REI AMI"
 func partsHeader() []string { return []string{"album", "song", "album_credit", "song_credit"} }
 
-func saveParts(ctx context.Context, s *rowSaver, rows []sheetRow) error {
+func saveParts(ctx context.Context, s *rowSaver, rows []tableRow) error {
 	for _, row := range rows {
 		f := row.field
 		for _, column := range []string{"album", "song", "song_credit"} {

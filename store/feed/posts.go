@@ -28,6 +28,11 @@ type post struct {
 	row      int     // from 1
 }
 
+// postsForm is a collection of posts: an object in JSON.
+func postsForm() listForm {
+	return listForm{func(k look) bool { return strings.HasPrefix(k.start, "{") }, (*listReader).readPosts}
+}
+
 // readPosts reads a collection of posts, the oldest first: a release was out when the
 // first post of it was made, and may have been earlier. No post is an official source.
 func (l *listReader) readPosts() error {

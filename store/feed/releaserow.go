@@ -2,18 +2,15 @@ package feed
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"fanchart/store/calendar"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
-
-	"golang.org/x/text/language"
 )
 
 // releaseRow reads a row of the list of releases.
-func (l *listReader) releaseRow(r sheetRow) (guild.Content, error) {
+func (l *listReader) releaseRow(r listRow) (guild.Content, error) {
 	rel := kpop.Release{Guild: l.guild}
 	var source kpop.Citation
 	err := r.kept(map[string]*string{"title": &rel.Name, "source": &source.Name}, mostName)
@@ -51,7 +48,7 @@ func near(d kpop.Date) kpop.Day {
 }
 
 // releaseWords reads the columns that have a list of words.
-func (r sheetRow) releaseWords(rel *kpop.Release) error {
+func (r listRow) releaseWords(rel *kpop.Release) error {
 	kind := strings.ToLower(r.field["kind"])
 	if rel.Kind = kpop.ReleaseKind(kind); kind == "" {
 		rel.Kind = kpop.OtherRelease
@@ -75,7 +72,7 @@ func (r sheetRow) releaseWords(rel *kpop.Release) error {
 }
 
 // releaseTime reads the Korean day, as far as it is known, and the hour.
-func (r sheetRow) releaseTime(rel *kpop.Release) (err error) {
+func (r listRow) releaseTime(rel *kpop.Release) (err error) {
 	if rel.Day, err = r.date("date"); err != nil {
 		return err
 	}
@@ -98,39 +95,11 @@ func (r sheetRow) releaseTime(rel *kpop.Release) (err error) {
 	return nil
 }
 
-// likely reports whether a day can be that of a release or an event: before or after,
-// the year is mistyped.
-func likely(d kpop.Day) bool { return d.Year() >= 1900 && d.Year() < 2200 }
-
-// clock reads 19:00 as minutes of the day.
-func clock(s string) (minute int, ok bool) {
-	hour, min, ok := strings.Cut(s, ":")
-	h, errH := strconv.Atoi(hour)
-	m, errM := strconv.Atoi(min)
-	ok = ok && errH == nil && errM == nil && len(hour) <= 2 && len(min) == 2 && h >= 0 && h < 24 && m >= 0 && m < 60
-	return h*60 + m, ok && !strings.ContainsAny(s, "+-")
-}
-
-func (r sheetRow) link(column string) (string, error) {
-	address := r.field[column]
-	switch {
-	case len(address) > mostLink:
-		return "", r.fault(FaultLong, column)
-	case !web(address):
-		return "", r.fault(FaultLink, column)
-	}
-	return address, nil
-}
-
-// country reads a code of two letters, or "".
-func (r sheetRow) country() (string, error) {
-	code := r.field["country"]
-	if code == "" {
-		return "", nil
-	}
-	region, err := language.ParseRegion(code)
-	if err != nil || len(code) != 2 || !region.IsCountry() {
-		return "", r.fault(FaultUnknownWord, "country")
-	}
-	return region.Canonicalize().String(), nil
+// releasesForm is the table of releases that people write: any other file is one with
+// faults.
+func releasesForm() listForm {
+	return listForm{func(look) bool { return true }, func(l *listReader) error {
+		l.noun = guild.ReleaseNoun
+		return l.readCSV([]string{"act", "title"}, l.releaseRow)
+	}}
 }

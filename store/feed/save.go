@@ -11,6 +11,25 @@ import (
 	"fanchart/store/kpop"
 )
 
+// importCharts brings a path's files of a source in.
+func importCharts(ctx context.Context, st *store.Store, in pathImport, source *Source) (Report, error) {
+	began := time.Now()
+	parsed, err := parse(ctx, source, in.files, func(n int) {
+		in.tell(Progress{Step: Parsing, Done: n, Of: len(in.files)})
+	})
+	if err != nil {
+		return Report{}, err
+	}
+	if len(parsed.Issues) == 0 {
+		return Report{}, Fault{Code: FaultNoData, File: in.name, Detail: source.Key}
+	}
+	in.files = nil // the texts live on in the editions
+	s := &saving{pathImport: in, source: source, parsed: parsed}
+	s.report = Report{Path: in.name, Doubts: len(parsed.Doubts), Parse: time.Since(began)}
+	err = st.Update(ctx, func(tx *store.Tx) error { return s.save(ctx, tx) })
+	return s.report, err
+}
+
 // saving is one path's issues on their way into a transaction.
 type saving struct {
 	pathImport

@@ -9,13 +9,6 @@ import (
 	"fanchart/store/names"
 )
 
-// The verbs of an overrides file.
-const (
-	mergeVerb  = "merge"  // the printing is the title of the target printing
-	splitVerb  = "split"  // the printing is a title of its own, with all of the same label
-	creditVerb = "credit" // the credit means the acts with these keys
-)
-
 // settle loads what was settled by hand.
 func (b *book) settle(ctx context.Context, tx *store.Tx) error {
 	overrides, err := tx.Overrides(ctx)
@@ -25,11 +18,11 @@ func (b *book) settle(ctx context.Context, tx *store.Tx) error {
 	for _, o := range overrides {
 		p := o.Printing
 		switch o.Verb {
-		case mergeVerb:
+		case store.MergeVerb:
 			b.joined[titleKey{o.Subject, p.Title, p.Credit}] = o.Target
-		case splitVerb:
+		case store.SplitVerb:
 			b.apart[titleKey{o.Subject, p.Title, p.Credit}] = o.Target.Title
-		case creditVerb:
+		case store.CreditVerb:
 			b.settled[creditKey{o.Subject, p.Title, p.Credit}] = strings.Split(o.Target.Title, ";")
 		}
 	}

@@ -1,7 +1,6 @@
 package feed
 
 import (
-	"fmt"
 	"slices"
 
 	"fanchart/store"
@@ -32,12 +31,6 @@ type Form struct {
 	Creditless bool // the form has lost some credits: an entry may have none
 }
 
-// File is one file to parse.
-type File struct {
-	Name string // for faults
-	Data []byte
-}
-
 // Parsed is what a file holds: issues whose rows are as printed and unchecked, and
 // what was doubtful in reading them. Lines tells the line of each entry, for faults.
 type Parsed struct {
@@ -52,79 +45,7 @@ type Edition struct {
 	Lines []int
 }
 
-// Sources lists every chart source. A new one is one file and one line here.
-func Sources() []Source {
-	return []Source{hot100(), billboard200(), global200(), globalExclUS(), netflixFilm()}
-}
-
-// Charts lists the charts of all sources.
-func Charts() []kpop.Chart {
-	var out []kpop.Chart
-	for _, s := range Sources() {
-		out = append(out, s.Charts...)
-	}
-	return out
-}
-
-// Chart returns the chart with that key.
-func Chart(key string) (kpop.Chart, bool) {
-	charts := Charts()
-	i := slices.IndexFunc(charts, func(c kpop.Chart) bool { return c.Key == key })
-	if i < 0 {
-		return kpop.Chart{}, false
-	}
-	return charts[i], true
-}
-
-// Words lists what can be imported, by the word behind "fanchart import".
-func Words() []string {
-	var out []string
-	for _, s := range append(Sources(), positions()) {
-		out = append(out, s.Key)
-	}
-	return append(out, ActsTable, MembersTable, OverridesTable, FiguresTable, NotesTable, PartsTable, ReleasesList, EventsList)
-}
-
-// IsTable reports whether a word means one of the operator's tables.
-func IsTable(word string) bool {
-	_, ok := catalogues()[word]
-	return ok
-}
-
-// Gives reports whether a source gives issues of a chart.
-func Gives(source, chart string) bool {
-	s, err := sourceByKey(source)
-	return err == nil && slices.ContainsFunc(s.Charts, func(c kpop.Chart) bool { return c.Key == chart })
-}
-
-// sourceByKey finds a source; positions is our own form and not listed.
-func sourceByKey(key string) (Source, error) {
-	all := append(Sources(), positions())
-	i := slices.IndexFunc(all, func(s Source) bool { return s.Key == key })
-	if i < 0 {
-		return Source{}, fmt.Errorf("source %q: %w", key, store.ErrNotFound)
-	}
-	return all[i], nil
-}
-
 func (s *Source) chart(key string) *kpop.Chart {
 	i := slices.IndexFunc(s.Charts, func(c kpop.Chart) bool { return c.Key == key })
 	return &s.Charts[i]
-}
-
-// day is a constant date written in code.
-func day(s string) kpop.Day {
-	d, err := kpop.ParseDay(s)
-	if err != nil {
-		panic(err)
-	}
-	return d
-}
-
-func days(list ...string) []kpop.Day {
-	out := make([]kpop.Day, len(list))
-	for i, s := range list {
-		out[i] = day(s)
-	}
-	return out
 }

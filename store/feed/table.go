@@ -6,7 +6,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"fanchart/store"
@@ -55,8 +54,6 @@ func (t table) match(_ string, head []byte) bool {
 	}
 	return len(fields) > 1
 }
-
-const bom = "\ufeff"
 
 func contains(list []string, name string) bool {
 	for _, s := range list {
@@ -233,19 +230,4 @@ func (p *tableParser) fault(code string, n int, column, detail string) error {
 
 func (p *tableParser) doubt(code string, n int, day, detail string) {
 	p.out.Doubts = append(p.out.Doubts, store.Doubt{Chart: p.chart, Code: code, File: p.file, Line: n, Day: day, Detail: clip(detail)})
-}
-
-// clip shortens what a report quotes from a file and drops control characters.
-func clip(s string) string {
-	const most = 120
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return ' '
-		}
-		return r
-	}, strings.ToValidUTF8(s, "?"))
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
 }

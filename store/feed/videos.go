@@ -14,14 +14,14 @@ const videosName = "dbkpop"
 
 // video is a row of a list of music videos.
 type video struct {
-	row   sheetRow
+	row   listRow
 	day   kpop.Day
 	short bool // its year had two digits
 }
 
-// isVideos reports whether a table's columns are those of a list of music videos.
-func isVideos(columns []string) bool {
-	return hasAll(columns, "date", "artist", "song name", "video", "release")
+// videosForm is a table with the columns of a list of music videos.
+func videosForm() listForm {
+	return listForm{func(k look) bool { return hasAll(k.columns, "date", "artist", "song name", "video", "release") }, (*listReader).readVideos}
 }
 
 // readVideos reads a list of music videos, newest first. Many of its days have changed
@@ -29,7 +29,7 @@ func isVideos(columns []string) bool {
 func (l *listReader) readVideos() error {
 	l.noun = guild.ReleaseNoun
 	var list []video
-	err := l.rows(header(l.text), func(r sheetRow, err error) {
+	err := l.rows(header(l.text), func(r listRow, err error) {
 		v := video{row: r}
 		if err == nil {
 			v.day, v.short, err = videoDay(r)
@@ -96,7 +96,7 @@ func (l *listReader) videos(list []video) {
 	}
 }
 
-func (l *listReader) video(r sheetRow, day kpop.Day) (guild.Content, error) {
+func (l *listReader) video(r listRow, day kpop.Day) (guild.Content, error) {
 	rel := kpop.Release{Name: r.field["song name"], Credit: r.field["artist"], Kind: kpop.VideoRelease, Day: kpop.Date(day.String()),
 		Sources: []kpop.Citation{{Name: videosName, URL: r.field["video"]}}}
 	_, rel.Tags = releaseWords(r.field["release"])
@@ -105,7 +105,7 @@ func (l *listReader) video(r sheetRow, day kpop.Day) (guild.Content, error) {
 
 // videoDay reads 2020-05-22 or 5/22/20: years from 92 are of the last century, up to 49
 // of this one, and between them nobody's.
-func videoDay(r sheetRow) (day kpop.Day, short bool, err error) {
+func videoDay(r listRow) (day kpop.Day, short bool, err error) {
 	text := r.field["date"]
 	if day, err = kpop.ParseDay(text); err == nil {
 		return day, false, nil

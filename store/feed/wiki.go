@@ -27,6 +27,13 @@ type wiki struct {
 	day     int
 }
 
+// wikiForm is a page with tables drawn with bars.
+func wikiForm() listForm {
+	return listForm{func(k look) bool {
+		return strings.Contains(k.text, "|") && !hasAll(k.columns, "name") && !hasAll(k.columns, "title")
+	}, (*listReader).readWiki}
+}
+
 // readWiki reads the tables of a page; its rows are its lines.
 func (l *listReader) readWiki() error {
 	l.noun = guild.ReleaseNoun

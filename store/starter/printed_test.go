@@ -20,7 +20,7 @@ func hotHistory(t *testing.T, st *store.Store) (trend.Calendar, map[int64][]kpop
 	if err != nil {
 		t.Fatal(err)
 	}
-	chart, _ := feed.Chart("hot-100")
+	chart, _ := feed.Sources().Chart("hot-100")
 	points, printings := map[int64][]kpop.Point{}, map[int64]kpop.Printing{}
 	for _, ref := range refs {
 		issue, err := st.Issue(t.Context(), "hot-100", ref.Day)

@@ -2,11 +2,12 @@ package feed
 
 import (
 	"bytes"
-	"net/url"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
+
+const bom = "\ufeff"
 
 // plainText returns a file's text without byte order mark, or says in which other
 // encoding it is.
@@ -33,32 +34,28 @@ func firstInvalid(data []byte) int {
 	return len(data)
 }
 
-// The most characters that the texts of releases and events have.
-const (
-	mostName   = 200
-	mostCredit = 300
-	mostPlace  = 200
-	mostNote   = 1000
-	mostLink   = 500
-)
-
-// wrongText says what is wrong with a text of at most most characters, "" nothing. A
-// note may have several lines.
-func wrongText(s string, most int) string {
-	if utf8.RuneCountInString(s) > most {
-		return FaultLong
-	}
+// broken reports text that no chart prints: control characters, or what a wrong
+// decoding leaves behind.
+func broken(s string) bool {
 	for _, r := range s {
-		if unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' || r == utf8.RuneError {
-			return FaultEncoding
+		if unicode.IsControl(r) || r == utf8.RuneError {
+			return true
 		}
 	}
-	return ""
+	return false
 }
 
-// web reports whether an address is one of the web, or none.
-func web(address string) bool {
-	u, err := url.Parse(address)
-	return address == "" || err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.User == nil &&
-		!strings.ContainsFunc(address, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
+// clip shortens what a report quotes from a file and drops control characters.
+func clip(s string) string {
+	const most = 120
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(s, "?"))
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
 }

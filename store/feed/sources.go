@@ -1,0 +1,60 @@
+package feed
+
+import (
+	"fmt"
+	"slices"
+
+	"fanchart/store"
+	"fanchart/store/kpop"
+)
+
+// sourceList is the sources that there are.
+type sourceList []Source
+
+// Charts lists the charts of all sources.
+func (l sourceList) Charts() []kpop.Chart {
+	var out []kpop.Chart
+	for _, s := range l {
+		out = append(out, s.Charts...)
+	}
+	return out
+}
+
+// Chart returns the chart with that key.
+func (l sourceList) Chart(key string) (kpop.Chart, bool) {
+	charts := l.Charts()
+	i := slices.IndexFunc(charts, func(c kpop.Chart) bool { return c.Key == key })
+	if i < 0 {
+		return kpop.Chart{}, false
+	}
+	return charts[i], true
+}
+
+// Source returns the source with that key, or wraps store.ErrNotFound.
+func (l sourceList) Source(key string) (Source, error) {
+	i := slices.IndexFunc(l, func(s Source) bool { return s.Key == key })
+	if i < 0 {
+		return Source{}, fmt.Errorf("source %q: %w", key, store.ErrNotFound)
+	}
+	return l[i], nil
+}
+
+// withOurs is the list with the program's own form, which gives issues of all charts in it.
+func (l sourceList) withOurs() sourceList { return append(slices.Clone(l), positions(l.Charts())) }
+
+// day is a constant date written in code.
+func day(s string) kpop.Day {
+	d, err := kpop.ParseDay(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func days(list ...string) []kpop.Day {
+	out := make([]kpop.Day, len(list))
+	for i, s := range list {
+		out[i] = day(s)
+	}
+	return out
+}
