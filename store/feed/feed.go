@@ -14,7 +14,7 @@ func Sources() sourceList {
 // Words lists what can be imported, by the word behind "fanchart import".
 func Words() []string {
 	var out []string
-	for _, s := range Sources().withOurs() {
+	for _, s := range Sources().WithOurs() {
 		out = append(out, s.Key)
 	}
 	return slices.Concat(out, Tables(), Lists())
@@ -22,6 +22,6 @@ func Words() []string {
 
 // Gives reports whether a source gives issues of a chart.
 func Gives(source, chart string) bool {
-	s, err := Sources().withOurs().Source(source)
+	s, err := Sources().WithOurs().Source(source)
 	return err == nil && slices.ContainsFunc(s.Charts, func(c kpop.Chart) bool { return c.Key == chart })
 }

@@ -28,16 +28,16 @@ func (l *listReader) readCalendar() error {
 	if deep(l.text) {
 		return l.fault(FaultSyntax, 0, "", "BEGIN")
 	}
-	file, err := parsed(l.text)
+	cal, err := parsed(l.text)
 	if err != nil {
 		return l.fault(FaultSyntax, 0, "", "")
 	}
-	c := icalFile{listReader: l, source: strings.TrimSpace(property(file, "X-WR-CALNAME")), zone: property(file, "X-WR-TIMEZONE"),
-		off: strings.EqualFold(property(file, "METHOD"), "CANCEL"), series: map[string]bool{}}
+	c := icalFile{listReader: l, source: strings.TrimSpace(property(cal, "X-WR-CALNAME")), zone: property(cal, "X-WR-TIMEZONE"),
+		off: strings.EqualFold(property(cal, "METHOD"), "CANCEL"), series: map[string]bool{}}
 	if c.source == "" || wrongText(c.source, mostName) != "" {
 		c.source = "iCalendar"
 	}
-	events := file.Events()
+	events := cal.Events()
 	for _, e := range events {
 		if e.HasProperty(ics.ComponentPropertyRecurrenceId) {
 			c.series[text(e, ics.ComponentPropertyUniqueId)] = true
@@ -51,7 +51,7 @@ func (l *listReader) readCalendar() error {
 }
 
 // parsed reads the file with the library; a panic of it is a broken file.
-func parsed(text string) (file *ics.Calendar, err error) {
+func parsed(text string) (cal *ics.Calendar, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%v", r)
@@ -82,8 +82,8 @@ func deep(text string) bool {
 }
 
 // property returns a property of the whole calendar, "" if it has none.
-func property(file *ics.Calendar, name string) string {
-	for _, p := range file.CalendarProperties {
+func property(cal *ics.Calendar, name string) string {
+	for _, p := range cal.CalendarProperties {
 		if strings.EqualFold(p.IANAToken, name) {
 			return p.Value
 		}

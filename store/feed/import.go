@@ -65,7 +65,7 @@ func importOne(ctx context.Context, st *store.Store, in pathImport, sources sour
 	case IsList(in.Source):
 		return importList(ctx, st, in)
 	}
-	s, err := sources.withOurs().Source(in.Source)
+	s, err := sources.WithOurs().Source(in.Source)
 	if err != nil {
 		return Report{}, err
 	}

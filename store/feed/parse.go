@@ -28,7 +28,7 @@ func parse(ctx context.Context, s *Source, files []File, done func(int)) (Parsed
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
 			for i := range next {
-				results[i], faults[i] = parseFile(s, files[i])
+				results[i], faults[i] = s.Read(files[i])
 			}
 		})
 	}
@@ -51,7 +51,9 @@ func parse(ctx context.Context, s *Source, files []File, done func(int)) (Parsed
 	return merge(s, results)
 }
 
-func parseFile(s *Source, f File) (Parsed, error) {
+// Read reads one file and checks it. A file that has none of the source's forms, but is
+// no table either, gives nothing; any error is a Fault, or several.
+func (s *Source) Read(f File) (Parsed, error) {
 	head := f.Data[:min(len(f.Data), headBytes)]
 	i := slices.IndexFunc(s.Forms, func(form Form) bool { return form.Match(f.Name, head) })
 	if i < 0 {

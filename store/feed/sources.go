@@ -39,8 +39,8 @@ func (l sourceList) Source(key string) (Source, error) {
 	return l[i], nil
 }
 
-// withOurs is the list with the program's own form, which gives issues of all charts in it.
-func (l sourceList) withOurs() sourceList { return append(slices.Clone(l), positions(l.Charts())) }
+// WithOurs is the list with the program's own form, which gives issues of all charts in it.
+func (l sourceList) WithOurs() sourceList { return append(slices.Clone(l), positions(l.Charts())) }
 
 // day is a constant date written in code.
 func day(s string) kpop.Day {

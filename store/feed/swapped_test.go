@@ -21,7 +21,11 @@ func TestSettleDays(t *testing.T) {
 	} {
 		var days []kpop.Day
 		for _, s := range strings.Fields(tt.given) {
-			days = append(days, day(s))
+			day, err := kpop.ParseDay(s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			days = append(days, day)
 		}
 		var got []string
 		for _, d := range settleDays(days) {

@@ -51,8 +51,8 @@ func Load(ctx context.Context, st *store.Store, now time.Time) error {
 		return err
 	}
 	for _, p := range parts() {
-		file := feed.File{Name: p[1], Data: contents[p[1]]}
-		if _, err := feed.Starter(ctx, st, feed.Files{Source: p[0], At: now}, []feed.File{file}); err != nil {
+		carried := []feed.File{{Name: p[1], Data: contents[p[1]]}}
+		if _, err := feed.Starter(ctx, st, feed.Files{Source: p[0], At: now}, carried); err != nil {
 			return fmt.Errorf("starter set: %w", err)
 		}
 	}

@@ -1,0 +1,14 @@
+package feed
+
+import "testing"
+
+// Archives likewise: any bytes unpack to files or a Fault.
+func FuzzUnpack(f *testing.F) {
+	f.Add([]byte("\x1f\x8b"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		b := bundleOf("x", []File{{Name: "x.tar.gz", Data: data}})
+		if err := b.unpack(); err != nil && len(Faults(err)) == 0 {
+			t.Errorf("unpack(%q) = %v, want a Fault", data, err)
+		}
+	})
+}
