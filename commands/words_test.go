@@ -16,6 +16,7 @@ import (
 
 	"fanchart/commands/say"
 	"fanchart/store/feed"
+	"fanchart/store/feed/file"
 	"fanchart/store/kpop"
 )
 
@@ -146,10 +147,10 @@ func TestMadeKeys(t *testing.T) {
 			}
 		}
 	}
-	for _, code := range feed.DoubtCodes() {
+	for _, code := range file.DoubtCodes() {
 		keys = append(keys, "doubt."+code)
 	}
-	for _, code := range feed.FaultCodes() {
+	for _, code := range file.FaultCodes() {
 		keys = append(keys, "fault."+code)
 	}
 	for _, kind := range []kpop.ActKind{kpop.Group, kpop.Soloist, kpop.Duo, kpop.Unit, kpop.Fictional, kpop.Project} {

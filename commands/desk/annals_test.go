@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fanchart/store/feed"
+	"fanchart/store/feed/tables"
 	"fanchart/store/storetest"
 	"fanchart/store/trend"
 	"testing"
@@ -45,7 +46,7 @@ func TestAnnalsFollowTheirChart(t *testing.T) {
 	if of("global-200") != global {
 		t.Error("global-200 was read anew though nothing of it changed")
 	}
-	bring(t, d, feed.PartsTable, "album,album_credit,song,song_credit\nOthers,Somebody,Gabriela,KATSEYE\n")
+	bring(t, d, tables.Parts, "album,album_credit,song,song_credit\nOthers,Somebody,Gabriela,KATSEYE\n")
 	if of("global-200") == global {
 		t.Error("global-200 is as it was though a song became part of an album")
 	}

@@ -12,6 +12,7 @@ import (
 
 	"fanchart/store"
 	"fanchart/store/feed"
+	"fanchart/store/feed/file"
 	"fanchart/store/starter"
 	"fanchart/store/storetest"
 )
@@ -37,7 +38,7 @@ func compare(b *testing.B, files feed.Files) {
 		b.Skip("no sqlite3 shell to compare with")
 	}
 	var ours, theirs, again time.Duration
-	var last feed.Report
+	var last file.Report
 	rows := ""
 	for b.Loop() {
 		b.StopTimer()

@@ -3,12 +3,15 @@ package feed
 import (
 	"slices"
 
+	"fanchart/store/feed/charts"
+	"fanchart/store/feed/lists"
+	"fanchart/store/feed/tables"
 	"fanchart/store/kpop"
 )
 
 // Sources lists every chart source. A new one is one file and one line here.
-func Sources() sourceList {
-	return sourceList{hot100(), billboard200(), global200(), globalExclUS(), netflixFilm()}
+func Sources() charts.Sources {
+	return charts.Sources{charts.Hot100(), charts.Billboard200(), charts.Global200(), charts.GlobalExclUS(), charts.NetflixFilm()}
 }
 
 // Words lists what can be imported, by the word behind "fanchart import".
@@ -17,7 +20,7 @@ func Words() []string {
 	for _, s := range Sources().WithOurs() {
 		out = append(out, s.Key)
 	}
-	return slices.Concat(out, Tables(), Lists())
+	return slices.Concat(out, tables.Words(), lists.Words())
 }
 
 // Gives reports whether a source gives issues of a chart.

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fanchart/store/feed"
+	"fanchart/store/feed/file"
 )
 
 // Every parser takes any bytes: it returns issues or a Fault, and never panics.
@@ -17,8 +18,8 @@ func FuzzParse(f *testing.F) {
 	f.Add("f.csv", []byte("chart,day,rank,title,credit,last,peak,weeks\nhot-100,2025-08-30,1,A,B,,1,1\n"))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
 		for _, s := range feed.Sources().WithOurs() {
-			p, err := s.Read(feed.File{Name: name, Data: data})
-			if err != nil && len(feed.Faults(err)) == 0 {
+			p, err := s.Read(file.File{Name: name, Data: data})
+			if err != nil && len(file.Faults(err)) == 0 {
 				t.Errorf("%s: Read(%q) = %v, want a Fault", s.Key, data, err)
 			}
 			for _, d := range p.Issues {

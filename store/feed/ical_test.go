@@ -4,7 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"fanchart/store/feed"
+	"fanchart/store/feed/file"
+	"fanchart/store/feed/lists"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -27,25 +28,25 @@ func TestTimesOfCalendarFiles(t *testing.T) {
 		{"DTSTART;TZID=America/Los_Angeles:20270310T190000;;DTEND;TZID=America/New_York:20270311T000000", "2027-03-10 19:00", "2027-03-10 21:00", "America/Los_Angeles", ""},
 		{"DTSTART;TZID=\"Asia/Tokyo\":20270310T190000;;DURATION:PT2H30M", "2027-03-10 19:00", "2027-03-10 21:30", "Asia/Tokyo", ""},
 		{"DTSTART;TZID=/mozilla.org/20050126_1/Europe/London:20270310T190000", "2027-03-10 19:00", "", "Europe/London", ""},
-		{"DTSTART;TZID=Korea Standard Time:20270310T190000", "", "", "", feed.FaultZone},
-		{"DTSTART;TZID=Customized Time Zone:20270310T190000", "", "", "", feed.FaultZone},
+		{"DTSTART;TZID=Korea Standard Time:20270310T190000", "", "", "", file.FaultZone},
+		{"DTSTART;TZID=Customized Time Zone:20270310T190000", "", "", "", file.FaultZone},
 		{"DTSTART;VALUE=DATE:20270310", "2027-03-10", "", "Asia/Seoul", ""},
 		{"DTSTART;VALUE=DATE:20270310;;DTEND;VALUE=DATE:20270311", "2027-03-10", "", "Asia/Seoul", ""},
 		{"DTSTART;VALUE=DATE:20270310;;DTEND;VALUE=DATE:20270313", "2027-03-10", "2027-03-12", "Asia/Seoul", ""},
 		{"DTSTART;VALUE=DATE:20270310;;DURATION:P3D", "2027-03-10", "2027-03-12", "Asia/Seoul", ""},
-		{"DTSTART:20270310T190000;;DTEND:20270310T180000", "", "", "", feed.FaultEnd},
-		{"DTSTART;TZID=America/New_York:20270314T023000", "", "", "", feed.FaultClock},
-		{"DTSTART:20271310T190000", "", "", "", feed.FaultDate},
-		{"DTSTART:tomorrow", "", "", "", feed.FaultDate},
-		{"DTSTART:20270310T190000;;DURATION:two hours", "", "", "", feed.FaultTime},
-		{"DTEND:20270310T190000", "", "", "", feed.FaultEmpty},
+		{"DTSTART:20270310T190000;;DTEND:20270310T180000", "", "", "", file.FaultEnd},
+		{"DTSTART;TZID=America/New_York:20270314T023000", "", "", "", file.FaultClock},
+		{"DTSTART:20271310T190000", "", "", "", file.FaultDate},
+		{"DTSTART:tomorrow", "", "", "", file.FaultDate},
+		{"DTSTART:20270310T190000;;DURATION:two hours", "", "", "", file.FaultTime},
+		{"DTEND:20270310T190000", "", "", "", file.FaultEmpty},
 		{"DTSTART;TZID=Asia/Seoul:20270310T190000;;RRULE:FREQ=WEEKLY;BYDAY=WE;COUNT=4", "2027-03-10 19:00", "", "Asia/Seoul", ""},
 		{"DTSTART:20270310T220000Z;;RRULE:FREQ=WEEKLY;BYDAY=WE", "2027-03-10 22:00", "", "UTC", ""},
-		{"DTSTART:20270310T190000;;RRULE:FREQ=HOURLY", "", "", "", feed.FaultRepeat},
-		{"DTSTART:20270310T190000;;RRULE:FREQ=DAILY;;EXDATE:20270311T190000", "", "", "", feed.FaultRepeat},
-		{"DTSTART:20270310T190000;;RDATE:20270312T190000", "", "", "", feed.FaultRepeat},
-		{"DTSTART:20270310T190000;;URL:ftp://example.com", "", "", "", feed.FaultLink},
-		{"DTSTART:20270310T190000;;LOCATION:" + strings.Repeat("x", 201), "", "", "", feed.FaultLong},
+		{"DTSTART:20270310T190000;;RRULE:FREQ=HOURLY", "", "", "", file.FaultRepeat},
+		{"DTSTART:20270310T190000;;RRULE:FREQ=DAILY;;EXDATE:20270311T190000", "", "", "", file.FaultRepeat},
+		{"DTSTART:20270310T190000;;RDATE:20270312T190000", "", "", "", file.FaultRepeat},
+		{"DTSTART:20270310T190000;;URL:ftp://example.com", "", "", "", file.FaultLink},
+		{"DTSTART:20270310T190000;;LOCATION:" + strings.Repeat("x", 201), "", "", "", file.FaultLong},
 	} {
 		wishes, refused, err := wished(t, "a.ics", ical("UID:1;;SUMMARY:IVE fan meeting;;"+tt.event))
 		if tt.code != "" {
@@ -80,7 +81,7 @@ func TestEventsOfCalendarFiles(t *testing.T) {
 	if err != nil || len(wishes) != 1 || len(refused) != 3 {
 		t.Fatalf("ReadWishes = %d wishes, refused %+v, %v; want 1 and 3", len(wishes), refused, err)
 	}
-	for i, code := range []string{feed.FaultException, feed.FaultException, feed.FaultEmpty} {
+	for i, code := range []string{file.FaultException, file.FaultException, file.FaultEmpty} {
 		if refused[i].Code != code || refused[i].Row != i+2 {
 			t.Errorf("refusal %+v, want %s in row %d", refused[i], code, i+2)
 		}
@@ -96,11 +97,11 @@ func TestEventsOfCalendarFiles(t *testing.T) {
 func TestACalendarFileAgain(t *testing.T) {
 	st := storetest.World(t)
 	one := "UID:1;;SUMMARY:Night 1;;DTSTART;TZID=Asia/Seoul:20270310T190000"
-	bring(t, st, feed.EventsList, put(t, "a.ics", ical(one)))
-	if r := bring(t, st, feed.EventsList, put(t, "b.ics", ical(one, "UID:2;;SUMMARY:Floating;;DTSTART:20270310T190000"))); r.Same != 1 || r.Added != 0 || r.Doubts != 1 {
+	bring(t, st, lists.Events, put(t, "a.ics", ical(one)))
+	if r := bring(t, st, lists.Events, put(t, "b.ics", ical(one, "UID:2;;SUMMARY:Floating;;DTSTART:20270310T190000"))); r.Same != 1 || r.Added != 0 || r.Doubts != 1 {
 		t.Errorf("again, with a floating time: report = %+v, want one the same and one doubt", r)
 	}
-	if r := bring(t, st, feed.EventsList, put(t, "c.ics", ical("UID:1;;SUMMARY:Night 1;;DTSTART;TZID=Asia/Seoul:20270410T190000;;STATUS:CANCELLED"))); r.Replaced != 1 {
+	if r := bring(t, st, lists.Events, put(t, "c.ics", ical("UID:1;;SUMMARY:Night 1;;DTSTART;TZID=Asia/Seoul:20270410T190000;;STATUS:CANCELLED"))); r.Replaced != 1 {
 		t.Errorf("moved and cancelled: report = %+v, want one replaced", r)
 	}
 	list, err := st.KnownEvents(t.Context(), 0)
@@ -112,11 +113,11 @@ func TestACalendarFileAgain(t *testing.T) {
 // A calendar of releases: "ACT - TITLE", a day in Korea.
 func TestReleasesOfACalendarFile(t *testing.T) {
 	st := storetest.World(t)
-	r := bring(t, st, feed.ReleasesList, put(t, "a.ics", ical(
+	r := bring(t, st, lists.Releases, put(t, "a.ics", ical(
 		"UID:1;;SUMMARY:IVE - Test Song;;DTSTART;VALUE=DATE:20270310;;CATEGORIES:Japanese single",
 		"UID:2;;SUMMARY:TWICE – Late Song;;DTSTART:20270310T160000Z",
 		"UID:3;;SUMMARY:Something;;DTSTART;VALUE=DATE:20270310")))
-	if r.Added != 2 || doubtsOf(t, st, feed.ReleasesList)[feed.FaultWhoseTitle] != 1 {
+	if r.Added != 2 || doubtsOf(t, st, lists.Releases)[file.FaultWhoseTitle] != 1 {
 		t.Errorf("report = %+v, want 2 added and one left out", r)
 	}
 	all := releasesBy(t, st)

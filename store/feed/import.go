@@ -6,6 +6,10 @@ import (
 	"time"
 
 	"fanchart/store"
+	"fanchart/store/feed/charts"
+	"fanchart/store/feed/file"
+	"fanchart/store/feed/lists"
+	"fanchart/store/feed/tables"
 )
 
 // Files is what is to be imported: files of which source, from where, when.
@@ -14,16 +18,16 @@ type Files struct {
 	Paths  []string // files, folders, .tar.gz archives; each is saved whole or not at all
 	At     time.Time
 	// Sources are the chart sources that there are; nil: those of Sources.
-	Sources sourceList
+	Sources charts.Sources
 	// Progress is told how far the import is; it may be nil.
-	Progress func(Progress)
+	Progress func(file.Progress)
 }
 
 // Import reads every path and saves what has changed, each path in one
 // transaction. It stops at the first path that is refused: the reports are of those
 // before it. A refused path's error holds its Faults.
-func Import(ctx context.Context, st *store.Store, f Files) ([]Report, error) {
-	var reports []Report
+func Import(ctx context.Context, st *store.Store, f Files) ([]file.Report, error) {
+	var reports []file.Report
 	for _, path := range f.Paths {
 		r, err := importPath(ctx, st, f, path)
 		if err != nil {
@@ -34,46 +38,46 @@ func Import(ctx context.Context, st *store.Store, f Files) ([]Report, error) {
 	return reports, nil
 }
 
-func importPath(ctx context.Context, st *store.Store, f Files, path string) (Report, error) {
-	in := pathImport{Source: f.Source, At: f.At, Progress: f.Progress}
-	in.tell(Progress{Path: path, Step: Reading})
-	b, err := open(path)
+func importPath(ctx context.Context, st *store.Store, f Files, path string) (file.Report, error) {
+	in := file.Import{Source: f.Source, At: f.At, Progress: f.Progress}
+	in.Tell(file.Progress{Path: path, Step: file.Reading})
+	b, err := file.Open(path)
 	if err != nil {
-		return Report{}, err
+		return file.Report{}, err
 	}
-	in.bundle = b
+	in.Bundle = b
 	return importOne(ctx, st, in, f.sources())
 }
 
 // Starter imports files that the program carries, instead of those at paths. Rows that
 // an operator wrote stay.
-func Starter(ctx context.Context, st *store.Store, f Files, carried []File) (Report, error) {
-	in := pathImport{Source: f.Source, At: f.At, Progress: f.Progress, Carried: true, bundle: bundleOf("starter set", carried)}
+func Starter(ctx context.Context, st *store.Store, f Files, carried []file.File) (file.Report, error) {
+	in := file.Import{Source: f.Source, At: f.At, Progress: f.Progress, Carried: true, Bundle: file.Of("starter set", carried)}
 	return importOne(ctx, st, in, f.sources())
 }
 
-func importOne(ctx context.Context, st *store.Store, in pathImport, sources sourceList) (Report, error) {
-	if n, done, err := st.Imported(ctx, in.Source, in.sha256()); err != nil || done {
-		return Report{Path: in.name, Same: n}, err
+func importOne(ctx context.Context, st *store.Store, in file.Import, sources charts.Sources) (file.Report, error) {
+	if n, done, err := st.Imported(ctx, in.Source, in.Sum()); err != nil || done {
+		return file.Report{Path: in.Name, Same: n}, err
 	}
-	if err := in.unpack(); err != nil {
-		return Report{}, err
+	if err := in.Unpack(); err != nil {
+		return file.Report{}, err
 	}
 	switch {
-	case IsTable(in.Source):
-		return importTable(ctx, st, in, chartsKnown{sources.Charts(), reread})
-	case IsList(in.Source):
-		return importList(ctx, st, in)
+	case tables.Has(in.Source):
+		return tables.Import(ctx, st, in, tables.Charts{Known: sources.Charts(), Reread: charts.Reread})
+	case lists.Has(in.Source):
+		return lists.Import(ctx, st, in)
 	}
 	s, err := sources.WithOurs().Source(in.Source)
 	if err != nil {
-		return Report{}, err
+		return file.Report{}, err
 	}
-	return importCharts(ctx, st, in, &s)
+	return charts.Import(ctx, st, in, &s)
 }
 
 // sources are the sources that there are.
-func (f Files) sources() sourceList {
+func (f Files) sources() charts.Sources {
 	if f.Sources == nil {
 		return Sources()
 	}

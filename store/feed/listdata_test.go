@@ -6,7 +6,8 @@ import (
 	"time"
 
 	"fanchart/store"
-	"fanchart/store/feed"
+	"fanchart/store/feed/file"
+	"fanchart/store/feed/lists"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -53,15 +54,15 @@ func TestWikiSample(t *testing.T) {
 	path := storetest.Shared(t, "data", "releases", "rkpop-wiki", "comebacks-sample.json")
 	st := storetest.New(t)
 	world := storetest.World(t)
-	if r := bring(t, st, feed.ReleasesList, path); r.Added != 109 {
+	if r := bring(t, st, lists.Releases, path); r.Added != 109 {
 		t.Errorf("without a catalogue: report = %+v, want 109 added", r)
 	}
-	r := bring(t, world, feed.ReleasesList, path)
+	r := bring(t, world, lists.Releases, path)
 	t.Logf("the sample beside the starter set: %+v", r)
 	if r.Added+r.Replaced+r.Same != 109 || r.Same+r.Replaced < 15 {
 		t.Errorf("report = %+v, want 109 rows, some of which are releases of the starter set", r)
 	}
-	if got := doubtsOf(t, world, feed.ReleasesList); got[feed.FaultCut] != 2 || got[feed.FaultOtherDay] != 0 || len(got) != 1 {
+	if got := doubtsOf(t, world, lists.Releases); got[file.FaultCut] != 2 || got[file.FaultOtherDay] != 0 || len(got) != 1 {
 		t.Errorf("doubts = %v, want 2 of names cut off and no others", got)
 	}
 	all := releasesBy(t, world)
@@ -91,10 +92,10 @@ func TestWikiSample(t *testing.T) {
 func TestConcertsSample(t *testing.T) {
 	path := storetest.Shared(t, "data", "events", "kpopofficial", "concerts-sample.json")
 	st := storetest.World(t)
-	if r := bring(t, st, feed.EventsList, path); r.Added != 11 || r.Doubts != 14 {
+	if r := bring(t, st, lists.Events, path); r.Added != 11 || r.Doubts != 14 {
 		t.Errorf("report = %+v, want 11 added with 14 doubts", r)
 	}
-	if got := doubtsOf(t, st, feed.EventsList); got[feed.FaultForeign] != 13 || got[feed.FaultYear] != 1 || len(got) != 2 {
+	if got := doubtsOf(t, st, lists.Events); got[file.FaultForeign] != 13 || got[file.FaultYear] != 1 || len(got) != 2 {
 		t.Errorf("doubts = %v, want 13 foreign links and 1 wrong year", got)
 	}
 	list, err := st.KnownEvents(t.Context(), 0)
@@ -123,7 +124,7 @@ func TestConcertsSample(t *testing.T) {
 	if _, ok := got["BTS World Tour ARIRANG 2027"]; ok {
 		t.Error("the concert of 2027 stands in 2026")
 	}
-	if r := bring(t, st, feed.EventsList, put(t, "copy.json", read(t, path)+"\n")); r.Same != 11 || r.Added+r.Replaced != 0 {
+	if r := bring(t, st, lists.Events, put(t, "copy.json", read(t, path)+"\n")); r.Same != 11 || r.Added+r.Replaced != 0 {
 		t.Errorf("the same rows again: report = %+v, want 11 as before", r)
 	}
 }

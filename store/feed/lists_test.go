@@ -7,6 +7,8 @@ import (
 
 	"fanchart/store"
 	"fanchart/store/feed"
+	"fanchart/store/feed/file"
+	"fanchart/store/feed/lists"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -23,9 +25,9 @@ func read(t testing.TB, path string) string {
 const releasesHead = "act,title,kind,date,time,country,tags,rumour,source,url\n"
 
 // bringAt imports a list at a time of its own.
-func bringAt(t *testing.T, st *store.Store, content string, at time.Time) feed.Report {
+func bringAt(t *testing.T, st *store.Store, content string, at time.Time) file.Report {
 	t.Helper()
-	reports, err := feed.Import(t.Context(), st, feed.Files{Source: feed.ReleasesList, Paths: []string{put(t, "releases.csv", releasesHead+content)}, At: at})
+	reports, err := feed.Import(t.Context(), st, feed.Files{Source: lists.Releases, Paths: []string{put(t, "releases.csv", releasesHead+content)}, At: at})
 	if err != nil {
 		t.Fatalf("Import(releases, %q): %v", content, err)
 	}
@@ -109,30 +111,30 @@ func TestWrongListsAreRefusedWhole(t *testing.T) {
 		list, file, content, code string
 		line                      int
 	}{
-		{"releases", "a.csv", "title,kind\nA,single\n", feed.FaultHeader, 1},
-		{"releases", "a.csv", "act,title,act\nIVE,A,B\n", feed.FaultNameTwice, 1},
-		{"releases", "a.csv", releasesHead, feed.FaultBlank, 0},
-		{"releases", "a.csv", "", feed.FaultBlank, 0},
-		{"releases", "a.csv", releasesHead + good + "IVE,,single,2027-03-10,,,,no,,\n", feed.FaultEmpty, 3},
-		{"releases", "a.csv", releasesHead + good + "IVE,B,single,2027-02-30,,,,no,,\n", feed.FaultDate, 3},
-		{"releases", "a.csv", releasesHead + "IVE,B,single,2027-02,18:00,,,no,,\n", feed.FaultDate, 2},
-		{"releases", "a.csv", releasesHead + "IVE,B,single,2027-02-03,6pm,,,no,,\n", feed.FaultTime, 2},
-		{"releases", "a.csv", releasesHead + "IVE,B,vinyl,2027-02-03,,,,no,,\n", feed.FaultUnknownWord, 2},
-		{"releases", "a.csv", releasesHead + "IVE,B,,2027-02-03,,,nice,no,,\n", feed.FaultUnknownWord, 2},
-		{"releases", "a.csv", releasesHead + "IVE,B,,2027-02-03,,XX,,no,,\n", feed.FaultUnknownWord, 2},
-		{"releases", "a.csv", releasesHead + "IVE,B,,2027-02-03,,,,maybe,,\n", feed.FaultUnknownWord, 2},
-		{"releases", "a.csv", releasesHead + "IVE,B,,2027-02-03,,,,no,,javascript:alert(1)\n", feed.FaultLink, 2},
-		{"releases", "a.csv", releasesHead + "IVE,B\n", feed.FaultFields, 2},
-		{"releases", "a.csv", releasesHead + "IVE,\"B,,2027-02-03\n", feed.FaultQuote, 2},
-		{"releases", "a.csv", releasesHead + "IVE,Caf\xe9,,2027-02-03,,,,no,,\n", feed.FaultCodePage, 2},
-		{"releases", "a.csv", "\xff\xfea\x00c\x00t\x00", feed.FaultUTF16, 0},
-		{"releases", "a.csv", "name,date\nA,2027-01-01\n", feed.FaultHeader, 1},
-		{"events", "a.csv", releasesHead + good, feed.FaultHeader, 1},
-		{"events", "a.csv", "name,date,time,zone\nA,2027-01-01,19:00,\n", feed.FaultNoZone, 2},
-		{"events", "a.csv", "name,date,time,zone\nA,2027-01-01,19:00,Korea Standard Time\n", feed.FaultZone, 2},
-		{"events", "a.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:A\r\n", feed.FaultSyntax, 0},
-		{"releases", "a.json", `[{"artist":`, feed.FaultSyntax, 1},
-		{"releases", "a.md", "Day|Album|Type\n--|--|--\n1|A|B\n", feed.FaultHeader, 1},
+		{"releases", "a.csv", "title,kind\nA,single\n", file.FaultHeader, 1},
+		{"releases", "a.csv", "act,title,act\nIVE,A,B\n", file.FaultNameTwice, 1},
+		{"releases", "a.csv", releasesHead, file.FaultBlank, 0},
+		{"releases", "a.csv", "", file.FaultBlank, 0},
+		{"releases", "a.csv", releasesHead + good + "IVE,,single,2027-03-10,,,,no,,\n", file.FaultEmpty, 3},
+		{"releases", "a.csv", releasesHead + good + "IVE,B,single,2027-02-30,,,,no,,\n", file.FaultDate, 3},
+		{"releases", "a.csv", releasesHead + "IVE,B,single,2027-02,18:00,,,no,,\n", file.FaultDate, 2},
+		{"releases", "a.csv", releasesHead + "IVE,B,single,2027-02-03,6pm,,,no,,\n", file.FaultTime, 2},
+		{"releases", "a.csv", releasesHead + "IVE,B,vinyl,2027-02-03,,,,no,,\n", file.FaultUnknownWord, 2},
+		{"releases", "a.csv", releasesHead + "IVE,B,,2027-02-03,,,nice,no,,\n", file.FaultUnknownWord, 2},
+		{"releases", "a.csv", releasesHead + "IVE,B,,2027-02-03,,XX,,no,,\n", file.FaultUnknownWord, 2},
+		{"releases", "a.csv", releasesHead + "IVE,B,,2027-02-03,,,,maybe,,\n", file.FaultUnknownWord, 2},
+		{"releases", "a.csv", releasesHead + "IVE,B,,2027-02-03,,,,no,,javascript:alert(1)\n", file.FaultLink, 2},
+		{"releases", "a.csv", releasesHead + "IVE,B\n", file.FaultFields, 2},
+		{"releases", "a.csv", releasesHead + "IVE,\"B,,2027-02-03\n", file.FaultQuote, 2},
+		{"releases", "a.csv", releasesHead + "IVE,Caf\xe9,,2027-02-03,,,,no,,\n", file.FaultCodePage, 2},
+		{"releases", "a.csv", "\xff\xfea\x00c\x00t\x00", file.FaultUTF16, 0},
+		{"releases", "a.csv", "name,date\nA,2027-01-01\n", file.FaultHeader, 1},
+		{"events", "a.csv", releasesHead + good, file.FaultHeader, 1},
+		{"events", "a.csv", "name,date,time,zone\nA,2027-01-01,19:00,\n", file.FaultNoZone, 2},
+		{"events", "a.csv", "name,date,time,zone\nA,2027-01-01,19:00,Korea Standard Time\n", file.FaultZone, 2},
+		{"events", "a.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:A\r\n", file.FaultSyntax, 0},
+		{"releases", "a.json", `[{"artist":`, file.FaultSyntax, 1},
+		{"releases", "a.md", "Day|Album|Type\n--|--|--\n1|A|B\n", file.FaultHeader, 1},
 	} {
 		got := refused(t, storetest.World(t), tt.list, put(t, tt.file, tt.content))
 		if got.Code != tt.code || got.Line != tt.line {
@@ -146,7 +148,7 @@ func TestTheStarterSetGivesWayToAnOperator(t *testing.T) {
 	st := storetest.World(t)
 	bringAt(t, st, "JENNIE,Ruby,album,2025-03-08,,,,no,Fanchart editors,\n", storetest.At())
 	starter := "act,title,kind,date,source\nJENNIE,Ruby,album,2025-03-07,Fanchart editors\n"
-	_, err := feed.Starter(t.Context(), st, feed.Files{Source: feed.ReleasesList, At: storetest.At()}, []feed.File{{Name: "releases.csv", Data: []byte(starter)}})
+	_, err := feed.Starter(t.Context(), st, feed.Files{Source: lists.Releases, At: storetest.At()}, []file.File{{Name: "releases.csv", Data: []byte(starter)}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,8 +162,8 @@ func TestEventsAgain(t *testing.T) {
 	st := storetest.World(t)
 	head := "name,kind,act,date,time,end,zone,place,city,country,url,note,capacity,presale,sale,doors,repeat\n"
 	row := "Our Party,streaming-party,IVE;LISA,2027-03-10,19:00,21:00,Asia/Seoul,Stage,,,https://example.com,Bring a lightstick,50,2027-02-01 12:00,,18:00,FREQ=WEEKLY;COUNT=3\n"
-	bring(t, st, feed.EventsList, put(t, "a.csv", head+row))
-	if r := bring(t, st, feed.EventsList, put(t, "b.csv", head+row+"\n")); r.Same != 1 {
+	bring(t, st, lists.Events, put(t, "a.csv", head+row))
+	if r := bring(t, st, lists.Events, put(t, "b.csv", head+row+"\n")); r.Same != 1 {
 		t.Errorf("again: report = %+v, want 1 as before", r)
 	}
 	list, err := st.KnownEvents(t.Context(), 0)
@@ -173,7 +175,7 @@ func TestEventsAgain(t *testing.T) {
 		creditNames(e.Credits) != "IVE, LISA" || e.Kind != kpop.Streaming || e.Repeat != "FREQ=WEEKLY;COUNT=3" {
 		t.Errorf("the event is %+v", e)
 	}
-	if r := bring(t, st, feed.EventsList, put(t, "c.csv", "name,date,time,zone\nOur Party,2027-03-10,20:00,Asia/Seoul\n")); r.Replaced != 1 {
+	if r := bring(t, st, lists.Events, put(t, "c.csv", "name,date,time,zone\nOur Party,2027-03-10,20:00,Asia/Seoul\n")); r.Replaced != 1 {
 		t.Errorf("another hour: report = %+v, want 1 replaced", r)
 	}
 }

@@ -6,7 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"fanchart/store/feed"
+	"fanchart/store/feed/file"
+	"fanchart/store/feed/lists"
 	"fanchart/store/storetest"
 )
 
@@ -16,8 +17,8 @@ func TestVideosSample(t *testing.T) {
 	path := storetest.Shared(t, "data", "releases", "dbkpop-mv", "kpop_music_videos.csv")
 	iso := storetest.Shared(t, "data", "releases", "dbkpop-mv", "mv_views_120721.csv")
 	st := storetest.World(t)
-	r := bring(t, st, feed.ReleasesList, path)
-	doubts := doubtsOf(t, st, feed.ReleasesList)
+	r := bring(t, st, lists.Releases, path)
+	doubts := doubtsOf(t, st, lists.Releases)
 	t.Logf("3,772 rows: %+v, doubts %v", r, doubts)
 	all := releasesBy(t, st)
 	for release, want := range map[string]string{
@@ -35,14 +36,14 @@ func TestVideosSample(t *testing.T) {
 	if _, ok := all["Jinusean – A-Yo"]; ok {
 		t.Error("a day that can be read in two ways is there as sure")
 	}
-	if r.Added != 3760 || r.Doubts != 1512 || doubts[feed.FaultSwapped] != 1499 || doubts[feed.FaultWhichDay] != 1 ||
-		doubts[feed.FaultLinkTwice] != 1 || doubts[feed.FaultTwice] != 9 || doubts[feed.FaultEmpty] != 1 {
+	if r.Added != 3760 || r.Doubts != 1512 || doubts[file.FaultSwapped] != 1499 || doubts[file.FaultWhichDay] != 1 ||
+		doubts[file.FaultLinkTwice] != 1 || doubts[file.FaultTwice] != 9 || doubts[file.FaultEmpty] != 1 {
 		t.Errorf("report = %+v with %v, want 3,760 added: 9 twice, 1 without a title, 1 of a day that is not sure, 1 with another's link", r, doubts)
 	}
-	if again := bring(t, st, feed.ReleasesList, iso); again.Same != 3760 || again.Added+again.Replaced > 40 {
+	if again := bring(t, st, lists.Releases, iso); again.Same != 3760 || again.Added+again.Replaced > 40 {
 		t.Errorf("the same with ISO dates and capitals: %+v, want nothing new", again)
 	}
-	if doubtsOf(t, st, feed.ReleasesList)[feed.FaultCapitals] != 1 {
+	if doubtsOf(t, st, lists.Releases)[file.FaultCapitals] != 1 {
 		t.Error("nothing is said of the capitals")
 	}
 }
@@ -52,11 +53,11 @@ func TestVideosSample(t *testing.T) {
 func TestPostsSample(t *testing.T) {
 	path := storetest.Shared(t, "data", "releases", "reddit-kpop")
 	st := storetest.World(t)
-	r := bring(t, st, feed.ReleasesList, path)
-	doubts := doubtsOf(t, st, feed.ReleasesList)
+	r := bring(t, st, lists.Releases, path)
+	doubts := doubtsOf(t, st, lists.Releases)
 	t.Logf("1,716 posts: %+v, doubts %v", r, doubts)
 	all := releasesBy(t, st)
-	if doubts[feed.FaultTeaser] != 33 || doubts[feed.FaultLater] != 3 || doubts[feed.FaultWhoseTitle] != 1 || doubts[feed.FaultClip] < 100 {
+	if doubts[file.FaultTeaser] != 33 || doubts[file.FaultLater] != 3 || doubts[file.FaultWhoseTitle] != 1 || doubts[file.FaultClip] < 100 {
 		t.Errorf("doubts = %v, want teasers in 33 files, 3 late posts, 1 without a separator, and over 100 clips", doubts)
 	}
 	for title, want := range map[string]string{
@@ -77,8 +78,8 @@ func TestPostsSample(t *testing.T) {
 func TestAlbumsSample(t *testing.T) {
 	albums := storetest.Shared(t, "data", "releases", "kpopit", "albums.csv")
 	acts := storetest.Shared(t, "data", "artists", "kpopit")
-	if got := refused(t, storetest.World(t), feed.ReleasesList, albums); got.Code != feed.FaultActNumber || got.Line != 2 {
-		t.Errorf("alone: %+v, want %s in line 2", got, feed.FaultActNumber)
+	if got := refused(t, storetest.World(t), lists.Releases, albums); got.Code != file.FaultActNumber || got.Line != 2 {
+		t.Errorf("alone: %+v, want %s in line 2", got, file.FaultActNumber)
 	}
 	folder := t.TempDir()
 	for _, from := range append([]string{albums}, glob(t, acts)...) {
@@ -87,9 +88,9 @@ func TestAlbumsSample(t *testing.T) {
 		}
 	}
 	st := storetest.World(t)
-	r := bring(t, st, feed.ReleasesList, folder)
-	t.Logf("303 albums: %+v, doubts %v", r, doubtsOf(t, st, feed.ReleasesList))
-	if r.Added+r.Replaced+r.Same != 303 || doubtsOf(t, st, feed.ReleasesList)[feed.FaultTwoActs] != 13 {
+	r := bring(t, st, lists.Releases, folder)
+	t.Logf("303 albums: %+v, doubts %v", r, doubtsOf(t, st, lists.Releases))
+	if r.Added+r.Replaced+r.Same != 303 || doubtsOf(t, st, lists.Releases)[file.FaultTwoActs] != 13 {
 		t.Errorf("report = %+v, want 303 albums, 13 of which name two acts", r)
 	}
 	all := releasesBy(t, st)

@@ -4,7 +4,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"fanchart/store/feed"
+	"fanchart/store/feed/file"
+	"fanchart/store/feed/lists"
 	"fanchart/store/storetest"
 )
 
@@ -12,9 +13,9 @@ import (
 // character references, a day to be announced, one that no June has.
 func TestWikiTable(t *testing.T) {
 	st := storetest.World(t)
-	r := bring(t, st, feed.ReleasesList, filepath.Join("testdata", "june.md"))
-	doubts := doubtsOf(t, st, feed.ReleasesList)
-	if r.Added != 5 || doubts[feed.FaultDate] != 1 || doubts[feed.FaultEmpty] != 1 || r.Doubts != 2 {
+	r := bring(t, st, lists.Releases, filepath.Join("lists", "testdata", "june.md"))
+	doubts := doubtsOf(t, st, lists.Releases)
+	if r.Added != 5 || doubts[file.FaultDate] != 1 || doubts[file.FaultEmpty] != 1 || r.Doubts != 2 {
 		t.Errorf("report = %+v with %v, want 5 added, a wrong day and an empty artist", r, doubts)
 	}
 	all := releasesBy(t, st)
@@ -47,10 +48,10 @@ func TestWikiTable(t *testing.T) {
 func TestWikiTableWithoutAYear(t *testing.T) {
 	page := "Day|Artist|Album Title|Album Type\n--|--|--|--\n2|IVE|A|single\n2027-06-03|IVE|B|single\n"
 	st := storetest.World(t)
-	if r := bring(t, st, feed.ReleasesList, put(t, "june.md", page)); r.Added != 1 || doubtsOf(t, st, feed.ReleasesList)[feed.FaultYear] != 1 {
+	if r := bring(t, st, lists.Releases, put(t, "june.md", page)); r.Added != 1 || doubtsOf(t, st, lists.Releases)[file.FaultYear] != 1 {
 		t.Errorf("report = %+v, want only the row with a whole date", r)
 	}
-	if r := bring(t, storetest.World(t), feed.ReleasesList, put(t, "2027-june.md", page)); r.Added != 2 {
+	if r := bring(t, storetest.World(t), lists.Releases, put(t, "2027-june.md", page)); r.Added != 2 {
 		t.Errorf("a file named for the month: report = %+v, want both rows", r)
 	}
 }

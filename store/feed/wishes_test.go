@@ -8,7 +8,8 @@ import (
 	"time"
 
 	"fanchart/store"
-	"fanchart/store/feed"
+	"fanchart/store/feed/file"
+	"fanchart/store/feed/lists"
 	"fanchart/store/guild"
 	"fanchart/store/storetest"
 )
@@ -16,16 +17,16 @@ import (
 // wished reads an attached file for a server in Seoul.
 func wished(t *testing.T, name, content string) ([]guild.Wish, []guild.Refusal, error) {
 	t.Helper()
-	return feed.ReadWishes(name, []byte(content), options(t, storetest.World(t), "Asia/Seoul"))
+	return lists.ReadWishes(name, []byte(content), options(t, storetest.World(t), "Asia/Seoul"))
 }
 
-func options(t *testing.T, st *store.Store, zone string) feed.WishOptions {
+func options(t *testing.T, st *store.Store, zone string) lists.WishOptions {
 	t.Helper()
-	names, err := feed.OpenNames(t.Context(), st)
+	names, err := lists.OpenNames(t.Context(), st)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return feed.WishOptions{Guild: 7, Zone: zone, Names: names}
+	return lists.WishOptions{Guild: 7, Zone: zone, Names: names}
 }
 
 // Good and bad rows of one file: each is a wish or a refusal with its row.
@@ -36,24 +37,24 @@ func TestRowsOfAnAttachedFile(t *testing.T) {
 		{"Tokyo show,2027-03-10,19:00,,Tokyo,,", "", ""},
 		{`"=HYPERLINK(""http://example.com"",""x"")",2027-03-11,,,,,`, "", ""},
 		{"@everyone **free** [tickets](http://x),2027-03-12,,,,,", "", ""},
-		{",2027-03-10,,,,,", feed.FaultEmpty, "name"},
-		{"No day,,,,,,", feed.FaultEmpty, "date"},
-		{"Wrong day,2027-13-10,,,,,", feed.FaultDate, "date"},
-		{"Wrong year,0027-12-10,,,,,", feed.FaultDate, "date"},
-		{"Wrong hour,2027-03-10,25:00,,,,", feed.FaultTime, "time"},
-		{"Over first,2027-03-10,19:00,2027-03-09 20:00,,,", feed.FaultEnd, "end"},
-		{"Over an hour before,2027-03-10,19:00,18:00,,,", feed.FaultEnd, "end"},
+		{",2027-03-10,,,,,", file.FaultEmpty, "name"},
+		{"No day,,,,,,", file.FaultEmpty, "date"},
+		{"Wrong day,2027-13-10,,,,,", file.FaultDate, "date"},
+		{"Wrong year,0027-12-10,,,,,", file.FaultDate, "date"},
+		{"Wrong hour,2027-03-10,25:00,,,,", file.FaultTime, "time"},
+		{"Over first,2027-03-10,19:00,2027-03-09 20:00,,,", file.FaultEnd, "end"},
+		{"Over an hour before,2027-03-10,19:00,18:00,,,", file.FaultEnd, "end"},
 		{"Over at night,2027-03-10,19:00,02:00,,,", "", ""},
-		{"Day and hour,2027-03-10,19:00,2027-03-11,,,", feed.FaultEnd, "end"},
-		{"No zone,2027-03-10,19:00,,,Korea,", feed.FaultZone, "zone"},
-		{"Skipped,2027-03-14,02:30,,,America/New_York,", feed.FaultClock, "time"},
-		{"Twice,2027-11-07,01:30,,,America/New_York,", feed.FaultClock, "time"},
-		{"File,2027-03-10,,,,,file:///etc/passwd", feed.FaultLink, "url"},
-		{"Script,2027-03-10,,,,,javascript:alert(1)", feed.FaultLink, "url"},
-		{"Blanks,2027-03-10,,,,,http://a b", feed.FaultLink, "url"},
-		{long + ",2027-03-10,,,,,", feed.FaultLong, "name"},
-		{"Short row,2027-03-10", feed.FaultFields, ""},
-		{"Bell\a,2027-03-10,,,,,", feed.FaultEncoding, "name"},
+		{"Day and hour,2027-03-10,19:00,2027-03-11,,,", file.FaultEnd, "end"},
+		{"No zone,2027-03-10,19:00,,,Korea,", file.FaultZone, "zone"},
+		{"Skipped,2027-03-14,02:30,,,America/New_York,", file.FaultClock, "time"},
+		{"Twice,2027-11-07,01:30,,,America/New_York,", file.FaultClock, "time"},
+		{"File,2027-03-10,,,,,file:///etc/passwd", file.FaultLink, "url"},
+		{"Script,2027-03-10,,,,,javascript:alert(1)", file.FaultLink, "url"},
+		{"Blanks,2027-03-10,,,,,http://a b", file.FaultLink, "url"},
+		{long + ",2027-03-10,,,,,", file.FaultLong, "name"},
+		{"Short row,2027-03-10", file.FaultFields, ""},
+		{"Bell\a,2027-03-10,,,,,", file.FaultEncoding, "name"},
 		{",,,,,,", "none", ""},
 	}
 	content := "Name,Date,Time,End,City,Zone,URL\n"
@@ -109,7 +110,7 @@ func TestAnAttachedRowOfNobody(t *testing.T) {
 	if err != nil || len(wishes) != 1 || creditNames(wishes[0].Thing.Event.Credits) != "IVE" {
 		t.Fatalf("ReadWishes = %+v, %v; want the party with IVE", wishes, err)
 	}
-	want := guild.Refusal{Row: 2, Code: feed.FaultNobody, Column: "act", Detail: "Nobody at all"}
+	want := guild.Refusal{Row: 2, Code: file.FaultNobody, Column: "act", Detail: "Nobody at all"}
 	if len(refused) != 1 || refused[0] != want {
 		t.Errorf("ReadWishes refuses %+v, want %+v", refused, want)
 	}
@@ -121,19 +122,19 @@ func TestAttachedFilesThatAreRefusedWhole(t *testing.T) {
 		many += fmt.Sprintf("Event %d,2027-01-01\n", i)
 	}
 	for _, tt := range []struct{ name, content, code string }{
-		{"ten thousand rows", many, feed.FaultManyRows},
-		{"UTF-16", "\xff\xfen\x00a\x00m\x00e\x00", feed.FaultUTF16},
-		{"UTF-16 without a mark", "n\x00a\x00m\x00e\x00", feed.FaultUTF16},
-		{"Windows", "name,date\nCaf\xe9,2027-01-01\n", feed.FaultCodePage},
-		{"Korean Windows", "name,date\n\xc0\xcc\xba\xa5\xc6\xae,2027-01-01\n", feed.FaultCodePage},
-		{"no header", "Party,2027-01-01\n", feed.FaultHeader},
-		{"nothing", "", feed.FaultBlank},
-		{"no rows", "name,date\n", feed.FaultBlank},
-		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00", feed.FaultUTF16},
-		{"a page", "<html><body>Not found</body></html>", feed.FaultHeader},
+		{"ten thousand rows", many, file.FaultManyRows},
+		{"UTF-16", "\xff\xfen\x00a\x00m\x00e\x00", file.FaultUTF16},
+		{"UTF-16 without a mark", "n\x00a\x00m\x00e\x00", file.FaultUTF16},
+		{"Windows", "name,date\nCaf\xe9,2027-01-01\n", file.FaultCodePage},
+		{"Korean Windows", "name,date\n\xc0\xcc\xba\xa5\xc6\xae,2027-01-01\n", file.FaultCodePage},
+		{"no header", "Party,2027-01-01\n", file.FaultHeader},
+		{"nothing", "", file.FaultBlank},
+		{"no rows", "name,date\n", file.FaultBlank},
+		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00", file.FaultUTF16},
+		{"a page", "<html><body>Not found</body></html>", file.FaultHeader},
 	} {
 		wishes, refused, err := wished(t, "a.csv", tt.content)
-		if faults := feed.Faults(err); len(faults) != 1 || faults[0].Code != tt.code {
+		if faults := file.Faults(err); len(faults) != 1 || faults[0].Code != tt.code {
 			t.Errorf("%s: ReadWishes = %d wishes, %d refused, %v; want %s", tt.name, len(wishes), len(refused), err, tt.code)
 		}
 	}
@@ -143,19 +144,19 @@ func TestAttachedFilesThatAreRefusedWhole(t *testing.T) {
 func TestRecognise(t *testing.T) {
 	st := storetest.World(t)
 	o := options(t, st, "Asia/Seoul")
-	read := func(name, content string) feed.Recognition {
+	read := func(name, content string) lists.Recognition {
 		t.Helper()
-		wishes, refused, err := feed.ReadWishes(name, []byte(content), o)
+		wishes, refused, err := lists.ReadWishes(name, []byte(content), o)
 		if err != nil || len(refused) > 0 {
 			t.Fatalf("ReadWishes(%q) = %v, %v", content, refused, err)
 		}
-		r, err := feed.Recognise(t.Context(), st, wishes, storetest.At())
+		r, err := lists.Recognise(t.Context(), st, wishes, storetest.At())
 		if err != nil {
 			t.Fatal(err)
 		}
 		return r
 	}
-	save := func(r feed.Recognition) {
+	save := func(r lists.Recognition) {
 		t.Helper()
 		err := st.Update(t.Context(), func(tx *store.Tx) error {
 			for _, w := range r.Wishes {
@@ -201,7 +202,7 @@ func TestTwoThousandRowsAreRead(t *testing.T) {
 	}
 	o := options(t, storetest.World(t), "Asia/Seoul")
 	began := time.Now()
-	wishes, _, err := feed.ReadWishes("a.csv", []byte(content), o)
+	wishes, _, err := lists.ReadWishes("a.csv", []byte(content), o)
 	if err != nil || len(wishes) != 2000 {
 		t.Errorf("ReadWishes = %d wishes, %v; want 2000", len(wishes), err)
 	}

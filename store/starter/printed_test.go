@@ -8,6 +8,7 @@ import (
 
 	"fanchart/store"
 	"fanchart/store/feed"
+	"fanchart/store/feed/file"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 	"fanchart/store/trend"
@@ -111,9 +112,9 @@ func TestWeakMergesOfTheHot100(t *testing.T) {
 	restarts := 0
 	err := storetest.Full(t).Doubts(t.Context(), "hot-100", func(d store.Doubt) error {
 		switch d.Code {
-		case feed.DoubtByRank:
+		case file.DoubtByRank:
 			merged = append(merged, d.Day+" "+d.Detail)
-		case feed.DoubtRestart:
+		case file.DoubtRestart:
 			restarts++
 		}
 		return nil
