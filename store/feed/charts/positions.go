@@ -6,13 +6,13 @@ import "fanchart/store/kpop"
 // for charts of any source. The starter set is written in it. A row without a rank
 // says that the issue had no K-pop act.
 func positions(charts []kpop.Chart) Source {
-	t := Table{comma: ',', columns: columns{
-		category: "chart", day: "day", rank: "rank", title: "title", credit: "credit", last: "last", peak: "peak", weeks: "weeks"},
-		charts: map[string]string{}}
+	t := Table{Columns: Columns{
+		Category: "chart", Day: "day", Rank: "rank", Title: "title", Credit: "credit", Last: "last", Peak: "peak", Weeks: "weeks"},
+		Charts: map[string]string{}}
 	for _, c := range charts {
-		t.charts[c.Key] = c.Key
+		t.Charts[c.Key] = c.Key
 	}
-	form := tableForm("positions", t)
+	form := t.Form("positions")
 	form.Scope = kpop.ScopeKPop
 	return Source{Key: "positions", Charts: charts, Forms: []Form{form}}
 }

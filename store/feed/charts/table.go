@@ -13,30 +13,38 @@ import (
 	"fanchart/store/kpop"
 )
 
-// columns names the header of each field that a table form has; "" when it has none.
-type columns struct {
-	day, rank, title, credit, featured string
-	last, peak, weeks, metric          string
-	category                           string // which of the source's charts a row belongs to
+// Columns names the header of each field that a table form has; "" when it has none.
+type Columns struct {
+	Day, Rank, Title, Credit, Featured string
+	Last, Peak, Weeks, Metric          string
+	Category                           string // which of the source's charts a row belongs to
 }
 
 // Table is a CSV or TSV form with one row an entry.
 type Table struct {
-	chart   string // the chart of all rows, where there is no category
-	columns columns
-	comma   rune
-	// charts maps a category to a chart's key; rows of other categories are left out.
-	charts map[string]string
+	Chart   string // the chart of all rows, where there is no category
+	Columns Columns
+	Comma   rune // between fields; 0 a comma
+	// Charts maps a category to a chart's key; rows of other categories are left out.
+	Charts map[string]string
 	// repair reads a line that the CSV rules refuse; nil: there is no repair.
 	repair func(line string) ([]string, bool)
 	// entry finishes an entry by what only this form knows.
 	entry func(e *kpop.Entry, day kpop.Day) (doubt string)
 }
 
+// Form is the table as a form of that name.
+func (t Table) Form(name string) Form {
+	if t.Comma == 0 {
+		t.Comma = ','
+	}
+	return Form{Name: name, Match: t.match, Parse: t.parse}
+}
+
 // required lists the headers that every file of the form must have.
-func (c columns) required() []string {
+func (c Columns) required() []string {
 	var out []string
-	for _, name := range []string{c.day, c.rank, c.title, c.credit, c.featured, c.last, c.peak, c.weeks, c.metric, c.category} {
+	for _, name := range []string{c.Day, c.Rank, c.Title, c.Credit, c.Featured, c.Last, c.Peak, c.Weeks, c.Metric, c.Category} {
 		if name != "" {
 			out = append(out, name)
 		}
@@ -47,8 +55,8 @@ func (c columns) required() []string {
 // match recognises the form by its header: all columns are there.
 func (t Table) match(_ string, head []byte) bool {
 	line, _, _ := strings.Cut(strings.TrimPrefix(string(head), file.BOM), "\n")
-	fields := strings.Split(strings.TrimRight(line, "\r"), string(t.comma))
-	for _, name := range t.columns.required() {
+	fields := strings.Split(strings.TrimRight(line, "\r"), string(t.Comma))
+	for _, name := range t.Columns.required() {
 		if !contains(fields, name) {
 			return false
 		}
@@ -119,11 +127,11 @@ func (p *tableParser) line(n int, text string) error {
 // that we know, so that every fault has one line.
 func (p *tableParser) split(n int, text string) ([]string, error) {
 	if !strings.Contains(text, `"`) {
-		return strings.Split(text, string(p.comma)), nil
+		return strings.Split(text, string(p.Comma)), nil
 	}
 	r := csv.NewReader(strings.NewReader(text))
-	r.Comma = p.comma
-	r.LazyQuotes = p.comma == '\t'
+	r.Comma = p.Comma
+	r.LazyQuotes = p.Comma == '\t'
 	fields, err := r.Read()
 	if err == nil && (p.header == nil || len(fields) == len(p.header)) {
 		return fields, nil
@@ -146,7 +154,7 @@ func (p *tableParser) start(n int, fields []string) error {
 	for i, name := range fields {
 		p.index[name] = i
 	}
-	for _, name := range p.columns.required() {
+	for _, name := range p.Columns.required() {
 		if _, ok := p.index[name]; !ok {
 			return p.fault(file.FaultHeader, n, name, name)
 		}
@@ -156,23 +164,23 @@ func (p *tableParser) start(n int, fields []string) error {
 
 // again reports whether a row is a header once more, perhaps of another writing.
 func (p *tableParser) again(fields []string) bool {
-	return strings.EqualFold(fields[p.index[p.columns.day]], p.columns.day) || fields[p.index[p.columns.rank]] == p.columns.rank
+	return strings.EqualFold(fields[p.index[p.Columns.Day]], p.Columns.Day) || fields[p.index[p.Columns.Rank]] == p.Columns.Rank
 }
 
 func (p *tableParser) row(n int, fields []string) error {
-	chart := p.chart
-	if p.columns.category != "" {
-		if chart = p.charts[p.text(fields, p.columns.category)]; chart == "" {
+	chart := p.Chart
+	if p.Columns.Category != "" {
+		if chart = p.Charts[p.text(fields, p.Columns.Category)]; chart == "" {
 			return nil
 		}
 	}
-	d, err := kpop.ParseDay(p.text(fields, p.columns.day))
+	d, err := kpop.ParseDay(p.text(fields, p.Columns.Day))
 	if err != nil {
-		return p.fault(file.FaultDate, n, p.columns.day, p.text(fields, p.columns.day))
+		return p.fault(file.FaultDate, n, p.Columns.Day, p.text(fields, p.Columns.Day))
 	}
 	var e kpop.Entry
-	e.Printing = kpop.Printing{Title: p.text(fields, p.columns.title), Credit: p.text(fields, p.columns.credit)}
-	if featured := p.text(fields, p.columns.featured); featured != "" && featured != "N/A" {
+	e.Printing = kpop.Printing{Title: p.text(fields, p.Columns.Title), Credit: p.text(fields, p.Columns.Credit)}
+	if featured := p.text(fields, p.Columns.Featured); featured != "" && featured != "N/A" {
 		e.Printing.Credit += " Featuring " + featured
 	}
 	if err := p.numbers(n, fields, &e); err != nil {
@@ -192,7 +200,7 @@ func (p *tableParser) numbers(n int, fields []string, e *kpop.Entry) error {
 	for _, c := range []struct {
 		column string
 		into   *int
-	}{{p.columns.rank, &e.Rank}, {p.columns.last, &e.Last}, {p.columns.peak, &e.Peak}, {p.columns.weeks, &e.Weeks}, {p.columns.metric, &metric}} {
+	}{{p.Columns.Rank, &e.Rank}, {p.Columns.Last, &e.Last}, {p.Columns.Peak, &e.Peak}, {p.Columns.Weeks, &e.Weeks}, {p.Columns.Metric, &metric}} {
 		text := p.text(fields, c.column)
 		if text == "" || text == "-" {
 			continue
@@ -230,5 +238,5 @@ func (p *tableParser) fault(code string, n int, column, detail string) error {
 }
 
 func (p *tableParser) doubt(code string, n int, day, detail string) {
-	p.out.Doubts = append(p.out.Doubts, store.Doubt{Chart: p.chart, Code: code, File: p.file, Line: n, Day: day, Detail: file.Clip(detail)})
+	p.out.Doubts = append(p.out.Doubts, store.Doubt{Chart: p.Chart, Code: code, File: p.file, Line: n, Day: day, Detail: file.Clip(detail)})
 }
