@@ -77,9 +77,10 @@ func standings(ctx context.Context, st *store.Store, chart string, day kpop.Day)
 func sorted(all []standing) charting {
 	var c charting
 	for _, s := range all {
-		if s.title.Subject == kpop.Song {
+		switch s.title.Subject {
+		case kpop.Song:
 			c.songs = AppendNew(c.songs, s.title.ID)
-		} else {
+		case kpop.Album, kpop.Film:
 			c.albums = AppendNew(c.albums, s.title.ID)
 		}
 		for _, credit := range s.title.Credits {

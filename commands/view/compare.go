@@ -248,7 +248,9 @@ func actTable(p *say.Printer, chart CompareChart) grid {
 		first := slices.MinFunc(c.Runs, func(a, b kpop.Run) int { return int(a.First - b.First) })
 		return atMost(first.Known, first.First.Year())
 	}))
-	g.add(p.Say("compare.entries."+string(chart.Chart.Subject)), sum(func(kpop.Run) int { return 1 }))
+	if chart.Chart.Subject != kpop.ActSubject { // there the act itself stands, once
+		g.add(p.Say("compare.entries."+string(chart.Chart.Subject)), sum(func(kpop.Run) int { return 1 }))
+	}
 	g.add(p.Say("compare.peak"), row(chart.Columns, func(c CompareColumn) string {
 		best := slices.MinFunc(c.Runs, func(a, b kpop.Run) int { return a.Peak - b.Peak })
 		known := best.Known || best.PeakEarly || best.Peak == 1

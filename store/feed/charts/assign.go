@@ -79,7 +79,7 @@ func (b *build) elsewhereOrNew(rows []rowRef, taken map[int64]int32, g int32) *t
 	acts := b.actsOf(newest)
 	near := nearness{acts, first.Day, last.Day}
 	var best *titleBuild
-	for _, t := range b.elsewhere[newest.normal] {
+	for _, t := range b.elsewhere[b.key(newest)] {
 		if _, gone := taken[t.ID]; gone || !sharesAct(t.Acts, acts) {
 			continue
 		}

@@ -62,6 +62,9 @@ func openBook(ctx context.Context, tx *store.Tx) (*book, error) {
 // acts returns who a printed credit of that day credits. Names that the catalogue
 // lacks become acts of their own, one for each normal form.
 func (b *book) acts(subject kpop.Subject, p kpop.Printing, read string, day kpop.Day) []store.ActRole {
+	if subject == kpop.ActSubject {
+		p = kpop.Printing{Credit: p.Title}
+	}
 	if p.Credit == "" {
 		return nil
 	}
@@ -70,6 +73,9 @@ func (b *book) acts(subject kpop.Subject, p kpop.Printing, read string, day kpop
 	}
 	if read == "" {
 		read = p.Credit
+	}
+	if subject == kpop.ActSubject {
+		return []store.ActRole{{ActID: b.named(read, day), Role: kpop.Lead}}
 	}
 	var out []store.ActRole
 	for _, part := range b.names.Split(read, day) {
@@ -82,6 +88,14 @@ func (b *book) acts(subject kpop.Subject, p kpop.Printing, read string, day kpop
 		out = append(out, store.ActRole{ActID: id, Role: part.Role})
 	}
 	return out
+}
+
+// named returns the act that the whole of a name means on that day.
+func (b *book) named(name string, day kpop.Day) int64 {
+	if act := b.names.Act(name, day); act != nil {
+		return act.ID
+	}
+	return b.credit(name)
 }
 
 func (b *book) credit(name string) int64 {

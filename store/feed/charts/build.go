@@ -25,7 +25,7 @@ type build struct {
 	byID   map[int64]int32 // prints by their id
 
 	titles    map[int64]*titleBuild
-	elsewhere map[string][]*titleBuild // titles on other charts of the subject, by normal form
+	elsewhere map[string][]*titleBuild // titles on other charts of the subject, by their keys
 	nextPrint int64
 	nextTitle int64
 

@@ -74,8 +74,8 @@ func (c *checker) rows() error {
 	return nil
 }
 
-// creditless reports whether an entry may have no credit: films have none.
-func (c *checker) creditless() bool { return c.chart.Subject == kpop.Film || c.form.Creditless }
+// creditless reports whether an entry may have no credit.
+func (c *checker) creditless() bool { return !c.chart.Subject.Prints() || c.form.Creditless }
 
 // noEntry reports whether a row says that nothing of what the form lists is on the issue.
 func (c *checker) noEntry(e kpop.Entry) bool {

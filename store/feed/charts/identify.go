@@ -3,6 +3,7 @@ package charts
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"fanchart/store"
 	"fanchart/store/feed/file"
@@ -14,12 +15,11 @@ import (
 // titleBuild is a title while an import works on it.
 type titleBuild struct {
 	store.TitleRow
-	normal string
-	spans  []store.Span // on other charts
-	here   bool         // it has rows on this chart
-	isNew  bool
-	stale  bool
-	last   kpop.Day // newest issue on other charts
+	spans []store.Span // on other charts
+	here  bool         // it has rows on this chart
+	isNew bool
+	stale bool
+	last  kpop.Day // newest issue on other charts
 }
 
 // loadTitles reads the titles of the subject and where else they stand.
@@ -32,18 +32,13 @@ func (b *build) loadTitles(ctx context.Context, tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
-	b.titles, b.elsewhere = make(map[int64]*titleBuild, len(rows)), map[string][]*titleBuild{}
+	b.titles = make(map[int64]*titleBuild, len(rows))
 	for id, row := range rows {
-		b.titles[id] = &titleBuild{TitleRow: *row, normal: b.prints[b.byID[row.Printing]].normal}
+		b.titles[id] = &titleBuild{TitleRow: *row}
 	}
 	for _, s := range spans {
 		if t := b.titles[s.Title]; t != nil && s.Chart != b.chartID {
 			t.spans, t.last = append(t.spans, s), max(t.last, s.Last)
-		}
-	}
-	for _, t := range b.titles {
-		if len(t.spans) > 0 {
-			b.elsewhere[t.normal] = append(b.elsewhere[t.normal], t)
 		}
 	}
 	return nil
@@ -52,6 +47,7 @@ func (b *build) loadTitles(ctx context.Context, tx *store.Tx) error {
 // identify works out credits, titles and runs of the whole chart.
 func (b *build) identify() {
 	b.credit()
+	b.lookElsewhere()
 	editions, prints := b.editions()
 	groups, findings := names.Identify(editions, prints, b.follows)
 	b.doubt(findings)
@@ -73,15 +69,38 @@ func (b *build) credit() {
 	}
 }
 
+// lookElsewhere notes what stands on other charts.
+func (b *build) lookElsewhere() {
+	b.elsewhere = map[string][]*titleBuild{}
+	for _, t := range b.titles {
+		if len(t.spans) > 0 {
+			key := b.key(&b.prints[b.byID[t.Printing]])
+			b.elsewhere[key] = append(b.elsewhere[key], t)
+		}
+	}
+}
+
+// key is what all printings of one title share: the normal form of its name, or, where
+// acts are ranked, who it is.
+func (b *build) key(p *printBuild) string {
+	if b.chart.Subject == kpop.ActSubject && !p.apart {
+		if acts := b.actsOf(p); len(acts) == 1 {
+			return "\x00" + strconv.FormatInt(acts[0].ActID, 10)
+		}
+	}
+	return p.normal
+}
+
 func (b *build) editions() ([]names.Edition, []names.Print) {
 	normals := map[string]int32{}
 	prints := make([]names.Print, len(b.prints))
 	for i := range b.prints {
 		p := &b.prints[i]
-		n, ok := normals[p.normal]
+		key := b.key(p)
+		n, ok := normals[key]
 		if !ok {
 			n = int32(len(normals))
-			normals[p.normal] = n
+			normals[key] = n
 		}
 		prints[i] = names.Print{Normal: n, Apart: p.apart, Joined: !p.apart && p.same != p.Printing}
 		for _, a := range b.actsOf(p) {

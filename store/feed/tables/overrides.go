@@ -14,6 +14,7 @@ import (
 //	merge,album,ATE (EP),Stray Kids,Ate: Mini Album (EP),Stray Kids   is that title
 //	split,song,Takedown,Somebody,their own                            is a title apart, with all of that label
 //	credit,song,,AHN,ahn-hyejin;=Someone;guest?                       means these acts (? featured, = not in the catalogue)
+//	credit,act,,AHN,ahn-hyejin                                        is that act, on charts of acts
 //
 // An empty credit means whatever the credit; an empty title (credit only) every title.
 func overridesHeader() []string {
@@ -47,7 +48,7 @@ func (r row) override(known map[string]bool) (o store.Override, err error) {
 	if o.Verb, err = r.OneOf("verb", store.MergeVerb, store.SplitVerb, store.CreditVerb); err != nil {
 		return o, err
 	}
-	subject, err := r.OneOf("subject", string(kpop.Song), string(kpop.Album), string(kpop.Film))
+	subject, err := r.OneOf("subject", string(kpop.Song), string(kpop.Album), string(kpop.Film), string(kpop.ActSubject))
 	if err != nil {
 		return o, err
 	}
