@@ -24,7 +24,7 @@ func (q question) issue(c kpop.Chart, refs []kpop.Ref) (ref kpop.Ref, notes []st
 	}
 	switch how {
 	case desk.Within:
-		notes = append(notes, q.P.Say("note.that-week", "asked", view.Day(q.P, *asked), "day", view.Day(q.P, ref.Day)))
+		notes = append(notes, view.For(q.P, c).Say("note.that-week", "asked", view.Day(q.P, *asked), "day", view.Day(q.P, ref.Day)))
 	case desk.LastBefore:
 		notes = append(notes, q.P.Say("note.last-before", "asked", view.Day(q.P, *asked), "day", view.Day(q.P, ref.Day)))
 	}

@@ -49,7 +49,7 @@ func Act(p *say.Printer, a ActPage) Message {
 	for _, c := range a.Charts {
 		block := Block{Heading: joined(ChartName(p, c.Chart), counts(p, c))}
 		for _, row := range c.Rows {
-			block.Lines = append(block.Lines, rowLine(p, row))
+			block.Lines = append(block.Lines, rowLine(For(p, c.Chart), row))
 			atLeast = atLeast || !row.Run.Known
 			if row.Title.Crossover() {
 				crossover = append(crossover, row.Title)
