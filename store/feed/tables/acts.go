@@ -2,9 +2,7 @@ package tables
 
 import (
 	"context"
-	"reflect"
 
-	"fanchart/store"
 	"fanchart/store/feed/file"
 	"fanchart/store/kpop"
 )
@@ -25,32 +23,18 @@ func saveActs(ctx context.Context, s *saver, rows []row) error {
 	for _, a := range have {
 		byKey[a.Key] = a
 	}
-	seen := map[string]bool{}
-	for _, row := range rows {
-		a, err := row.act()
-		if err != nil {
+	return keyed[kpop.Act]{
+		column: "key", have: byKey, origins: origins,
+		read: func(r row) (string, kpop.Act, error) {
+			a, err := r.act()
+			a.ID = byKey[a.Key].ID
+			return a.Key, a, err
+		},
+		write: func(a kpop.Act) error {
+			_, err := s.tx.SaveAct(ctx, a, s.origin)
 			return err
-		}
-		if seen[a.Key] {
-			return row.Fault(file.FaultNameTwice, "key")
-		}
-		seen[a.Key] = true
-		was, known := byKey[a.Key]
-		a.ID = was.ID
-		switch {
-		case s.origin == store.FromStarter && origins[a.Key] == store.FromOperator, reflect.DeepEqual(a, was):
-			s.report.Same++
-			continue
-		case known:
-			s.report.Replaced++
-		default:
-			s.report.Added++
-		}
-		if _, err := s.tx.SaveAct(ctx, a, s.origin); err != nil {
-			return err
-		}
-	}
-	return nil
+		},
+	}.save(s, rows)
 }
 
 // act reads a row of the acts table.
@@ -63,18 +47,9 @@ func (r row) act() (a kpop.Act, err error) {
 	if a.Name == "" {
 		return a, r.Fault(file.FaultEmpty, "name")
 	}
-	if _, err := r.OneOf("kpop", "yes", "no", ""); err != nil {
+	if err := r.actWords(&a); err != nil {
 		return a, err
 	}
-	kind, err := r.OneOf("kind", "", "group", "soloist", "duo", "unit", "fictional", "project")
-	if err != nil {
-		return a, err
-	}
-	gender, err := r.OneOf("gender", "", "girl", "boy", "coed")
-	if err != nil {
-		return a, err
-	}
-	a.Kind, a.Gender = kpop.ActKind(kind), kpop.Gender(gender)
 	if a.Debut, err = r.Date("debut"); err != nil {
 		return a, err
 	}
@@ -90,4 +65,18 @@ func (r row) act() (a kpop.Act, err error) {
 		}
 	}
 	return a, nil
+}
+
+// actWords reads the columns that have a list of words.
+func (r row) actWords(a *kpop.Act) error {
+	if _, err := r.OneOf("kpop", "yes", "no", ""); err != nil {
+		return err
+	}
+	kind, err := r.OneOf("kind", "", "group", "soloist", "duo", "unit", "fictional", "project")
+	if err != nil {
+		return err
+	}
+	gender, err := r.OneOf("gender", "", "girl", "boy", "coed")
+	a.Kind, a.Gender = kpop.ActKind(kind), kpop.Gender(gender)
+	return err
 }

@@ -2,7 +2,6 @@ package tables
 
 import (
 	"context"
-	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,32 +23,18 @@ func saveFigures(ctx context.Context, s *saver, rows []row) error {
 	if err != nil {
 		return err
 	}
-	acts, _, err := s.tx.Catalogue(ctx)
+	ids, err := s.actIDs(ctx)
 	if err != nil {
 		return err
 	}
-	ids := map[string]int64{}
-	for _, a := range acts {
-		ids[a.Key] = a.ID
-	}
-	seen := map[string]bool{}
-	for _, row := range rows {
-		f, err := row.figure(ids, s.charts)
-		if err != nil {
-			return err
-		}
-		if seen[f.Key] {
-			return row.Fault(file.FaultNameTwice, "key")
-		}
-		seen[f.Key] = true
-		was, known := have[f.Key]
-		if s.count(known, reflect.DeepEqual(f, was), origins[f.Key]) {
-			if err := s.tx.SaveFigure(ctx, f, s.origin); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return keyed[kpop.Figure]{
+		column: "key", have: have, origins: origins,
+		read: func(r row) (string, kpop.Figure, error) {
+			f, err := r.figure(ids, s.charts)
+			return f.Key, f, err
+		},
+		write: func(f kpop.Figure) error { return s.tx.SaveFigure(ctx, f, s.origin) },
+	}.save(s, rows)
 }
 
 // figure reads a row of the table of figures; ids are those of the acts by key, charts

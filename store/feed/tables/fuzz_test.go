@@ -1,8 +1,9 @@
 package tables
 
 import (
-	"fanchart/store/feed/file"
 	"testing"
+
+	"fanchart/store/feed/file"
 )
 
 // The tables of the catalogue likewise.

@@ -25,18 +25,11 @@ type Charts struct {
 // anew in its light.
 func Import(ctx context.Context, st *store.Store, in file.Import, known Charts) (file.Report, error) {
 	table, report := tableOf(in.Source), file.Report{Path: in.Name}
-	var rows []row
-	for _, f := range in.Files {
-		more, err := readSheet(f, table.header)
-		if err != nil {
-			return file.Report{}, err
-		}
-		rows = append(rows, more...)
+	rows, err := readAll(in, table.header)
+	if err != nil {
+		return file.Report{}, err
 	}
-	if len(rows) == 0 {
-		return file.Report{}, file.Fault{Code: file.FaultNoData, File: in.Name, Detail: in.Source}
-	}
-	err := st.Update(ctx, func(tx *store.Tx) error {
+	err = st.Update(ctx, func(tx *store.Tx) error {
 		id, err := tx.AddImport(ctx, in.Record())
 		if err != nil {
 			return err
@@ -45,10 +38,10 @@ func Import(ctx context.Context, st *store.Store, in file.Import, known Charts) 
 			return err
 		}
 		err = tx.FinishImport(ctx, store.ImportRow{ID: id, Added: report.Added, Replaced: report.Replaced, Same: report.Same})
-		if err != nil || report.Added+report.Replaced == 0 {
+		switch {
+		case err != nil || report.Added+report.Replaced == 0:
 			return err
-		}
-		if table.apart {
+		case table.apart:
 			return tx.Changed(ctx)
 		}
 		return known.Reread(ctx, tx, known.Known)
@@ -56,8 +49,24 @@ func Import(ctx context.Context, st *store.Store, in file.Import, known Charts) 
 	return report, err
 }
 
+// readAll reads the rows of all files of a path.
+func readAll(in file.Import, header []string) ([]row, error) {
+	var rows []row
+	for _, f := range in.Files {
+		more, err := readSheet(f, header)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, more...)
+	}
+	if len(rows) == 0 {
+		return nil, file.Fault{Code: file.FaultNoData, File: in.Name, Detail: in.Source}
+	}
+	return rows, nil
+}
+
 // readSheet reads a CSV table; columns may stand in any order, further ones are
-// left out, and those at the end of the header (after the first three) may lack.
+// left out, and those at the end of the header (after the first two) may lack.
 func readSheet(f file.File, header []string) ([]row, error) {
 	if !utf8.Valid(f.Data) {
 		return nil, file.Fault{Code: file.FaultEncoding, File: f.Name, Detail: "UTF-8"}
@@ -83,11 +92,19 @@ func readSheet(f file.File, header []string) ([]row, error) {
 		}
 		line, _ := r.FieldPos(0)
 		row := row{file.Row{File: f.Name, Line: line, Field: map[string]string{}}}
-		for i, name := range names {
-			if row.Field[name] = strings.TrimSpace(fields[i]); file.Broken(row.Field[name]) {
-				return nil, row.Fault(file.FaultEncoding, name)
-			}
+		if err := row.fill(names, fields); err != nil {
+			return nil, err
 		}
 		rows = append(rows, row)
 	}
+}
+
+// fill takes the fields of a row.
+func (r row) fill(names, fields []string) error {
+	for i, name := range names {
+		if r.Field[name] = strings.TrimSpace(fields[i]); file.Broken(r.Field[name]) {
+			return r.Fault(file.FaultEncoding, name)
+		}
+	}
+	return nil
 }

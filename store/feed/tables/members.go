@@ -16,13 +16,9 @@ func membersHeader() []string {
 // saveMembers writes the members of every group that the table names; a group that
 // it does not name keeps its own.
 func saveMembers(ctx context.Context, s *saver, rows []row) error {
-	acts, _, err := s.tx.Catalogue(ctx)
+	ids, err := s.actIDs(ctx)
 	if err != nil {
 		return err
-	}
-	ids := map[string]int64{}
-	for _, a := range acts {
-		ids[a.Key] = a.ID
 	}
 	var order []string
 	members := map[string][]kpop.Member{}

@@ -2,7 +2,6 @@ package tables
 
 import (
 	"context"
-	"reflect"
 
 	"fanchart/store/feed/file"
 	"fanchart/store/kpop"
@@ -20,25 +19,14 @@ func saveNotes(ctx context.Context, s *saver, rows []row) error {
 	if err != nil {
 		return err
 	}
-	seen := map[string]bool{}
-	for _, row := range rows {
-		n, err := row.note()
-		if err != nil {
-			return err
-		}
-		key := n.Country + " " + n.Topic
-		if seen[key] {
-			return row.Fault(file.FaultNameTwice, "topic")
-		}
-		seen[key] = true
-		was, known := have[key]
-		if s.count(known, reflect.DeepEqual(n, was), origins[key]) {
-			if err := s.tx.SaveNote(ctx, n, s.origin); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return keyed[kpop.Note]{
+		column: "topic", have: have, origins: origins,
+		read: func(r row) (string, kpop.Note, error) {
+			n, err := r.note()
+			return n.Country + " " + n.Topic, n, err
+		},
+		write: func(n kpop.Note) error { return s.tx.SaveNote(ctx, n, s.origin) },
+	}.save(s, rows)
 }
 
 // note reads a row of the table of notes.

@@ -22,16 +22,12 @@ func overridesHeader() []string {
 }
 
 func saveOverrides(ctx context.Context, s *saver, rows []row) error {
-	acts, _, err := s.tx.Catalogue(ctx)
+	ids, err := s.actIDs(ctx)
 	if err != nil {
 		return err
 	}
-	known := map[string]bool{}
-	for _, a := range acts {
-		known[a.Key] = true
-	}
 	for _, row := range rows {
-		o, err := row.override(known)
+		o, err := row.override(ids)
 		if err != nil {
 			return err
 		}
@@ -43,7 +39,7 @@ func saveOverrides(ctx context.Context, s *saver, rows []row) error {
 	return nil
 }
 
-func (r row) override(known map[string]bool) (o store.Override, err error) {
+func (r row) override(acts map[string]int64) (o store.Override, err error) {
 	f := r.Field
 	if o.Verb, err = r.OneOf("verb", store.MergeVerb, store.SplitVerb, store.CreditVerb); err != nil {
 		return o, err
@@ -55,19 +51,16 @@ func (r row) override(known map[string]bool) (o store.Override, err error) {
 	o.Subject = kpop.Subject(subject)
 	o.Printing = kpop.Printing{Title: f["title"], Credit: f["credit"]}
 	o.Target = kpop.Printing{Title: f["target"], Credit: f["target_credit"]}
-	switch {
-	case o.Target.Title == "":
-		return o, r.Fault(file.FaultEmpty, "target")
-	case o.Verb == store.CreditVerb && o.Printing.Credit == "":
-		return o, r.Fault(file.FaultEmpty, "credit")
-	case o.Verb != store.CreditVerb && o.Printing.Title == "":
-		return o, r.Fault(file.FaultEmpty, "title")
-	}
+	needed := []string{"target", "title"}
 	if o.Verb == store.CreditVerb {
-		for _, key := range r.List("target") {
-			if key = strings.TrimSuffix(key, "?"); !known[key] && !strings.HasPrefix(key, "=") {
-				return o, r.Fault(file.FaultUnknownAct, "target")
-			}
+		needed[1] = "credit"
+	}
+	if err := r.Needs(needed...); err != nil || o.Verb != store.CreditVerb {
+		return o, err
+	}
+	for _, key := range r.List("target") {
+		if key = strings.TrimSuffix(key, "?"); acts[key] == 0 && !strings.HasPrefix(key, "=") {
+			return o, r.Fault(file.FaultUnknownAct, "target")
 		}
 	}
 	return o, nil

@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"context"
+	"reflect"
 	"regexp"
 
 	"fanchart/store"
@@ -59,6 +61,48 @@ var inLanguage = regexp.MustCompile(`^([a-z]+)_([a-z]{2,3})$`)
 
 // maxFact is how many bytes a text of these tables may have.
 const maxFact = 600
+
+// keyed is a table whose rows are known by a key.
+type keyed[T any] struct {
+	column  string       // that a row repeats the key in, if it does
+	have    map[string]T // what is stored
+	origins map[string]store.Origin
+	read    func(row) (key string, thing T, err error)
+	write   func(T) error
+}
+
+// save writes the rows that say something new, and refuses a key that stands twice.
+func (k keyed[T]) save(s *saver, rows []row) error {
+	seen := map[string]bool{}
+	for _, row := range rows {
+		key, thing, err := k.read(row)
+		if err != nil {
+			return err
+		}
+		if seen[key] {
+			return row.Fault(file.FaultNameTwice, k.column)
+		}
+		seen[key] = true
+		was, known := k.have[key]
+		if !s.count(known, reflect.DeepEqual(thing, was), k.origins[key]) {
+			continue
+		}
+		if err := k.write(thing); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// actIDs returns the ids of the catalogue's acts by key.
+func (s *saver) actIDs(ctx context.Context) (map[string]int64, error) {
+	acts, _, err := s.tx.Catalogue(ctx)
+	ids := make(map[string]int64, len(acts))
+	for _, a := range acts {
+		ids[a.Key] = a.ID
+	}
+	return ids, err
+}
 
 // count reports whether a row is to be written, and counts it: not one that stands
 // there already, nor the starter set's over an operator's.
