@@ -118,16 +118,7 @@ func (l *reader) concert(s showing, r collected) (guild.Content, error) {
 	if e.Zone == "" {
 		return guild.Content{}, l.fault(file.FaultNoZone, row, "locationText", r.LocationText)
 	}
-	first, last := s.days[0], s.days[len(s.days)-1]
-	e.Start = first.Whole()
-	if minute, korean, ok := spokenTime(r.ShowTime); last > first {
-		e.End, e.Note = last.Whole(), hours(r) // an hour of each day
-	} else if ok {
-		e.Start = first.At(minute/60, minute%60)
-		if loc, err := calendar.Zone(e.Zone); korean && err == nil {
-			e.Start = calendar.LocalAt(calendar.In(e.Start, seoul()).At, loc)
-		}
-	} else if r.ShowTime != "" {
+	if !s.times(r, &e) {
 		return guild.Content{}, l.fault(file.FaultTime, row, "showTime", r.ShowTime)
 	}
 	for _, text := range []string{e.Name, e.Place, e.City, e.Note, e.URL} {
@@ -140,6 +131,26 @@ func (l *reader) concert(s showing, r collected) (guild.Content, error) {
 	}
 	e.Credits = l.names.opening(e.Name, e.Start.Day)
 	return guild.Content{Event: &e}, nil
+}
+
+// times sets when the event is, false if its row's hour cannot be read. The hour of
+// several days is that of each, and only noted.
+func (s showing) times(r collected, e *kpop.Event) bool {
+	first, last := s.days[0], s.days[len(s.days)-1]
+	e.Start = first.Whole()
+	if last > first {
+		e.End, e.Note = last.Whole(), hours(r)
+		return true
+	}
+	minute, korean, ok := spokenTime(r.ShowTime)
+	if !ok {
+		return r.ShowTime == ""
+	}
+	e.Start = first.At(minute/60, minute%60)
+	if loc, err := calendar.Zone(e.Zone); korean && err == nil {
+		e.Start = calendar.LocalAt(calendar.In(e.Start, seoul()).At, loc)
+	}
+	return true
 }
 
 // hours is what a row says of the hours of several days.

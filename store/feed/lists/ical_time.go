@@ -163,16 +163,24 @@ func (c *icalFile) moment(r icalRow, name ics.ComponentProperty, fallback string
 		return zoned{}, r.fault(file.FaultDate, string(name), value)
 	}
 	z := zoned{Local: kpop.DayIn(at).At(at.Hour(), at.Minute()), zone: fallback}
-	if ids := p.ICalParameters["TZID"]; strings.HasSuffix(value, "Z") {
+	return z, z.clock(r, name, p)
+}
+
+// clock finds out by whose clock a time is: UTC's, that of the zone it names, or the
+// fallback's that it has already.
+func (z *zoned) clock(r icalRow, name ics.ComponentProperty, p *ics.IANAProperty) error {
+	value, ids := strings.TrimSpace(p.Value), p.ICalParameters["TZID"]
+	switch {
+	case strings.HasSuffix(value, "Z"):
 		z.zone, z.utc = "UTC", true
-	} else if len(ids) > 0 {
+	case len(ids) > 0:
 		if z.zone = knownZone(ids[0]); z.zone == "" {
-			return z, r.fault(file.FaultZone, string(name), ids[0])
+			return r.fault(file.FaultZone, string(name), ids[0])
 		}
-	} else if z.zone == "" {
-		return z, r.fault(file.FaultNoZone, string(name), value)
+	case z.zone == "":
+		return r.fault(file.FaultNoZone, string(name), value)
 	}
-	return z, nil
+	return nil
 }
 
 // knownZone returns the IANA zone that a TZID names, "" for any other: those of

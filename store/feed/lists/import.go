@@ -45,6 +45,7 @@ type saving struct {
 	report file.Report
 }
 
+// read reads all files of the path, but for those that only stand beside another one.
 func (in *saving) read(names *Names) error {
 	noun := guild.ReleaseNoun
 	if in.Source == Events {
@@ -56,19 +57,13 @@ func (in *saving) read(names *Names) error {
 		if besides && isBeside(columnsOf(f)) {
 			continue
 		}
-		l := reader{file: f, noun: noun, names: names, beside: in.Files}
-		if err := l.read(); err != nil {
+		out, err := readFile(reader{file: f, noun: noun, names: names, beside: in.Files})
+		if err != nil {
 			return err
 		}
-		if l.noun != noun {
-			return l.fault(file.FaultHeader, 1, "", string(noun))
-		}
-		if l.out.strict && len(l.out.refused) > 0 {
-			return l.out.refused[0]
-		}
-		all.out.things = append(all.out.things, l.out.things...)
-		all.out.refused = append(all.out.refused, l.out.refused...)
-		all.out.doubts = append(all.out.doubts, l.out.doubts...)
+		all.out.things = append(all.out.things, out.things...)
+		all.out.refused = append(all.out.refused, out.refused...)
+		all.out.doubts = append(all.out.doubts, out.doubts...)
 	}
 	switch {
 	case len(all.out.things) == 0 && len(all.out.refused) > 0:
@@ -80,6 +75,21 @@ func (in *saving) read(names *Names) error {
 	all.once()
 	in.list = all.out
 	return nil
+}
+
+// readFile reads one file, which must list what is sought.
+func readFile(l reader) (list, error) {
+	sought := l.noun
+	if err := l.read(); err != nil {
+		return list{}, err
+	}
+	if l.noun != sought {
+		return list{}, l.fault(file.FaultHeader, 1, "", string(sought))
+	}
+	if l.out.strict && len(l.out.refused) > 0 {
+		return list{}, l.out.refused[0]
+	}
+	return l.out, nil
 }
 
 // finish records the import with what was doubtful.

@@ -12,34 +12,42 @@ import (
 // the same days, then those that two sources, or one of them in two editions, date
 // differently.
 func match(have []kpop.Release, rows []listing, now time.Time) []int {
-	by := map[string][]int{}
+	m := matching{have: have, by: map[string][]int{}, taken: map[int]bool{}, out: make([]int, len(rows))}
 	for i, r := range have {
 		key := mergeKey(guild.Content{Release: &r})
-		by[key] = append(by[key], i)
+		m.by[key] = append(m.by[key], i)
 	}
-	out, taken := make([]int, len(rows)), map[int]bool{}
-	for i := range out {
-		out[i] = -1
+	for i := range m.out {
+		m.out[i] = -1
 	}
 	today := kpop.DayIn(now.In(seoul()))
-	for _, same := range []func(have, row kpop.Release) bool{
-		func(h, r kpop.Release) bool { return sameRelease(h, r, 0) },
-		func(h, r kpop.Release) bool { return sameRelease(h, r, window) },
-		func(h, r kpop.Release) bool { return movable(h, r, today) && sameRelease(h, r, farWindow) },
-	} {
-		for i, t := range rows {
-			if out[i] >= 0 {
-				continue
-			}
-			for _, at := range by[mergeKey(t.Content)] {
-				if !taken[at] && same(have[at], *t.Release) {
-					out[i], taken[at] = at, true
-					break
-				}
+	m.pass(rows, func(h, r kpop.Release) bool { return sameRelease(h, r, 0) })
+	m.pass(rows, func(h, r kpop.Release) bool { return sameRelease(h, r, window) })
+	m.pass(rows, func(h, r kpop.Release) bool { return movable(h, r, today) && sameRelease(h, r, farWindow) })
+	return m.out
+}
+
+// matching is a match on its way.
+type matching struct {
+	have  []kpop.Release
+	by    map[string][]int // places in have by what rows of one thing share
+	taken map[int]bool
+	out   []int
+}
+
+// pass gives each row that has no release yet the first that is the same and free.
+func (m *matching) pass(rows []listing, same func(have, row kpop.Release) bool) {
+	for i, t := range rows {
+		if m.out[i] >= 0 {
+			continue
+		}
+		for _, at := range m.by[mergeKey(t.Content)] {
+			if !m.taken[at] && same(m.have[at], *t.Release) {
+				m.out[i], m.taken[at] = at, true
+				break
 			}
 		}
 	}
-	return out
 }
 
 // movable reports whether a row can be a stored release's new date: of one of its own

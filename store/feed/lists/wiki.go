@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -23,6 +24,7 @@ type wiki struct {
 	*reader
 	columns map[string]int // by what they hold; nil outside of a table
 	barred  bool           // the table's rows begin with a bar
+	tables  int            // so far
 	year    int
 	month   time.Month
 	day     int
@@ -40,32 +42,36 @@ func (l *reader) readWiki() error {
 	l.noun = guild.ReleaseNoun
 	w := wiki{reader: l}
 	w.heading(strings.NewReplacer("-", " ", "_", " ", ".", " ", "/", " ").Replace(l.file.Name))
-	tables := 0
 	line := 0
 	for text := range strings.Lines(l.text) {
 		line++
-		if w.columns == nil {
-			w.barred = strings.HasPrefix(strings.TrimSpace(text), "|")
-		}
-		cells := tableCells(text, w.barred)
-		switch {
-		case len(cells) < 2:
-			w.columns = nil
-			if title(text) {
-				w.heading(text)
-			}
-		case w.columns == nil:
-			if w.columns = wikiColumns(cells); w.columns != nil {
-				tables++
-			}
-		case !ruler(cells):
-			w.row(line, cells)
-		}
+		w.line(line, text)
 	}
-	if tables == 0 {
+	if w.tables == 0 {
 		return l.fault(file.FaultHeader, 1, "Artist", "Artist")
 	}
 	return nil
+}
+
+// line reads a heading, the header of a table or a row.
+func (w *wiki) line(n int, text string) {
+	if w.columns == nil {
+		w.barred = strings.HasPrefix(strings.TrimSpace(text), "|")
+	}
+	cells := tableCells(text, w.barred)
+	switch {
+	case len(cells) < 2:
+		w.columns = nil
+		if title(text) {
+			w.heading(text)
+		}
+	case w.columns == nil:
+		if w.columns = wikiColumns(cells); w.columns != nil {
+			w.tables++
+		}
+	case !ruler(cells):
+		w.row(n, cells)
+	}
 }
 
 // tableCells splits a line of a table, whose rows begin with a bar or not; a bar behind
@@ -191,27 +197,16 @@ func (w *wiki) date(cell string) (d kpop.Date, fault string) {
 	if full, err := kpop.ParseDate(cell); err == nil && len(cell) > len("2025") {
 		return full, ""
 	}
-	year := w.year
-	switch m := dayWord.FindStringSubmatch(cell); {
-	case cell == "" && w.day > 0:
-	case strings.Trim(cell, "?") == "" && cell != "", strings.EqualFold(cell, "tba"), strings.EqualFold(cell, "tbd"), strings.EqualFold(cell, "unknown"):
+	if open(cell) {
 		w.day = 0
 		if w.year == 0 || w.month == 0 {
 			return "", ""
 		}
 		return kpop.Date(fmt.Sprintf("%04d-%02d", w.year, w.month)), ""
-	case m == nil:
+	}
+	year, ok := w.dayOf(cell)
+	if !ok {
 		return "", file.FaultDate
-	default:
-		if named := monthOf(m[1]); named != 0 {
-			w.month = named
-		} else if m[1] != "" {
-			return "", file.FaultDate
-		}
-		w.day, _ = strconv.Atoi(m[2])
-		if m[3] != "" {
-			year, _ = strconv.Atoi(m[3])
-		}
 	}
 	if year == 0 || w.month == 0 {
 		return "", file.FaultYear // no heading says which
@@ -221,6 +216,33 @@ func (w *wiki) date(cell string) (d kpop.Date, fault string) {
 		return "", file.FaultDate
 	}
 	return d, ""
+}
+
+// open reports whether a cell says that the day is not known yet.
+func open(cell string) bool {
+	return strings.Trim(cell, "?") == "" && cell != "" || slices.Contains([]string{"tba", "tbd", "unknown"}, strings.ToLower(cell))
+}
+
+// dayOf reads a day, and the month if the cell has it, and returns the year.
+func (w *wiki) dayOf(cell string) (year int, ok bool) {
+	if cell == "" {
+		return w.year, w.day > 0
+	}
+	m := dayWord.FindStringSubmatch(cell)
+	if m == nil {
+		return 0, false
+	}
+	if named := monthOf(m[1]); named != 0 {
+		w.month = named
+	} else if m[1] != "" {
+		return 0, false
+	}
+	w.day, _ = strconv.Atoi(m[2])
+	if m[3] == "" {
+		return w.year, true
+	}
+	year, _ = strconv.Atoi(m[3])
+	return year, true
 }
 
 // comeback is a row of the wiki's, as its table or a file made from it has it.
