@@ -38,7 +38,7 @@ func (b *build) assign(editions []names.Edition, groups int) {
 			b.issues[m.issue].Rows[m.row].Title = t.ID
 		}
 	}
-	b.redirect(owner, members, taken)
+	b.redirect(owner, members)
 	for g, rows := range members {
 		b.describe(owner[g], rows)
 	}
@@ -133,7 +133,7 @@ func (t *titleBuild) away(first, last kpop.Day) int {
 }
 
 // redirect finds the stored titles that lost all their rows to another one.
-func (b *build) redirect(owner []*titleBuild, members [][]rowRef, taken map[int64]int32) {
+func (b *build) redirect(owner []*titleBuild, members [][]rowRef) {
 	for g, rows := range members {
 		for _, m := range rows {
 			was := b.issues[m.issue].was[m.row]
@@ -150,33 +150,42 @@ func (b *build) redirect(owner []*titleBuild, members [][]rowRef, taken map[int6
 
 // describe sets a title's newest printing and everybody whom a printing credits.
 func (b *build) describe(t *titleBuild, rows []rowRef) {
-	newestRow := rows[len(rows)-1]
-	newest := &b.prints[b.issues[newestRow.issue].prints[newestRow.row]]
-	printing := newest.ID
-	lead := newest
-	if !t.isNew && b.issues[newestRow.issue].Day < t.last && t.Printing != 0 {
-		printing = t.Printing // another chart has a newer one
-		lead = &b.prints[b.byID[printing]]
+	newest := rows[len(rows)-1]
+	lead := &b.prints[b.print(newest)]
+	if !t.isNew && b.issues[newest.issue].Day < t.last && t.Printing != 0 {
+		lead = &b.prints[b.byID[t.Printing]] // another chart has a newer one
 	}
-	var acts []store.TitleAct
-	add := func(list []store.ActRole, current bool) {
-		for _, a := range list {
-			if !slices.ContainsFunc(acts, func(x store.TitleAct) bool { return x.ActID == a.ActID }) {
-				acts = append(acts, store.TitleAct{ActRole: a, Current: current})
-			}
-		}
+	acts := b.credited(lead, rows)
+	for _, a := range t.Acts {
+		acts = withActs(acts, []store.ActRole{a.ActRole}, false)
 	}
-	add(lead.Acts, true)
+	t.stale = !t.isNew && (t.Printing != lead.ID || !slices.Equal(t.Acts, acts))
+	t.Printing, t.Acts = lead.ID, acts
+}
+
+// print is the printing of a row.
+func (b *build) print(r rowRef) int32 { return b.issues[r.issue].prints[r.row] }
+
+// credited lists whom a printing credits now, and then whom those of rows did, the
+// newest first.
+func (b *build) credited(now *printBuild, rows []rowRef) []store.TitleAct {
+	acts := withActs(nil, now.Acts, true)
 	last := int32(-1)
-	for i := len(rows) - 1; i >= 0; i-- {
-		if p := b.issues[rows[i].issue].prints[rows[i].row]; p != last {
-			add(b.prints[p].Acts, false)
+	for _, r := range slices.Backward(rows) {
+		if p := b.print(r); p != last {
+			acts = withActs(acts, b.prints[p].Acts, false)
 			last = p
 		}
 	}
-	for _, a := range t.Acts {
-		add([]store.ActRole{a.ActRole}, false)
+	return acts
+}
+
+// withActs adds the acts that are not there yet.
+func withActs(have []store.TitleAct, more []store.ActRole, current bool) []store.TitleAct {
+	for _, a := range more {
+		if !slices.ContainsFunc(have, func(x store.TitleAct) bool { return x.ActID == a.ActID }) {
+			have = append(have, store.TitleAct{ActRole: a, Current: current})
+		}
 	}
-	t.stale = !t.isNew && (t.Printing != printing || !slices.Equal(t.Acts, acts))
-	t.Printing, t.Acts = printing, acts
+	return have
 }

@@ -57,8 +57,8 @@ type printBuild struct {
 	stale  bool // acts or first day changed
 }
 
-func openBuild(ctx context.Context, tx *store.Tx, d *book, chart kpop.Chart) (b *build, err error) {
-	b = &build{book: d, chart: chart, index: map[kpop.Printing]int32{}, byID: map[int64]int32{}}
+func openBuild(ctx context.Context, tx *store.Tx, book *book, chart kpop.Chart) (b *build, err error) {
+	b = &build{book: book, chart: chart, index: map[kpop.Printing]int32{}, byID: map[int64]int32{}}
 	if b.chartID, err = tx.ChartID(ctx, chart); err != nil {
 		return nil, err
 	}

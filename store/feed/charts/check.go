@@ -94,24 +94,34 @@ func (c *checker) order() error {
 	sorted.Entries = nil
 	for _, i := range index {
 		e := d.Entries[i]
-		if c.noEntry(e) {
-			continue
+		repeated, err := c.place(sorted.Entries, i)
+		if err != nil {
+			return err
 		}
-		if n := len(sorted.Entries); n > 0 && sorted.Entries[n-1].Rank == e.Rank {
-			if sameRank(sorted.Entries, e) {
-				c.doubt(file.DoubtRepeatedRow, d.Lines[i], e.Printing.Title)
-				continue
-			}
-			if !c.slips() {
-				return c.fault(file.FaultRankTwice, i, strconv.Itoa(e.Rank))
-			}
-			c.doubt(file.DoubtRankTwice, d.Lines[i], strconv.Itoa(e.Rank)+" "+e.Printing.Title)
+		if !repeated && !c.noEntry(e) {
+			sorted.Entries, sorted.Lines = append(sorted.Entries, e), append(sorted.Lines, d.Lines[i])
 		}
-		sorted.Entries, sorted.Lines = append(sorted.Entries, e), append(sorted.Lines, d.Lines[i])
 	}
 	*d = sorted
 	c.versions()
 	return nil
+}
+
+// place tells whether an entry stands already among those before it, and refuses it if
+// another one has its rank where the history is not known to do so.
+func (c *checker) place(before []kpop.Entry, entry int) (repeated bool, err error) {
+	e, line := c.edition.Entries[entry], c.edition.Lines[entry]
+	switch n := len(before); {
+	case n == 0 || before[n-1].Rank != e.Rank:
+	case sameRank(before, e):
+		c.doubt(file.DoubtRepeatedRow, line, e.Printing.Title)
+		return true, nil
+	case !c.slips():
+		return false, c.fault(file.FaultRankTwice, entry, strconv.Itoa(e.Rank))
+	default:
+		c.doubt(file.DoubtRankTwice, line, strconv.Itoa(e.Rank)+" "+e.Printing.Title)
+	}
+	return false, nil
 }
 
 // sameRank reports whether the row stands already among those of its rank.

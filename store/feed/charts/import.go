@@ -88,19 +88,23 @@ func (s *saving) chart(ctx context.Context, tx *store.Tx, editions []Edition) er
 	s.report.Identify += time.Since(began)
 	began = time.Now()
 	s.Tell(file.Progress{Step: file.Saving})
-	if b.changed() {
-		err = b.save(ctx, tx)
-	}
-	if err == nil {
-		err = b.saveDisagreed(ctx, tx)
-	}
-	if err == nil {
-		err = tx.AddDoubts(ctx, s.importID, b.chartID, s.doubtsOf(b))
-	}
+	err = s.write(ctx, tx, b)
 	s.report.Titles += len(b.newTitles)
 	s.report.Acts += b.newActs
 	s.report.Save += time.Since(began)
 	return err
+}
+
+func (s *saving) write(ctx context.Context, tx *store.Tx, b *build) error {
+	if b.changed() {
+		if err := b.save(ctx, tx); err != nil {
+			return err
+		}
+	}
+	if err := b.saveDisagreed(ctx, tx); err != nil {
+		return err
+	}
+	return tx.AddDoubts(ctx, s.importID, b.chartID, s.doubtsOf(b))
 }
 
 // settle decides for each edition whether it is new, known, a correction, or another

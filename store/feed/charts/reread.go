@@ -10,7 +10,7 @@ import (
 // Reread works out credits, titles and runs of the charts anew: the catalogue or the
 // overrides have changed.
 func Reread(ctx context.Context, tx *store.Tx, charts []kpop.Chart) error {
-	d, err := openBook(ctx, tx)
+	book, err := openBook(ctx, tx)
 	if err != nil {
 		return err
 	}
@@ -18,19 +18,11 @@ func Reread(ctx context.Context, tx *store.Tx, charts []kpop.Chart) error {
 		return err
 	}
 	for _, c := range charts {
-		b, err := openBuild(ctx, tx, d, c)
+		b, err := openBuild(ctx, tx, book, c)
+		if err == nil && len(b.issues) > 0 {
+			err = b.reread(ctx, tx)
+		}
 		if err != nil {
-			return err
-		}
-		if len(b.issues) == 0 {
-			continue
-		}
-		b.force = true
-		b.identify()
-		if err := b.save(ctx, tx); err != nil {
-			return err
-		}
-		if err := tx.AddDoubts(ctx, 0, b.chartID, b.doubts); err != nil {
 			return err
 		}
 	}
@@ -38,4 +30,13 @@ func Reread(ctx context.Context, tx *store.Tx, charts []kpop.Chart) error {
 		return err
 	}
 	return tx.Changed(ctx)
+}
+
+func (b *build) reread(ctx context.Context, tx *store.Tx) error {
+	b.force = true
+	b.identify()
+	if err := b.save(ctx, tx); err != nil {
+		return err
+	}
+	return tx.AddDoubts(ctx, 0, b.chartID, b.doubts)
 }
