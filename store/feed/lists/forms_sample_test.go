@@ -1,4 +1,4 @@
-package feed_test
+package lists_test
 
 import (
 	"os"

@@ -1,4 +1,4 @@
-package feed_test
+package lists_test
 
 import (
 	"path/filepath"
@@ -47,7 +47,7 @@ func sameDoubts(t *testing.T, st *store.Store, want map[string]int) {
 // year, one that nothing tells, a link of another row.
 func TestVideos(t *testing.T) {
 	st := storetest.World(t)
-	if r := bring(t, st, lists.Releases, filepath.Join("lists", "testdata", "videos.csv")); r.Added != 4 {
+	if r := bring(t, st, lists.Releases, filepath.Join("testdata", "videos.csv")); r.Added != 4 {
 		t.Errorf("report = %+v, want 4 added", r)
 	}
 	sameDoubts(t, st, map[string]int{file.FaultShortYear: 1, file.FaultSwapped: 1, file.FaultWhichDay: 1, file.FaultEmpty: 1,
@@ -80,7 +80,7 @@ func TestVideosInCapitals(t *testing.T) {
 // Posts: the first post of a release counts, and is a rumour's day.
 func TestPosts(t *testing.T) {
 	st := storetest.World(t)
-	path := filepath.Join("lists", "testdata", "posts.json")
+	path := filepath.Join("testdata", "posts.json")
 	if r := bring(t, st, lists.Releases, path); r.Added != 3 {
 		t.Errorf("report = %+v, want 3 added", r)
 	}
@@ -107,7 +107,7 @@ func TestPosts(t *testing.T) {
 }
 
 func TestPostsAreReleases(t *testing.T) {
-	path := filepath.Join("lists", "testdata", "posts.json")
+	path := filepath.Join("testdata", "posts.json")
 	if got := refused(t, storetest.World(t), lists.Events, path); got.Code != file.FaultHeader {
 		t.Errorf("Import(events, posts.json): %+v, want %s", got, file.FaultHeader)
 	}
@@ -123,7 +123,7 @@ func TestPostsAreReleases(t *testing.T) {
 // Albums whose acts are numbers are known by the tables beside them.
 func TestAlbums(t *testing.T) {
 	st := storetest.World(t)
-	if r := bring(t, st, lists.Releases, filepath.Join("lists", "testdata", "albums")); r.Added != 2 {
+	if r := bring(t, st, lists.Releases, filepath.Join("testdata", "albums")); r.Added != 2 {
 		t.Errorf("report = %+v, want 2 added", r)
 	}
 	sameDoubts(t, st, map[string]int{file.FaultTwoActs: 1, file.FaultActNumber: 1, file.FaultDate: 1})
@@ -132,7 +132,7 @@ func TestAlbums(t *testing.T) {
 			t.Errorf("%s = %q, want %q", title, got, want)
 		}
 	}
-	alone := put(t, "albums.csv", read(t, filepath.Join("lists", "testdata", "albums", "albums.csv")))
+	alone := put(t, "albums.csv", read(t, filepath.Join("testdata", "albums", "albums.csv")))
 	if got := refused(t, storetest.World(t), lists.Releases, alone); got.Code != file.FaultActNumber {
 		t.Errorf("without the tables beside it: %+v, want %s", got, file.FaultActNumber)
 	}

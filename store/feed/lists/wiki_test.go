@@ -1,4 +1,4 @@
-package feed_test
+package lists_test
 
 import (
 	"path/filepath"
@@ -13,7 +13,7 @@ import (
 // character references, a day to be announced, one that no June has.
 func TestWikiTable(t *testing.T) {
 	st := storetest.World(t)
-	r := bring(t, st, lists.Releases, filepath.Join("lists", "testdata", "june.md"))
+	r := bring(t, st, lists.Releases, filepath.Join("testdata", "june.md"))
 	doubts := doubtsOf(t, st, lists.Releases)
 	if r.Added != 5 || doubts[file.FaultDate] != 1 || doubts[file.FaultEmpty] != 1 || r.Doubts != 2 {
 		t.Errorf("report = %+v with %v, want 5 added, a wrong day and an empty artist", r, doubts)

@@ -1,4 +1,4 @@
-package feed_test
+package lists_test
 
 import (
 	"os"
@@ -8,7 +8,7 @@ import (
 
 // TestTheReadmesLists: whoever copies the README's lists imports every row of them.
 func TestTheReadmesLists(t *testing.T) {
-	page, err := os.ReadFile("../../README.md")
+	page, err := os.ReadFile("../../../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
