@@ -23,7 +23,7 @@ func Words() []string {
 	return slices.Concat(out, tables.Words(), lists.Words())
 }
 
-// Gives reports whether a source gives issues of a chart.
+// Gives reports whether importing a source can bring issues of a chart.
 func Gives(source, chart string) bool {
 	s, err := Sources().WithOurs().Source(source)
 	return err == nil && slices.ContainsFunc(s.Charts, func(c kpop.Chart) bool { return c.Key == chart })

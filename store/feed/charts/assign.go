@@ -151,7 +151,7 @@ func (b *build) redirect(owner []*titleBuild, members [][]rowRef) {
 // describe sets a title's newest printing and everybody whom a printing credits.
 func (b *build) describe(t *titleBuild, rows []rowRef) {
 	newest := rows[len(rows)-1]
-	lead := &b.prints[b.print(newest)]
+	lead := &b.prints[b.printOf(newest)]
 	if !t.isNew && b.issues[newest.issue].Day < t.last && t.Printing != 0 {
 		lead = &b.prints[b.byID[t.Printing]] // another chart has a newer one
 	}
@@ -163,8 +163,7 @@ func (b *build) describe(t *titleBuild, rows []rowRef) {
 	t.Printing, t.Acts = lead.ID, acts
 }
 
-// print is the printing of a row.
-func (b *build) print(r rowRef) int32 { return b.issues[r.issue].prints[r.row] }
+func (b *build) printOf(r rowRef) int32 { return b.issues[r.issue].prints[r.row] }
 
 // credited lists whom a printing credits now, and then whom those of rows did, the
 // newest first.
@@ -172,7 +171,7 @@ func (b *build) credited(now *printBuild, rows []rowRef) []store.TitleAct {
 	acts := withActs(nil, now.Acts, true)
 	last := int32(-1)
 	for _, r := range slices.Backward(rows) {
-		if p := b.print(r); p != last {
+		if p := b.printOf(r); p != last {
 			acts = withActs(acts, b.prints[p].Acts, false)
 			last = p
 		}

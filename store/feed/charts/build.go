@@ -47,7 +47,7 @@ type issueBuild struct {
 	old    bool    // an older version is to be deleted first
 }
 
-// printBuild is a printing with what identity needs of it.
+// printBuild is a printing while an import works on it.
 type printBuild struct {
 	store.PrintingRow
 	normal string
@@ -113,7 +113,7 @@ func (b *build) find(day kpop.Day) (int, bool) {
 	return slices.BinarySearchFunc(b.issues, day, func(i *issueBuild, d kpop.Day) int { return cmp.Compare(i.Day, d) })
 }
 
-// put adds an edition as a new issue.
+// put adds an edition as a new issue, in its place by day.
 func (b *build) put(d *Edition, sum string) *issueBuild {
 	issue := &issueBuild{isNew: true, was: make([]int64, len(d.Entries)), prints: make([]int32, len(d.Entries))}
 	issue.Ref = kpop.Ref{Day: d.Day, Whole: d.Whole, Scope: d.Scope, Source: d.Source, Rows: len(d.Entries)}

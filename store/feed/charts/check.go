@@ -14,7 +14,6 @@ import (
 // any chart has under 300.
 const longest = 1000
 
-// checker looks at one issue before it is saved.
 type checker struct {
 	source  *Source
 	form    *Form
@@ -74,7 +73,6 @@ func (c *checker) rows() error {
 	return nil
 }
 
-// creditless reports whether an entry may have no credit.
 func (c *checker) creditless() bool { return !c.chart.Subject.Prints() || c.form.Creditless }
 
 // noEntry reports whether a row says that nothing of what the form lists is on the issue.

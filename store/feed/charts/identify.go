@@ -134,7 +134,7 @@ func (b *build) doubt(findings []names.Finding) {
 	}
 }
 
-// sumUp computes the run of every title on the chart.
+// sumUp works out the run of every title, also where only the calendar has changed.
 func (b *build) sumUp() {
 	points := map[int64][]kpop.Point{}
 	for _, issue := range b.issues {

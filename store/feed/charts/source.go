@@ -19,7 +19,7 @@ type Source struct {
 	Slips []kpop.Day
 }
 
-// Form is one file form of a source.
+// Form is one way in which collectors write a source down.
 type Form struct {
 	Name string // json, yearly …: with the source's key the origin that issues carry
 	// Match reports whether a file has this form, by its name and first bytes.

@@ -8,7 +8,7 @@ import (
 	"fanchart/store/kpop"
 )
 
-// Sources is the sources that there are.
+// Sources is a list of sources; no two give the same chart.
 type Sources []Source
 
 // Charts lists the charts of all sources.
@@ -42,7 +42,7 @@ func (l Sources) Source(key string) (Source, error) {
 // WithOurs is the list with the program's own form, which gives issues of all charts in it.
 func (l Sources) WithOurs() Sources { return append(slices.Clone(l), positions(l.Charts())) }
 
-// day is a constant date written in code.
+// day reads a date that stands in code: a mistyped one panics at once.
 func day(s string) kpop.Day {
 	d, err := kpop.ParseDay(s)
 	if err != nil {

@@ -33,7 +33,7 @@ type Bundle struct {
 	total int64
 }
 
-// Of is files that lie in memory.
+// Of bundles files that lie in memory, under a name for reports.
 func Of(name string, files []File) *Bundle {
 	b := newBundle(name)
 	for _, f := range files {
@@ -151,7 +151,7 @@ func cause(err error) string {
 	return err.Error()
 }
 
-// File is one file to parse.
+// File is a file that has been read into memory.
 type File struct {
 	Name string // for faults
 	Data []byte

@@ -43,7 +43,7 @@ type Report struct {
 	Parse, Identify, Save time.Duration
 }
 
-// Tell says how far the path is.
+// Tell passes on how far the path is, with its name, to who wants to know.
 func (i Import) Tell(p Progress) {
 	if i.Bundle != nil {
 		p.Path = i.Name

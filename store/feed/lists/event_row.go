@@ -11,7 +11,6 @@ import (
 	"fanchart/store/kpop"
 )
 
-// eventRow reads a row of the list of events.
 func (l *reader) eventRow(r row) (guild.Content, error) {
 	e := kpop.Event{Guild: l.guild}
 	for _, read := range []func() error{

@@ -100,7 +100,7 @@ func text(e *ics.VEvent, name ics.ComponentProperty) string {
 	return ""
 }
 
-// icalFile is a calendar file that is read.
+// icalFile is a calendar file, with what its first lines say of all events.
 type icalFile struct {
 	*reader
 	source string          // what the calendar calls itself

@@ -92,7 +92,7 @@ func readFile(l reader) (list, error) {
 	return l.out, nil
 }
 
-// finish records the import with what was doubtful.
+// finish records what became of the import; that something changed is said only then.
 func (in *saving) finish(ctx context.Context, tx *store.Tx, id int64) error {
 	faults := slices.Concat(in.list.refused, in.list.doubts)
 	doubts := make([]store.Doubt, len(faults))

@@ -17,7 +17,7 @@ type Names struct {
 	acts map[int64]*kpop.Act
 }
 
-// OpenNames reads the catalogue.
+// OpenNames reads the names that the catalogue has now.
 func OpenNames(ctx context.Context, st *store.Store) (*Names, error) {
 	acts, err := st.ActNames(ctx)
 	return newNames(acts), err

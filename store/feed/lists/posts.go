@@ -64,7 +64,6 @@ func (l *reader) readPosts() error {
 	return nil
 }
 
-// posted reads a post.
 func (l *reader) posted(p post) (guild.Content, error) {
 	if fault := wrongText(p.Title, mostName+mostCredit); fault != "" {
 		return guild.Content{}, l.fault(fault, p.row, "title", p.Title)

@@ -10,7 +10,6 @@ import (
 	"fanchart/store/kpop"
 )
 
-// releaseRow reads a row of the list of releases.
 func (l *reader) releaseRow(r row) (guild.Content, error) {
 	rel := kpop.Release{Guild: l.guild}
 	var source kpop.Citation

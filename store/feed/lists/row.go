@@ -13,7 +13,7 @@ import (
 // row is one row of a list of releases or events.
 type row struct{ file.Row }
 
-// fill takes the fields of a row.
+// fill refuses a row of too many or too few fields.
 func (r *row) fill(columns, fields []string) error {
 	if len(fields) != len(columns) {
 		return r.Fault(file.FaultFields, "")

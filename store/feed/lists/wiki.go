@@ -256,7 +256,6 @@ type comeback struct {
 	cut         bool // the artist was cut off
 }
 
-// comeback makes a release of a row.
 func (l *reader) comeback(c comeback) (guild.Content, error) {
 	if whole := uncut(c.artist); c.cut && whole == "" {
 		return guild.Content{}, l.fault(file.FaultCut, c.row, "artist", c.artist)

@@ -37,7 +37,6 @@ func saveActs(ctx context.Context, s *saver, rows []row) error {
 	}.save(s, rows)
 }
 
-// act reads a row of the acts table.
 func (r row) act() (a kpop.Act, err error) {
 	f := r.Field
 	a = kpop.Act{Key: f["key"], Name: f["name"], KPop: f["kpop"] == "yes", Agency: f["agency"], Country: f["country"], Source: f["source"]}

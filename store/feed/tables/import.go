@@ -99,7 +99,7 @@ func readSheet(f file.File, header []string) ([]row, error) {
 	}
 }
 
-// fill takes the fields of a row.
+// fill refuses a row that has what no text has.
 func (r row) fill(names, fields []string) error {
 	for i, name := range names {
 		if r.Field[name] = strings.TrimSpace(fields[i]); file.Broken(r.Field[name]) {

@@ -29,7 +29,6 @@ func saveNotes(ctx context.Context, s *saver, rows []row) error {
 	}.save(s, rows)
 }
 
-// note reads a row of the table of notes.
 func (r row) note() (n kpop.Note, err error) {
 	region, err := language.ParseRegion(r.Field["country"])
 	if err != nil || !region.IsCountry() {

@@ -15,7 +15,7 @@ const (
 	Parts     = "parts"
 )
 
-// catalogue is one of the operator's tables.
+// table is one of the operator's tables.
 type table struct {
 	word   string
 	header []string
@@ -23,7 +23,7 @@ type table struct {
 	apart  bool // no credit depends on it: nothing is read anew
 }
 
-// catalogues lists the tables. A new one is one file and one line here.
+// all lists the tables. A new one is one file and one line here.
 func all() []table {
 	return []table{
 		{word: Acts, header: actsHeader(), save: saveActs},
