@@ -27,7 +27,7 @@ func (w *postRig) positions(day kpop.Day, row string) {
 	table := fmt.Sprintf("chart,day,rank,title,credit,last,peak,weeks\nhot-100,%s,%s\n", day, row)
 	err := os.WriteFile(path, []byte(table), 0o600)
 	if err == nil {
-		_, err = feed.Import(w.ctx, w.st, feed.Job{Source: "positions", Paths: []string{path}, At: w.clock.Now()})
+		_, err = feed.Import(w.ctx, w.st, feed.Files{Source: "positions", Paths: []string{path}, At: w.clock.Now()})
 	}
 	if err == nil {
 		_, err = w.bot.desk.Refresh(w.ctx)

@@ -114,7 +114,7 @@ func (a *arena) draw() {
 func everyHistory() []string {
 	out := []string{"/milestone", "/onthisday date:09-05", "/compare a:Golden b:APT. c:Dynamite d:Seven e:Butter",
 		"/compare a:BTS b:BLACKPINK c:Taylor Swift", "/record check song:Golden", "/record check artist:BTS"}
-	for _, c := range feed.Charts() {
+	for _, c := range feed.Sources().Charts() {
 		for _, r := range trend.Records() {
 			if r.Fits(c) {
 				out = append(out, "/record top record:"+r.Key+" chart:"+c.Key)
@@ -130,7 +130,7 @@ func everyHistory() []string {
 // variedRecord returns the nth of the questions about records, of all scopes, many
 // acts and periods; one in eight is another one that needs histories.
 func variedRecord(n int) string {
-	charts, records, scopes := feed.Charts(), trend.Records(), trend.Scopes()
+	charts, records, scopes := feed.Sources().Charts(), trend.Records(), trend.Scopes()
 	songs := []string{"Golden", "Dynamite", "APT.", "Seven", "How You Like That", "Supernova", "Super Shy", "Butter", "Blinding Lights", "Hello"}
 	acts := []string{"BTS", "BLACKPINK", "TWICE", "Stray Kids", "aespa", "NewJeans", "LE SSERAFIM", "Taylor Swift", "The Beatles", "Drake"}
 	chart, year := charts[n%len(charts)].Key, 1960+n/7%67

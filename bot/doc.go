@@ -37,7 +37,7 @@
 //	Who is meant by a name                       store/names
 //	Zones, clock changes, repeats, schedules     store/calendar
 //	Times as people write them                   commands/written
-//	How charts come in                           store/feed
+//	How charts, tables, releases, events come in store/feed, store/feed/charts, tables, lists
 //	The program's own commands and settings      cmd/fanchart
 //
 // # This package

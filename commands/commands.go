@@ -15,10 +15,13 @@ import (
 	"fanchart/commands/news"
 	"fanchart/commands/server"
 	"fanchart/store"
+	"fanchart/store/feed"
 )
 
 // New makes a desk on an open store, at which everything can be asked.
-func New(ctx context.Context, st *store.Store) (*desk.Desk, error) { return desk.New(ctx, st, All()) }
+func New(ctx context.Context, st *store.Store) (*desk.Desk, error) {
+	return desk.New(ctx, st, All(), feed.Sources())
+}
 
 // All lists every command, in the order of /help.
 func All() []desk.Command {

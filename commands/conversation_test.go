@@ -17,7 +17,6 @@ import (
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
-	"fanchart/store"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -62,18 +61,18 @@ func TestConversations(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, file := range append(files, more...) {
-			t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) { converse(t, file, storetest.World(t)) })
+			t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) { converse(t, file, newDesk(t, storetest.World(t))) })
 		}
 	}
 }
 
-// converse has the conversation of a file on a store.
-func converse(t *testing.T, file string, st *store.Store) {
+// converse has the conversation of a file at a desk.
+func converse(t *testing.T, file string, d *desk.Desk) {
 	want, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatalf("every command has a conversation: %v", err)
 	}
-	talk := conversation{t: t, desk: newDesk(t, st), asker: ask.Request{At: asked}}
+	talk := conversation{t: t, desk: d, asker: ask.Request{At: asked}}
 	got := talk.retell(string(want))
 	if *update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {

@@ -60,7 +60,7 @@ func TestOperatorsFiguresAreAnswered(t *testing.T) {
 	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := feed.Import(t.Context(), st, feed.Job{Source: "figures", Paths: []string{path}, At: asked}); err != nil {
+	if _, err := feed.Import(t.Context(), st, feed.Files{Source: "figures", Paths: []string{path}, At: asked}); err != nil {
 		t.Fatal(err)
 	}
 	d := newDesk(t, st)

@@ -20,7 +20,7 @@ import (
 // real is the history of one of the real charts.
 func real(t testing.TB, st *store.Store, key string) *trend.History {
 	t.Helper()
-	c, _ := feed.Chart(key)
+	c, _ := feed.Sources().Chart(key)
 	h, err := desk.ReadHistory(t.Context(), st, c)
 	if err != nil {
 		t.Fatal(err)
@@ -153,7 +153,7 @@ func TestHistoriesAreSmall(t *testing.T) {
 	st := storetest.Full(t)
 	var kept []*trend.History
 	before := heap()
-	for _, c := range feed.Charts() {
+	for _, c := range feed.Sources().Charts() {
 		kept = append(kept, real(t, st, c.Key))
 	}
 	used := int64(heap()) - int64(before)
@@ -200,7 +200,7 @@ func BenchmarkRecordTop(b *testing.B) {
 	d := newDesk(b, storetest.Full(b))
 	r := func(i int) ask.Request {
 		chart := []string{"hot-100", "billboard-200"}[i%2]
-		c, _ := feed.Chart(chart)
+		c, _ := feed.Sources().Chart(chart)
 		var fit []trend.Record
 		for _, r := range trend.Records() {
 			if r.Fits(c) && r.Unit != trend.UnitDay {

@@ -218,7 +218,7 @@ func brought(t *testing.T, st *store.Store, source, name string, data []byte) {
 	if err := os.WriteFile(path, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := feed.Import(t.Context(), st, feed.Job{Source: source, Paths: []string{path}, At: storetest.At()}); err != nil {
+	if _, err := feed.Import(t.Context(), st, feed.Files{Source: source, Paths: []string{path}, At: storetest.At()}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -88,7 +88,7 @@ func bring(t *testing.T, d *desk.Desk, source, table string) {
 	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := feed.Import(t.Context(), d.Store(), feed.Job{Source: source, Paths: []string{path}, At: storetest.At()}); err != nil {
+	if _, err := feed.Import(t.Context(), d.Store(), feed.Files{Source: source, Paths: []string{path}, At: storetest.At()}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := d.Refresh(t.Context()); err != nil {

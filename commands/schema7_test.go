@@ -20,7 +20,7 @@ func TestOldDatabase(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { st.Close() })
-	converse(t, filepath.Join("testdata", "schema7.txt"), st)
+	converse(t, filepath.Join("testdata", "schema7.txt"), newDesk(t, st))
 }
 
 // unpack returns the path of a copy of what a file holds.

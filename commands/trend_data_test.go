@@ -127,7 +127,7 @@ func tally(c *trend.Count, rank int) {
 func TestRunsIn(t *testing.T) {
 	st := storetest.World(t)
 	d := newDesk(t, st)
-	c, _ := feed.Chart("hot-100")
+	c, _ := feed.Sources().Chart("hot-100")
 	a, err := d.Annals(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)

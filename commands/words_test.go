@@ -16,6 +16,7 @@ import (
 
 	"fanchart/commands/say"
 	"fanchart/store/feed"
+	"fanchart/store/feed/file"
 	"fanchart/store/kpop"
 )
 
@@ -41,6 +42,7 @@ func TestKeys(t *testing.T) {
 		return func(part string) bool { return strings.HasPrefix(key, part) }
 	}
 	for _, key := range keys {
+		key = baseOf(keys, key)
 		if _, said := whole[key]; !said && !slices.ContainsFunc(slices.Collect(maps.Keys(parts)), begins(key)) {
 			t.Errorf("the message %q is never said", key)
 		}
@@ -50,6 +52,16 @@ func TestKeys(t *testing.T) {
 			t.Errorf("%s: no message begins with %q", place, part)
 		}
 	}
+}
+
+// baseOf is the key that a key is a variant of, or the key itself.
+func baseOf(keys []string, key string) string {
+	for _, variant := range say.Variants() {
+		if base, ok := strings.CutSuffix(key, "."+variant); ok && slices.Contains(keys, base) {
+			return base
+		}
+	}
+	return key
 }
 
 func catalogueKeys(t *testing.T) []string {
@@ -119,6 +131,19 @@ func sources(t *testing.T) []string {
 	return out
 }
 
+// TestCadences: a chart of every cadence but the usual one has words of its own.
+func TestCadences(t *testing.T) {
+	var named []string
+	for _, c := range kpop.Cadences() {
+		if c != kpop.Weekly {
+			named = append(named, c.String())
+		}
+	}
+	if !slices.Equal(named, say.Variants()) {
+		t.Errorf("Variants() = %q, want the cadences %q", say.Variants(), named)
+	}
+}
+
 // TestMadeKeys: keys that are made of data exist for all data there is.
 func TestMadeKeys(t *testing.T) {
 	words, err := say.Load()
@@ -146,10 +171,10 @@ func TestMadeKeys(t *testing.T) {
 			}
 		}
 	}
-	for _, code := range feed.DoubtCodes() {
+	for _, code := range file.DoubtCodes() {
 		keys = append(keys, "doubt."+code)
 	}
-	for _, code := range feed.FaultCodes() {
+	for _, code := range file.FaultCodes() {
 		keys = append(keys, "fault."+code)
 	}
 	for _, kind := range []kpop.ActKind{kpop.Group, kpop.Soloist, kpop.Duo, kpop.Unit, kpop.Fictional, kpop.Project} {

@@ -3,6 +3,7 @@ package store
 import (
 	"compress/gzip"
 	"database/sql"
+	"fanchart/store/kpop"
 	"io"
 	"os"
 	"path/filepath"
@@ -37,9 +38,34 @@ func TestOldDatabaseIsWhole(t *testing.T) {
 			t.Errorf("table %s has %d rows, %v, want some", table, n, err)
 		}
 	}
+	if err := enterActs(t, st); err != nil {
+		t.Errorf("a chart of acts in it: %v", err)
+	}
 	if faults, err := st.Check(t.Context()); err != nil || len(faults) > 0 {
 		t.Errorf("Check: %v, %v", faults, err)
 	}
+}
+
+// enterActs enters a chart of acts and what stands for an act.
+func enterActs(t *testing.T, st *Store) error {
+	t.Helper()
+	return st.Update(t.Context(), func(tx *Tx) error {
+		if _, err := tx.ChartID(t.Context(), kpop.Chart{Key: "made-up", Subject: kpop.ActSubject}); err != nil {
+			return err
+		}
+		id, err := tx.NextPrinting(t.Context())
+		if err != nil {
+			return err
+		}
+		row := PrintingRow{ID: id, Printing: kpop.Printing{Title: "Somebody"}}
+		if err := tx.AddPrintings(t.Context(), kpop.ActSubject, []PrintingRow{row}); err != nil {
+			return err
+		}
+		if id, err = tx.NextTitle(t.Context()); err != nil {
+			return err
+		}
+		return tx.AddTitles(t.Context(), kpop.ActSubject, []*TitleRow{{ID: id, Printing: row.ID}})
+	})
 }
 
 // tablesOf lists the tables of a database as it is, not migrated.

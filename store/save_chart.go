@@ -19,7 +19,7 @@ type EntryRow struct {
 // IssueRow is an issue as it lies in the file.
 type IssueRow struct {
 	kpop.Ref
-	Digest   string
+	Sum      string
 	ImportID int64
 	Rows     []EntryRow // in order of seq
 }
@@ -56,7 +56,7 @@ func (t *Tx) Issues(ctx context.Context, chartID int64) ([]IssueRow, error) {
 		SELECT id, whole, scope, source, digest, rows, import_id FROM issue
 		WHERE id >= $1 AND id < $2 ORDER BY id`, []any{low, high}, func(row scanner) error {
 		var i IssueRow
-		err := row.Scan(&i.ID, &i.Whole, &i.Scope, &i.Source, &i.Digest, &i.Ref.Rows, &i.ImportID)
+		err := row.Scan(&i.ID, &i.Whole, &i.Scope, &i.Source, &i.Sum, &i.Ref.Rows, &i.ImportID)
 		i.Day = dayOf(i.ID)
 		i.Rows = make([]EntryRow, 0, i.Ref.Rows)
 		issues = append(issues, i)
@@ -177,7 +177,7 @@ func (t *Tx) AddIssues(ctx context.Context, chartID int64, issues []*IssueRow) e
 	}
 	err := t.insert(ctx, `INSERT INTO issue (id, chart_id, day, whole, scope, source, digest, rows, import_id) VALUES`, len(issues), func(args []any, i int) []any {
 		r := issues[i]
-		return append(args, r.ID, chartID, r.Day.String(), r.Whole, r.Scope, r.Source, r.Digest, len(r.Rows), r.ImportID)
+		return append(args, r.ID, chartID, r.Day.String(), r.Whole, r.Scope, r.Source, r.Sum, len(r.Rows), r.ImportID)
 	})
 	if err != nil {
 		return err

@@ -6,13 +6,20 @@ import (
 	"fanchart/store/kpop"
 )
 
-// Override settles a merge or a split by hand; Verb is merge, split or credit.
+// Override settles a merge or a split by hand.
 type Override struct {
-	Verb     string
+	Verb     string // MergeVerb, SplitVerb or CreditVerb
 	Subject  kpop.Subject
 	Printing kpop.Printing // the printing meant; an empty credit means any
 	Target   kpop.Printing // merge: the printing that it is; credit: act keys in Title
 }
+
+// The verbs of overrides.
+const (
+	MergeVerb  = "merge"  // the printing is the title of the target printing
+	SplitVerb  = "split"  // the printing is a title of its own, with all of the same label
+	CreditVerb = "credit" // the credit means the acts with these keys
+)
 
 // Imported reports whether importing these bytes into source would change nothing.
 func (s *Store) Imported(ctx context.Context, source, sha256 string) (rows int, done bool, err error) {

@@ -13,6 +13,9 @@ import (
 	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/feed"
+	"fanchart/store/feed/file"
+	"fanchart/store/feed/lists"
+	"fanchart/store/feed/tables"
 
 	"golang.org/x/term"
 )
@@ -21,7 +24,7 @@ import (
 type importCommand struct {
 	Report bool     `help:"List what is doubtful and where sources disagree, of SOURCE or of everything."`
 	Locale string   `default:"en-US" help:"The language of what is said, by Discord's code: ko."`
-	Source string   `arg:"" optional:"" help:"hot-100, billboard-200, global-200, global-excl-us, netflix-film, positions; acts, members, overrides, figures, notes, parts; releases, events."`
+	Source string   `arg:"" optional:"" help:"One of ${words}."`
 	Paths  []string `arg:"" optional:"" name:"path" help:"Files, folders or .tar.gz archives; each is imported whole or not at all."`
 }
 
@@ -56,9 +59,9 @@ func (c *importCommand) Run(j *job) error {
 
 func (c *importCommand) path(j *job, st *store.Store, p *say.Printer, path string) error {
 	bar := newProgress(j.err, p)
-	reports, err := feed.Import(j.ctx, st, feed.Job{Source: c.Source, Paths: []string{path}, At: time.Now(), Progress: bar.show})
+	reports, err := feed.Import(j.ctx, st, feed.Files{Source: c.Source, Paths: []string{path}, At: time.Now(), Progress: bar.show})
 	bar.clear()
-	if faults := feed.Faults(err); len(faults) > 0 {
+	if faults := file.Faults(err); len(faults) > 0 {
 		return refusal(p, path, faults)
 	}
 	if err != nil {
@@ -66,7 +69,7 @@ func (c *importCommand) path(j *job, st *store.Store, p *say.Printer, path strin
 	}
 	for _, r := range reports {
 		fmt.Fprintln(j.out, view.ImportedText(p, view.Imported{Path: r.Path, Added: r.Added, Replaced: r.Replaced, Same: r.Same,
-			Differing: r.Differing, Doubts: r.Doubts, Table: feed.IsTable(c.Source) || feed.IsList(c.Source)}))
+			Differing: r.Differing, Doubts: r.Doubts, Table: tables.Has(c.Source) || lists.Has(c.Source)}))
 	}
 	return nil
 }
@@ -74,7 +77,7 @@ func (c *importCommand) path(j *job, st *store.Store, p *say.Printer, path strin
 // saidFaults is how many faults of one path are worded; more are likely the same.
 const saidFaults = 5
 
-func refusal(p *say.Printer, path string, faults []feed.Fault) error {
+func refusal(p *say.Printer, path string, faults []file.Fault) error {
 	lines := []string{view.RefusedText(p, path)}
 	for _, f := range faults[:min(len(faults), saidFaults)] {
 		lines = append(lines, "  "+view.FaultText(p, view.Fault(f)))
@@ -101,8 +104,8 @@ func newProgress(w io.Writer, p *say.Printer) *progress {
 // often is how long a line stands before it is written over.
 const often = 100 * time.Millisecond
 
-func (b *progress) show(p feed.Progress) {
-	if !b.live || p.Step == feed.Parsing && time.Since(b.shown) < often {
+func (b *progress) show(p file.Progress) {
+	if !b.live || p.Step == file.Parsing && time.Since(b.shown) < often {
 		return
 	}
 	b.shown = time.Now()

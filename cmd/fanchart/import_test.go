@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fanchart/bot/localdiscord"
+	"fanchart/store/feed"
 )
 
 // chartFile writes one issue of the Hot 100 with one song that no other has.
@@ -54,6 +55,19 @@ func TestImportAndItsReport(t *testing.T) {
 		if got != c.want || !strings.Contains(said, c.said) || len(said) == before {
 			t.Errorf("fanchart %q = %d; all said so far: %s\nwant %d and %q", c.args, got, said, c.want, c.said)
 		}
+	}
+}
+
+// The help is made of what can be imported: nobody keeps a list by hand.
+func TestImportsHelpNamesWhatCanBeImported(t *testing.T) {
+	t.Parallel()
+	s := newShell(t)
+	if got := s.run(t.Context(), "import", "--help"); got != exitDone {
+		t.Fatalf("fanchart import --help = %d, want %d", got, exitDone)
+	}
+	said := strings.Join(strings.Fields(s.out.String()), " ")
+	if want := "One of " + strings.Join(feed.Words(), ", ") + "."; !strings.Contains(said, want) {
+		t.Errorf("fanchart import --help says %s\nwant %q", said, want)
 	}
 }
 

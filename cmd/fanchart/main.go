@@ -13,6 +13,7 @@ import (
 	"syscall"
 
 	"fanchart/commands/desk"
+	"fanchart/store/feed"
 
 	"github.com/alecthomas/kong"
 )
@@ -61,7 +62,7 @@ func program(ctx context.Context, args []string, t terminal) int {
 	var c cli
 	helped := false
 	parser, err := kong.New(&c, kong.Name("fanchart"), kong.Description("K-pop chart questions, answered."),
-		kong.Writers(t.out, t.err), kong.Exit(func(int) { helped = true }))
+		kong.Vars{"words": strings.Join(feed.Words(), ", ")}, kong.Writers(t.out, t.err), kong.Exit(func(int) { helped = true }))
 	if err != nil {
 		fmt.Fprintln(t.err, "fanchart:", err)
 		return exitOurs

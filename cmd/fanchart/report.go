@@ -7,6 +7,7 @@ import (
 	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/feed"
+	"fanchart/store/feed/lists"
 	"fanchart/store/kpop"
 )
 
@@ -16,7 +17,7 @@ import (
 func report(j *job, st *store.Store, p *say.Printer, source string) error {
 	r := reporter{j, st, p}
 	said := false
-	for _, chart := range feed.Charts() {
+	for _, chart := range feed.Sources().Charts() {
 		if source != "" && !feed.Gives(source, chart.Key) {
 			continue
 		}
@@ -26,7 +27,7 @@ func report(j *job, st *store.Store, p *say.Printer, source string) error {
 		}
 		said = said || some
 	}
-	for _, list := range feed.Lists() {
+	for _, list := range lists.Words() {
 		if source != "" && source != list {
 			continue
 		}

@@ -95,7 +95,7 @@ func subjectFits(s kpop.Subject, kind kpop.ReleaseKind) bool {
 	case kpop.SingleRelease, kpop.DigitalRelease, kpop.PreRelease, kpop.VideoRelease:
 		return s == kpop.Song || kind == kpop.SingleRelease && s == kpop.Album // a single album
 	}
-	return true
+	return s != kpop.ActSubject
 }
 
 // chartedCoverage says of which of the charts named only a part is known.

@@ -7,6 +7,7 @@ import (
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/store"
+	"fanchart/store/feed"
 )
 
 // asked is when tests ask: just after the starter set ends.
@@ -19,7 +20,7 @@ func commands() []desk.Command {
 
 func newDesk(t testing.TB, st *store.Store) *desk.Desk {
 	t.Helper()
-	d, err := desk.New(t.Context(), st, commands())
+	d, err := desk.New(t.Context(), st, commands(), feed.Sources())
 	if err != nil {
 		t.Fatal(err)
 	}

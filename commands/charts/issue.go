@@ -18,13 +18,13 @@ func (q question) issue(c kpop.Chart, refs []kpop.Ref) (ref kpop.Ref, notes []st
 		}
 		asked = &day
 	}
-	ref, how, refused := desk.Pick(refs, asked, today)
+	ref, how, refused := desk.Pick(c, refs, asked, today)
 	if refused != "" {
 		return kpop.Ref{}, nil, q.refuse(c, refused, ref, asked)
 	}
 	switch how {
-	case desk.ThatWeek:
-		notes = append(notes, q.P.Say("note.that-week", "asked", view.Day(q.P, *asked), "day", view.Day(q.P, ref.Day)))
+	case desk.Within:
+		notes = append(notes, view.For(q.P, c).Say("note.that-week", "asked", view.Day(q.P, *asked), "day", view.Day(q.P, ref.Day)))
 	case desk.LastBefore:
 		notes = append(notes, q.P.Say("note.last-before", "asked", view.Day(q.P, *asked), "day", view.Day(q.P, ref.Day)))
 	}

@@ -15,7 +15,7 @@ import (
 // history gives, for every entry of some issues.
 func TestMovementInBrief(t *testing.T) {
 	st := storetest.World(t)
-	for _, c := range feed.Charts() {
+	for _, c := range feed.Sources().Charts() {
 		refs, err := st.Calendar(t.Context(), c.Key)
 		if err != nil {
 			t.Fatal(err)

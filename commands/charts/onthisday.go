@@ -99,7 +99,7 @@ func monthDay(month time.Month, day int) string {
 	return desk.TwoDigits(strconv.Itoa(int(month))) + "-" + desk.TwoDigits(strconv.Itoa(day))
 }
 
-// moments gathers what happened on the issues of the week of the day in every
+// moments gathers what happened on the issues of the day, its week or its month in every
 // year, the greatest first, then the newest.
 func (q question) moments(ctx context.Context, d *desk.Desk, page *view.DayPage, until kpop.Day) error {
 	for _, c := range q.Shelf.Charts {
@@ -117,7 +117,7 @@ func (q question) moments(ctx context.Context, d *desk.Desk, page *view.DayPage,
 			if !isDay(year, page.Month, page.Day) {
 				continue
 			}
-			ref, how, refused := desk.Pick(refs, &asked, until)
+			ref, how, refused := desk.Pick(c, refs, &asked, until)
 			if refused != "" || how == desk.LastBefore {
 				continue
 			}

@@ -40,7 +40,7 @@ func (q question) trendWeek(ctx context.Context, d *desk.Desk, c kpop.Chart) (vi
 	page := view.WeekPage{
 		Chart: c, Week: week, Lists: weekLists(week), KPop: week.KPop[:min(len(week.KPop), weekKPop)],
 		Leavers: someLeavers(week.Leavers), Notes: notes,
-		Coverage: q.Coverage(c, refs, max(week.Before.Day, ref.Day-desk.Cadence), ref.Day),
+		Coverage: q.Coverage(c, refs, max(week.Before.Day, ref.Day-c.Cadence.Days()), ref.Day),
 		Buttons:  q.weekButtons(c, refs, ref.Day),
 	}
 	if page.Titles, err = q.Store.Titles(ctx, weekIDs(page)); err != nil {

@@ -106,15 +106,18 @@ func (c checking) judge(f view.Finding, final bool) view.Finding {
 }
 
 // ended reports whether the issues held reach to the figure's date.
-func (c checking) ended() bool { return c.until-c.held[len(c.held)-1].Day < desk.Cadence }
+func (c checking) ended() bool { return c.chart.Next(c.held[len(c.held)-1].Day) > c.until }
 
-// gapless reports whether every issue from a day to the figure's date is held.
+// gapless reports whether every issue from a day to the figure's date is held, those
+// that sources never have among them.
 func (c checking) gapless(from kpop.Day) bool {
+	all := c.chart
+	all.Months = nil
 	days := make([]kpop.Day, len(c.held))
 	for i, r := range c.held {
 		days[i] = r.Day
 	}
-	return c.ended() && len(c.chart.Missing(max(from, c.chart.First), days[len(days)-1], days)) == 0
+	return c.ended() && len(all.Missing(max(from, c.chart.First), days[len(days)-1], days)) == 0
 }
 
 // atTop counts a title's issues at no. 1, or its longest stretch there.

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fanchart/store/feed"
+	"fanchart/store/feed/tables"
 	"fanchart/store/storetest"
 	"fanchart/store/trend"
 	"testing"
@@ -25,7 +26,7 @@ func TestAnnalsFollowTheirChart(t *testing.T) {
 	st := storetest.World(t)
 	d := newDesk(t, st)
 	of := func(key string) *Annals {
-		c, _ := feed.Chart(key)
+		c, _ := feed.Sources().Chart(key)
 		a, err := d.Annals(t.Context(), c)
 		if err != nil {
 			t.Fatal(err)
@@ -45,7 +46,7 @@ func TestAnnalsFollowTheirChart(t *testing.T) {
 	if of("global-200") != global {
 		t.Error("global-200 was read anew though nothing of it changed")
 	}
-	bring(t, d, feed.PartsTable, "album,album_credit,song,song_credit\nOthers,Somebody,Gabriela,KATSEYE\n")
+	bring(t, d, tables.Parts, "album,album_credit,song,song_credit\nOthers,Somebody,Gabriela,KATSEYE\n")
 	if of("global-200") == global {
 		t.Error("global-200 is as it was though a song became part of an album")
 	}

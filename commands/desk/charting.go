@@ -14,9 +14,9 @@ type charting struct {
 	songs, albums, acts []int64
 }
 
-// stale is how many days behind the newest issue of all a chart's newest issue
-// may be and still tell of now.
-const stale = 28
+// fresh is how many days behind the newest issue of all a chart's newest issue may be and
+// still tell of now: some charts are dated ahead, others come only once a month.
+func fresh(c kpop.Chart) kpop.Day { return max(28, 2*c.Cadence.Days()) }
 
 // standing is a title on a newest issue.
 type standing struct {
@@ -35,7 +35,7 @@ func (s *Shelf) chartingNow(ctx context.Context, st *store.Store) (charting, err
 	var all []standing
 	for _, c := range s.Charts {
 		refs := s.Refs[c.Key]
-		if len(refs) == 0 || latest-refs[len(refs)-1].Day > stale {
+		if len(refs) == 0 || latest-refs[len(refs)-1].Day > fresh(c) {
 			continue
 		}
 		on, err := standings(ctx, st, c.Key, refs[len(refs)-1].Day)
@@ -77,9 +77,10 @@ func standings(ctx context.Context, st *store.Store, chart string, day kpop.Day)
 func sorted(all []standing) charting {
 	var c charting
 	for _, s := range all {
-		if s.title.Subject == kpop.Song {
+		switch s.title.Subject {
+		case kpop.Song:
 			c.songs = AppendNew(c.songs, s.title.ID)
-		} else {
+		case kpop.Album, kpop.Film:
 			c.albums = AppendNew(c.albums, s.title.ID)
 		}
 		for _, credit := range s.title.Credits {

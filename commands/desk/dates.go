@@ -17,8 +17,8 @@ type found uint8
 const (
 	newestIssue found = iota // no day was asked
 	thatDay
-	ThatWeek   // the issue whose week contains the day
-	LastBefore // no issue has that week; this is the last one before
+	Within     // the issue whose week or month contains the day
+	LastBefore // no issue contains the day; this is the last one before
 )
 
 // Refusal says why a day has no issue.
@@ -35,14 +35,11 @@ const (
 // dayForm is a day as people write it, year first: 2025-08-30, 2025.8.30, 20250830.
 var dayForm = regexp.MustCompile(`^(\d{4})(?:\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D?|(\d{2})(\d{2}))$`)
 
-// Cadence is the days from an issue to the next one.
-const Cadence = 7
-
-// Pick chooses the issue that answers a date question: the one dated that day,
-// else the one whose week contains it, else the last before. Without a day it is
-// the newest. refs are the issues that we hold, oldest first; today is the
+// Pick chooses the issue of a chart that answers a date question: the one dated that
+// day, else the one whose week or month contains it, else the last before. Without a
+// day it is the newest. refs are the issues that we hold, oldest first; today is the
 // asker's day.
-func Pick(refs []kpop.Ref, asked *kpop.Day, today kpop.Day) (kpop.Ref, found, Refusal) {
+func Pick(c kpop.Chart, refs []kpop.Ref, asked *kpop.Day, today kpop.Day) (kpop.Ref, found, Refusal) {
 	if len(refs) == 0 {
 		return kpop.Ref{}, 0, EmptyChart
 	}
@@ -54,14 +51,22 @@ func Pick(refs []kpop.Ref, asked *kpop.Day, today kpop.Day) (kpop.Ref, found, Re
 	switch {
 	case exact:
 		return refs[i], thatDay, ""
-	case i < len(refs) && refs[i].Day-*asked < Cadence:
-		return refs[i], ThatWeek, ""
+	case i < len(refs) && isOf(c, refs[i].Day, *asked):
+		return refs[i], Within, ""
+	case i > 0 && isOf(c, refs[i-1].Day, *asked):
+		return refs[i-1], Within, ""
 	case i == 0:
 		return refs[0], 0, TooEarly
 	case i == len(refs) && *asked > today:
 		return last, 0, notYet
 	}
 	return refs[i-1], LastBefore, ""
+}
+
+// isOf reports whether a day is one of those that an issue is of.
+func isOf(c kpop.Chart, issue, day kpop.Day) bool {
+	first, last := c.Span(issue)
+	return first <= day && day <= last
 }
 
 // ReadDay reads a day as people type it; today is what "today" means.

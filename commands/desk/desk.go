@@ -10,6 +10,7 @@ import (
 	"fanchart/commands/say"
 	"fanchart/commands/view"
 	"fanchart/store"
+	"fanchart/store/feed/charts"
 	"fanchart/store/kpop"
 )
 
@@ -18,23 +19,25 @@ import (
 type Desk struct {
 	*Table
 
-	store *store.Store
-	words *say.Catalogues
-	shelf atomic.Pointer[Shelf] // replaced whole when the data changes
-	past  archive
+	store   *store.Store
+	sources charts.Sources
+	words   *say.Catalogues
+	shelf   atomic.Pointer[Shelf] // replaced whole when the data changes
+	past    archive
 
 	gallery *gallery
 
 	refreshing sync.Mutex
 }
 
-// New makes a desk for commands on an open store and loads its search index.
-func New(ctx context.Context, st *store.Store, all []Command) (*Desk, error) {
+// New makes a desk for commands about the charts of sources, on an open store, and loads
+// its search index.
+func New(ctx context.Context, st *store.Store, all []Command, sources charts.Sources) (*Desk, error) {
 	words, err := say.Load()
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{Table: NewTable(all), store: st, words: words, gallery: newGallery()}
+	d := &Desk{Table: NewTable(all), store: st, sources: sources, words: words, gallery: newGallery()}
 	if _, err := d.Refresh(ctx); err != nil {
 		return nil, err
 	}
@@ -53,7 +56,7 @@ func (d *Desk) Refresh(ctx context.Context) (changed bool, err error) {
 	if now := d.shelf.Load(); now != nil && now.Version == version {
 		return false, nil
 	}
-	s, err := newShelf(ctx, d.store, d.words, version)
+	s, err := d.newShelf(ctx, version)
 	if err != nil {
 		return false, fmt.Errorf("build the search index: %w", err)
 	}

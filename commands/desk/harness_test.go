@@ -12,7 +12,7 @@ import (
 // newDesk is a desk at which no command can be asked.
 func newDesk(t testing.TB, st *store.Store) *Desk {
 	t.Helper()
-	d, err := New(t.Context(), st, nil)
+	d, err := New(t.Context(), st, nil, feed.Sources())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,7 +26,7 @@ func bring(t testing.TB, d *Desk, source, table string) {
 	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := feed.Import(t.Context(), d.Store(), feed.Job{Source: source, Paths: []string{path}, At: storetest.At()}); err != nil {
+	if _, err := feed.Import(t.Context(), d.Store(), feed.Files{Source: source, Paths: []string{path}, At: storetest.At()}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := d.Refresh(t.Context()); err != nil {

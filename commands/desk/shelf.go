@@ -9,7 +9,7 @@ import (
 	"fanchart/commands/say"
 	"fanchart/commands/view"
 	"fanchart/store"
-	"fanchart/store/feed"
+	"fanchart/store/feed/charts"
 	"fanchart/store/kpop"
 	"fanchart/store/names"
 )
@@ -37,9 +37,9 @@ type Shelf struct {
 	keeper    keeper
 }
 
-func newShelf(ctx context.Context, st *store.Store, words *say.Catalogues, version int64) (*Shelf, error) {
-	s := &Shelf{Version: version, Charts: feed.Charts(), Sources: sourceKeys(), memo: newMemo(version)}
-	s.byChart = names.NewIndex(s.chartItems(words))
+func (d *Desk) newShelf(ctx context.Context, version int64) (*Shelf, error) {
+	s, st := &Shelf{Version: version, Charts: d.sources.Charts(), Sources: sourceKeys(d.sources), memo: newMemo(version)}, d.store
+	s.byChart = names.NewIndex(s.chartItems(d.words))
 	err := s.readCalendars(ctx, st)
 	if err != nil {
 		return nil, err
@@ -55,7 +55,7 @@ func newShelf(ctx context.Context, st *store.Store, words *say.Catalogues, versi
 	}
 	s.TitleWeights.sort()
 	slices.Sort(s.kpop)
-	if s.countries, err = newCountries(ctx, st, words, s.Charts); err != nil {
+	if s.countries, err = newCountries(ctx, st, d.words, s.Charts); err != nil {
 		return nil, err
 	}
 	s.now, err = s.chartingNow(ctx, st)
@@ -150,9 +150,9 @@ func TitleIDs(entries []kpop.Entry) []int64 {
 	return ids
 }
 
-func sourceKeys() map[string]string {
+func sourceKeys(sources charts.Sources) map[string]string {
 	keys := map[string]string{}
-	for _, source := range feed.Sources() {
+	for _, source := range sources {
 		for _, c := range source.Charts {
 			keys[c.Key] = source.Key
 		}

@@ -139,7 +139,7 @@ func (b briefing) issue(ctx context.Context, i issueOf, out *view.Brief) error {
 	if b.plan.has(guild.MilestoneSection) {
 		b.milestones(h, issue, out)
 	}
-	out.Coverage = append(out.Coverage, b.Coverage(i.chart, b.Shelf.Refs[i.chart.Key], i.day-desk.Cadence, i.day))
+	out.Coverage = append(out.Coverage, b.Coverage(i.chart, b.Shelf.Refs[i.chart.Key], i.day-i.chart.Cadence.Days(), i.day))
 	return nil
 }
 

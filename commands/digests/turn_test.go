@@ -7,6 +7,7 @@ import (
 
 	"fanchart/commands/desk"
 	"fanchart/store"
+	"fanchart/store/feed"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
@@ -24,7 +25,7 @@ type clockwork struct {
 
 func newClockwork(t testing.TB) *clockwork {
 	t.Helper()
-	d, err := desk.New(t.Context(), storetest.World(t), nil)
+	d, err := desk.New(t.Context(), storetest.World(t), nil, feed.Sources())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,8 @@ import (
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
-	"fanchart/store/feed"
+	"fanchart/store/feed/file"
+	"fanchart/store/feed/lists"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
@@ -34,7 +35,7 @@ func runManageImport(ctx context.Context, d *desk.Desk, r ask.Request) (view.Mes
 	if err != nil {
 		return view.Message{}, q.faulty(err)
 	}
-	found, err := feed.Recognise(ctx, q.Store, wishes, q.At)
+	found, err := lists.Recognise(ctx, q.Store, wishes, q.At)
 	if err != nil {
 		return view.Message{}, err
 	}
@@ -48,7 +49,7 @@ const (
 )
 
 // left are the rows that nothing is to be done for.
-func left(r feed.Recognition) (out []guild.Refusal) {
+func left(r lists.Recognition) (out []guild.Refusal) {
 	for _, c := range r.Shared {
 		out = append(out, guild.Refusal{Code: rowEverybody, Detail: c.Name()})
 	}
@@ -65,11 +66,11 @@ func (q question) readWishes(ctx context.Context, file ask.File) ([]guild.Wish, 
 	if f.zone(ctx, &e); f.err != nil {
 		return nil, nil, f.err
 	}
-	acts, err := feed.OpenNames(ctx, q.Store)
+	acts, err := lists.OpenNames(ctx, q.Store)
 	if err != nil {
 		return nil, nil, err
 	}
-	return feed.ReadWishes(file.Name, file.Data, feed.WishOptions{Guild: q.Guild, Zone: e.Zone, Names: acts})
+	return lists.ReadWishes(file.Name, file.Data, lists.WishOptions{Guild: q.Guild, Zone: e.Zone, Names: acts})
 }
 
 // attached is the file given to an option, if it could be had.
@@ -90,7 +91,7 @@ func (q question) attached(option string) (ask.File, error) {
 
 // faulty words why a whole file is refused.
 func (q question) faulty(err error) error {
-	var f feed.Fault
+	var f file.Fault
 	if errors.As(err, &f) {
 		return desk.UserError{Text: view.FaultText(q.P, view.Fault{Code: f.Code, File: desk.Echo(f.File), Line: f.Line, Column: desk.Echo(f.Column), Detail: desk.Echo(f.Detail)})}
 	}

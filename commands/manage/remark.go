@@ -7,7 +7,7 @@ import (
 
 	"fanchart/commands/desk"
 	"fanchart/store/calendar"
-	"fanchart/store/feed"
+	"fanchart/store/feed/lists"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
@@ -17,7 +17,7 @@ func (f *form) held(ctx context.Context, w guild.Wish) {
 	if f.err != nil || w.Verb != guild.AddVerb {
 		return
 	}
-	found, err := feed.Recognise(ctx, f.Store, []guild.Wish{w}, f.At)
+	found, err := lists.Recognise(ctx, f.Store, []guild.Wish{w}, f.At)
 	if err != nil {
 		f.err = err
 		return

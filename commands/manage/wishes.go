@@ -6,7 +6,7 @@ import (
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
-	"fanchart/store/feed"
+	"fanchart/store/feed/file"
 	"fanchart/store/guild"
 )
 
@@ -19,7 +19,7 @@ func (q question) showWishes(ctx context.Context, d guild.Draft) (view.Message, 
 	from, to, number, pages := desk.Paged(len(d.Wishes)+len(d.Refused), wishesPage, q.Number("page", 1))
 	page := view.WishesPage{Page: number, Pages: pages}
 	for _, r := range d.Refused {
-		if r.Code != rowsSame && r.Code != feed.FaultNobody {
+		if r.Code != rowsSame && r.Code != file.FaultNobody {
 			page.Refused++
 		}
 	}

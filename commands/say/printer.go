@@ -16,6 +16,7 @@ import (
 type Printer struct {
 	Locale string // Discord's code of the language: en-US, ko
 
+	variant   string            // the ending of keys that are looked for first; "" none
 	fixed     map[string]string // messages without placeholders, ready to use: most of them
 	localizer *i18n.Localizer
 	numbers   *message.Printer
@@ -46,6 +47,9 @@ func newPrinter(bundle *i18n.Bundle, file *i18n.MessageFile) *Printer {
 // and its value; ints are formatted for the language, and the one named n also
 // decides the plural. A key that no catalogue has is returned as it is.
 func (p *Printer) Say(key string, pairs ...any) string {
+	if p.variant != "" && p.Has(key+"."+p.variant) {
+		key += "." + p.variant
+	}
 	if text, ok := p.fixed[key]; ok {
 		return text
 	}
@@ -68,6 +72,18 @@ func (p *Printer) Say(key string, pairs ...any) string {
 		return key
 	}
 	return text
+}
+
+// Variants lists the endings that As takes: words for charts that are not weekly. A language
+// has those of its messages that differ; English has no variant where it says the same.
+func Variants() []string { return []string{"daily", "monthly"} }
+
+// As returns a printer that says the variant of a message where there is one:
+// "entry.weeks.daily" in place of "entry.weeks".
+func (p *Printer) As(variant string) *Printer {
+	as := *p
+	as.variant = variant
+	return &as
 }
 
 // Has reports whether the language has a message of that key: for keys that are

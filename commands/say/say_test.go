@@ -56,9 +56,14 @@ func TestLanguagesAgree(t *testing.T) {
 	}
 	for _, file := range names {
 		other := catalogue(t, file.Name())
-		for key := range other {
-			if english[key] == nil {
+		for key, forms := range other {
+			base := variantOf(key)
+			switch {
+			case english[key] != nil:
+			case english[base] == nil:
 				t.Errorf("%s: %s: no such key in English", file.Name(), key)
+			case !slices.Equal(placeholders(forms["other"]), placeholders(english[base]["other"])):
+				t.Errorf("%s: %s has other placeholders than %s", file.Name(), key, base)
 			}
 		}
 		for key, forms := range english {
@@ -74,6 +79,45 @@ func TestLanguagesAgree(t *testing.T) {
 					t.Errorf("%s: %s (%s) is empty", file.Name(), key, form)
 				}
 			}
+		}
+	}
+}
+
+// variantOf is the key that a key is a variant of, "" if it has none of their endings.
+func variantOf(key string) string {
+	for _, variant := range Variants() {
+		if base, ok := strings.CutSuffix(key, "."+variant); ok {
+			return base
+		}
+	}
+	return ""
+}
+
+// TestVariants: what differs for days differs for months too, and a printer says it.
+func TestVariants(t *testing.T) {
+	c, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"active.en.json", "active.ko.json"} {
+		all := catalogue(t, name)
+		for key := range all {
+			base := variantOf(key)
+			if daily, ok := strings.CutSuffix(key, ".daily"); ok && all[base] != nil && all[daily+".monthly"] == nil {
+				t.Errorf("%s: %s has no counterpart for months", name, key)
+			}
+		}
+	}
+	for _, test := range []struct{ call, got, want string }{
+		{"As(daily).Say(1)", c.For("en").As("daily").Say("entry.weeks", "n", 1), "1 day"},
+		{"As(monthly).Say(2)", c.For("en").As("monthly").Say("entry.weeks", "n", 2), "2 months"},
+		{"As(monthly).Say in Korean", c.For("ko").As("monthly").Say("entry.weeks", "n", 2), "2개월"},
+		{"As(daily).Say without a variant", c.For("en").As("daily").Say("entry.peak", "rank", 2), "peak 2"},
+		{"As(daily).Say where English says the same", c.For("en").As("daily").Say("week.was", "rank", 2), "was 2"},
+		{"Say", c.For("en").Say("entry.weeks", "n", 1), "1 week"},
+	} {
+		if test.got != test.want {
+			t.Errorf("%s = %q, want %q", test.call, test.got, test.want)
 		}
 	}
 }

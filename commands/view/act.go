@@ -47,9 +47,9 @@ func Act(p *say.Printer, a ActPage) Message {
 	}
 	atLeast, crossover := false, []kpop.Title(nil)
 	for _, c := range a.Charts {
-		block := Block{Heading: ChartName(p, c.Chart) + " · " + counts(p, c)}
+		block := Block{Heading: joined(ChartName(p, c.Chart), counts(p, c))}
 		for _, row := range c.Rows {
-			block.Lines = append(block.Lines, rowLine(p, row))
+			block.Lines = append(block.Lines, rowLine(For(p, c.Chart), row))
 			atLeast = atLeast || !row.Run.Known
 			if row.Title.Crossover() {
 				crossover = append(crossover, row.Title)
@@ -69,6 +69,9 @@ func noEntries(p *say.Printer, on *kpop.Chart) string {
 }
 
 func counts(p *say.Printer, c ActChart) string {
+	if c.Chart.Subject == kpop.ActSubject {
+		return "" // the act itself stands there, once
+	}
 	parts := []string{p.Say("act.entries."+string(c.Chart.Subject), "n", c.Entries)}
 	if c.No1 > 0 {
 		parts = append(parts, p.Say("act.no1", "n", c.No1))

@@ -95,6 +95,7 @@ func factLine(p *say.Printer, item AlertItem) Line {
 }
 
 func chartFactLine(p *say.Printer, item AlertItem) Line {
+	p = For(p, item.Chart)
 	line := Line{bold(short(item.Name, longest))}
 	chart := ShortName(p, item.Chart)
 	var text string

@@ -43,6 +43,7 @@ func briefTitle(t kpop.Title) Line {
 // briefChartLines are a chart's no. 1, how many of its titles are in scope, and those that
 // moved; brief: without the best places and how many more there are.
 func briefChartLines(p *say.Printer, c BriefChart, scope guild.DigestScope, brief bool) []Line {
+	p = For(p, c.Chart)
 	lines := []Line{{bold(ShortName(p, c.Chart)), {Text: " · " + Day(p, c.Week.Ref.Day)}}}
 	for _, l := range c.Week.Leaders {
 		line := append(Line{{Text: p.Say("week.leaders") + ": "}}, briefTitle(c.Titles[l.TitleID])...)
@@ -111,6 +112,7 @@ func placeLine(p *say.Printer, t kpop.Title, place trend.Place) Line {
 
 // BriefPicture draws what moved on a chart, of the titles in scope, as a card.
 func BriefPicture(p *say.Printer, c BriefChart, scope guild.DigestScope) Picture {
+	p = For(p, c.Chart)
 	w := WeekPage{Titles: c.Titles}
 	card := plot.Card{Title: ChartName(p, c.Chart), Facts: joined(Day(p, c.Week.Ref.Day), DigestScopeName(p, scope))}
 	leaders := plot.Section{Heading: p.Say("week.leaders")}
@@ -128,6 +130,7 @@ func BriefPicture(p *say.Printer, c BriefChart, scope guild.DigestScope) Picture
 
 // briefRecordLine words what became of a record.
 func briefRecordLine(p *say.Printer, r BriefRecord) Line {
+	p = For(p, r.Chart)
 	name := r.Row.Name
 	if r.Item.Record.Ranks == trend.RanksIssue {
 		name = ShortName(p, r.Chart) + ", " + Day(p, r.Row.From)
@@ -207,6 +210,7 @@ func dayBlock(p *say.Printer, b BriefPage) Block {
 
 // milestoneLine words the round numbers that a title reached or is about to.
 func milestoneLine(p *say.Printer, m BriefMilestone) Line {
+	p = For(p, m.Chart)
 	var parts []string
 	for _, r := range m.Reached {
 		parts = append(parts, p.Say("brief.reached."+r.What, "n", r.At))
@@ -252,6 +256,7 @@ func recordMeanings(p *say.Printer, b Brief) (notes []Line) {
 	for _, r := range b.Records {
 		if key := r.Item.Record.Key; !said[key] {
 			said[key] = true
+			p := For(p, r.Chart)
 			notes = append(notes, plain(RecordName(p, key)+": "+p.Say("define."+key)))
 		}
 	}

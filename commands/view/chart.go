@@ -32,6 +32,7 @@ const longest = 56
 
 // Chart words a page of an issue.
 func Chart(p *say.Printer, c ChartPage) Message {
+	p = For(p, c.Chart)
 	title := p.Say("issue.title", "chart", ChartName(p, c.Chart), "day", Day(p, c.Day))
 	if c.KPopOnly {
 		title += " · " + p.Say("issue.kpop-only")

@@ -70,6 +70,7 @@ func RecordCheck(p *say.Printer, c CheckPage) Message {
 }
 
 func checkHeading(p *say.Printer, c CheckLine) string {
+	p = For(p, c.Chart)
 	switch c.Part {
 	case OfTitles:
 		return p.Say("check.of-titles", "chart", ChartName(p, c.Chart))
@@ -80,6 +81,7 @@ func checkHeading(p *say.Printer, c CheckLine) string {
 }
 
 func checkLine(p *say.Printer, c CheckLine) Line {
+	p = For(p, c.Chart)
 	if c.Part == InReach {
 		return Line{bold(short(bareName(c.Row), longest)), {Text: " · " + soonText(p, c.Soon)}}
 	}

@@ -72,10 +72,17 @@ func letter(i int) string { return string(rune('A' + i)) }
 
 func compareNotes(p *say.Printer, c ComparePage) []Line {
 	var notes []Line
-	atLeast, weeks, lacking := false, false, []Line(nil)
+	atLeast, lacking := false, []Line(nil)
+	means := func(chart CompareChart, key string) {
+		if text := For(p, chart.Chart).Say(key); !slices.ContainsFunc(notes, func(l Line) bool { return l[0].Text == text }) {
+			notes = append(notes, plain(text))
+		}
+	}
 	for _, chart := range c.Charts {
 		for _, column := range chart.Columns {
-			weeks = weeks || len(column.Weeks) > 0
+			if len(column.Weeks) > 0 {
+				means(chart, "compare.weeks-note")
+			}
 			for _, r := range column.Runs {
 				atLeast = atLeast || !r.Known
 				if r.Lacking > 0 && !c.Acts {
@@ -84,11 +91,11 @@ func compareNotes(p *say.Printer, c ComparePage) []Line {
 			}
 		}
 	}
-	if weeks {
-		notes = append(notes, plain(p.Say("compare.weeks-note")))
-	}
 	if c.Acts {
-		notes = append(notes, plain(p.Say("compare.acts-note")))
+		means(CompareChart{}, "compare.acts-note")
+		for _, chart := range c.Charts {
+			means(chart, "compare.acts-note")
+		}
 	}
 	if atLeast {
 		notes = append(notes, plain(p.Say("compare.at-least")))
@@ -152,6 +159,7 @@ func head(columns []CompareColumn) grid {
 }
 
 func titleTable(p *say.Printer, chart CompareChart) grid {
+	p = For(p, chart.Chart)
 	g := head(chart.Columns)
 	number := func(of func(kpop.Run) int) []string {
 		return row(chart.Columns, func(c CompareColumn) string { return strconv.Itoa(of(c.Runs[0])) })
@@ -228,6 +236,7 @@ func weekCells(chart CompareChart, i int) (week int, cells []string) {
 }
 
 func actTable(p *say.Printer, chart CompareChart) grid {
+	p = For(p, chart.Chart)
 	g := head(chart.Columns)
 	sum := func(of func(kpop.Run) int) []string {
 		return row(chart.Columns, func(c CompareColumn) string {
@@ -248,7 +257,9 @@ func actTable(p *say.Printer, chart CompareChart) grid {
 		first := slices.MinFunc(c.Runs, func(a, b kpop.Run) int { return int(a.First - b.First) })
 		return atMost(first.Known, first.First.Year())
 	}))
-	g.add(p.Say("compare.entries."+string(chart.Chart.Subject)), sum(func(kpop.Run) int { return 1 }))
+	if chart.Chart.Subject != kpop.ActSubject { // there the act itself stands, once
+		g.add(p.Say("compare.entries."+string(chart.Chart.Subject)), sum(func(kpop.Run) int { return 1 }))
+	}
 	g.add(p.Say("compare.peak"), row(chart.Columns, func(c CompareColumn) string {
 		best := slices.MinFunc(c.Runs, func(a, b kpop.Run) int { return a.Peak - b.Peak })
 		known := best.Known || best.PeakEarly || best.Peak == 1
@@ -272,7 +283,7 @@ func actTable(p *say.Printer, chart CompareChart) grid {
 func reachLines(p *say.Printer, chart CompareChart) []Line {
 	var lines []Line
 	for i, c := range chart.Columns {
-		for _, line := range soonLines(p, c.Soon) {
+		for _, line := range soonLines(For(p, chart.Chart), c.Soon) {
 			lines = append(lines, append(Line{bold(letter(i)), {Text: "  "}}, line...))
 		}
 	}

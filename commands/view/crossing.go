@@ -29,6 +29,7 @@ type RunRow struct {
 
 // Runs words the page.
 func Runs(p *say.Printer, r RunsPage) Message {
+	p = For(p, r.Chart)
 	m := Message{Title: Line{bold(ChartName(p, r.Chart) + " · " + p.Say("choice.topic."+r.Topic))}, Buttons: r.Buttons}
 	if r.Total == 0 {
 		m.Blocks = []Block{{Lines: []Line{plain(p.Say("runs.none." + r.Topic))}}}

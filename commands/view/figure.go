@@ -166,6 +166,7 @@ func whyText(p *say.Printer, row FigureRow) string {
 // oursText says what we computed.
 func oursText(p *say.Printer, row FigureRow) string {
 	f := row.Finding
+	p = For(p, f.Chart)
 	switch row.Figure.Check.Kind {
 	case kpop.CheckStretch1:
 		if f.N == 0 {

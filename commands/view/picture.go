@@ -29,6 +29,7 @@ func TitlePicture(p *say.Printer, t TitlePage, drawn map[string]Drawn) Picture {
 	r := runsOf(p, TitleName(p, t.Title))
 	var alts, charts []string
 	for _, run := range t.Runs {
+		p := For(p, run.Chart)
 		d, ok := drawn[run.Chart.Key]
 		if !ok {
 			continue
@@ -47,6 +48,7 @@ func TitlePicture(p *say.Printer, t TitlePage, drawn map[string]Drawn) Picture {
 // ComparePicture draws titles' runs on one chart, by weeks since their first entry;
 // drawn has their entries by title.
 func ComparePicture(p *say.Printer, c ComparePage, chart CompareChart, drawn map[int64]Drawn) Picture {
+	p = For(p, chart.Chart)
 	r := runsOf(p, ChartName(p, chart.Chart))
 	r.SinceDebut, r.Axis = true, p.Say("picture.since")
 	var alts, names []string
@@ -105,6 +107,7 @@ func SharePicture(p *say.Printer, c kpop.Chart, years []trend.Share) Picture {
 
 // WeekPicture draws a week's movement as a card.
 func WeekPicture(p *say.Printer, w WeekPage) Picture {
+	p = For(p, w.Chart)
 	of := w.Week.Rows
 	if w.Week.Ref.Scope == kpop.ScopeKPop {
 		of = w.Chart.SizeOn(w.Week.Ref.Day)

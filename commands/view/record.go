@@ -50,6 +50,7 @@ func RecordName(p *say.Printer, key string) string { return p.Say("record." + ke
 
 // RecordTop words a page of a record's table.
 func RecordTop(p *say.Printer, r RecordPage) Message {
+	p = For(p, r.Chart)
 	name := RecordName(p, r.Record.Key) + " · " + ChartName(p, r.Chart)
 	m := Message{Title: Line{bold(name)}, Buttons: r.Buttons}
 	m.Blocks = append(m.Blocks, Block{Lines: []Line{

@@ -87,7 +87,7 @@ func sceneCharts(p *say.Printer, s ScenePage) []Block {
 		b := Block{Heading: p.Say("issue.title", "chart", ChartName(p, c.Chart), "day", Day(p, c.Day))}
 		switch {
 		case c.Count == 0:
-			b.Lines = []Line{plain(p.Say("issue.nothing"))}
+			b.Lines = []Line{plain(For(p, c.Chart).Say("issue.nothing"))}
 		case c.Count > len(c.Entries):
 			b.Lines = []Line{plain(p.Say("scene.entries-first", "n", c.Count, "shown", len(c.Entries)))}
 		default:

@@ -27,6 +27,7 @@ type SharePage struct {
 
 // Share words the page.
 func Share(p *say.Printer, s SharePage) Message {
+	p = For(p, s.Chart)
 	m := Message{Title: Line{bold(ChartName(p, s.Chart) + " · " + p.Say("choice.topic."+s.Topic))}, Buttons: s.Buttons}
 	if s.First {
 		m.Blocks = append(m.Blocks, totalBlock(p, s))

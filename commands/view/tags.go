@@ -55,7 +55,7 @@ func Tags(p *say.Printer, t TagsPage) Message {
 		if r.Charted > 0 {
 			best := r.Best.Release
 			b.Lines = append(b.Lines, Line{{Text: p.Say("tags.best") + " "}, bold(short(best.Name, longest)),
-				{Text: prefixed(" — ", short(best.Credit, longest)) + " · " + runFacts(p, r.Run)}})
+				{Text: prefixed(" — ", short(best.Credit, longest)) + " · " + runFacts(For(p, t.Chart), r.Run)}})
 			atLeast = atLeast || !r.Run.Known
 		}
 	}

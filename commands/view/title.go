@@ -38,7 +38,7 @@ func Title(p *say.Printer, t TitlePage) Message {
 		m.Blocks = append(m.Blocks, Block{Lines: []Line{plain(p.Say("title.no-run", "chart", onText(p, t.On)))}})
 	}
 	for _, run := range t.Runs {
-		m.Blocks = append(m.Blocks, Block{Heading: ChartName(p, run.Chart), Lines: runLines(p, run)})
+		m.Blocks = append(m.Blocks, Block{Heading: ChartName(p, run.Chart), Lines: runLines(For(p, run.Chart), run)})
 	}
 	m.Notes = append(legend(p, []kpop.Title{t.Title}), missingNotes(p, t.Runs)...)
 	if len(t.Others) > 0 {
@@ -195,7 +195,7 @@ func missingNotes(p *say.Printer, runs []TitleRun) []Line {
 	var notes []Line
 	for _, r := range runs {
 		if r.Run.Lacking > 0 {
-			notes = append(notes, plain(p.Say("note.missing", "n", r.Run.Lacking, "chart", ShortName(p, r.Chart))))
+			notes = append(notes, plain(For(p, r.Chart).Say("note.missing", "n", r.Run.Lacking, "chart", ShortName(p, r.Chart))))
 		}
 	}
 	return notes

@@ -31,6 +31,7 @@ type WeekList struct {
 
 // Week words a week's movement.
 func Week(p *say.Printer, w WeekPage) Message {
+	p = For(p, w.Chart)
 	title := p.Say("issue.title", "chart", ChartName(p, w.Chart), "day", Day(p, w.Week.Ref.Day))
 	m := Message{Title: Line{bold(title + " · " + p.Say("choice.topic.week"))}, Buttons: w.Buttons}
 	m.Blocks = append(m.Blocks, Block{Heading: p.Say("week.leaders"), Lines: leaderLines(p, w)})
@@ -65,18 +66,7 @@ func leaderLines(p *say.Printer, w WeekPage) []Line {
 	}
 	var lines []Line
 	for _, l := range w.Week.Leaders {
-		how := p.Say("week.leads", "n", l.Weeks)
-		switch {
-		case l.First:
-			how = p.Say("week.leads-first")
-		case l.New:
-			how = p.Say("week.leads-new", "n", l.Weeks)
-		case l.Stretch > 1 && l.Stretch == l.Weeks:
-			how = p.Say("week.leads-row", "n", l.Weeks)
-		case l.Stretch > 1:
-			how = p.Say("week.leads-stretch", "n", l.Weeks, "stretch", l.Stretch)
-		}
-		lines = append(lines, Line{bold(short(w.Titles[l.TitleID].Name, longest)), {Text: by(w.Titles[l.TitleID]) + " · " + how}})
+		lines = append(lines, Line{bold(short(w.Titles[l.TitleID].Name, longest)), {Text: by(w.Titles[l.TitleID]) + " · " + leads(p, l)}})
 	}
 	return lines
 }

@@ -12,6 +12,7 @@ import (
 
 	"fanchart/store"
 	"fanchart/store/feed"
+	"fanchart/store/feed/file"
 	"fanchart/store/starter"
 	"fanchart/store/storetest"
 )
@@ -23,21 +24,21 @@ import (
 func BenchmarkImport(b *testing.B) {
 	b.Run("hot-100", func(b *testing.B) {
 		data := storetest.Shared(b, "data", "billboard-hot-100")
-		compare(b, feed.Job{Source: "hot-100", Paths: []string{filepath.Join(data, "hot-100-1958-2026.tar.gz")}})
+		compare(b, feed.Files{Source: "hot-100", Paths: []string{filepath.Join(data, "hot-100-1958-2026.tar.gz")}})
 	})
 	b.Run("billboard-200", func(b *testing.B) {
 		data := storetest.Shared(b, "data", "billboard-200")
-		compare(b, feed.Job{Source: "billboard-200", Paths: []string{filepath.Join(data, "billboard-200-1967-2016.tar.gz")}})
+		compare(b, feed.Files{Source: "billboard-200", Paths: []string{filepath.Join(data, "billboard-200-1967-2016.tar.gz")}})
 	})
 }
 
-func compare(b *testing.B, job feed.Job) {
+func compare(b *testing.B, files feed.Files) {
 	shell, err := exec.LookPath("sqlite3")
 	if err != nil {
 		b.Skip("no sqlite3 shell to compare with")
 	}
 	var ours, theirs, again time.Duration
-	var last feed.Report
+	var last file.Report
 	rows := ""
 	for b.Loop() {
 		b.StopTimer()
@@ -48,20 +49,20 @@ func compare(b *testing.B, job feed.Job) {
 		}
 		b.StartTimer()
 		began := time.Now()
-		reports, err := feed.Import(b.Context(), st, job)
+		reports, err := feed.Import(b.Context(), st, files)
 		if err != nil {
 			b.Fatal(err)
 		}
 		ours, last = ours+time.Since(began), reports[0]
 		b.StopTimer()
 		began = time.Now()
-		if _, err := feed.Import(b.Context(), st, job); err != nil {
+		if _, err := feed.Import(b.Context(), st, files); err != nil {
 			b.Fatal(err)
 		}
 		again += time.Since(began)
 		if rows == "" {
 			rows = filepath.Join(dir, "rows.csv")
-			export(b, st, job.Source, rows)
+			export(b, st, files.Source, rows)
 		}
 		theirs += load(b, shell, rows, filepath.Join(dir, "theirs.db"))
 		st.Close()

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"fanchart/store"
-	"fanchart/store/feed"
+	"fanchart/store/feed/file"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -53,25 +53,25 @@ func TestBadActsAreRefused(t *testing.T) {
 		row  string
 		code string
 	}{
-		{"Bad Key,Name,group,girl,yes,,,,,,,,,", feed.FaultUnknownWord},
-		{"key,,group,girl,yes,,,,,,,,,", feed.FaultEmpty},
-		{"key,Name,band,girl,yes,,,,,,,,,", feed.FaultUnknownWord},
-		{"key,Name,group,women,yes,,,,,,,,,", feed.FaultUnknownWord},
-		{"key,Name,group,girl,maybe,,,,,,,,,", feed.FaultUnknownWord},
-		{"key,Name,group,girl,yes,,,,,,13/02/2020,,,", feed.FaultDate},
-		{"key,Name,group,girl,yes,,,,,,,,\nkey,Name,group,girl,yes,,,,,,,,", feed.FaultFields},
-		{"key,Name,group,girl,yes,,,,,,,,,\nkey,Name,group,girl,yes,,,,,,,,,", feed.FaultNameTwice},
+		{"Bad Key,Name,group,girl,yes,,,,,,,,,", file.FaultUnknownWord},
+		{"key,,group,girl,yes,,,,,,,,,", file.FaultEmpty},
+		{"key,Name,band,girl,yes,,,,,,,,,", file.FaultUnknownWord},
+		{"key,Name,group,women,yes,,,,,,,,,", file.FaultUnknownWord},
+		{"key,Name,group,girl,maybe,,,,,,,,,", file.FaultUnknownWord},
+		{"key,Name,group,girl,yes,,,,,,13/02/2020,,,", file.FaultDate},
+		{"key,Name,group,girl,yes,,,,,,,,\nkey,Name,group,girl,yes,,,,,,,,", file.FaultFields},
+		{"key,Name,group,girl,yes,,,,,,,,,\nkey,Name,group,girl,yes,,,,,,,,,", file.FaultNameTwice},
 	}
 	for _, tt := range tests {
 		if got := refused(t, storetest.New(t), "acts", put(t, "acts.csv", actsHead+tt.row+"\n")); got.Code != tt.code || got.Line < 2 {
 			t.Errorf("import of %q: fault %+v, want %s with its line", tt.row, got, tt.code)
 		}
 	}
-	if got := refused(t, storetest.New(t), "acts", put(t, "acts.csv", "name\nX\n")); got.Code != feed.FaultHeader || got.Column != "key" {
+	if got := refused(t, storetest.New(t), "acts", put(t, "acts.csv", "name\nX\n")); got.Code != file.FaultHeader || got.Column != "key" {
 		t.Errorf("fault %+v, want the missing column key", got)
 	}
-	if got := refused(t, storetest.New(t), "members", put(t, "m.csv", "group,member\nnobody,X\n")); got.Code != feed.FaultUnknownAct {
-		t.Errorf("fault %+v, want %s", got, feed.FaultUnknownAct)
+	if got := refused(t, storetest.New(t), "members", put(t, "m.csv", "group,member\nnobody,X\n")); got.Code != file.FaultUnknownAct {
+		t.Errorf("fault %+v, want %s", got, file.FaultUnknownAct)
 	}
 }
 
@@ -126,12 +126,12 @@ func TestSplitByHandStaysSplit(t *testing.T) {
 
 func TestBadOverridesAreRefused(t *testing.T) {
 	for row, code := range map[string]string{
-		"join,song,A,B,C,D":            feed.FaultUnknownWord,
-		"merge,tune,A,B,C,D":           feed.FaultUnknownWord,
-		"merge,song,A,B,,":             feed.FaultEmpty,
-		"merge,song,,B,C,D":            feed.FaultEmpty,
-		"credit,song,A,,bts,":          feed.FaultEmpty,
-		"credit,song,A,B,no-such-act,": feed.FaultUnknownAct,
+		"join,song,A,B,C,D":            file.FaultUnknownWord,
+		"merge,tune,A,B,C,D":           file.FaultUnknownWord,
+		"merge,song,A,B,,":             file.FaultEmpty,
+		"merge,song,,B,C,D":            file.FaultEmpty,
+		"credit,song,A,,bts,":          file.FaultEmpty,
+		"credit,song,A,B,no-such-act,": file.FaultUnknownAct,
 	} {
 		if got := refused(t, storetest.New(t), "overrides", put(t, "o.csv", overridesHead+row+"\n")); got.Code != code || got.Line != 2 {
 			t.Errorf("import of %q: fault %+v, want %s in line 2", row, got, code)

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"fanchart/store/feed"
+	"fanchart/store/feed/file"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -13,15 +13,15 @@ import (
 func TestOffCycleIssueIsExplained(t *testing.T) {
 	st := storetest.New(t)
 	bring(t, st, "hot-100", put(t, "a.json", weekJSON("2018-01-03", whole(100)...)))
-	if got := doubts(t, st, feed.DoubtOffCycle); len(got) != 1 || got[0].Day != "2018-01-03" {
+	if got := doubts(t, st, file.DoubtOffCycle); len(got) != 1 || got[0].Day != "2018-01-03" {
 		t.Errorf("doubts off-cycle = %+v, want the one of 2018-01-03", got)
 	}
 }
 
 func TestIssueOnAnotherWeekdayIsRefused(t *testing.T) {
 	f := refused(t, storetest.New(t), "hot-100", put(t, "a.json", weekJSON("2018-01-04", whole(100)...)))
-	if f.Code != feed.FaultCalendar || !strings.Contains(f.Detail, "2018-01-04") {
-		t.Errorf("fault = %+v, want %s for 2018-01-04", f, feed.FaultCalendar)
+	if f.Code != file.FaultCalendar || !strings.Contains(f.Detail, "2018-01-04") {
+		t.Errorf("fault = %+v, want %s for 2018-01-04", f, file.FaultCalendar)
 	}
 }
 
@@ -31,7 +31,7 @@ func TestIssueOf99RowsIsPartialAndListed(t *testing.T) {
 	if got := issue(t, st, "hot-100", "1976-12-04"); got.Whole || got.Scope != kpop.ScopeShort || len(got.Entries) != 99 {
 		t.Errorf("issue: whole %v, scope %q, %d rows; want a short one of 99", got.Whole, got.Scope, len(got.Entries))
 	}
-	if got := doubts(t, st, feed.DoubtShort); len(got) != 1 || got[0].Detail != "99/100" {
+	if got := doubts(t, st, file.DoubtShort); len(got) != 1 || got[0].Detail != "99/100" {
 		t.Errorf("doubts short-issue = %+v, want 99/100", got)
 	}
 }
@@ -47,7 +47,7 @@ func TestCopiedWeeksBeforeTheFirstChartAreLeftOut(t *testing.T) {
 	if !missing(t, st, "global-200", "2020-09-05") || !missing(t, st, "global-200", "2020-09-12") {
 		t.Error("copies of 2020-09-19 were imported")
 	}
-	if got := doubts(t, st, feed.DoubtRepeatedIssue); len(got) != 2 {
+	if got := doubts(t, st, file.DoubtRepeatedIssue); len(got) != 2 {
 		t.Errorf("doubts repeated-issue = %+v, want two", got)
 	}
 	if got := issue(t, st, "global-200", "2020-09-19"); !got.Whole {
@@ -71,7 +71,7 @@ func TestSecondHeaderInTheFileIsSkipped(t *testing.T) {
 	if r.Added != 2 {
 		t.Errorf("Added = %d, want 2 issues", r.Added)
 	}
-	if got := doubts(t, st, feed.DoubtHeader); len(got) != 1 || got[0].Line != 3 {
+	if got := doubts(t, st, file.DoubtHeader); len(got) != 1 || got[0].Line != 3 {
 		t.Errorf("doubts second-header = %+v, want the one of line 3", got)
 	}
 }
@@ -93,7 +93,7 @@ func TestUnescapedQuotesAreReadByTheEndsOfTheRow(t *testing.T) {
 			t.Errorf("row %d = %+v, want %+v", i+1, e.Printing, want[i])
 		}
 	}
-	if got := doubts(t, st, feed.DoubtQuotes); len(got) != 3 {
+	if got := doubts(t, st, file.DoubtQuotes); len(got) != 3 {
 		t.Errorf("doubts quotes = %d, want 3", len(got))
 	}
 }
@@ -163,7 +163,7 @@ func TestTwoVersionsInOneIssueAreTwoTitles(t *testing.T) {
 	if title(t, first, 20) != title(t, second, 15) || title(t, first, 60) != title(t, second, 40) {
 		t.Error("the two versions have changed places")
 	}
-	if got := doubts(t, st, feed.DoubtTwoVersions); len(got) != 2 {
+	if got := doubts(t, st, file.DoubtTwoVersions); len(got) != 2 {
 		t.Errorf("doubts two-versions = %d, want one an issue", len(got))
 	}
 }
@@ -198,7 +198,7 @@ func TestRowsThatStandTwiceAreKeptOnce(t *testing.T) {
 	if got := issue(t, st, "billboard-200", "1984-08-18").Entries; len(got) != 2 {
 		t.Errorf("%d rows, want 2: %+v", len(got), got)
 	}
-	if got := doubts(t, st, feed.DoubtRepeatedRow); len(got) != 1 || got[0].Line != 3 {
+	if got := doubts(t, st, file.DoubtRepeatedRow); len(got) != 1 || got[0].Line != 3 {
 		t.Errorf("doubts repeated-row = %+v, want the one of line 3", got)
 	}
 }
@@ -214,7 +214,7 @@ func TestTitleInTheArtistsColumnIsReadAsTheTitle(t *testing.T) {
 func TestPeakWorseThanThePositionIsListed(t *testing.T) {
 	st := storetest.New(t)
 	bring(t, st, "hot-100", put(t, "a.json", weekJSON("1976-12-04", row{1, "Tonight's The Night", "Rod Stewart", 2, 2, 9})))
-	if got := doubts(t, st, feed.DoubtPeak); len(got) != 1 || got[0].Detail != "1" {
+	if got := doubts(t, st, file.DoubtPeak); len(got) != 1 || got[0].Detail != "1" {
 		t.Errorf("doubts peak-worse = %+v, want one issue with one row", got)
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"fanchart/store"
-	"fanchart/store/feed"
+	"fanchart/store/feed/file"
 	"fanchart/store/kpop"
 	"fanchart/store/starter"
 	"fanchart/store/storetest"
@@ -90,49 +90,49 @@ func TestOperatorsFiguresStay(t *testing.T) {
 func TestBadFiguresAreRefused(t *testing.T) {
 	long := strings.Repeat("x", 700)
 	for _, tt := range []struct{ row, code, column string }{
-		{"Bad Key,,,,What,v,,,2025,s,,", feed.FaultUnknownWord, "key"},
-		{"k,nobody,,,What,v,,,2025,s,,", feed.FaultUnknownAct, "act"},
-		{"k,,tune,T,What,v,,,2025,s,,", feed.FaultUnknownWord, "subject"},
-		{"k,,,T,What,v,,,2025,s,,", feed.FaultEmpty, "subject"},
-		{"k,,song,,What,v,,,2025,s,,", feed.FaultEmpty, "title"},
-		{"k,,,,,v,,,2025,s,,", feed.FaultEmpty, "what"},
-		{"k,,,,What,,,,2025,s,,", feed.FaultEmpty, "value"},
-		{"k,,,,What,,5,,2025,s,,", feed.FaultEmpty, "value"},
-		{"k,,,,What,,five,weeks,2025,s,,", feed.FaultNumber, "number"},
-		{"k,,,,What,,-5,weeks,2025,s,,", feed.FaultNumber, "number"},
-		{"k,,,,What,,5,moons,2025,s,,", feed.FaultUnknownWord, "unit"},
-		{"k,,,,What,v,,,,s,,", feed.FaultEmpty, "asof"},
-		{"k,,,,What,v,,,last year,s,,", feed.FaultDate, "asof"},
-		{"k,,,,What,v,,,2025,,,", feed.FaultEmpty, "source"},
-		{"k,,,,What,v,,,2025,s,guess,", feed.FaultUnknownWord, "computed"},
-		{"k,,,,What,v,,,2025,s,none:because,", feed.FaultUnknownWord, "computed"},
-		{"k,,song,T,What,v,,,2025,s,stretch1:no-chart,", feed.FaultUnknownWord, "computed"},
-		{"k,,song,T,What,v,,,2025,s,stretch1:hot-100,", feed.FaultEmpty, "number"},
-		{"k,,,,What,,5,weeks,2025,s,stretch1:hot-100,", feed.FaultEmpty, "title"},
-		{"k,,,,What,,5,albums,2025,s,first-albums-no1:billboard-200,", feed.FaultEmpty, "act"},
-		{"k,,,,\"" + long + "\",v,,,2025,s,,", feed.FaultLong, "what"},
-		{"k,,,,What,v,,,2025,s,,\nk,,,,What,v,,,2025,s,,", feed.FaultNameTwice, "key"},
-		{"k,,,,What,v", feed.FaultFields, ""},
+		{"Bad Key,,,,What,v,,,2025,s,,", file.FaultUnknownWord, "key"},
+		{"k,nobody,,,What,v,,,2025,s,,", file.FaultUnknownAct, "act"},
+		{"k,,tune,T,What,v,,,2025,s,,", file.FaultUnknownWord, "subject"},
+		{"k,,,T,What,v,,,2025,s,,", file.FaultEmpty, "subject"},
+		{"k,,song,,What,v,,,2025,s,,", file.FaultEmpty, "title"},
+		{"k,,,,,v,,,2025,s,,", file.FaultEmpty, "what"},
+		{"k,,,,What,,,,2025,s,,", file.FaultEmpty, "value"},
+		{"k,,,,What,,5,,2025,s,,", file.FaultEmpty, "value"},
+		{"k,,,,What,,five,weeks,2025,s,,", file.FaultNumber, "number"},
+		{"k,,,,What,,-5,weeks,2025,s,,", file.FaultNumber, "number"},
+		{"k,,,,What,,5,moons,2025,s,,", file.FaultUnknownWord, "unit"},
+		{"k,,,,What,v,,,,s,,", file.FaultEmpty, "asof"},
+		{"k,,,,What,v,,,last year,s,,", file.FaultDate, "asof"},
+		{"k,,,,What,v,,,2025,,,", file.FaultEmpty, "source"},
+		{"k,,,,What,v,,,2025,s,guess,", file.FaultUnknownWord, "computed"},
+		{"k,,,,What,v,,,2025,s,none:because,", file.FaultUnknownWord, "computed"},
+		{"k,,song,T,What,v,,,2025,s,stretch1:no-chart,", file.FaultUnknownWord, "computed"},
+		{"k,,song,T,What,v,,,2025,s,stretch1:hot-100,", file.FaultEmpty, "number"},
+		{"k,,,,What,,5,weeks,2025,s,stretch1:hot-100,", file.FaultEmpty, "title"},
+		{"k,,,,What,,5,albums,2025,s,first-albums-no1:billboard-200,", file.FaultEmpty, "act"},
+		{"k,,,,\"" + long + "\",v,,,2025,s,,", file.FaultLong, "what"},
+		{"k,,,,What,v,,,2025,s,,\nk,,,,What,v,,,2025,s,,", file.FaultNameTwice, "key"},
+		{"k,,,,What,v", file.FaultFields, ""},
 	} {
 		got := refused(t, storetest.World(t), "figures", put(t, "f.csv", figuresHead+tt.row+"\n"))
 		if got.Code != tt.code || got.Column != tt.column || got.Line < 2 {
 			t.Errorf("import of %.60q: fault %+v, want %s in column %s with its line", tt.row, got, tt.code, tt.column)
 		}
 	}
-	if got := refused(t, storetest.World(t), "figures", put(t, "f.csv", "key\nk\n")); got.Code != feed.FaultHeader || got.Column != "what" {
+	if got := refused(t, storetest.World(t), "figures", put(t, "f.csv", "key\nk\n")); got.Code != file.FaultHeader || got.Column != "what" {
 		t.Errorf("fault %+v, want the missing column what", got)
 	}
 }
 
 func TestBadNotesAreRefused(t *testing.T) {
 	for _, tt := range []struct{ row, code, column string }{
-		{"Japan,topic,Text,,s,", feed.FaultUnknownWord, "country"},
-		{"ZZ,topic,Text,,s,", feed.FaultUnknownWord, "country"},
-		{"JP,A Topic,Text,,s,", feed.FaultUnknownWord, "topic"},
-		{"JP,topic,,,s,", feed.FaultEmpty, "text"},
-		{"JP,topic,Text,soon,s,", feed.FaultDate, "asof"},
-		{"JP,topic,Text,,,", feed.FaultEmpty, "source"},
-		{"JP,topic,Text,,s,\njp,topic,Text,,s,", feed.FaultNameTwice, "topic"},
+		{"Japan,topic,Text,,s,", file.FaultUnknownWord, "country"},
+		{"ZZ,topic,Text,,s,", file.FaultUnknownWord, "country"},
+		{"JP,A Topic,Text,,s,", file.FaultUnknownWord, "topic"},
+		{"JP,topic,,,s,", file.FaultEmpty, "text"},
+		{"JP,topic,Text,soon,s,", file.FaultDate, "asof"},
+		{"JP,topic,Text,,,", file.FaultEmpty, "source"},
+		{"JP,topic,Text,,s,\njp,topic,Text,,s,", file.FaultNameTwice, "topic"},
 	} {
 		got := refused(t, storetest.New(t), "notes", put(t, "n.csv", notesHead+tt.row+"\n"))
 		if got.Code != tt.code || got.Column != tt.column || got.Line < 2 {
@@ -144,7 +144,7 @@ func TestBadNotesAreRefused(t *testing.T) {
 // A text that a language has and the rest have not would be missing for the rest.
 func TestATextNeedsOneForAllLanguages(t *testing.T) {
 	got := refused(t, storetest.New(t), "notes", put(t, "n.csv", "country,topic,text,text_ko,source\nJP,topic,,글,s\n"))
-	if got.Code != feed.FaultEmpty || got.Column != "text" {
-		t.Errorf("fault %+v, want %s in column text", got, feed.FaultEmpty)
+	if got.Code != file.FaultEmpty || got.Column != "text" {
+		t.Errorf("fault %+v, want %s in column text", got, file.FaultEmpty)
 	}
 }

@@ -15,6 +15,7 @@ import (
 
 	"fanchart/store"
 	"fanchart/store/feed"
+	"fanchart/store/feed/file"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -101,9 +102,9 @@ func archive(t testing.TB, members ...string) string {
 }
 
 // bring imports one path and fails the test if it is refused.
-func bring(t testing.TB, st *store.Store, source, path string) feed.Report {
+func bring(t testing.TB, st *store.Store, source, path string) file.Report {
 	t.Helper()
-	reports, err := feed.Import(t.Context(), st, feed.Job{Source: source, Paths: []string{path}, At: storetest.At()})
+	reports, err := feed.Import(t.Context(), st, feed.Files{Source: source, Paths: []string{path}, At: storetest.At()})
 	if err != nil {
 		t.Fatalf("Import(%s, %s): %v", source, filepath.Base(path), err)
 	}
@@ -111,11 +112,11 @@ func bring(t testing.TB, st *store.Store, source, path string) feed.Report {
 }
 
 // refused imports one path, which must be refused, and returns the first fault.
-func refused(t testing.TB, st *store.Store, source, path string) feed.Fault {
+func refused(t testing.TB, st *store.Store, source, path string) file.Fault {
 	t.Helper()
 	before, _ := st.DataVersion(t.Context())
-	_, err := feed.Import(t.Context(), st, feed.Job{Source: source, Paths: []string{path}, At: storetest.At()})
-	faults := feed.Faults(err)
+	_, err := feed.Import(t.Context(), st, feed.Files{Source: source, Paths: []string{path}, At: storetest.At()})
+	faults := file.Faults(err)
 	if len(faults) == 0 {
 		t.Fatalf("Import(%s, %s) = %v, want a refusal with faults", source, filepath.Base(path), err)
 	}

@@ -2,134 +2,84 @@ package feed
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
 	"fanchart/store"
+	"fanchart/store/feed/charts"
+	"fanchart/store/feed/file"
+	"fanchart/store/feed/lists"
+	"fanchart/store/feed/tables"
 )
 
-// Job is one import: which source, from where, when.
-type Job struct {
+// Files is what is to be imported: files of which source, from where, when.
+type Files struct {
 	Source string   // the key of a source, or a table's or list's word: acts, releases …
 	Paths  []string // files, folders, .tar.gz archives; each is saved whole or not at all
 	At     time.Time
+	// Sources are the chart sources that there are; nil: those of Sources.
+	Sources charts.Sources
 	// Progress is told how far the import is; it may be nil.
-	Progress func(Progress)
-
-	starter bool // what the program carries: it never overwrites an operator's rows
+	Progress func(file.Progress)
 }
 
-// Progress is how far one path has come.
-type Progress struct {
-	Path     string
-	Step     Step
-	Done, Of int // files while parsing; nothing otherwise
-}
-
-// Step is what an import is doing.
-type Step string
-
-// The steps of an import.
-const (
-	Reading     Step = "reading"
-	Parsing     Step = "parsing"
-	Identifying Step = "identifying"
-	Saving      Step = "saving"
-)
-
-// Report is what one path's import did.
-type Report struct {
-	Path                  string
-	Added, Replaced, Same int // issues, rows of a table, releases or events
-	Differing             int // issues held from another source that this one disagrees with
-	Doubts                int
-	Titles, Acts          int // new ones
-	Parse, Identify, Save time.Duration
-}
-
-// Import reads every path of the job and saves what has changed, each path in one
+// Import reads every path and saves what has changed, each path in one
 // transaction. It stops at the first path that is refused: the reports are of those
 // before it. A refused path's error holds its Faults.
-func Import(ctx context.Context, st *store.Store, job Job) ([]Report, error) {
-	var reports []Report
-	for _, path := range job.Paths {
-		r, err := importPath(ctx, st, job, path)
+func Import(ctx context.Context, st *store.Store, f Files) ([]file.Report, error) {
+	var reports []file.Report
+	for _, path := range f.Paths {
+		r, err := importPath(ctx, st, f, path)
 		if err != nil {
-			return reports, fmt.Errorf("import %s %s: %w", job.Source, path, err)
+			return reports, fmt.Errorf("import %s %s: %w", f.Source, path, err)
 		}
 		reports = append(reports, r)
 	}
 	return reports, nil
 }
 
-func importPath(ctx context.Context, st *store.Store, job Job, path string) (Report, error) {
-	job.tell(Progress{Path: path, Step: Reading})
-	b, err := open(path)
+func importPath(ctx context.Context, st *store.Store, f Files, path string) (file.Report, error) {
+	in := file.Import{Source: f.Source, At: f.At, Progress: f.Progress}
+	in.Tell(file.Progress{Path: path, Step: file.Reading})
+	b, err := file.Open(path)
 	if err != nil {
-		return Report{}, err
+		return file.Report{}, err
 	}
-	return importBundle(ctx, st, job, b)
+	in.Bundle = b
+	return importOne(ctx, st, in, f.sources())
 }
 
-// Starter imports files that the program carries. Rows that an operator wrote stay.
-func Starter(ctx context.Context, st *store.Store, job Job, files []File) (Report, error) {
-	b := newBundle("starter set")
-	for _, f := range files {
-		b.sum.Write(f.Data)
-		b.files = append(b.files, f)
-	}
-	job.starter = true
-	return importBundle(ctx, st, job, b)
+// Starter imports files that the program carries, instead of those at paths. Rows that
+// an operator wrote stay.
+func Starter(ctx context.Context, st *store.Store, f Files, carried []file.File) (file.Report, error) {
+	in := file.Import{Source: f.Source, At: f.At, Progress: f.Progress, Carried: true, Bundle: file.Of("starter set", carried)}
+	return importOne(ctx, st, in, f.sources())
 }
 
-func importBundle(ctx context.Context, st *store.Store, job Job, b *bundle) (Report, error) {
-	sum := b.sha256()
-	if n, done, err := st.Imported(ctx, job.Source, sum); err != nil || done {
-		return Report{Path: b.name, Same: n}, err
+func importOne(ctx context.Context, st *store.Store, in file.Import, sources charts.Sources) (file.Report, error) {
+	if n, done, err := st.Imported(ctx, in.Source, in.Sum()); err != nil || done {
+		return file.Report{Path: in.Name, Same: n}, err
 	}
-	if err := b.unpack(); err != nil {
-		return Report{}, err
+	if err := in.Unpack(); err != nil {
+		return file.Report{}, err
 	}
-	if _, ok := catalogues()[job.Source]; ok {
-		return importCatalogue(ctx, st, job, b)
+	switch {
+	case tables.Has(in.Source):
+		return tables.Import(ctx, st, in, tables.Charts{Known: sources.Charts(), Reread: charts.Reread})
+	case lists.Has(in.Source):
+		return lists.Import(ctx, st, in)
 	}
-	if IsList(job.Source) {
-		return importList(ctx, st, job, b)
-	}
-	s, err := sourceByKey(job.Source)
+	s, err := sources.WithOurs().Source(in.Source)
 	if err != nil {
-		return Report{}, err
+		return file.Report{}, err
 	}
-	return importCharts(ctx, st, &saving{job: job, source: &s, bundle: b})
+	return charts.Import(ctx, st, in, &s)
 }
 
-func importCharts(ctx context.Context, st *store.Store, s *saving) (Report, error) {
-	began, b := time.Now(), s.bundle
-	parsed, err := parse(ctx, s.source, b.files, func(n int) {
-		s.job.tell(Progress{Path: b.name, Step: Parsing, Done: n, Of: len(b.files)})
-	})
-	if err != nil {
-		return Report{}, err
+// sources are the sources that there are.
+func (f Files) sources() charts.Sources {
+	if f.Sources == nil {
+		return Sources()
 	}
-	if len(parsed.Issues) == 0 {
-		return Report{}, Fault{Code: FaultNoData, File: b.name, Detail: s.source.Key}
-	}
-	b.files = nil // the texts live on in the drafts
-	s.parsed = parsed
-	s.report = Report{Path: b.name, Doubts: len(parsed.Doubts), Parse: time.Since(began)}
-	err = st.Update(ctx, func(tx *store.Tx) error { return s.save(ctx, tx) })
-	return s.report, err
-}
-
-func (j Job) tell(p Progress) {
-	if j.Progress != nil {
-		j.Progress(p)
-	}
-}
-
-// IsRefusal reports whether an import failed because of the files given, not
-// because of the database or the machine.
-func IsRefusal(err error) bool {
-	return len(Faults(err)) > 0 || errors.Is(err, store.ErrNotFound)
+	return f.Sources
 }

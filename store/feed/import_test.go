@@ -5,7 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"fanchart/store/feed"
+	"fanchart/store/feed/file"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -119,7 +119,7 @@ func TestBadMemberRefusesItsWholeArchive(t *testing.T) {
 	f := refused(t, st, "hot-100", archive(t,
 		"2025-08-23.json", weekJSON("2025-08-23", whole(100)...),
 		"2025-08-30.json", weekJSON("2025-08-30", row{1, "A", "B", 0, 1, 1}, row{1, "C", "D", 0, 1, 1})))
-	if f.Code != feed.FaultRankTwice || filepath.Base(f.File) != "charts.tar.gz!2025-08-30.json" || f.Line != 2 {
+	if f.Code != file.FaultRankTwice || filepath.Base(f.File) != "charts.tar.gz!2025-08-30.json" || f.Line != 2 {
 		t.Errorf("fault = %+v, want rank-twice in the second row of 2025-08-30.json", f)
 	}
 	if !missing(t, st, "hot-100", "2025-08-23") {

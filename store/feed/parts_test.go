@@ -3,7 +3,8 @@ package feed_test
 import (
 	"testing"
 
-	"fanchart/store/feed"
+	"fanchart/store/feed/file"
+	"fanchart/store/feed/tables"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -33,14 +34,14 @@ func TestPartsAreFoundByNameAndAct(t *testing.T) {
 func TestPartsTwiceChangeNothing(t *testing.T) {
 	st := storetest.New(t)
 	path := put(t, "parts.csv", "album,album_credit,song,song_credit\nA,Somebody,B,Somebody\n")
-	if r := bring(t, st, feed.PartsTable, path); r.Added != 1 {
+	if r := bring(t, st, tables.Parts, path); r.Added != 1 {
 		t.Errorf("Added = %d, want 1", r.Added)
 	}
 	again := put(t, "again.csv", "album,song,album_credit,song_credit\nA,B,Somebody,Somebody\n")
-	if r := bring(t, st, feed.PartsTable, again); r.Added != 0 || r.Same != 1 {
+	if r := bring(t, st, tables.Parts, again); r.Added != 0 || r.Same != 1 {
 		t.Errorf("again: added %d, same %d, want 0 and 1", r.Added, r.Same)
 	}
-	if f := refused(t, st, feed.PartsTable, put(t, "bad.csv", "album,song,album_credit,song_credit\nA,,C,D\n")); f.Code != feed.FaultEmpty || f.Column != "song" {
+	if f := refused(t, st, tables.Parts, put(t, "bad.csv", "album,song,album_credit,song_credit\nA,,C,D\n")); f.Code != file.FaultEmpty || f.Column != "song" {
 		t.Errorf("fault = %+v, want an empty song", f)
 	}
 }

@@ -16,8 +16,13 @@ type Chart struct {
 	Metric    string // what Entry.Metric counts; "" when the chart prints ranks only
 	First     Day    // the first issue ever published
 	Sizes     []Size // in order of From
-	Weekdays  []Weekdays
-	OffCycle  []Day // issues dated outside the weekday, each explained where it is listed
+	Cadence   Cadence
+	Weekdays  []Weekdays // of a weekly chart, in order of From; none: Saturdays
+	MonthDay  int        // of a monthly chart, from 1: the day of the month; in a shorter month its last, so 31 is every month's last
+	OffCycle  []Day      // issues that the cadence does not date so, each explained where it is listed
+	// Months are those whose issues sources have, where that is not the whole year. The
+	// others were published: they are not missing here, but no stretch runs through them.
+	Months []time.Month
 }
 
 // Size is the number of positions from a day on.
@@ -43,46 +48,40 @@ func (c Chart) SizeOn(day Day) int {
 	return n
 }
 
-// Dated reports whether the chart's calendar has an issue on day: on its weekday
-// and not before the first issue, or known as off-cycle.
+// Dated reports whether the chart's calendar has an issue on day: one that its cadence
+// dates so and not before the first issue, or known as off-cycle.
 func (c Chart) Dated(day Day) bool {
-	if day < c.First {
-		return false
-	}
-	return day.Weekday() == c.weekdayOn(day) || slices.Contains(c.OffCycle, day)
+	return day >= c.First && (c.regular(day) || slices.Contains(c.OffCycle, day))
 }
 
 // Next returns the day of the issue that follows day in the calendar.
 func (c Chart) Next(day Day) Day {
-	for next := day + 1; ; next++ {
-		if c.Dated(next) {
-			return next
+	next := c.afterwards(max(day, c.First-1))
+	for _, off := range c.OffCycle {
+		if off > day && off >= c.First {
+			next = min(next, off)
 		}
 	}
+	return next
 }
 
 // Follows reports whether b is the issue right after a in the calendar:
 // consecutive issues, with nothing published between them.
 func (c Chart) Follows(a, b Day) bool { return c.Next(a) == b }
 
-// Missing lists the days from first to last (both included) on which the
-// calendar has an issue that have lacks. have is in ascending order.
+// Collected reports whether sources have the issue of a day, if there is one.
+func (c Chart) Collected(day Day) bool {
+	return len(c.Months) == 0 || slices.Contains(c.Months, day.Time().Month())
+}
+
+// Missing lists the days from first to last (both included) on which the calendar
+// has an issue that sources have and have lacks. have is in ascending order.
 func (c Chart) Missing(first, last Day, have []Day) []Day {
 	var out []Day
 	for day := c.Next(first - 1); day <= last; day = c.Next(day) {
-		if _, ok := slices.BinarySearch(have, day); !ok {
+		if _, ok := slices.BinarySearch(have, day); !ok && c.Collected(day) {
 			out = append(out, day)
 		}
 	}
 	return out
-}
-
-func (c Chart) weekdayOn(day Day) time.Weekday {
-	weekday := time.Saturday
-	for i, w := range c.Weekdays {
-		if w.From <= day || i == 0 {
-			weekday = w.Weekday
-		}
-	}
-	return weekday
 }

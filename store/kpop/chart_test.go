@@ -125,11 +125,12 @@ func TestSizeOnTheDay(t *testing.T) {
 	}
 }
 
-// Walking with Next, asking Dated and listing Missing are one calendar.
+// Walking with Next, asking Dated and listing Missing are one calendar, in each cadence.
 func TestCalendarAgreesWithItself(t *testing.T) {
-	c := hot(t)
+	all := []Chart{hot(t), daily(t), monthly(t, 31), monthly(t, 30), monthly(t, 1)}
 	low, high := int32(day(t, "1958-01-01")), int32(day(t, "2027-01-01"))
 	rapid.Check(t, func(t *rapid.T) {
+		c := all[rapid.IntRange(0, len(all)-1).Draw(t, "chart")]
 		first := Day(rapid.Int32Range(low, high).Draw(t, "first"))
 		last := first + Day(rapid.Int32Range(0, 120).Draw(t, "span"))
 		var dated []Day

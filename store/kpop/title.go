@@ -3,12 +3,18 @@ package kpop
 // Subject is what a chart ranks.
 type Subject string
 
-// The subjects. A song and an album of one name are different titles.
+// The subjects. A song and an album of one name are different titles. A chart of acts
+// ranks titles as well: one for each act, of its name, that credits the act alone.
 const (
-	Song  Subject = "song"
-	Album Subject = "album"
-	Film  Subject = "film"
+	Song       Subject = "song"
+	Album      Subject = "album"
+	Film       Subject = "film"
+	ActSubject Subject = "act"
 )
+
+// Prints reports whether charts of the subject print a credit: films have none, and on
+// a chart of acts the name is all.
+func (s Subject) Prints() bool { return s == Song || s == Album }
 
 // Role of an act in a credit.
 type Role string
@@ -28,7 +34,7 @@ type Credit struct {
 	Current bool // the newest printing credits the act; false: only earlier ones did
 }
 
-// Title is a song, an album or a film.
+// Title is a song, an album or a film, or what stands for an act on charts of acts.
 type Title struct {
 	ID      int64
 	Subject Subject

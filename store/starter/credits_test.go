@@ -137,7 +137,7 @@ func TestCreditsAreReadAsByHand(t *testing.T) {
 	for _, chart := range []string{"hot-100", "billboard-200", "global-200", "global-excl-us"} {
 		path := filepath.Join(t.TempDir(), chart+".csv")
 		writeChart(t, path, chart, rows)
-		if _, err := feed.Import(t.Context(), st, feed.Job{Source: chart, Paths: []string{path}, At: storetest.At()}); err != nil {
+		if _, err := feed.Import(t.Context(), st, feed.Files{Source: chart, Paths: []string{path}, At: storetest.At()}); err != nil {
 			t.Fatal(err)
 		}
 	}

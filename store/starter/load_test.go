@@ -7,6 +7,7 @@ import (
 
 	"fanchart/store"
 	"fanchart/store/feed"
+	"fanchart/store/feed/tables"
 	"fanchart/store/starter"
 	"fanchart/store/storetest"
 )
@@ -43,7 +44,7 @@ func TestOperatorsRowsOutliveTheStarterSet(t *testing.T) {
 	if err := os.WriteFile(path, []byte("key,name,kind,kpop,agency\nbts,BTS (mine),group,yes,Mine\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := feed.Import(t.Context(), st, feed.Job{Source: feed.ActsTable, Paths: []string{path}, At: storetest.At()}); err != nil {
+	if _, err := feed.Import(t.Context(), st, feed.Files{Source: tables.Acts, Paths: []string{path}, At: storetest.At()}); err != nil {
 		t.Fatal(err)
 	}
 	err := st.Update(t.Context(), func(tx *store.Tx) error { return tx.SetMeta(t.Context(), "starter", "an older set") })

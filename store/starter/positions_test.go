@@ -77,7 +77,7 @@ func writeIssue(t *testing.T, st *store.Store, w *csv.Writer, chart string, day 
 		t.Fatal(err)
 	}
 	refs, _ := st.Calendar(t.Context(), chart)
-	definition, _ := feed.Chart(chart)
+	definition, _ := feed.Sources().Chart(chart)
 	calendar := trend.Calendar{Chart: definition, Held: refs}
 	rows := 0
 	for _, e := range issue.Entries {

@@ -8,6 +8,7 @@ import (
 
 	"fanchart/store"
 	"fanchart/store/feed"
+	"fanchart/store/feed/file"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 	"fanchart/store/trend"
@@ -20,7 +21,7 @@ func hotHistory(t *testing.T, st *store.Store) (trend.Calendar, map[int64][]kpop
 	if err != nil {
 		t.Fatal(err)
 	}
-	chart, _ := feed.Chart("hot-100")
+	chart, _ := feed.Sources().Chart("hot-100")
 	points, printings := map[int64][]kpop.Point{}, map[int64]kpop.Printing{}
 	for _, ref := range refs {
 		issue, err := st.Issue(t.Context(), "hot-100", ref.Day)
@@ -111,9 +112,9 @@ func TestWeakMergesOfTheHot100(t *testing.T) {
 	restarts := 0
 	err := storetest.Full(t).Doubts(t.Context(), "hot-100", func(d store.Doubt) error {
 		switch d.Code {
-		case feed.DoubtByRank:
+		case file.DoubtByRank:
 			merged = append(merged, d.Day+" "+d.Detail)
-		case feed.DoubtRestart:
+		case file.DoubtRestart:
 			restarts++
 		}
 		return nil

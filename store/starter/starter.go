@@ -14,6 +14,9 @@ import (
 
 	"fanchart/store"
 	"fanchart/store/feed"
+	"fanchart/store/feed/file"
+	"fanchart/store/feed/lists"
+	"fanchart/store/feed/tables"
 )
 
 //go:embed acts.csv members.csv overrides.csv positions.csv figures.csv notes.csv parts.csv releases.csv
@@ -25,10 +28,10 @@ const mark = "starter"
 // parts are the tables of the set, in the order in which one needs another.
 func parts() [][2]string {
 	return [][2]string{
-		{feed.ActsTable, "acts.csv"}, {feed.MembersTable, "members.csv"},
-		{feed.OverridesTable, "overrides.csv"}, {"positions", "positions.csv"},
-		{feed.FiguresTable, "figures.csv"}, {feed.NotesTable, "notes.csv"}, {feed.PartsTable, "parts.csv"},
-		{feed.ReleasesList, "releases.csv"},
+		{tables.Acts, "acts.csv"}, {tables.Members, "members.csv"},
+		{tables.Overrides, "overrides.csv"}, {"positions", "positions.csv"},
+		{tables.Figures, "figures.csv"}, {tables.Notes, "notes.csv"}, {tables.Parts, "parts.csv"},
+		{lists.Releases, "releases.csv"},
 	}
 }
 
@@ -51,8 +54,8 @@ func Load(ctx context.Context, st *store.Store, now time.Time) error {
 		return err
 	}
 	for _, p := range parts() {
-		file := feed.File{Name: p[1], Data: contents[p[1]]}
-		if _, err := feed.Starter(ctx, st, feed.Job{Source: p[0], At: now}, []feed.File{file}); err != nil {
+		carried := []file.File{{Name: p[1], Data: contents[p[1]]}}
+		if _, err := feed.Starter(ctx, st, feed.Files{Source: p[0], At: now}, carried); err != nil {
 			return fmt.Errorf("starter set: %w", err)
 		}
 	}

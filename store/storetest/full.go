@@ -64,8 +64,8 @@ func fill(t testing.TB, path, data string) {
 	if err := starter.Load(t.Context(), st, At()); err != nil {
 		t.Fatal(err)
 	}
-	for _, job := range Jobs(data) {
-		if _, err := feed.Import(t.Context(), st, job); err != nil {
+	for _, files := range Charts(data) {
+		if _, err := feed.Import(t.Context(), st, files); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -78,16 +78,16 @@ func fill(t testing.TB, path, data string) {
 	}
 }
 
-// Jobs lists the imports that bring in every chart of the shared test data.
-func Jobs(data string) []feed.Job {
-	in := func(source string, paths ...string) feed.Job {
-		job := feed.Job{Source: source, At: At()}
+// Charts lists the files that bring in every chart of the shared test data.
+func Charts(data string) []feed.Files {
+	in := func(source string, paths ...string) feed.Files {
+		files := feed.Files{Source: source, At: At()}
 		for _, p := range paths {
-			job.Paths = append(job.Paths, filepath.Join(data, p))
+			files.Paths = append(files.Paths, filepath.Join(data, p))
 		}
-		return job
+		return files
 	}
-	return []feed.Job{
+	return []feed.Files{
 		in("hot-100", "billboard-hot-100/hot-100-1958-2026.tar.gz", "billboard-hot-100-csv/scraped", "billboard-hot-100-csv/yearly"),
 		in("billboard-200", "billboard-200/billboard-200-1967-2016.tar.gz", "billboard-200/yearly", "billboard-200/scraped"),
 		in("global-200", "billboard-global-200/billboard_global_200.csv"),

@@ -36,19 +36,28 @@ type partOf struct {
 
 // NewBuilder begins the history of a chart.
 func NewBuilder(c Calendar) *Builder {
-	h := &History{Calendar: c, ordinal: make([]int32, len(c.Held))}
-	for i := 1; i < len(c.Held); i++ {
-		h.ordinal[i] = h.ordinal[i-1]
-		for day := c.Held[i-1].Day; day < c.Held[i].Day; day = c.Chart.Next(day) {
-			h.ordinal[i]++
-		}
-	}
+	h := &History{Calendar: c}
+	h.number()
 	n := 0
 	for _, r := range c.Held {
 		n += r.Rows
 	}
 	h.rows.items = make([]int32, 0, n)
 	return &Builder{h: h, index: map[int64]int32{}, spots: make([]Spot, 0, n), acts: map[int64]Artist{}, members: map[int64][]int64{}}
+}
+
+// number works out the issues' places in the chart's calendar.
+func (h *History) number() {
+	h.ordinal, h.lacked = make([]int32, len(h.Held)), make([]int32, len(h.Held))
+	for i := 1; i < len(h.Held); i++ {
+		h.ordinal[i], h.lacked[i] = h.ordinal[i-1]+1, h.lacked[i-1]
+		for day := h.Chart.Next(h.Held[i-1].Day); day < h.Held[i].Day; day = h.Chart.Next(day) {
+			h.ordinal[i]++
+			if h.Chart.Collected(day) {
+				h.lacked[i]++
+			}
+		}
+	}
 }
 
 // Row adds a row to the issue of that index; issues come in ascending order, rows

@@ -6,7 +6,7 @@ import "fanchart/store/kpop"
 type Extent struct {
 	First, Last kpop.Day       // of the issues that we hold in the period; zero when there are none
 	Issues      int            // held
-	Missing     int            // issues between First and Last that we lack
+	Missing     int            // issues between First and Last that we lack although sources have them
 	Partial     map[string]int // held in part, by what they hold
 }
 
@@ -18,7 +18,7 @@ func (h *History) Extent(p Period) Extent {
 		return e
 	}
 	e.First, e.Last = h.Day(s.from), h.Day(s.to-1)
-	e.Missing = h.Ordinal(s.to-1) - h.Ordinal(s.from) + 1 - e.Issues
+	e.Missing = int(h.lacked[s.to-1] - h.lacked[s.from])
 	for _, ref := range h.Held[s.from:s.to] {
 		if !ref.Whole {
 			e.Partial[ref.Scope]++

@@ -17,6 +17,7 @@ type History struct {
 	Parts  []kpop.Part // albums and soundtracks that songs of this chart are part of
 
 	ordinal []int32      // by issue: its place in the chart's calendar, issues that we lack counted too
+	lacked  []int32      // by issue: how many before it we lack although sources have them
 	rows    table[int32] // by issue: titles in order of rank; their ranks are in points
 	points  table[Spot]
 	credits table[Credited] // by title: the acts, in printed order

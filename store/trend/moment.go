@@ -95,7 +95,7 @@ func peaks(spots []Spot, issue int) bool {
 // the chart, or at no. 1 of it, before the issue or above it there. It takes every
 // issue from the chart's first one on to tell.
 func (h *History) firsts(title, issue int, no1 bool) []int64 {
-	if h.Day(0) != h.Chart.First || h.Ordinal(issue) != issue {
+	if h.Day(0) != h.Chart.First || h.Ordinal(issue) != issue || h.Chart.Subject == kpop.ActSubject {
 		return nil
 	}
 	var out []int64

@@ -58,7 +58,9 @@ func (r Record) Fits(c kpop.Chart) bool {
 		return false
 	case r.Ranks == RanksPart:
 		return c.Subject == kpop.Song
-	case r.Ranks == RanksAct, r.Ranks == RanksIssue:
+	case r.Ranks == RanksAct:
+		return c.Subject.Prints() // on a chart of acts each has one entry: it is a title's record
+	case r.Ranks == RanksIssue:
 		return c.Subject != kpop.Film // films credit nobody
 	}
 	return true

@@ -189,12 +189,12 @@ func (h *History) Highest(from, to kpop.Day) (days []kpop.Day, most int) {
 	return days, most
 }
 
-// Missing is how many issues we lack between the first and the last that we hold of
-// the days.
+// Missing is how many issues that sources have we lack between the first and the last
+// that we hold of the days.
 func (h *History) Missing(from, to kpop.Day) int {
 	first, end := h.Between(from, to)
 	if first >= end {
 		return 0
 	}
-	return h.Ordinal(end-1) - h.Ordinal(first) + first - end + 1
+	return int(h.lacked[end-1] - h.lacked[first])
 }

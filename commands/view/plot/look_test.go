@@ -67,7 +67,7 @@ func line(t testing.TB, st *store.Store, chart, name, credit string) Line {
 		t.Fatal(err)
 	}
 	var c trend.Calendar
-	for _, known := range feed.Charts() {
+	for _, known := range feed.Sources().Charts() {
 		if known.Key == chart {
 			c = trend.Calendar{Chart: known, Held: held}
 		}

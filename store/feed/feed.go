@@ -1,0 +1,30 @@
+package feed
+
+import (
+	"slices"
+
+	"fanchart/store/feed/charts"
+	"fanchart/store/feed/lists"
+	"fanchart/store/feed/tables"
+	"fanchart/store/kpop"
+)
+
+// Sources lists every chart source. A new one is one file and one line here.
+func Sources() charts.Sources {
+	return charts.Sources{charts.Hot100(), charts.Billboard200(), charts.Global200(), charts.GlobalExclUS(), charts.NetflixFilm()}
+}
+
+// Words lists what can be imported, by the word behind "fanchart import".
+func Words() []string {
+	var out []string
+	for _, s := range Sources().WithOurs() {
+		out = append(out, s.Key)
+	}
+	return slices.Concat(out, tables.Words(), lists.Words())
+}
+
+// Gives reports whether importing a source can bring issues of a chart.
+func Gives(source, chart string) bool {
+	s, err := Sources().WithOurs().Source(source)
+	return err == nil && slices.ContainsFunc(s.Charts, func(c kpop.Chart) bool { return c.Key == chart })
+}

@@ -1,0 +1,137 @@
+package file
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Fault is why a file is refused. Nothing of its archive or folder is saved.
+type Fault struct {
+	Code   string
+	File   string // as given, with the member of an archive behind "!"
+	Line   int    // from 1; 0: the whole file
+	Column string
+	Detail string // the value found, or what was expected
+}
+
+// The codes of faults. A file's fault is worded by the key "fault." and the code.
+const (
+	FaultUnreadable  = "unreadable"   // the file cannot be opened or unpacked
+	FaultTooLarge    = "too-large"    // more bytes or files than any real source has
+	FaultNoData      = "no-data"      // nothing of this source in the paths given
+	FaultSyntax      = "syntax"       // broken or cut-off JSON or CSV
+	FaultEncoding    = "encoding"     // not UTF-8, or control characters
+	FaultHeader      = "header"       // a needed column is missing
+	FaultFields      = "fields"       // a row has too many or too few columns
+	FaultNumber      = "number"       // no whole number, or out of range
+	FaultDate        = "date"         // no date
+	FaultCalendar    = "calendar"     // no issue of the chart is dated that day
+	FaultEmpty       = "empty"        // a title or credit is missing
+	FaultLong        = "long"         // a text longer than any real one
+	FaultRankTwice   = "rank-twice"   // a position stands twice
+	FaultRankGap     = "rank-gap"     // positions are missing in the middle
+	FaultRankBeyond  = "rank-beyond"  // a position that the chart does not have
+	FaultIssueTwice  = "issue-twice"  // two files give one issue with different rows
+	FaultOtherChart  = "other-chart"  // nearly all titles differ from what we hold: another chart's file
+	FaultUnknownAct  = "unknown-act"  // a key that no act has
+	FaultUnknownWord = "unknown-word" // a value outside the list of allowed ones
+	FaultNameTwice   = "name-twice"   // a key stands twice
+
+	FaultUTF16      = "utf16"     // UTF-16, as some spreadsheets write it
+	FaultCodePage   = "code-page" // an encoding of one country, not UTF-8
+	FaultManyRows   = "many-rows" // more rows than one file can have
+	FaultTime       = "time"      // no time of day
+	FaultClock      = "clock"     // a time that the zone's clocks skip or show twice
+	FaultEnd        = "end"       // over before it starts, or a day for a minute
+	FaultZone       = "zone"      // no IANA zone
+	FaultNoZone     = "no-zone"   // a time without a zone, of a place whose zone is not sure
+	FaultLink       = "link"      // no http or https
+	FaultRepeat     = "repeat"    // a rule of repeating that no calendar here follows
+	FaultException  = "exception" // one time of a series differs from the rest
+	FaultYear       = "year"      // the name's year is not the date's
+	FaultCut        = "cut"       // a name that was cut off
+	FaultForeign    = "foreign"   // a row with the link of another event: not read
+	FaultTwice      = "row-twice" // one thing in two rows
+	FaultOtherDay   = "other-day" // another source names another day
+	FaultWhoseTitle = "no-act"    // a title without a separator behind the act
+	FaultKnown      = "known"     // everybody's calendar has it already
+	FaultNobody     = "nobody"    // a name by which no act is known: left out of the row
+	FaultBlank      = "blank"     // a file without any text, or a header without rows
+
+	FaultQuote     = "quote"      // a quotation mark that is not doubled or not closed
+	FaultTeaser    = "teaser"     // posts about teasers: no releases
+	FaultClip      = "clip"       // a lyric video, a live clip and the like: no release of its own
+	FaultLater     = "later"      // a post of long after the release
+	FaultLetters   = "letters"    // mathematical letters, read as plain ones
+	FaultShortYear = "short-year" // years of two digits
+	FaultCapitals  = "capitals"   // all names stand in capitals
+	FaultSwapped   = "swapped"    // day, year and month have changed places: put right by the order of the rows
+	FaultWhichDay  = "which-day"  // a date that can be read in two ways
+	FaultLinkTwice = "link-twice" // a link that another thing's row has
+	FaultActNumber = "act-number" // an act that is a number of a table that is not there
+	FaultTwoActs   = "two-acts"   // a soloist and a group: the soloist's is taken
+)
+
+// FaultCodes lists every code, for the test that each is worded.
+func FaultCodes() []string {
+	return []string{FaultUnreadable, FaultTooLarge, FaultNoData, FaultSyntax, FaultEncoding, FaultHeader, FaultFields,
+		FaultNumber, FaultDate, FaultCalendar, FaultEmpty, FaultLong, FaultRankTwice, FaultRankGap, FaultRankBeyond,
+		FaultIssueTwice, FaultOtherChart, FaultUnknownAct, FaultUnknownWord, FaultNameTwice,
+		FaultUTF16, FaultCodePage, FaultManyRows, FaultTime, FaultClock, FaultEnd, FaultZone, FaultNoZone, FaultLink, FaultRepeat,
+		FaultException, FaultYear, FaultCut, FaultForeign, FaultTwice, FaultOtherDay, FaultWhoseTitle, FaultNobody, FaultBlank,
+		FaultQuote, FaultTeaser, FaultClip, FaultLater, FaultLetters, FaultShortYear, FaultCapitals, FaultSwapped, FaultWhichDay,
+		FaultLinkTwice, FaultActNumber, FaultTwoActs}
+}
+
+// The codes of doubts, worded by the key "doubt." and the code.
+const (
+	DoubtOffCycle      = "off-cycle"      // an issue outside the chart's weekday, known as such
+	DoubtShort         = "short-issue"    // rows are missing at the end or were lost
+	DoubtRepeatedIssue = "repeated-issue" // a copy of another issue; not imported
+	DoubtRepeatedRow   = "repeated-row"   // the same row twice; kept once
+	DoubtRankTwice     = "rank-slip"      // two titles at one position, as the source has it
+	DoubtTwoVersions   = "two-versions"   // one title and credit twice at different positions
+	DoubtPeak          = "peak-worse"     // a printed peak worse than the position itself
+	DoubtHeader        = "second-header"  // a header in the middle of a file; skipped
+	DoubtQuotes        = "quotes"         // quotation marks that are not escaped; read all the same
+	DoubtGlued         = "glued-credit"   // blanks lost around separators; read with them
+	DoubtShifted       = "shifted-row"    // a title in the artist's column; read as the title
+	DoubtByRank        = "merged-by-rank" // joined with a differing printing by rank and weeks
+	DoubtRestart       = "split-restart"  // a known title whose printed weeks begin again: kept apart
+)
+
+// DoubtCodes lists every code, for the test that each is worded.
+func DoubtCodes() []string {
+	return []string{DoubtOffCycle, DoubtShort, DoubtRepeatedIssue, DoubtRepeatedRow, DoubtRankTwice, DoubtTwoVersions,
+		DoubtPeak, DoubtHeader, DoubtQuotes, DoubtGlued, DoubtShifted, DoubtByRank, DoubtRestart}
+}
+
+// Error says the fault in a terse form for logs.
+func (f Fault) Error() string {
+	place := f.File
+	if f.Line > 0 {
+		place = fmt.Sprintf("%s:%d", place, f.Line)
+	}
+	if f.Column != "" {
+		place += ": " + f.Column
+	}
+	return fmt.Sprintf("%s: %s: %s", place, f.Code, f.Detail)
+}
+
+// Faults returns the faults that an import was refused for; nil when err is
+// something else.
+func Faults(err error) []Fault {
+	var many interface{ Unwrap() []error }
+	if errors.As(err, &many) {
+		var out []Fault
+		for _, e := range many.Unwrap() {
+			out = append(out, Faults(e)...)
+		}
+		return out
+	}
+	var f Fault
+	if errors.As(err, &f) {
+		return []Fault{f}
+	}
+	return nil
+}

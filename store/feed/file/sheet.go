@@ -1,0 +1,77 @@
+package file
+
+import (
+	"encoding/csv"
+	"errors"
+	"slices"
+	"strings"
+
+	"fanchart/store/kpop"
+)
+
+// Row is one row of a table, its fields by header, blanks trimmed.
+type Row struct {
+	File  string
+	Line  int
+	Field map[string]string
+}
+
+// Fault says what is wrong with the row, in one of its columns or, with "", in all of it.
+func (r Row) Fault(code, column string) error {
+	return Fault{Code: code, File: r.File, Line: r.Line, Column: column, Detail: Clip(r.Field[column])}
+}
+
+// List splits a field at semicolons; an empty field is no names.
+func (r Row) List(column string) []string {
+	var out []string
+	for name := range strings.SplitSeq(r.Field[column], ";") {
+		if name = strings.TrimSpace(name); name != "" {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// Date reads a day, a month or a year; an empty field is an unknown date.
+func (r Row) Date(column string) (kpop.Date, error) {
+	d, err := kpop.ParseDate(r.Field[column])
+	if err != nil {
+		return "", r.Fault(FaultDate, column)
+	}
+	return d, nil
+}
+
+// OneOf refuses a field that is none of the allowed words.
+func (r Row) OneOf(column string, allowed ...string) (string, error) {
+	if v := r.Field[column]; slices.Contains(allowed, v) {
+		return v, nil
+	}
+	return "", r.Fault(FaultUnknownWord, column)
+}
+
+// Needs refuses a row that leaves one of the columns empty.
+func (r Row) Needs(columns ...string) error {
+	for _, column := range columns {
+		if r.Field[column] == "" {
+			return r.Fault(FaultEmpty, column)
+		}
+	}
+	return nil
+}
+
+// SheetFault says what is wrong with a table by its code: the words of the package that
+// read it are of one language.
+func SheetFault(f File, err error) error {
+	fault := Fault{Code: FaultSyntax, File: f.Name}
+	var bad *csv.ParseError
+	if errors.As(err, &bad) {
+		fault.Line = bad.Line
+		switch {
+		case errors.Is(err, csv.ErrFieldCount):
+			fault.Code = FaultFields
+		case errors.Is(err, csv.ErrBareQuote), errors.Is(err, csv.ErrQuote):
+			fault.Code = FaultQuote
+		}
+	}
+	return fault
+}

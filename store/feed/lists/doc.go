@@ -1,0 +1,4 @@
+// Package lists brings releases and events in: forms of files as others write them are
+// read, the acts that rows name looked for, and what means one thing joined. The rows of
+// a file that somebody attaches become wishes instead.
+package lists

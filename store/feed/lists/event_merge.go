@@ -1,0 +1,104 @@
+package lists
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"fanchart/store/kpop"
+	"fanchart/store/names"
+)
+
+// eventKey returns the source that knows the event by a key of its own, the zero
+// Citation if none does.
+func eventKey(e kpop.Event) kpop.Citation {
+	for _, c := range e.Sources {
+		if c.Key != "" {
+			return kpop.Citation{Name: c.Name, Key: c.Key}
+		}
+	}
+	return kpop.Citation{}
+}
+
+// sameEvent reports whether two rows mean one event: its source's key is the same, or
+// name and first day, at a place that can be one.
+func sameEvent(a, b kpop.Event) bool {
+	keyA, keyB := eventKey(a), eventKey(b)
+	if keyA.Key != "" && keyB.Key != "" && keyA.Name == keyB.Name {
+		return keyA == keyB
+	}
+	return names.Normal(a.Name) == names.Normal(b.Name) && a.Start.Day == b.Start.Day && oneOrNone(a.Place, b.Place) && oneOrNone(a.City, b.City)
+}
+
+func oneOrNone(a, b string) bool { return a == "" || b == "" || names.Normal(a) == names.Normal(b) }
+
+// mergeEvent returns a stored event with what a row says of it, and whether that
+// changes it. A row of the same source, or one that cites none, is the newer word on
+// everything; another source's only adds what is not known yet.
+func mergeEvent(have, row kpop.Event) (kpop.Event, bool) {
+	out := row
+	if keyH, keyR := eventKey(have), eventKey(row); keyH != keyR {
+		out = filled(have, row)
+	}
+	out.ID, out.Version, out.Guild = have.ID, have.Version, have.Guild
+	if key := eventKey(row); key.Key == "" || key.Name == concertsName {
+		out.Off = have.Off // these forms do not say
+	}
+	out.Sources = cited(have.Sources, row.Sources)
+	return out, !reflect.DeepEqual(stored(have), stored(out))
+}
+
+// filled is an event with what another row knows and it does not.
+func filled(e, row kpop.Event) kpop.Event {
+	for _, t := range [][2]*string{{&e.Place, &row.Place}, {&e.City, &row.City}, {&e.Country, &row.Country}, {&e.URL, &row.URL}, {&e.Note, &row.Note}} {
+		if *t[0] == "" {
+			*t[0] = *t[1]
+		}
+	}
+	if e.Start.Minute == kpop.AllDay && e.Start.Day == row.Start.Day && row.Start.Minute != kpop.AllDay && e.End == (kpop.Local{}) && len(e.Stages) == 0 {
+		e.Start, e.End, e.Zone = row.Start, row.End, row.Zone
+	}
+	if e.Kind == kpop.OtherEvent {
+		e.Kind = row.Kind
+	}
+	if len(e.Credits) == 0 {
+		e.Credits = row.Credits
+	}
+	if len(e.Stages) == 0 && e.Zone == row.Zone {
+		e.Stages = row.Stages
+	}
+	return e
+}
+
+// stored is an event as the store gives it back: its stages in order, no empty
+// lists.
+func stored(e kpop.Event) kpop.Event {
+	e.Stages = slices.Clone(e.Stages)
+	slices.SortFunc(e.Stages, func(a, b kpop.Stage) int {
+		if a.At != b.At {
+			return strings.Compare(a.At.String(), b.At.String())
+		}
+		return strings.Compare(string(a.Kind), string(b.Kind))
+	})
+	if len(e.Stages) == 0 {
+		e.Stages = nil
+	}
+	if len(e.Credits) == 0 {
+		e.Credits = nil
+	}
+	if len(e.Sources) == 0 {
+		e.Sources = nil
+	}
+	return e
+}
+
+// eventKeys are what an event can be found by: its sources' keys, and its name.
+func eventKeys(e kpop.Event) []string {
+	var out []string
+	for _, c := range e.Sources {
+		if c.Key != "" {
+			out = append(out, c.Name+"\x00"+c.Key)
+		}
+	}
+	return append(out, names.Normal(e.Name))
+}

@@ -1,0 +1,57 @@
+package lists
+
+import (
+	"slices"
+
+	"fanchart/store/feed/file"
+	"fanchart/store/guild"
+	"fanchart/store/kpop"
+)
+
+// mostRows is how many rows an attached file can have.
+const mostRows = 2000
+
+// WishOptions are what the rows of an attached file leave unsaid.
+type WishOptions struct {
+	Guild kpop.Snowflake // whose it will be
+	Noun  guild.Noun     // what an iCalendar file lists; "" events. A CSV file says it by its header
+	Zone  string         // IANA: of times that name no zone
+	Names *Names         // whose acts the rows can name
+}
+
+// ReadWishes reads an attached CSV, iCalendar or wiki file: every row is a wish to add
+// something, or a refusal; a refusal with the code FaultNobody leaves out no row, but a
+// name in it. Rows that name one thing twice give one wish. The error is
+// a Fault (see Faults) of the whole file: its encoding, its header, too many rows.
+// Nothing is fetched, and no cell is more than text. Recognise turns wishes for what
+// is there already into edits.
+func ReadWishes(name string, data []byte, o WishOptions) ([]guild.Wish, []guild.Refusal, error) {
+	l := reader{file: file.File{Name: name, Data: data}, noun: o.Noun, guild: o.Guild, zone: o.Zone, names: o.Names}
+	if err := l.read(); err != nil {
+		return nil, nil, err
+	}
+	if n := len(l.out.things) + len(l.out.refused); n > mostRows {
+		return nil, nil, l.fault(file.FaultManyRows, 0, "", "")
+	} else if n == 0 {
+		return nil, nil, l.fault(file.FaultBlank, 0, "", "")
+	}
+	l.once()
+	wishes := make([]guild.Wish, len(l.out.things))
+	for i, t := range l.out.things {
+		wishes[i] = guild.Wish{Verb: guild.AddVerb, Thing: t.Content}
+	}
+	return wishes, append(refusals(l.out.refused), refusals(l.out.nobodies())...), nil
+}
+
+// nobodies are the doubts about names of acts, whose rows are kept without them.
+func (l list) nobodies() []file.Fault {
+	return slices.DeleteFunc(slices.Clone(l.doubts), func(f file.Fault) bool { return f.Code != file.FaultNobody })
+}
+
+func refusals(faults []file.Fault) []guild.Refusal {
+	out := make([]guild.Refusal, len(faults))
+	for i, f := range faults {
+		out[i] = guild.Refusal{Row: f.Line, Code: f.Code, Column: f.Column, Detail: f.Detail}
+	}
+	return out
+}

@@ -1,0 +1,120 @@
+package tables
+
+import (
+	"context"
+	"reflect"
+	"regexp"
+
+	"fanchart/store"
+	"fanchart/store/feed/file"
+	"fanchart/store/kpop"
+)
+
+// row is one row of a table.
+type row struct{ file.Row }
+
+// saver is the transaction that a table is saved in.
+type saver struct {
+	tx     *store.Tx
+	origin store.Origin
+	report *file.Report
+	charts []kpop.Chart // that a row can name
+}
+
+// slug reports whether s can be an act's permanent key.
+func slug(s string) bool {
+	for _, r := range s {
+		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' {
+			return false
+		}
+	}
+	return s != "" && len(s) <= 60
+}
+
+// texts reads texts by their columns, with those of further languages. A text that
+// stands in other languages only has none for the rest, and counts as missing.
+func (r row) texts(into map[string]*kpop.Text) error {
+	for column, body := range r.Field {
+		name, code := column, ""
+		if m := inLanguage.FindStringSubmatch(column); m != nil {
+			name, code = m[1], m[2]
+		}
+		text := into[name]
+		if text == nil || body == "" {
+			continue
+		}
+		switch {
+		case len(body) > maxFact:
+			return r.Fault(file.FaultLong, column)
+		case r.Field[name] == "":
+			return r.Fault(file.FaultEmpty, name)
+		case *text == nil:
+			*text = kpop.Text{}
+		}
+		(*text)[code] = body
+	}
+	return nil
+}
+
+// inLanguage is a column that holds a text in one language: what_ko.
+var inLanguage = regexp.MustCompile(`^([a-z]+)_([a-z]{2,3})$`)
+
+// maxFact is how many bytes a text of these tables may have.
+const maxFact = 600
+
+// keyed is a table whose rows are known by a key.
+type keyed[T any] struct {
+	column  string       // that a row repeats the key in, if it does
+	have    map[string]T // what is stored
+	origins map[string]store.Origin
+	read    func(row) (key string, thing T, err error)
+	write   func(T) error
+}
+
+// save writes the rows that say something new, and refuses a key that stands twice.
+func (k keyed[T]) save(s *saver, rows []row) error {
+	seen := map[string]bool{}
+	for _, row := range rows {
+		key, thing, err := k.read(row)
+		if err != nil {
+			return err
+		}
+		if seen[key] {
+			return row.Fault(file.FaultNameTwice, k.column)
+		}
+		seen[key] = true
+		was, known := k.have[key]
+		if !s.count(known, reflect.DeepEqual(thing, was), k.origins[key]) {
+			continue
+		}
+		if err := k.write(thing); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// actIDs returns the ids of the catalogue's acts by key.
+func (s *saver) actIDs(ctx context.Context) (map[string]int64, error) {
+	acts, _, err := s.tx.Catalogue(ctx)
+	ids := make(map[string]int64, len(acts))
+	for _, a := range acts {
+		ids[a.Key] = a.ID
+	}
+	return ids, err
+}
+
+// count reports whether a row is to be written, and counts it: not one that stands
+// there already, nor the starter set's over an operator's.
+func (s *saver) count(known, same bool, origin store.Origin) bool {
+	switch {
+	case same, s.origin == store.FromStarter && origin == store.FromOperator:
+		s.report.Same++
+		return false
+	case known:
+		s.report.Replaced++
+	default:
+		s.report.Added++
+	}
+	return true
+}

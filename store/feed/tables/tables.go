@@ -1,0 +1,53 @@
+package tables
+
+import (
+	"context"
+	"slices"
+)
+
+// The tables, by the word behind "fanchart import".
+const (
+	Acts      = "acts"
+	Members   = "members"
+	Overrides = "overrides"
+	Figures   = "figures"
+	Notes     = "notes"
+	Parts     = "parts"
+)
+
+// table is one of the operator's tables.
+type table struct {
+	word   string
+	header []string
+	save   func(context.Context, *saver, []row) error
+	apart  bool // no credit depends on it: nothing is read anew
+}
+
+// all lists the tables. A new one is one file and one line here.
+func all() []table {
+	return []table{
+		{word: Acts, header: actsHeader(), save: saveActs},
+		{word: Members, header: membersHeader(), save: saveMembers},
+		{word: Overrides, header: overridesHeader(), save: saveOverrides},
+		{word: Figures, header: figuresHeader(), save: saveFigures, apart: true},
+		{word: Notes, header: notesHeader(), save: saveNotes, apart: true},
+		{word: Parts, header: partsHeader(), save: saveParts, apart: true},
+	}
+}
+
+// Words lists the tables by the word behind "fanchart import".
+func Words() []string {
+	var out []string
+	for _, c := range all() {
+		out = append(out, c.word)
+	}
+	return out
+}
+
+// Has reports whether a word means one of the tables.
+func Has(word string) bool { return slices.Contains(Words(), word) }
+
+func tableOf(word string) table {
+	all := all()
+	return all[slices.IndexFunc(all, func(c table) bool { return c.word == word })]
+}
