@@ -3,7 +3,6 @@ package feed
 import (
 	"context"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,7 +16,7 @@ import (
 // figuresHeader is the header of the table of reported figures. The value is a
 // text or a number with a unit; computed is a computation with its chart
 // (stretch1:global-200), none, or none with a reason (none:revenue). A text may
-// stand in further languages too: what_ko.
+// stand in further languages too: what.ko.
 func figuresHeader() []string {
 	return []string{"key", "what", "act", "subject", "title", "value", "number", "unit", "asof", "source", "computed", "disputed"}
 }
@@ -233,35 +232,4 @@ func (r sheetRow) note() (n kpop.Note, err error) {
 		return n, err
 	}
 	return n, r.needs("text", "source")
-}
-
-// maxFact is how many bytes a text of these tables may have.
-const maxFact = 600
-
-// inLanguage is a column that holds a text in one language: what_ko.
-var inLanguage = regexp.MustCompile(`^([a-z]+)_([a-z]{2,3})$`)
-
-// texts reads texts by their columns, with those of further languages. A text that
-// stands in other languages only has none for the rest, and counts as missing.
-func (r sheetRow) texts(into map[string]*kpop.Text) error {
-	for column, body := range r.field {
-		name, code := column, ""
-		if m := inLanguage.FindStringSubmatch(column); m != nil {
-			name, code = m[1], m[2]
-		}
-		text := into[name]
-		if text == nil || body == "" {
-			continue
-		}
-		switch {
-		case len(body) > maxFact:
-			return r.fault(FaultLong, column)
-		case r.field[name] == "":
-			return r.fault(FaultEmpty, name)
-		case *text == nil:
-			*text = kpop.Text{}
-		}
-		(*text)[code] = body
-	}
-	return nil
 }
