@@ -31,6 +31,9 @@ func newPrinter(bundle *i18n.Bundle, file *i18n.MessageFile) *Printer {
 		numbers:   message.NewPrinter(tag),
 		regions:   display.Regions(tag),
 	}
+	if p.regions == nil {
+		p.regions = display.Regions(language.English)
+	}
 	if tag == language.English {
 		p.Locale = "en-US" // Discord knows no plain en
 	}
