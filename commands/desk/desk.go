@@ -9,6 +9,7 @@ import (
 	"fanchart/commands/ask"
 	"fanchart/commands/say"
 	"fanchart/commands/view"
+	"fanchart/commands/written"
 	"fanchart/store"
 	"fanchart/store/kpop"
 )
@@ -20,6 +21,7 @@ type Desk struct {
 
 	store *store.Store
 	words *say.Catalogues
+	typed *written.Words
 	shelf atomic.Pointer[Shelf] // replaced whole when the data changes
 	past  archive
 
@@ -28,13 +30,23 @@ type Desk struct {
 	refreshing sync.Mutex
 }
 
-// New makes a desk for commands on an open store and loads its search index.
+// New makes a desk for commands on an open store, with the languages that are built in,
+// and loads its search index.
 func New(ctx context.Context, st *store.Store, all []Command) (*Desk, error) {
 	words, err := say.Load()
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{Table: NewTable(all), store: st, words: words, gallery: newGallery()}
+	return NewWith(ctx, st, all, words)
+}
+
+// NewWith makes a desk that speaks and reads the languages of some catalogues.
+func NewWith(ctx context.Context, st *store.Store, all []Command, words *say.Catalogues) (*Desk, error) {
+	typed, err := written.New(words.Typed())
+	if err != nil {
+		return nil, err
+	}
+	d := &Desk{Table: NewTable(all), store: st, words: words, typed: typed, gallery: newGallery()}
 	if _, err := d.Refresh(ctx); err != nil {
 		return nil, err
 	}
@@ -162,11 +174,12 @@ type Question struct {
 	Shelf   *Shelf
 	gallery *gallery
 	P       *say.Printer
+	Typed   written.Reader // reads what the asker types
 }
 
 // Question makes a question of a request: what its handler works with.
 func (d *Desk) Question(r ask.Request) Question {
-	return Question{Request: r, Desk: d, Store: d.store, Shelf: d.shelf.Load(), gallery: d.gallery, P: d.words.For(r.Locale)}
+	return Question{Request: r, Desk: d, Store: d.store, Shelf: d.shelf.Load(), gallery: d.gallery, P: d.words.For(r.Locale), Typed: d.typed.For(r.Locale)}
 }
 
 // Mistake is the asker's mistake, worded by the message of a key.
