@@ -100,6 +100,7 @@ func (d *Desk) Printer(locale string) *say.Printer { return d.words.For(locale) 
 // Answer runs the command that the request names. Errors are a UserError, or ours.
 func (d *Desk) Answer(ctx context.Context, r ask.Request) (view.Message, error) {
 	p := d.words.For(r.Locale)
+	r = d.settled(r)
 	command, err := d.check(p, r)
 	if err != nil {
 		return view.Message{}, err

@@ -130,7 +130,7 @@ func (f *form) tags(r *kpop.Release) {
 		return
 	}
 	for part := range strings.SplitSeq(text, ",") {
-		tag, ok := f.wordOf("tag", strings.TrimSpace(part), kpop.Tags())
+		tag, ok := f.WordNamed("tag", strings.TrimSpace(part), kpop.Tags())
 		if !ok {
 			f.wrong("error.not-a-choice", "option", "tags", "given", desk.Echo(part), "choices", strings.Join(kpop.Tags(), ", "))
 			return

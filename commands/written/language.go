@@ -96,11 +96,19 @@ func (b *builder) lists() []list {
 		{aDate, t.Date}, {aDay, t.Day}, {aMonth, t.Month}, {aYear, t.Year}, {aDecade, t.Decade}, {tonight, t.Tonight},
 		{thisWeekday, t.This}, {nextWeekday, t.Next}, {comingWeekday, t.Coming}, {eitherWeekday, t.Either},
 		{aClock, t.Clock}, {ofTwelve, t.OfTwelve}, {noon, t.Noon}, {midnight, t.Midnight},
-		{aWait, t.Wait}, {aLength, []string{"{number} {any unit}"}}, {betweenLengths, t.And}, {between, t.Between},
+		{aWait, t.Wait}, {aLength, lengths(t)}, {betweenLengths, t.And}, {between, t.Between},
 		{Upcoming, t.Upcoming}, {Recent, t.Recent}, {Announced, t.Announced}, {Undated, t.Undated},
 		{ThisMonth, t.ThisMonth}, {NextMonth, t.NextMonth}, {LastMonth, t.LastMonth}, {ThisYear, t.ThisYear}, {LastYear, t.LastYear},
 		{All, t.All}, {None, t.None}, {Yes, t.Yes}, {No, t.No},
 	}
+}
+
+// lengths are the patterns of a length of time.
+func lengths(t say.Typed) []string {
+	if len(t.Units.Minute)+len(t.Units.Hour)+len(t.Units.Day)+len(t.Units.Week) == 0 {
+		return nil
+	}
+	return []string{"{number} {any unit}"}
 }
 
 // patterns adds the patterns of a meaning.
@@ -120,9 +128,11 @@ func (b *builder) plain(means Meaning, value int, text string) {
 	if b.fail(err); err != nil {
 		return
 	}
-	if p[0].gap || len(p[0].begin()) == 0 {
-		b.fail(fmt.Errorf("pattern %q: it has nothing to begin with; is a list empty?", text))
-		return
+	for _, e := range p {
+		if !e.gap && len(e.begin()) == 0 {
+			b.fail(fmt.Errorf("pattern %q: a slot has no words", text))
+			return
+		}
 	}
 	b.words.add(&phrase{means, value, b.language, p})
 }
@@ -136,12 +146,16 @@ func (b *builder) fail(err error) {
 // weekdays adds the names of weekdays, which can stand in brackets.
 func (b *builder) weekdays() {
 	t := b.typed
-	if len(t.Weekdays) != 7 || len(t.Letters) != 7 && t.Letters != nil || len(t.Months) != 12 && t.Months != nil {
-		b.fail(errors.New("there are seven weekdays and twelve months"))
+	for _, list := range []struct{ have, want int }{{len(t.Weekdays), 7}, {len(t.Letters), 7}, {len(t.Months), 12}} {
+		if list.have != 0 && list.have != list.want {
+			b.fail(errors.New("there are seven weekdays and twelve months"))
+		}
 	}
-	b.plain(aWeekday, 0, "{weekday}")
-	b.plain(aWeekday, 0, "({weekday})")
-	if t.Letters != nil {
+	if len(t.Weekdays) > 0 {
+		b.plain(aWeekday, 0, "{weekday}")
+		b.plain(aWeekday, 0, "({weekday})")
+	}
+	if len(t.Letters) > 0 {
 		b.plain(aWeekday, 0, "({letter})")
 	}
 }

@@ -159,7 +159,7 @@ func TestNew(t *testing.T) {
 		"twelve months":                 func(s *say.Typed) { s.Months = s.Months[1:] },
 		"a word is empty":               func(s *say.Typed) { s.Half = []string{""} },
 		"a pattern is empty":            func(s *say.Typed) { s.Noon = []string{" "} },
-		"nothing to begin with":         func(s *say.Typed) { s.Clock = []string{"{half} {hour}"}; s.Half = nil },
+		"a slot has no words":           func(s *say.Typed) { s.Clock = []string{"{hour} {half}"}; s.Half = nil },
 		"Asia/Atlantis":                 func(s *say.Typed) { s.Zones = map[string][]string{"at": {"Asia/Atlantis"}} },
 	} {
 		one := all.Typed()[0]

@@ -82,3 +82,7 @@ func (t text) word() int {
 	}
 	return len(t.folded)
 }
+
+// Same reports whether two texts are the same but for case, accents, the width of letters
+// and blanks.
+func Same(a, b string) bool { return string(line(a).folded) == string(line(b).folded) }
