@@ -52,6 +52,9 @@ func load(from ...fs.FS) (*Catalogues, error) {
 	}
 	for _, p := range c.printers {
 		c.byLocale[p.Locale] = p
+		if err := p.nameMonths(); err != nil {
+			return nil, err
+		}
 	}
 	return c, nil
 }

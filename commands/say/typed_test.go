@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 )
 
 // TestTypedIsComplete: every language has every list of what people type, or may lack
@@ -69,7 +70,7 @@ func textsOf(v reflect.Value) (out []string) {
 // has what people type is none that answers come in.
 func TestLoadWith(t *testing.T) {
 	c, err := LoadWith(fstest.MapFS{
-		"active.art.json":   {Data: []byte(`{"entry.weeks": {"one": "{{.n}} wik", "other": "{{.n}} wiks"}, "typed": {"all": ["olo"]}}`)},
+		"active.art.json":   {Data: []byte(`{"entry.weeks": {"one": "{{.n}} wik", "other": "{{.n}} wiks"}, "date.day": "2 di Jan 2006", "date.months": "janvo, fevo, marso, aprilo, mayo, junyo, julyo, gusto, septo, okto, novo, deko", "typed": {"all": ["olo"]}}`)},
 		"active.zh-TW.json": {Data: []byte(`{"date.year": "2006年"}`)},
 		"active.zh-CN.json": {Data: []byte(`{"date.year": "2006 年"}`)},
 		"active.de.json":    {Data: []byte(`{"typed": {"all": ["alles"]}}`)},
@@ -82,6 +83,8 @@ func TestLoadWith(t *testing.T) {
 		{"art: own sentence", art.Say("entry.weeks", "n", 2), "2 wiks"},
 		{"art: English sentence", art.Say("period.all"), c.For("en").Say("period.all")},
 		{"art: English country", art.Country("KR"), "South Korea"},
+		{"art: day", art.Day(time.Date(2025, 8, 30, 0, 0, 0, 0, time.UTC)), "30 di gusto 2025"},
+		{"art: own month in an English date", art.Month(time.Date(2025, 8, 30, 0, 0, 0, 0, time.UTC)), "gusto 2025"},
 		{"de: no sentences", c.For("de").Locale, "en-US"},
 		{"zh-TW", c.For("zh-TW").Locale, "zh-TW"},
 		{"zh-CN", c.For("zh-CN").Locale, "zh-CN"},
@@ -95,9 +98,9 @@ func TestLoadWith(t *testing.T) {
 	if n := len(c.Typed()); n != 6 {
 		t.Errorf("people can type in %d languages, want six", n)
 	}
-	for name, data := range map[string]string{"no JSON": `{`, "a slip": `{"typed": {"todya": ["x"]}}`, "no list": `{"typed": {"all": "x"}}`} {
-		if _, err := LoadWith(fstest.MapFS{"active.art.json": {Data: []byte(data)}}); err == nil || !strings.Contains(err.Error(), "active.art.json") {
-			t.Errorf("LoadWith(%s) = %v, want an error that names the file", name, err)
+	for name, data := range map[string]string{"no JSON": `{`, "a slip": `{"typed": {"todya": ["x"]}}`, "no list": `{"typed": {"all": "x"}}`, "a month short": `{"date.months": "janvo, fevo"}`} {
+		if _, err := LoadWith(fstest.MapFS{"active.art.json": {Data: []byte(data)}}); err == nil || !strings.Contains(err.Error(), "art") {
+			t.Errorf("LoadWith(%s) = %v, want an error that names the language", name, err)
 		}
 	}
 }
