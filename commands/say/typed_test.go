@@ -36,8 +36,10 @@ func TestTypedIsComplete(t *testing.T) {
 			t.Errorf("%s: typed.units = %v, want words for every unit", typed.Locale, u)
 		}
 	}
-	if want := []string{"en-US", "ja", "ko", "pt-BR"}; !slices.Equal(locales, want) {
-		t.Errorf("people can type in %q, want %q", locales, want)
+	for _, want := range []string{"en-US", "ja", "ko", "pt-BR"} {
+		if !slices.Contains(locales, want) {
+			t.Errorf("people can type in %q, want %s too", locales, want)
+		}
 	}
 }
 
@@ -69,6 +71,10 @@ func textsOf(v reflect.Value) (out []string) {
 // TestLoadWith: a language is one file; what it lacks is said in English. One that only
 // has what people type is none that answers come in.
 func TestLoadWith(t *testing.T) {
+	before, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
 	c, err := LoadWith(fstest.MapFS{
 		"active.art.json":   {Data: []byte(`{"entry.weeks": {"one": "{{.n}} wik", "other": "{{.n}} wiks"}, "date.day": "2 di Jan 2006", "date.months": "janvo, fevo, marso, aprilo, mayo, junyo, julyo, gusto, septo, okto, novo, deko", "typed": {"all": ["olo"]}}`)},
 		"active.zh-TW.json": {Data: []byte(`{"date.year": "2006年"}`)},
@@ -95,8 +101,8 @@ func TestLoadWith(t *testing.T) {
 			t.Errorf("%s: %q, want %q", tt.call, tt.got, tt.want)
 		}
 	}
-	if n := len(c.Typed()); n != 6 {
-		t.Errorf("people can type in %d languages, want six", n)
+	if n := len(c.Typed()) - len(before.Typed()); n != 2 {
+		t.Errorf("people can type in %d languages more, want two", n)
 	}
 	for name, data := range map[string]string{"no JSON": `{`, "a slip": `{"typed": {"todya": ["x"]}}`, "no list": `{"typed": {"all": "x"}}`, "a month short": `{"date.months": "janvo, fevo"}`} {
 		if _, err := LoadWith(fstest.MapFS{"active.art.json": {Data: []byte(data)}}); err == nil || !strings.Contains(err.Error(), "art") {
