@@ -36,7 +36,7 @@
 //	Runs, movements, peaks                       store/trend
 //	Who is meant by a name                       store/names
 //	Zones, clock changes, repeats, schedules     store/calendar
-//	Times as people write them                   commands/written
+//	Times as people write them                   commands/written, in the words of commands/say
 //	How charts, tables, releases, events come in store/feed, store/feed/charts, tables, lists
 //	The program's own commands and settings      cmd/fanchart
 //

@@ -20,7 +20,7 @@ import (
 
 // New makes a desk on an open store, at which everything can be asked.
 func New(ctx context.Context, st *store.Store) (*desk.Desk, error) {
-	return desk.New(ctx, st, All(), feed.Sources())
+	return desk.New(ctx, st, desk.Config{Commands: All(), Sources: feed.Sources()})
 }
 
 // All lists every command, in the order of /help.

@@ -56,7 +56,7 @@ func TestMadeUpCharts(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	d, err := desk.New(t.Context(), st, All(), sources)
+	d, err := desk.New(t.Context(), st, desk.Config{Commands: All(), Sources: sources})
 	if err != nil {
 		t.Fatal(err)
 	}

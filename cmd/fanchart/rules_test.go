@@ -34,7 +34,7 @@ func mayImport() map[string][]string {
 		"store/storetest":    {"store", "store/feed", "store/guild", "store/kpop", "store/starter"},
 		"store/trend":        {"store/kpop"},
 		"commands":           {"store", "store/feed", "commands/agenda", "commands/ask", "commands/charts", "commands/desk", "commands/digests", "commands/manage", "commands/news", "commands/server", "commands/view"},
-		"commands/agenda":    {"store", "store/calendar", "store/guild", "store/kpop", "commands/ask", "commands/charts", "commands/desk", "commands/view"},
+		"commands/agenda":    {"store", "store/calendar", "store/guild", "store/kpop", "commands/ask", "commands/charts", "commands/desk", "commands/view", "commands/written"},
 		"commands/ask":       {"store/kpop"},
 		"commands/charts":    {"store", "store/kpop", "store/names", "store/trend", "commands/ask", "commands/desk", "commands/say", "commands/view"},
 		"commands/desk":      {"store", "store/calendar", "store/feed/charts", "store/guild", "store/kpop", "store/names", "store/trend", "commands/ask", "commands/say", "commands/view", "commands/view/plot", "commands/written"},
@@ -44,7 +44,7 @@ func mayImport() map[string][]string {
 		"commands/server":    {"store", "store/guild", "store/kpop", "commands/ask", "commands/desk", "commands/news", "commands/view"},
 		"commands/view":      {"store/calendar", "store/guild", "store/kpop", "store/trend", "commands/say", "commands/view/plot"},
 		"commands/view/plot": {"store/kpop", "store/trend", "commands/say"},
-		"commands/written":   {"store/calendar", "store/kpop"},
+		"commands/written":   {"store/calendar", "store/kpop", "commands/say"},
 		"bot":                {"store", "store/guild", "store/kpop", "commands/agenda", "commands/ask", "commands/desk", "commands/news", "commands/say", "commands/view"},
 	}
 }

@@ -2,7 +2,6 @@ package agenda
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
+	"fanchart/commands/written"
 	"fanchart/store/kpop"
 )
 
@@ -30,58 +30,72 @@ type stretch struct {
 // named reports whether the stretch is a list by its name.
 func (s stretch) named() bool { return s.until == 0 }
 
-// monthForm is a month as people write it in numbers: 2025-10, 2025.10, 2025년 10월, 10월.
-var monthForm = regexp.MustCompile(`^(?:(\d{4})(?:년 ?|[-./ ]))?(\d{1,2})(월)?$`)
-
-// wordForm is a month by its name, with or without a year: October, Oct 2025.
-var wordForm = regexp.MustCompile(`^([a-z]{3,9})\.?(?:[ ,-]+(\d{4}))?$`)
+// thisWeek is the stretch that a request asks by that name, whatever the day.
+const thisWeek = "week"
 
 // readStretch reads a "when"; today is the Korean day.
-func readStretch(text string, today kpop.Day) (stretch, bool) {
-	text = strings.ToLower(strings.Join(strings.Fields(desk.Clip(text, desk.MaxTyped)), " "))
-	for name, words := range listWords() {
-		if slices.Contains(words, text) {
-			return stretch{text: name}, true
-		}
+func readStretch(typed written.Reader, text string, today kpop.Day) (stretch, bool) {
+	text = strings.TrimSpace(desk.Clip(text, desk.MaxTyped))
+	if list := listNamed(typed, text); list != "" {
+		return stretch{text: list}, true
 	}
-	if s, ok := nearDays(text, today); ok {
+	if s, ok := nearDays(typed, text, today); ok {
 		return s, true
 	}
-	if day, ok := desk.ReadDay(text, today); ok {
+	if day, ok := typed.Day(text, today); ok {
 		return stretch{text: day.String(), from: day, until: day}, true
 	}
-	if year, err := strconv.Atoi(strings.TrimSuffix(text, "년")); err == nil && year >= desk.FirstYear && year <= desk.LastYear {
-		p := desk.Years(year, year)
-		return stretch{text: strconv.Itoa(year), from: p.From, until: p.To}, true
+	if year, ok := typed.Year(text); ok {
+		return yearOf(year)
 	}
-	return readMonth(text, today)
+	return readMonth(typed, text, today)
 }
 
-// listWords are the lists with the words that people use for them.
-func listWords() map[string][]string {
-	return map[string][]string{
-		upcoming: {"", "upcoming", "next", "soon", "coming", "예정", "다가오는", "곧"},
-		lately:   {"recent", "past", "latest", "last", "new", "최근", "지난", "신곡"},
-		undated:  {"tba", "tbd", "undated", "announced", "미정", "날짜 미정"},
+// listNamed is the list that a text names, in the words of a request or of a language; ""
+// none.
+func listNamed(typed written.Reader, text string) string {
+	if lists := []string{upcoming, lately, undated}; slices.Contains(lists, strings.ToLower(text)) {
+		return strings.ToLower(text)
 	}
+	switch typed.Which(text, written.Upcoming, written.Recent, written.Announced, written.Undated) {
+	case written.Upcoming:
+		return upcoming
+	case written.Recent:
+		return lately
+	case written.Announced, written.Undated:
+		return undated
+	}
+	if text == "" {
+		return upcoming
+	}
+	return ""
 }
 
-// nearDays reads days that are named from today.
-func nearDays(text string, today kpop.Day) (stretch, bool) {
-	switch text {
-	case "tomorrow", "내일":
-		return stretch{text: (today + 1).String(), from: today + 1, until: today + 1}, true
-	case "week", "this week", "이번 주", "이번주":
+// nearDays reads weeks, months and years that are named from today.
+func nearDays(typed written.Reader, text string, today kpop.Day) (stretch, bool) {
+	if strings.EqualFold(text, thisWeek) || typed.ThisWeek(text) {
 		monday := today - kpop.Day((today.Weekday()+6)%7)
-		return stretch{text: "week", from: monday, until: monday + 6}, true
-	case "month", "this month", "이번 달", "이번달":
-		return monthOf(today.Year(), today.Time().Month()), true
-	case "next month", "다음 달", "다음달":
-		return monthOf(today.Year(), today.Time().Month()+1), true
-	case "last month", "지난 달", "지난달":
-		return monthOf(today.Year(), today.Time().Month()-1), true
+		return stretch{text: thisWeek, from: monday, until: monday + 6}, true
+	}
+	year, month := today.Year(), today.Time().Month()
+	switch typed.Which(text, written.ThisMonth, written.NextMonth, written.LastMonth, written.ThisYear, written.LastYear) {
+	case written.ThisMonth:
+		return monthOf(year, month), true
+	case written.NextMonth:
+		return monthOf(year, month+1), true
+	case written.LastMonth:
+		return monthOf(year, month-1), true
+	case written.ThisYear:
+		return yearOf(year)
+	case written.LastYear:
+		return yearOf(year - 1)
 	}
 	return stretch{}, false
+}
+
+func yearOf(year int) (stretch, bool) {
+	p := desk.Years(year, year)
+	return stretch{text: strconv.Itoa(year), from: p.From, until: p.To}, year >= desk.FirstYear && year <= desk.LastYear
 }
 
 func monthOf(year int, month time.Month) stretch {
@@ -91,47 +105,27 @@ func monthOf(year int, month time.Month) stretch {
 }
 
 // readMonth reads a month; without a year it is the one nearest to today.
-func readMonth(text string, today kpop.Day) (stretch, bool) {
-	var year, month int
-	given := false // the year
-	if m := monthForm.FindStringSubmatch(text); m != nil && (m[1] != "" || m[3] != "") {
-		year, _ = strconv.Atoi(m[1])
-		month, _ = strconv.Atoi(m[2])
-		given = m[1] != ""
-	} else if m := wordForm.FindStringSubmatch(text); m != nil {
-		year, _ = strconv.Atoi(m[2])
-		month = monthNamed(m[1])
-		given = m[2] != ""
-	}
-	if month < 1 || month > 12 || given && (year < desk.FirstYear || year > desk.LastYear) {
+func readMonth(typed written.Reader, text string, today kpop.Day) (stretch, bool) {
+	year, month, ok := typed.Month(text)
+	if !ok || month < 1 || month > 12 || year != 0 && (year < desk.FirstYear || year > desk.LastYear) {
 		return stretch{}, false
 	}
-	if !given {
+	if year == 0 {
 		now := today.Time()
 		year = now.Year()
-		switch away := month - int(now.Month()); {
+		switch away := month - now.Month(); {
 		case away > 6:
 			year--
 		case away < -5:
 			year++
 		}
 	}
-	return monthOf(year, time.Month(month)), true
-}
-
-// monthNamed is the number of a month by its English name or the beginning of it; 0 none.
-func monthNamed(name string) int {
-	for month := time.January; month <= time.December; month++ {
-		if full := strings.ToLower(month.String()); strings.HasPrefix(full, name) {
-			return int(month)
-		}
-	}
-	return 0
+	return monthOf(year, month), true
 }
 
 // when is the "when" option; the asker's mistake when it cannot be read.
 func (q question) when() (stretch, error) {
-	s, ok := readStretch(q.Option("when"), desk.KoreanDay(q.At))
+	s, ok := readStretch(q.Typed, q.Option("when"), desk.KoreanDay(q.At))
 	if !ok {
 		return s, q.Mistake("error.when", "given", desk.Echo(q.Option("when")))
 	}
@@ -158,7 +152,7 @@ func completeWhen(lists ...string) func(context.Context, *desk.Desk, ask.Request
 			month := monthOf(now.Year(), now.Month()+time.Month(away))
 			offer(month.text, q.P.Month(month.from.Time()))
 		}
-		if s, ok := readStretch(typed, desk.KoreanDay(r.At)); ok && len(out) == 0 && typed != "" {
+		if s, ok := readStretch(q.Typed, typed, desk.KoreanDay(r.At)); ok && len(out) == 0 && typed != "" {
 			out = append(out, desk.Choice{Name: desk.Label(desk.Echo(typed)), Value: s.text})
 		}
 		return out, nil

@@ -4,7 +4,9 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/commands/ask"
 	"fanchart/store/kpop"
+	"fanchart/store/storetest"
 )
 
 func TestReadStretch(t *testing.T) {
@@ -46,8 +48,9 @@ func TestReadStretch(t *testing.T) {
 		{"2025-02-30", january, "", "", ""},
 		{"someday", january, "", "", ""},
 	}
+	typed := newDesk(t, storetest.New(t)).Question(ask.Request{}).Typed
 	for _, test := range tests {
-		got, ok := readStretch(test.text, test.today)
+		got, ok := readStretch(typed, test.text, test.today)
 		if got.text != test.want || ok != (test.want != "") {
 			t.Errorf("readStretch(%q, %s): got %q, %t, want %q", test.text, test.today, got.text, ok, test.want)
 			continue
@@ -55,7 +58,7 @@ func TestReadStretch(t *testing.T) {
 		if test.first != "" && (got.from.String() != test.first || got.until.String() != test.last) {
 			t.Errorf("readStretch(%q, %s): got %s to %s, want %s to %s", test.text, test.today, got.from, got.until, test.first, test.last)
 		}
-		if again, _ := readStretch(got.text, test.today); ok && again != got {
+		if again, _ := readStretch(typed, got.text, test.today); ok && again != got {
 			t.Errorf("readStretch(%q): its own text %q is read as %v, want %v", test.text, got.text, again, got)
 		}
 	}

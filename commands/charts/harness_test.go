@@ -20,7 +20,7 @@ func commands() []desk.Command {
 
 func newDesk(t testing.TB, st *store.Store) *desk.Desk {
 	t.Helper()
-	d, err := desk.New(t.Context(), st, commands(), feed.Sources())
+	d, err := desk.New(t.Context(), st, desk.Config{Commands: commands(), Sources: feed.Sources()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,6 @@ package charts
 import (
 	"cmp"
 	"context"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,27 +59,21 @@ func runOnThisDay(ctx context.Context, d *desk.Desk, r ask.Request) (view.Messag
 // leapYear has every day of the year.
 const leapYear = 2000
 
-// monthDayForm is a day of the year as people write it: 08-30, 8/30, 8월 30일.
-var monthDayForm = regexp.MustCompile(`^(\d{1,2})\D{1,3}(\d{1,2})\D?$`)
-
 // calendarDay reads the date option: a day of the year, or a day, of which the year
 // ends what is told. Without one it is today in Korea.
 func (q question) calendarDay() (month time.Month, day int, until kpop.Day, err error) {
 	today := desk.KoreanDay(q.At)
 	text := strings.TrimSpace(q.Option("date"))
+	asked, ok := q.Typed.Day(text, today)
 	if text == "" {
-		text = "today"
+		asked, ok = today, true
 	}
-	if asked, ok := desk.ReadDay(text, today); ok {
+	if ok {
 		t := asked.Time()
 		return t.Month(), t.Day(), asked, nil
 	}
-	if m := monthDayForm.FindStringSubmatch(desk.Clip(text, 20)); m != nil {
-		n, _ := strconv.Atoi(m[1])
-		day, _ := strconv.Atoi(m[2])
-		if isDay(leapYear, time.Month(n), day) {
-			return time.Month(n), day, max(today, lastOf(today, time.Month(n), day)), nil
-		}
+	if month, day, ok := q.Typed.DayOfYear(text); ok {
+		return month, day, max(today, lastOf(today, month, day)), nil
 	}
 	return 0, 0, 0, q.Mistake("error.day-of-year", "given", desk.Echo(q.Option("date")))
 }

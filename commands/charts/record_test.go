@@ -11,7 +11,7 @@ import (
 
 // TestRecordButtonsAreShort: the longest button of any record fits.
 func TestRecordButtonsAreShort(t *testing.T) {
-	p, _ := desk.ParsePeriod("2020-2024")
+	p := desk.Years(2020, 2024)
 	for _, c := range feed.Sources().Charts() {
 		for _, r := range trend.Records() {
 			if !r.Fits(c) {

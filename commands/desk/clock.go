@@ -34,7 +34,7 @@ func (q Question) WhyUnclear(why written.ErrUnclear) string {
 func IsClock(text string, q Question, loc *time.Location) bool {
 	for _, ahead := range []kpop.Day{0, 10} {
 		day := kpop.DayIn(q.At.In(loc)) + ahead
-		t, err := written.Parse(text, calendar.In(day.At(0, 0), loc).At, loc.String(), q.Locale)
+		t, err := q.Typed.Parse(text, calendar.In(day.At(0, 0), loc).At, loc.String())
 		if err != nil || t.Local.Day != day || t.Local.Minute == kpop.AllDay {
 			return false
 		}

@@ -1,10 +1,8 @@
 package desk
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"fanchart/store/kpop"
@@ -31,9 +29,6 @@ const (
 	notYet     Refusal = "future"     // after the newest issue, and still to come
 	EmptyChart Refusal = "empty"      // we hold no issue at all
 )
-
-// dayForm is a day as people write it, year first: 2025-08-30, 2025.8.30, 20250830.
-var dayForm = regexp.MustCompile(`^(\d{4})(?:\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D?|(\d{2})(\d{2}))$`)
 
 // Pick chooses the issue of a chart that answers a date question: the one dated that
 // day, else the one whose week or month contains it, else the last before. Without a
@@ -67,20 +62,6 @@ func Pick(c kpop.Chart, refs []kpop.Ref, asked *kpop.Day, today kpop.Day) (kpop.
 func isOf(c kpop.Chart, issue, day kpop.Day) bool {
 	first, last := c.Span(issue)
 	return first <= day && day <= last
-}
-
-// ReadDay reads a day as people type it; today is what "today" means.
-func ReadDay(text string, today kpop.Day) (kpop.Day, bool) {
-	text = strings.ToLower(strings.TrimSpace(text))
-	if text == "today" || text == "오늘" {
-		return today, true
-	}
-	m := dayForm.FindStringSubmatch(Clip(text, 20))
-	if m == nil {
-		return 0, false
-	}
-	day, err := kpop.ParseDay(m[1] + "-" + TwoDigits(m[2]+m[4]) + "-" + TwoDigits(m[3]+m[5]))
-	return day, err == nil
 }
 
 // TwoDigits writes a number of one digit with two.

@@ -87,39 +87,6 @@ func TestPickEmpty(t *testing.T) {
 	}
 }
 
-func TestReadDay(t *testing.T) {
-	tests := []struct{ text, want string }{
-		{"2025-08-30", "2025-08-30"},
-		{" 2025-8-3 ", "2025-08-03"},
-		{"2025.08.30", "2025-08-30"},
-		{"2025. 8. 30.", "2025-08-30"},
-		{"2025/08/30", "2025-08-30"},
-		{"20250830", "2025-08-30"},
-		{"2025년 8월 30일", "2025-08-30"},
-		{"Today", "2025-09-01"},
-		{"오늘", "2025-09-01"},
-		{"2024-02-29", "2024-02-29"},
-		{"2025-02-29", ""},
-		{"2025-02-30", ""},
-		{"2025-13-01", ""},
-		{"2025-00-10", ""},
-		{"0000-01-01", ""},
-		{"30-08-2025", ""},
-		{"2025-08", ""},
-		{"yesterday", ""},
-		{"", ""},
-	}
-	for _, test := range tests {
-		got := ""
-		if d, ok := ReadDay(test.text, day(t, "2025-09-01")); ok {
-			got = d.String()
-		}
-		if got != test.want {
-			t.Errorf("readDay(%q): got %q, want %q", test.text, got, test.want)
-		}
-	}
-}
-
 func day(t *testing.T, text string) kpop.Day {
 	t.Helper()
 	d, err := kpop.ParseDay(text)

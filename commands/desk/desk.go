@@ -9,6 +9,7 @@ import (
 	"fanchart/commands/ask"
 	"fanchart/commands/say"
 	"fanchart/commands/view"
+	"fanchart/commands/written"
 	"fanchart/store"
 	"fanchart/store/feed/charts"
 	"fanchart/store/kpop"
@@ -24,20 +25,34 @@ type Desk struct {
 	words   *say.Catalogues
 	shelf   atomic.Pointer[Shelf] // replaced whole when the data changes
 	past    archive
+	typed   *written.Words
 
 	gallery *gallery
 
 	refreshing sync.Mutex
 }
 
-// New makes a desk for commands about the charts of sources, on an open store, and loads
-// its search index.
-func New(ctx context.Context, st *store.Store, all []Command, sources charts.Sources) (*Desk, error) {
-	words, err := say.Load()
+// Config is what a desk is made of besides its store.
+type Config struct {
+	Commands []Command
+	Sources  charts.Sources  // whose charts can be asked for
+	Words    *say.Catalogues // the languages spoken and read; nil for those that are built in
+}
+
+// New makes a desk on an open store and loads its search index.
+func New(ctx context.Context, st *store.Store, cfg Config) (*Desk, error) {
+	if cfg.Words == nil {
+		words, err := say.Load()
+		if err != nil {
+			return nil, err
+		}
+		cfg.Words = words
+	}
+	typed, err := written.New(cfg.Words.Typed())
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{Table: NewTable(all), store: st, sources: sources, words: words, gallery: newGallery()}
+	d := &Desk{Table: NewTable(cfg.Commands), store: st, sources: cfg.Sources, words: cfg.Words, typed: typed, gallery: newGallery()}
 	if _, err := d.Refresh(ctx); err != nil {
 		return nil, err
 	}
@@ -91,6 +106,7 @@ func (d *Desk) Printer(locale string) *say.Printer { return d.words.For(locale) 
 // Answer runs the command that the request names. Errors are a UserError, or ours.
 func (d *Desk) Answer(ctx context.Context, r ask.Request) (view.Message, error) {
 	p := d.words.For(r.Locale)
+	r = d.settled(r)
 	command, err := d.check(p, r)
 	if err != nil {
 		return view.Message{}, err
@@ -165,11 +181,12 @@ type Question struct {
 	Shelf   *Shelf
 	gallery *gallery
 	P       *say.Printer
+	Typed   written.Reader // reads what the asker types
 }
 
 // Question makes a question of a request: what its handler works with.
 func (d *Desk) Question(r ask.Request) Question {
-	return Question{Request: r, Desk: d, Store: d.store, Shelf: d.shelf.Load(), gallery: d.gallery, P: d.words.For(r.Locale)}
+	return Question{Request: r, Desk: d, Store: d.store, Shelf: d.shelf.Load(), gallery: d.gallery, P: d.words.For(r.Locale), Typed: d.typed.For(r.Locale)}
 }
 
 // Mistake is the asker's mistake, worded by the message of a key.

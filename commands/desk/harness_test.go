@@ -12,7 +12,7 @@ import (
 // newDesk is a desk at which no command can be asked.
 func newDesk(t testing.TB, st *store.Store) *Desk {
 	t.Helper()
-	d, err := New(t.Context(), st, nil, feed.Sources())
+	d, err := New(t.Context(), st, Config{Sources: feed.Sources()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,14 +1,16 @@
 package desk
 
 import (
+	"cmp"
 	"context"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"fanchart/commands/ask"
 	"fanchart/commands/view"
+	"fanchart/commands/written"
 	"fanchart/store/kpop"
 )
 
@@ -33,41 +35,50 @@ func (p Period) Text() string {
 	}
 }
 
-// periodForm is a period as people write it: 2025, 2020-2024, 2020s, 2020~2024년, 2020년대.
-var periodForm = regexp.MustCompile(`^(\d{4})(?:년)?(?:(s|'s|대)|\s*[-–—~]\s*(\d{4})(?:년)?)?$`)
-
 // The years that a period may name.
 const (
 	FirstYear = 1900
 	LastYear  = 2999
 )
 
-// ParsePeriod reads a year, a range of years, a decade, or all; an empty text is all.
-func ParsePeriod(text string) (p Period, ok bool) {
-	text = strings.ToLower(strings.TrimSpace(Clip(text, MaxTyped)))
-	if text == "" || text == "all" || text == "전체" {
+// everything is a period as a request asks it: all that we hold.
+const everything = "all"
+
+// readPeriod reads a year, a range of years, a decade, or all; an empty text is all.
+// today tells which year is this one.
+func readPeriod(typed written.Reader, text string, today kpop.Day) (p Period, ok bool) {
+	text = strings.TrimSpace(Clip(text, MaxTyped))
+	means := typed.Which(text, written.All, written.ThisYear, written.LastYear)
+	switch {
+	case text == "", strings.EqualFold(text, everything), means == written.All:
 		p = Years(FirstYear, LastYear)
 		p.All = true
 		return p, true
+	case means == written.ThisYear:
+		return Years(today.Year(), today.Year()), true
+	case means == written.LastYear:
+		return Years(today.Year()-1, today.Year()-1), true
 	}
-	m := periodForm.FindStringSubmatch(text)
-	if m == nil {
-		return Period{}, false
-	}
-	from, _ := strconv.Atoi(m[1])
-	to := from
-	switch {
-	case m[3] != "":
-		to, _ = strconv.Atoi(m[3])
-	case m[2] != "" && from%10 != 0:
-		return Period{}, false
-	case m[2] != "":
-		to = from + 9
-	}
-	if from > to || from < FirstYear || to > LastYear {
+	from, to, ok := readYears(typed, text)
+	if !ok || from > to || from < FirstYear || to > LastYear {
 		return Period{}, false
 	}
 	return Years(from, to), true
+}
+
+// readYears reads a decade, a year or a range of years: 2020s, 2020~2024년.
+func readYears(typed written.Reader, text string) (from, to int, ok bool) {
+	if decade, ok := typed.Decade(text); ok {
+		return decade, decade + 9, true
+	}
+	first, last := text, text
+	if at := strings.IndexAny(text, "-–—~～〜"); at >= 0 {
+		_, size := utf8.DecodeRuneInString(text[at:])
+		first, last = text[:at], text[at+size:]
+	}
+	from, one := typed.Year(first)
+	to, other := typed.Year(last)
+	return from, to, one && other
 }
 
 // Years is the period from the first day of a year to the last day of another one.
@@ -77,7 +88,7 @@ func Years(from, to int) Period {
 
 // Period is the period option; the asker's mistake when it cannot be read.
 func (q Question) Period() (Period, error) {
-	p, ok := ParsePeriod(q.Option("period"))
+	p, ok := readPeriod(q.Typed, q.Option("period"), KoreanDay(q.At))
 	if !ok {
 		return Period{}, q.Mistake("error.period", "given", Echo(q.Option("period")))
 	}
@@ -114,13 +125,16 @@ func CompletePeriod(_ context.Context, d *Desk, r ask.Request, typed string) ([]
 			out = append(out, Choice{Name: name, Value: value})
 		}
 	}
-	offer("all", q.P.Say("period.all"))
+	offer(everything, q.P.Say("period.all"))
 	for year := last; year >= first && first > 0; year-- {
 		offer(strconv.Itoa(year), q.P.Year(kpop.DayOf(year, time.January, 1).Time()))
 		if year%10 == 0 || year == first {
 			decade := year - year%10
 			offer(strconv.Itoa(decade)+"s", q.P.Say("period.decade", "decade", strconv.Itoa(decade)))
 		}
+	}
+	if p, ok := readPeriod(q.Typed, typed, KoreanDay(r.At)); ok && len(out) == 0 {
+		out = append(out, Choice{Name: Label(Echo(typed)), Value: cmp.Or(p.Text(), everything)})
 	}
 	return out, nil
 }

@@ -128,7 +128,7 @@ func (f *digestForm) time() error {
 	if text == "" {
 		return nil
 	}
-	t, err := written.Parse(text, f.At, f.digest.Zone, f.Locale)
+	t, err := f.Typed.Parse(text, f.At, f.digest.Zone)
 	var why written.ErrUnclear
 	switch {
 	case errors.As(err, &why) && slices.Contains(clockFaults(), why.Code):

@@ -25,7 +25,7 @@ type clockwork struct {
 
 func newClockwork(t testing.TB) *clockwork {
 	t.Helper()
-	d, err := desk.New(t.Context(), storetest.World(t), nil, feed.Sources())
+	d, err := desk.New(t.Context(), storetest.World(t), desk.Config{Sources: feed.Sources()})
 	if err != nil {
 		t.Fatal(err)
 	}

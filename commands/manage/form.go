@@ -162,20 +162,10 @@ func (f *form) oneOf(option string, words []string) (word string, ok bool) {
 	if !ok {
 		return "", false
 	}
-	if word, ok := f.wordOf(option, text, words); ok {
+	if word, ok := f.WordNamed(option, text, words); ok {
 		return word, true
 	}
 	f.wrong("error.not-a-choice", "option", option, "given", desk.Echo(text), "choices", strings.Join(words, ", "))
-	return "", false
-}
-
-func (f *form) wordOf(option, text string, words []string) (string, bool) {
-	text = strings.ToLower(text)
-	for _, word := range words {
-		if text == word || text == strings.ToLower(f.P.Say("choice."+option+"."+word)) {
-			return word, true
-		}
-	}
 	return "", false
 }
 

@@ -64,7 +64,7 @@ func (f *form) repeat(e *kpop.Event) {
 		return
 	}
 	rule := strings.TrimPrefix(strings.ToUpper(text), "RRULE:")
-	if word, ok := f.wordOf("repeat", text, repeats()); ok {
+	if word, ok := f.WordNamed("repeat", text, repeats()); ok {
 		rule = repeatRule(word)
 	}
 	if err := calendar.CheckRepeat(rule); err != nil {

@@ -2,7 +2,7 @@ package manage
 
 import (
 	"context"
-	"regexp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -59,12 +59,6 @@ func (f *form) credit(ctx context.Context, r *kpop.Release) {
 	}
 }
 
-// monthOnly is a month in numbers: 2026-03, 2026년 3월.
-var monthOnly = regexp.MustCompile(`^(\d{4})(?:-|/|\.|년 ?)(\d{1,2})월?$`)
-
-// yearOnly is a year.
-var yearOnly = regexp.MustCompile(`^(\d{4})년?$`)
-
 // date reads when it comes out, as precisely as it is said: a Korean day with or
 // without its hour, a month, a year, or not known yet.
 func (f *form) date(r *kpop.Release) {
@@ -73,16 +67,16 @@ func (f *form) date(r *kpop.Release) {
 		return
 	}
 	r.At = 0
-	if word := strings.ToLower(text); text == nothing || slices.Contains([]string{"tba", "tbd", "미정"}, word) {
+	if text == nothing || f.Typed.Which(text, written.Undated) != written.Nothing {
 		r.Day = ""
 		return
 	}
-	if m := yearOnly.FindStringSubmatch(text); m != nil {
-		f.rough(text, m[1], &r.Day)
+	if year, ok := f.Typed.Year(text); ok {
+		f.rough(text, fmt.Sprintf("%04d", year), &r.Day)
 		return
 	}
-	if m := monthOnly.FindStringSubmatch(text); m != nil {
-		f.rough(text, m[1]+"-"+desk.TwoDigits(m[2]), &r.Day)
+	if year, month, ok := f.Typed.Month(text); ok && year != 0 {
+		f.rough(text, fmt.Sprintf("%04d-%02d", year, month), &r.Day)
 		return
 	}
 	f.instant(text, r)
@@ -100,7 +94,7 @@ func (f *form) rough(text, form string, into *kpop.Date) {
 // instant reads a day, with its hour if that is said. Without another zone it is
 // Korean time.
 func (f *form) instant(text string, r *kpop.Release) {
-	t, err := written.Parse(text, f.At, desk.UsualZone, f.Locale)
+	t, err := f.Typed.Parse(text, f.At, desk.UsualZone)
 	if err != nil {
 		f.unclear("date", text, err)
 		return
@@ -136,7 +130,7 @@ func (f *form) tags(r *kpop.Release) {
 		return
 	}
 	for part := range strings.SplitSeq(text, ",") {
-		tag, ok := f.wordOf("tag", strings.TrimSpace(part), kpop.Tags())
+		tag, ok := f.WordNamed("tag", strings.TrimSpace(part), kpop.Tags())
 		if !ok {
 			f.wrong("error.not-a-choice", "option", "tags", "given", desk.Echo(part), "choices", strings.Join(kpop.Tags(), ", "))
 			return

@@ -55,7 +55,7 @@ func (f *form) zone(ctx context.Context, e *kpop.Event) {
 	if e.Zone = guild.Zone; e.Zone == "" {
 		e.Zone = desk.UsualZone
 	}
-	if t, err := written.Parse(f.Option("when"), f.At, e.Zone, f.Locale); err == nil && t.Zone != "" {
+	if t, err := f.Typed.Parse(f.Option("when"), f.At, e.Zone); err == nil && t.Zone != "" {
 		e.Zone = t.Zone
 	} else if guild.Zone == "" {
 		f.remark("no-zone", "zone", desk.UsualZone)
@@ -114,7 +114,7 @@ func (c *clock) parse(option, text string, l *kpop.Local) (sure bool) {
 			from = calendar.In(*c.start, c.loc).At
 		}
 	}
-	t, err := written.Parse(text, from, c.loc.String(), c.Locale)
+	t, err := c.Typed.Parse(text, from, c.loc.String())
 	if err != nil {
 		c.unclear(option, text, err)
 		return false

@@ -2,9 +2,7 @@ package news
 
 import (
 	"context"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fanchart/commands/ask"
@@ -43,6 +41,9 @@ func SettingsAlerts() desk.Command {
 		Run: runListener,
 	}
 }
+
+// none is a time as a request asks it: never.
+const none = "none"
 
 // mostAlerts is how many messages of alerts a day can be chosen.
 const mostAlerts = 50
@@ -89,8 +90,8 @@ func runListener(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message
 	}
 	page := view.ListenerPage{Listener: before, Zone: zoneOf(before, settings.Zone), Saved: saved}
 	if before.QuietFrom != guild.NoQuiet {
-		none := ask.Request{Command: r.Command, Sub: r.Sub}.With("from", "none")
-		page.Buttons = []view.Button{{Label: q.P.Say("button.no-quiet"), Request: none.String()}}
+		calm := ask.Request{Command: r.Command, Sub: r.Sub}.With("from", none)
+		page.Buttons = []view.Button{{Label: q.P.Say("button.no-quiet"), Request: calm.String()}}
 	}
 	return view.Listener(q.P, page), nil
 }
@@ -142,7 +143,7 @@ func (q question) quiet(before guild.Listener, zone string) (func(*guild.Listene
 	if from+until == "" {
 		return func(*guild.Listener) {}, nil
 	}
-	if isNone(from) || isNone(until) {
+	if q.isNone(from) || q.isNone(until) {
 		return func(l *guild.Listener) { l.QuietFrom, l.QuietUntil = guild.NoQuiet, 0 }, nil
 	}
 	after := before
@@ -169,8 +170,8 @@ func (q question) quiet(before guild.Listener, zone string) (func(*guild.Listene
 }
 
 // isNone reports whether a text asks for none.
-func isNone(text string) bool {
-	return slices.Contains([]string{"none", "off", "no", "없음", "끄기"}, strings.ToLower(text))
+func (q question) isNone(text string) bool {
+	return strings.EqualFold(text, none) || q.Typed.Which(text, written.None) != written.Nothing
 }
 
 // clockTime reads a time of day, as people write it.
@@ -180,7 +181,7 @@ func (q question) clockTime(option, text, zone string) (int, error) {
 		return 0, err
 	}
 	if desk.IsClock(text, q.Question, loc) {
-		if t, err := written.Parse(text, q.At, zone, q.Locale); err == nil && t.Zone == "" {
+		if t, err := q.Typed.Parse(text, q.At, zone); err == nil && t.Zone == "" {
 			return int(t.Local.Minute), nil
 		}
 	}
@@ -194,12 +195,12 @@ func (q question) ahead() (func(*guild.Listener), error) {
 	var one int
 	if start != "" {
 		var ok bool
-		if list, ok = readAhead(start); !ok || len(list) > mostAhead {
+		if list, ok = q.readAhead(start); !ok || len(list) > mostAhead {
 			return func(*guild.Listener) {}, q.Mistake("error.ahead", "option", "start", "given", desk.Echo(start), "n", mostAhead)
 		}
 	}
 	if stages != "" {
-		found, ok := readAhead(stages)
+		found, ok := q.readAhead(stages)
 		if !ok || len(found) != 1 {
 			return func(*guild.Listener) {}, q.Mistake("error.ahead", "option", "stages", "given", desk.Echo(stages), "n", 1)
 		}
@@ -221,33 +222,18 @@ const (
 	longestAhead = 30 * 24 * 60 // minutes
 )
 
-// aheadForm is a length of time as people write it: 1 day, 2h, 30분.
-var aheadForm = regexp.MustCompile(`^(\d{1,5}) ?(days?|d|일|hours?|hrs?|h|시간|minutes?|mins?|m|분)[\s,]*(?:and|before|전)?[\s,]*`)
-
-// readAhead reads lengths of time in minutes, the longest first.
-func readAhead(text string) (list []int, ok bool) {
-	text = strings.ToLower(strings.TrimSpace(text))
-	for text != "" {
-		m := aheadForm.FindStringSubmatch(text)
-		if m == nil {
-			return nil, false
-		}
-		n, _ := strconv.Atoi(m[1])
-		switch {
-		case m[2][0] == 'd' || m[2] == "일":
-			n *= 24 * 60
-		case m[2][0] == 'h' || m[2] == "시간":
-			n *= 60
-		}
+// readAhead reads lengths of time in minutes, the longest first: 1 day, 2h, 30분 전.
+func (q question) readAhead(text string) (list []int, ok bool) {
+	found, ok := q.Typed.Lengths(text)
+	for _, n := range found {
 		if n < 1 || n > longestAhead {
 			return nil, false
 		}
 		if !slices.Contains(list, n) {
 			list = append(list, n)
 		}
-		text = text[len(m[0]):]
 	}
 	slices.Sort(list)
 	slices.Reverse(list)
-	return list, len(list) > 0
+	return list, ok
 }

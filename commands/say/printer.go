@@ -21,6 +21,7 @@ type Printer struct {
 	localizer *i18n.Localizer
 	numbers   *message.Printer
 	regions   display.Namer
+	months    []string // as dates name them: Jan
 }
 
 func newPrinter(bundle *i18n.Bundle, file *i18n.MessageFile) *Printer {
@@ -31,6 +32,9 @@ func newPrinter(bundle *i18n.Bundle, file *i18n.MessageFile) *Printer {
 		localizer: i18n.NewLocalizer(bundle, tag.String()),
 		numbers:   message.NewPrinter(tag),
 		regions:   display.Regions(tag),
+	}
+	if p.regions == nil {
+		p.regions = display.Regions(language.English)
 	}
 	if tag == language.English {
 		p.Locale = "en-US" // Discord knows no plain en
@@ -113,13 +117,37 @@ func (p *Printer) Number(n int64) string {
 }
 
 // Day formats a calendar day, in full: 30 Aug 2025.
-func (p *Printer) Day(t time.Time) string { return t.Format(p.Say("date.day")) }
+func (p *Printer) Day(t time.Time) string { return p.date("date.day", t) }
 
 // Month formats a month: Aug 2025.
-func (p *Printer) Month(t time.Time) string { return t.Format(p.Say("date.month")) }
+func (p *Printer) Month(t time.Time) string { return p.date("date.month", t) }
 
 // Year formats a year: 2025.
-func (p *Printer) Year(t time.Time) string { return t.Format(p.Say("date.year")) }
+func (p *Printer) Year(t time.Time) string { return p.date("date.year", t) }
+
+// DayOfYear formats a day without its year: 30 Aug.
+func (p *Printer) DayOfYear(t time.Time) string { return p.date("date.day-of-year", t) }
+
+// Short formats a day without its year, for where there is little room.
+func (p *Printer) Short(t time.Time) string { return p.date("date.short", t) }
+
+// date formats a date as a message says, in which the language's name of the month takes
+// the place of Jan.
+func (p *Printer) date(key string, t time.Time) string {
+	before, after, named := strings.Cut(p.Say(key), "Jan")
+	if !named {
+		return t.Format(before)
+	}
+	return t.Format(before) + p.months[t.Month()-1] + t.Format(after)
+}
+
+// nameMonths finds out how dates name the months.
+func (p *Printer) nameMonths() error {
+	if p.months = strings.Split(p.Say("date.months"), ", "); len(p.months) != 12 {
+		return fmt.Errorf("date.months of %s names %d months", p.Locale, len(p.months))
+	}
+	return nil
+}
 
 // Country names a country by its ISO 3166 code; the code itself when unknown.
 func (p *Printer) Country(code string) string {

@@ -3,8 +3,8 @@
 package say
 
 import (
+	"cmp"
 	"embed"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -14,49 +14,96 @@ import (
 	"golang.org/x/text/language"
 )
 
-//go:embed *.json
+//go:embed active.*.json
 var files embed.FS
 
 // Catalogues are all languages. They never change and are safe for concurrent use.
 type Catalogues struct {
 	printers []*Printer // English first
-	byBase   map[string]*Printer
+	byLocale map[string]*Printer
+	typed    []Typed
 }
 
 // Load reads the embedded catalogues; an error means a broken build.
-func Load() (*Catalogues, error) {
+func Load() (*Catalogues, error) { return load(files) }
+
+// LoadWith reads further catalogues beside the embedded ones: active.CODE.json, one a
+// language. An error names the file.
+func LoadWith(more fs.FS) (*Catalogues, error) { return load(files, more) }
+
+func load(from ...fs.FS) (*Catalogues, error) {
+	c := &Catalogues{byLocale: map[string]*Printer{}}
 	bundle := i18n.NewBundle(language.English)
-	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
-	names, err := fs.Glob(files, "active.*.json")
-	if err != nil {
-		return nil, err
-	}
-	c := &Catalogues{byBase: map[string]*Printer{}}
-	for _, name := range names {
-		file, err := bundle.LoadMessageFileFS(files, name)
+	bundle.RegisterUnmarshalFunc("json", sentences)
+	for _, files := range from {
+		names, err := fs.Glob(files, "active.*.json")
 		if err != nil {
-			return nil, fmt.Errorf("read catalogue %s: %w", name, err)
+			return nil, err
 		}
-		c.printers = append(c.printers, newPrinter(bundle, file))
+		for _, name := range names {
+			if err := c.read(bundle, files, name); err != nil {
+				return nil, fmt.Errorf("read catalogue %s: %w", name, err)
+			}
+		}
+	}
+	slices.SortFunc(c.printers, func(a, b *Printer) int { return cmp.Or(order(a), order(b), strings.Compare(a.Locale, b.Locale)) })
+	for _, p := range slices.Backward(c.printers) {
+		c.byLocale[base(p.Locale)] = p
 	}
 	for _, p := range c.printers {
-		c.byBase[base(p.Locale)] = p
+		c.byLocale[p.Locale] = p
+		if err := p.nameMonths(); err != nil {
+			return nil, err
+		}
 	}
-	slices.SortFunc(c.printers, func(a, b *Printer) int { return strings.Compare(a.Locale, b.Locale) })
 	return c, nil
 }
 
-// For returns the printer for one of Discord's locales (en-US, ko); English for
-// those that we have no catalogue of.
-func (c *Catalogues) For(locale string) *Printer {
-	if p := c.byBase[base(locale)]; p != nil {
-		return p
+// order has English come first.
+func order(p *Printer) int {
+	if base(p.Locale) == "en" {
+		return 0
 	}
-	return c.byBase["en"]
+	return 1
 }
 
-// All returns the printer of every language, English first.
+// read reads one language: its sentences, and what people type in it. Answers come in
+// those that have sentences.
+func (c *Catalogues) read(bundle *i18n.Bundle, files fs.FS, name string) error {
+	file, err := bundle.LoadMessageFileFS(files, name)
+	if err != nil {
+		return err
+	}
+	p := newPrinter(bundle, file)
+	if len(file.Messages) > 0 {
+		c.printers = append(c.printers, p)
+	}
+	typed, err := readTyped(files, name)
+	if err != nil || typed == nil {
+		return err
+	}
+	typed.Locale = p.Locale
+	c.typed = append(c.typed, *typed)
+	return nil
+}
+
+// For returns the printer for one of Discord's locales (en-US, ko); that of another
+// region where its own has none, English for those that we have no catalogue of.
+func (c *Catalogues) For(locale string) *Printer {
+	if p := c.byLocale[locale]; p != nil {
+		return p
+	}
+	if p := c.byLocale[base(locale)]; p != nil {
+		return p
+	}
+	return c.byLocale["en"]
+}
+
+// All returns the printer of every language that answers come in, English first.
 func (c *Catalogues) All() []*Printer { return c.printers }
+
+// Typed returns what people type, in every language that has it in its catalogue.
+func (c *Catalogues) Typed() []Typed { return c.typed }
 
 // base is the language of a locale without its region: en-US and en-GB are en.
 func base(locale string) string {

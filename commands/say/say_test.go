@@ -10,7 +10,23 @@ import (
 	"time"
 )
 
-// catalogue reads a language's file as its keys with their forms: one, other …
+// spoken are the files of the languages that answers come in.
+func spoken(t *testing.T) (names []string) {
+	t.Helper()
+	all, err := files.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range all {
+		if len(catalogue(t, file.Name())) > 0 {
+			names = append(names, file.Name())
+		}
+	}
+	return names
+}
+
+// catalogue reads the sentences of a language's file as its keys with their forms: one,
+// other …
 func catalogue(t *testing.T, name string) map[string]map[string]string {
 	t.Helper()
 	data, err := files.ReadFile(name)
@@ -22,6 +38,7 @@ func catalogue(t *testing.T, name string) map[string]map[string]string {
 		t.Fatalf("%s: %v", name, err)
 	}
 	out := map[string]map[string]string{}
+	delete(raw, section)
 	for key, value := range raw {
 		forms := map[string]string{}
 		if json.Unmarshal(value, &forms) != nil {
@@ -50,33 +67,29 @@ func placeholders(text string) []string {
 // placeholders in every form.
 func TestLanguagesAgree(t *testing.T) {
 	english := catalogue(t, "active.en.json")
-	names, err := files.ReadDir(".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range names {
-		other := catalogue(t, file.Name())
+	for _, name := range spoken(t) {
+		other := catalogue(t, name)
 		for key, forms := range other {
 			base := variantOf(key)
 			switch {
 			case english[key] != nil:
 			case english[base] == nil:
-				t.Errorf("%s: %s: no such key in English", file.Name(), key)
+				t.Errorf("%s: %s: no such key in English", name, key)
 			case !slices.Equal(placeholders(forms["other"]), placeholders(english[base]["other"])):
-				t.Errorf("%s: %s has other placeholders than %s", file.Name(), key, base)
+				t.Errorf("%s: %s has other placeholders than %s", name, key, base)
 			}
 		}
 		for key, forms := range english {
 			want := placeholders(forms["other"])
 			if other[key] == nil {
-				t.Errorf("%s: %s is missing", file.Name(), key)
+				t.Errorf("%s: %s is missing", name, key)
 			}
 			for form, text := range other[key] {
 				if got := placeholders(text); !slices.Equal(got, want) {
-					t.Errorf("%s: %s (%s): got placeholders %q, want %q", file.Name(), key, form, got, want)
+					t.Errorf("%s: %s (%s): got placeholders %q, want %q", name, key, form, got, want)
 				}
 				if strings.TrimSpace(text) == "" {
-					t.Errorf("%s: %s (%s) is empty", file.Name(), key, form)
+					t.Errorf("%s: %s (%s) is empty", name, key, form)
 				}
 			}
 		}
@@ -99,7 +112,7 @@ func TestVariants(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"active.en.json", "active.ko.json"} {
+	for _, name := range spoken(t) {
 		all := catalogue(t, name)
 		for key := range all {
 			base := variantOf(key)
@@ -134,7 +147,7 @@ func TestEnglishPlurals(t *testing.T) {
 
 // TestDescriptions: Discord takes descriptions and choices of 1 to 100 letters.
 func TestDescriptions(t *testing.T) {
-	for _, name := range []string{"active.en.json", "active.ko.json"} {
+	for _, name := range spoken(t) {
 		all := catalogue(t, name)
 		for _, key := range slices.Sorted(maps.Keys(all)) {
 			section, _, _ := strings.Cut(key, ".")

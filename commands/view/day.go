@@ -33,7 +33,7 @@ type Held struct {
 
 // DayOfYear formats a day without its year.
 func DayOfYear(p *say.Printer, month time.Month, day int) string {
-	return time.Date(2000, month, day, 0, 0, 0, 0, time.UTC).Format(p.Say("date.day-of-year"))
+	return p.DayOfYear(time.Date(2000, month, day, 0, 0, 0, 0, time.UTC))
 }
 
 // OnThisDay words the page.

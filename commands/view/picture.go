@@ -186,7 +186,7 @@ func RacePicture(p *say.Printer, r RacePage) Picture {
 	race := plot.Race{Title: p.Say("picture.race", "chart", ChartName(p, r.Chart), "places", r.Places),
 		Facts: span(p, r.Days[0], r.Days[len(r.Days)-1]), Places: r.Places}
 	for _, day := range r.Days {
-		race.Columns = append(race.Columns, day.Time().Format(p.Say("date.short")))
+		race.Columns = append(race.Columns, p.Short(day.Time()))
 	}
 	var last []string
 	kpopOnes := slices.ContainsFunc(r.Racers, func(racer Racer) bool { return racer.Title.KPop() })

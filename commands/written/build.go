@@ -1,7 +1,6 @@
 package written
 
 import (
-	"strings"
 	"time"
 
 	"fanchart/store/calendar"
@@ -10,9 +9,9 @@ import (
 
 // asked is who wrote, and when.
 type asked struct {
-	now    time.Time
-	zone   string
-	locale string
+	now        time.Time
+	zone       string
+	monthFirst bool // is the likelier reading
 }
 
 // build makes a time of a draft.
@@ -32,7 +31,7 @@ func (d *draft) build(a asked) (Time, error) {
 	if err := d.whole(); err != nil {
 		return Time{}, err
 	}
-	day, err := d.onDay(now, a.locale)
+	day, err := d.onDay(now, a.monthFirst)
 	if err != nil {
 		return Time{}, err
 	}
@@ -120,11 +119,11 @@ func (d *draft) firstOf(fields ...string) string {
 }
 
 // onDay returns the day that was said, or the next one that can be meant.
-func (d *draft) onDay(now time.Time, locale string) (kpop.Day, error) {
+func (d *draft) onDay(now time.Time, monthFirst bool) (kpop.Day, error) {
 	today := kpop.DayIn(now)
 	switch {
 	case d.swapped:
-		return d.eitherWay(today, locale)
+		return d.eitherWay(today, monthFirst)
 	case d.day != 0:
 		return d.fitting(d.nextDate(today, d.month, d.day))
 	case d.ahead != nil:
@@ -166,7 +165,7 @@ func (d *draft) fitting(day kpop.Day) (kpop.Day, error) {
 }
 
 // eitherWay reads 3/4: a weekday beside it may tell which is the month.
-func (d *draft) eitherWay(today kpop.Day, locale string) (kpop.Day, error) {
+func (d *draft) eitherWay(today kpop.Day, likelier bool) (kpop.Day, error) {
 	monthFirst, dayFirst := d.nextDate(today, d.month, d.day), d.nextDate(today, d.day, d.month)
 	if d.weekday != nil {
 		a, b := monthFirst.Weekday() == *d.weekday, dayFirst.Weekday() == *d.weekday
@@ -178,7 +177,7 @@ func (d *draft) eitherWay(today kpop.Day, locale string) (kpop.Day, error) {
 		}
 	}
 	choices := []string{dayFirst.String(), monthFirst.String()}
-	if locale == "en-US" || strings.HasPrefix(locale, "ko") || strings.HasPrefix(locale, "ja") || strings.HasPrefix(locale, "zh") {
+	if likelier {
 		choices[0], choices[1] = choices[1], choices[0]
 	}
 	return 0, d.unclear(Order, "date", choices...)
@@ -214,7 +213,7 @@ func (d *draft) inSeason(l kpop.Local, loc *time.Location) (kpop.Local, error) {
 		if d.second {
 			return l, d.unclear(Unknown, "again")
 		}
-		if is := first.At.Format("MST"); first.Fate == calendar.Exact && d.letters != "" && is != d.letters {
+		if is := first.At.Format("MST"); first.Fate == calendar.Exact && seasonal(d.letters, first.At) && is != d.letters {
 			return l, d.unclear(Season, "zone", is)
 		}
 		return l, nil
@@ -223,4 +222,12 @@ func (d *draft) inSeason(l kpop.Local, loc *time.Location) (kpop.Local, error) {
 		return later, nil
 	}
 	return l, nil
+}
+
+// seasonal reports whether a zone's time goes by the letters in one part of the year and
+// by others in another.
+func seasonal(letters string, at time.Time) bool {
+	january := time.Date(at.Year(), time.January, 1, 0, 0, 0, 0, at.Location()).Format("MST")
+	july := time.Date(at.Year(), time.July, 1, 0, 0, 0, 0, at.Location()).Format("MST")
+	return january != july && (letters == january || letters == july)
 }

@@ -3,6 +3,7 @@ package written
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"fanchart/store/kpop"
@@ -19,7 +20,7 @@ type draft struct {
 	wait             *time.Duration
 	instant          *int64 // unix seconds
 	zone             string
-	letters          string // of a zone's time, where they tell summer from winter: PST
+	letters          string // of a zone's time, which may tell summer from winter: PST
 	second           bool   // the later of two equal minutes
 	midnight         bool   // was said as a word
 	night            bool   // tonight
@@ -73,48 +74,24 @@ func (d *draft) clock(hour, minute int) Code {
 }
 
 // within fills in an hour of a part of the day.
-func (d *draft) within(part string, hour, minute int) Code {
-	if hour == 12 && (part == "午前" || part == "午後") {
-		return Midnight // the law and the people disagree
+func (d *draft) within(p partOfDay, hour, minute int) Code {
+	if hour < 32 && p.unsure>>hour&1 == 1 {
+		return Midnight // even the law and the people disagree
 	}
-	from, to := hours(part)
-	means := []int{hour}
-	if hour <= 12 {
+	means := []int{hour + p.add}
+	if hour <= 12 && p.add == 0 {
 		means = []int{hour % 12, hour%12 + 12}
 	}
-	means = slices.DeleteFunc(means, func(h int) bool { return h < from || h > to })
+	means = slices.DeleteFunc(means, func(h int) bool { return h < p.from || h > p.to })
 	switch {
 	case len(means) == 1:
 		return d.clock(means[0], minute)
 	case len(means) == 2:
 		return HalfDay
-	case hour == 12:
+	case hour == 12 && p.add == 0:
 		return Midnight
 	}
 	return Clock
-}
-
-// hours returns the first and last hour that a word for a part of the day can mean.
-func hours(part string) (from, to int) {
-	switch part {
-	case "오전", "午前", "a":
-		return 0, 11
-	case "오후", "午後", "p":
-		return 12, 23
-	case "새벽", "madrugada":
-		return 0, 6
-	case "아침", "朝", "manha":
-		return 4, 11
-	case "점심", "낮", "昼":
-		return 10, 16
-	case "tarde":
-		return 12, 19
-	case "저녁", "夕方":
-		return 16, 23
-	case "밤", "夜", "noite":
-		return 18, 23
-	}
-	return 24, 0
 }
 
 // number reads digits that a form matched; "" is 0.
@@ -127,8 +104,7 @@ func number(s string) int {
 }
 
 // dayOfMonth fills in a day whose month is not said: the 14th.
-func (d *draft) dayOfMonth(s string) Code {
-	n := number(s)
+func (d *draft) dayOfMonth(n int) Code {
 	switch {
 	case d.day != 0:
 		return Twice
@@ -137,22 +113,6 @@ func (d *draft) dayOfMonth(s string) Code {
 	}
 	d.day = n
 	return ""
-}
-
-// daysAhead fills in a day by what it is called today.
-func (d *draft) daysAhead(word string) Code {
-	n := 0
-	switch word {
-	case "tonight", "今夜", "今晩":
-		d.night = true
-	case "내일", "tomorrow", "tmrw", "tmr", "amanha", "明日", "あした":
-		n = 1
-	case "모레", "day after tomorrow", "depois de amanha", "明後日", "あさって":
-		n = 2
-	case "글피":
-		n = 3
-	}
-	return put(&d.ahead, n)
 }
 
 // noon fills in noon, or midnight.
@@ -165,18 +125,18 @@ func (d *draft) noon(noon bool) Code {
 }
 
 // waiting fills in a distance from now: days as days, hours and minutes as such.
-func (d *draft) waiting(count, unit string) Code {
-	n := number(count)
-	if n == 0 && count[0] != '0' {
-		n = 1 // a word
+func (d *draft) waiting(count, unit int) Code {
+	if unit >= days {
+		return put(&d.ahead, count*unit/days)
 	}
-	switch unit {
-	case "minute", "min", "minuto", "분", "分":
-		return put(&d.wait, time.Duration(n)*time.Minute)
-	case "hour", "hora", "시간", "時間":
-		return put(&d.wait, time.Duration(n)*time.Hour)
-	case "week", "semana", "주", "주일", "週間":
-		return put(&d.ahead, 7*n)
+	return put(&d.wait, time.Duration(count*unit)*time.Minute)
+}
+
+// lettered fills in a zone by what its time is called.
+func (d *draft) lettered(zones []string, letters string) Code {
+	if len(zones) > 1 {
+		d.choices = zones
+		return Zones
 	}
-	return put(&d.ahead, n)
+	return d.inZone(zones[0], strings.ToUpper(strings.Trim(letters, "()")))
 }

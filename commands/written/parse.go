@@ -1,6 +1,7 @@
 package written
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -23,15 +24,15 @@ func (t Time) String() string { return strings.TrimSpace(t.Local.String() + " " 
 const longest = 120
 
 // Parse reads a time. now is the moment of writing; zone is the asker's (IANA), which
-// holds unless the text names another; locale is the asker's language, which decides
-// nothing, but which of two readings is offered first. What is left out is the next
-// one from now: of a date without a year that day, today included; of a weekday
-// likewise, but not a time of today that is over; of an hour without a day the next
-// time that clocks show it. "next Friday" is the one of next week, weeks beginning on
-// Monday. Midnight is the beginning of the day it is said of, 24:00 its end.
+// holds unless the text names another. What is left out is the next one from now: of a
+// date without a year that day, today included; of a weekday likewise, but not a time of
+// today that is over; of an hour without a day the next time that clocks show it. "next
+// Friday" is the one of next week, weeks beginning on Monday. Midnight is the beginning of
+// the day it is said of, 24:00 its end. The asker's language decides which words are read
+// first, and which of two readings is offered first, but never chooses one.
 //
 // The error is an ErrUnclear, or a calendar.ErrZone if the asker's zone is none.
-func Parse(text string, now time.Time, zone, locale string) (Time, error) {
+func (r Reader) Parse(text string, now time.Time, zone string) (Time, error) {
 	if _, err := calendar.Zone(zone); err != nil {
 		return Time{}, err
 	}
@@ -41,19 +42,23 @@ func Parse(text string, now time.Time, zone, locale string) (Time, error) {
 	case len(text) > 4*longest || utf8.RuneCountInString(text) > longest:
 		return Time{}, ErrUnclear{Code: Long, Piece: newText(text[:min(len(text), 4*longest)]).piece(4 * longest)}
 	}
-	d, err := read(newText(text))
+	d, err := r.read(newText(text))
 	if err != nil {
 		return Time{}, err
 	}
-	return d.build(asked{now, zone, locale})
+	return d.build(asked{now, zone, r.monthFirst()})
+}
+
+// monthFirst reports whether the asker rather writes the month before the day.
+func (r Reader) monthFirst() bool {
+	return r.words != nil && slices.Contains(r.words.monthFirst, r.locale)
 }
 
 // read takes a text apart.
-func read(rest text) (*draft, error) {
+func (r Reader) read(rest text) (*draft, error) {
 	d := &draft{pieces: map[string]string{}}
-	all := forms()
 	for len(rest.folded) > 0 {
-		n, err := d.next(rest, all)
+		n, err := r.next(d, rest)
 		if err != nil {
 			return nil, err
 		}
@@ -63,36 +68,47 @@ func read(rest text) (*draft, error) {
 }
 
 // next reads one piece and returns its length.
-func (d *draft) next(rest text, all []form) (int, error) {
-	for _, f := range all {
-		m := rest.match(f)
-		if m == nil {
-			continue
-		}
-		n := utf8.RuneCountInString(m[0])
-		piece := rest.piece(n)
-		code := f.apply(d, m)
-		if code == Unknown {
-			break
-		}
-		if code != "" {
-			return 0, ErrUnclear{code, piece, d.choices}
-		}
-		d.pieces[f.field] = piece
+func (r Reader) next(d *draft, rest text) (int, error) {
+	field, n, code := r.piece(d, rest)
+	switch {
+	case code == "" && n > 0:
+		d.pieces[field] = rest.piece(n)
 		return n, nil
+	case code != "" && code != Unknown:
+		return 0, ErrUnclear{code, rest.piece(n), d.choices}
 	}
-	if n := joiner(rest); n > 0 {
+	if n := r.joiner(rest); n > 0 {
 		return n, nil
 	}
 	return 0, ErrUnclear{Code: Unknown, Piece: rest.piece(rest.word())}
 }
 
-// joiner returns the length of what stands between pieces and says nothing.
-func joiner(rest text) int {
-	if m := rest.match(form{pattern: between}); m != nil {
-		return utf8.RuneCountInString(m[0])
+// piece fills in what the longest piece at the beginning says: a phrase of a language, or
+// a plain form. The length is 0 if there is none.
+func (r Reader) piece(d *draft, rest text) (field string, n int, code Code) {
+	found, sure := r.find(rest, inTimes())
+	f, m := rest.plain(plainForms())
+	switch n := len([]rune(m[0])); {
+	case found.phrase != nil && found.length >= n && !sure:
+		return "", found.length, Unknown
+	case found.phrase != nil && found.length >= n:
+		return fieldOf(found.means), found.length, d.take(found, r.words, string(rest.shown[:found.length]))
+	case n > 0:
+		return f.field, n, f.apply(d, m)
 	}
-	return 0
+	if f, m = rest.plain(lastForms()); m[0] != "" {
+		return f.field, len([]rune(m[0])), f.apply(d, m)
+	}
+	return "", 0, ""
+}
+
+// joiner returns the length of what stands between pieces and says nothing.
+func (r Reader) joiner(rest text) int {
+	if m := signs.FindString(string(rest.folded)); m != "" {
+		return utf8.RuneCountInString(m)
+	}
+	found, _ := r.find(rest, setOf(between))
+	return found.length
 }
 
 // unclear returns the error of a field that was understood, but cannot be.

@@ -28,8 +28,13 @@ func fold(r rune) rune {
 	if unicode.IsSpace(r) || unicode.In(r, unicode.Cf, unicode.Cc) {
 		return ' '
 	}
-	if r == '−' {
+	switch r {
+	case '−':
 		return '-'
+	case '’':
+		return '\''
+	case 'đ', 'Đ':
+		return 'd'
 	}
 	r = unicode.ToLower(r)
 	if r > unicode.MaxASCII && unicode.Is(unicode.Latin, r) {
@@ -39,20 +44,17 @@ func fold(r rune) rune {
 	return r
 }
 
-// match returns what a form matches at the beginning of the text, nil nothing. A
-// number or a Latin word is matched whole or not at all.
-func (t text) match(f form) []string {
+// plain returns the first form that matches at the beginning of the text, and what it
+// matched, "" nothing. A number or a word is matched whole or not at all.
+func (t text) plain(all []form) (form, []string) {
 	s := string(t.folded)
-	m := f.pattern.FindStringSubmatch(s)
-	if m == nil || m[0] == "" {
-		return nil
+	for _, f := range all {
+		m := f.pattern.FindStringSubmatch(s)
+		if m != nil && m[0] != "" && !runOn(t.folded, utf8.RuneCountInString(m[0])) {
+			return f, m
+		}
 	}
-	last, _ := utf8.DecodeLastRuneInString(m[0])
-	next, _ := utf8.DecodeRuneInString(s[len(m[0]):])
-	if unicode.IsDigit(last) && unicode.IsDigit(next) || unicode.Is(unicode.Latin, last) && unicode.Is(unicode.Latin, next) {
-		return nil
-	}
-	return m
+	return form{}, []string{""}
 }
 
 // skip returns the text without its first runes.
@@ -80,3 +82,7 @@ func (t text) word() int {
 	}
 	return len(t.folded)
 }
+
+// Same reports whether two texts are the same but for case, accents, the width of letters
+// and blanks.
+func Same(a, b string) bool { return string(line(a).folded) == string(line(b).folded) }

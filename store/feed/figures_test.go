@@ -148,3 +148,28 @@ func TestATextNeedsOneForAllLanguages(t *testing.T) {
 		t.Errorf("fault %+v, want %s in column text", got, file.FaultEmpty)
 	}
 }
+
+// Texts stand in columns by the code of their language; those of an older header are read.
+func TestTextsByLanguage(t *testing.T) {
+	st := storetest.World(t)
+	bring(t, st, "figures", put(t, "f.csv", "key,what,what_ko,what.pt-br,what.zh-TW,value,asof,source,source.ko\n"+
+		"fans,Fans,팬,Fãs,粉絲,a million,2025,somebody,누군가\n"))
+	f := figure(t, st, "fans")
+	for locale, want := range map[string]string{"en-US": "Fans", "ko": "팬", "pt-BR": "Fãs", "zh-TW": "粉絲", "zh-CN": "Fans", "th": "Fans"} {
+		if got := f.What.In(locale); got != want {
+			t.Errorf("What in %s = %q, want %q", locale, got, want)
+		}
+	}
+	if f.Source.In("ko") != "누군가" || f.Value.In("ko") != "a million" {
+		t.Errorf("source %v, value %v", f.Source, f.Value)
+	}
+	for _, tt := range []struct{ file, code, column string }{
+		{"country,topic,text,text.klingonese,source\nJP,topic,Text,Text,s\n", file.FaultUnknownWord, "text.klingonese"},
+		{"country,topic,text,text.ko,text_ko,source\nJP,topic,Text,글,글,s\n", file.FaultNameTwice, "text_ko"},
+	} {
+		got := refused(t, storetest.New(t), "notes", put(t, "n.csv", tt.file))
+		if got.Code != tt.code || got.Column != tt.column || got.Line != 2 {
+			t.Errorf("import of %q: fault %+v, want %s in column %s", tt.file, got, tt.code, tt.column)
+		}
+	}
+}

@@ -1,5 +1,7 @@
 package kpop
 
+import "strings"
+
 // Figure is a reported figure: something that a source said, kept as it was said
 // and never mixed with what is computed.
 type Figure struct {
@@ -68,19 +70,18 @@ type Note struct {
 	Disputed Text // as Figure's
 }
 
-// Text is a text in some languages, by the language's code (ko); the one under ""
+// Text is a text in some languages, by the language's code (ko, pt-BR); the one under ""
 // serves all others.
 type Text map[string]string
 
-// In returns the text for one of Discord's locales (en-US, ko).
+// In returns the text for one of Discord's locales (en-US, ko): that of the language as
+// it is spoken there, else of the language, else the one for all.
 func (t Text) In(locale string) string {
-	for i := range locale {
-		if locale[i] == '-' {
-			locale = locale[:i]
-			break
-		}
-	}
 	if text, ok := t[locale]; ok {
+		return text
+	}
+	language, _, _ := strings.Cut(locale, "-")
+	if text, ok := t[language]; ok {
 		return text
 	}
 	return t[""]

@@ -3,8 +3,8 @@ package kpop
 import "testing"
 
 func TestTextIn(t *testing.T) {
-	text := Text{"": "weeks", "ko": "주"}
-	for locale, want := range map[string]string{"ko": "주", "ko-KR": "주", "en-US": "weeks", "th": "weeks", "": "weeks"} {
+	text := Text{"": "weeks", "ko": "주", "zh-TW": "週"}
+	for locale, want := range map[string]string{"ko": "주", "ko-KR": "주", "en-US": "weeks", "th": "weeks", "": "weeks", "zh-TW": "週", "zh-CN": "weeks"} {
 		if got := text.In(locale); got != want {
 			t.Errorf("In(%q) = %q, want %q", locale, got, want)
 		}

@@ -71,11 +71,6 @@ func (p *page) free(b box, gap float64) bool {
 		!slices.ContainsFunc(p.labels, func(l label) bool { return b.meets(l.box, gap) })
 }
 
-func (d *Drawer) width(words string, size float64) float64 {
-	f := d.face(size)
-	return float64(f.Width(words))
-}
-
 // fit cuts words to a width; what is cut ends in an ellipsis.
 func (d *Drawer) fit(words string, size, width float64) string {
 	if d.width(words, size) <= width {
@@ -125,20 +120,21 @@ func (d *Drawer) wrap(words string, size, width float64, lines int) []string {
 // longest is how many bytes of a name are looked at: more never fit.
 const longest = 600
 
-// legible drops what the font cannot show: emoji and other signs without a word,
-// letters of other scripts with an ellipsis in place of each run of them.
+// legible drops what no font can show: emoji and other signs without a word, letters
+// of other scripts with an ellipsis in place of each run of them. Marks that stand on
+// letters of any script go too, but not those of a script of its own, like Thai vowels.
 func (d *Drawer) legible(words string) string {
 	var buf sfnt.Buffer
 	var b strings.Builder
 	gap := false
 	for _, r := range norm.NFC.String(strings.ToValidUTF8(words[:min(len(words), longest)], "")) {
-		glyph, err := d.font.GlyphIndex(&buf, r)
+		drawn := d.typefaceOf(&buf, r, noTypeface) != noTypeface
 		switch {
 		case unicode.IsSpace(r):
 			b.WriteByte(' ')
-		case unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me):
+		case unicode.IsControl(r) || unicode.In(r, unicode.Cf), unicode.In(r, unicode.Mn, unicode.Me) && unicode.Is(unicode.Inherited, r):
 			continue
-		case err == nil && glyph != 0:
+		case drawn:
 			b.WriteRune(r)
 		case (unicode.IsLetter(r) || unicode.IsDigit(r)) && !gap:
 			b.WriteRune('…')

@@ -11,7 +11,6 @@ package plot
 
 import (
 	"bytes"
-	_ "embed"
 	"fmt"
 	"image"
 	"image/color"
@@ -19,30 +18,16 @@ import (
 	"image/png"
 
 	xfont "golang.org/x/image/font"
-	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
-	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/vgimg"
 )
 
-// pretendard has all of Hangul, kana and Latin; its licence stands beside it.
-//
-//go:embed Pretendard-SemiBold.ttf
-var pretendard []byte
-
 // Drawer draws pictures. It is safe for concurrent use.
-type Drawer struct{ font *opentype.Font }
+type Drawer struct{ typefaces []typeface }
 
-// New reads the font. The font's data stays in the program's file; what is read
-// of it takes little memory.
-func New() (*Drawer, error) {
-	f, err := opentype.Parse(pretendard)
-	if err != nil {
-		return nil, fmt.Errorf("read the font of pictures: %w", err)
-	}
-	return &Drawer{f}, nil
-}
+// New reads the fonts.
+func New() (*Drawer, error) { return read(fontFiles()) }
 
 // The page: most pictures are this wide, and at least this high.
 const (
@@ -89,20 +74,24 @@ func (p *page) png() ([]byte, error) {
 // write sets the labels on the image itself: the canvas would turn and blend every
 // letter on its own, which takes longer than all the rest.
 func (p *page) write(img draw.Image) {
-	faces := map[float64]xfont.Face{}
-	for _, l := range p.labels {
-		if faces[l.size] == nil {
-			f := p.d.face(l.size)
-			faces[l.size] = f.FontFace(vg.Inch.Points())
-		}
-		pen := xfont.Drawer{Dst: img, Src: image.NewUniform(l.color), Face: faces[l.size]}
-		pen.Dot = fixed.Point26_6{X: fixed.Int26_6(64 * l.x), Y: fixed.Int26_6(64 * (l.y + ascent*l.size))}
-		pen.DrawString(l.text)
+	type key struct {
+		typeface int
+		size     float64
 	}
-}
-
-func (d *Drawer) face(size float64) font.Face {
-	return font.Face{Font: font.Font{Size: vg.Length(size)}, Face: d.font}
+	faces := map[key]xfont.Face{}
+	for _, l := range p.labels {
+		pen := xfont.Drawer{Dst: img, Src: image.NewUniform(l.color)}
+		pen.Dot = fixed.Point26_6{X: fixed.Int26_6(64 * l.x), Y: fixed.Int26_6(64 * (l.y + ascent*l.size))}
+		for _, s := range p.d.stretches(l.text) {
+			k := key{s.typeface, l.size}
+			if faces[k] == nil {
+				f := p.d.face(s.typeface, l.size)
+				faces[k] = f.FontFace(vg.Inch.Points())
+			}
+			pen.Face = faces[k]
+			pen.DrawString(s.text)
+		}
+	}
 }
 
 // shape is a line, or an area when filled.

@@ -13,7 +13,7 @@ import (
 // figuresHeader is the header of the table of reported figures. The value is a
 // text or a number with a unit; computed is a computation with its chart
 // (stretch1:global-200), none, or none with a reason (none:revenue). A text may
-// stand in further languages too: what_ko.
+// stand in further languages too: what.ko.
 func figuresHeader() []string {
 	return []string{"key", "what", "act", "subject", "title", "value", "number", "unit", "asof", "source", "computed", "disputed"}
 }

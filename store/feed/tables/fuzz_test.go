@@ -10,7 +10,7 @@ import (
 func FuzzSheet(f *testing.F) {
 	f.Add([]byte("key,name\nive,IVE\n"))
 	f.Add([]byte("verb,subject,title,credit,target\nmerge,song,A,B,C\n"))
-	f.Add([]byte("key,what,what_ko,number,unit,asof,source,computed\nk,A,B,5,weeks,2025,C,none:streams\n"))
+	f.Add([]byte("key,what,what.ko,number,unit,asof,source,computed\nk,A,B,5,weeks,2025,C,none:streams\n"))
 	f.Add([]byte("country,topic,text,text_ko,source\nJP,a,A,B,C\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, c := range all() {

@@ -3,7 +3,6 @@ package tables
 import (
 	"context"
 	"reflect"
-	"regexp"
 
 	"fanchart/store"
 	"fanchart/store/feed/file"
@@ -30,37 +29,6 @@ func slug(s string) bool {
 	}
 	return s != "" && len(s) <= 60
 }
-
-// texts reads texts by their columns, with those of further languages. A text that
-// stands in other languages only has none for the rest, and counts as missing.
-func (r row) texts(into map[string]*kpop.Text) error {
-	for column, body := range r.Field {
-		name, code := column, ""
-		if m := inLanguage.FindStringSubmatch(column); m != nil {
-			name, code = m[1], m[2]
-		}
-		text := into[name]
-		if text == nil || body == "" {
-			continue
-		}
-		switch {
-		case len(body) > maxFact:
-			return r.Fault(file.FaultLong, column)
-		case r.Field[name] == "":
-			return r.Fault(file.FaultEmpty, name)
-		case *text == nil:
-			*text = kpop.Text{}
-		}
-		(*text)[code] = body
-	}
-	return nil
-}
-
-// inLanguage is a column that holds a text in one language: what_ko.
-var inLanguage = regexp.MustCompile(`^([a-z]+)_([a-z]{2,3})$`)
-
-// maxFact is how many bytes a text of these tables may have.
-const maxFact = 600
 
 // keyed is a table whose rows are known by a key.
 type keyed[T any] struct {

@@ -1,38 +1,41 @@
 package written
 
-import "regexp"
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
 
-// form is one way to write a part of a time.
+	"fanchart/store/calendar"
+)
+
+// form is a way to write a part of a time that is the same in every language.
 type form struct {
-	field   string         // the part: date, weekday, week, clock, zone, wait, again
+	field   string         // the part: date, clock, zone, stamp, again
 	pattern *regexp.Regexp // at the beginning of the folded text
 	apply   func(d *draft, m []string) Code
 }
 
-// forms lists all forms: the first one that matches is taken, so that the longer stand
-// before the shorter.
-func forms() []form {
-	var all []form
-	for _, list := range [][]form{plainForms(), eastForms(), latinForms(), wordForms(), zoneForms(), lastForms()} {
-		all = append(all, list...)
-	}
-	return all
-}
-
-// The forms of digits alone, and what stands between pieces.
+// The forms of digits, and what stands between pieces.
 var (
-	between  = regexp.MustCompile(`^(?:[ ,、]+|(?:at|on|the|ao|as|a|em|no|na|de|do|da|dia)\b|@|에|の|に)`)
+	signs    = regexp.MustCompile(`^(?:[ ,、]+|@)`)
 	stamp    = regexp.MustCompile(`^<t:(\d{1,11})(?::[tdfrs])?>`)
 	isoTime  = regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})t(\d{2}):(\d{2})(?::(\d{2}))?(?:(z)|([+-])(\d{2}):?(\d{2}))?`)
 	yearDate = regexp.MustCompile(`^(\d{4})(?: ?[-./] ?(\d{1,2}) ?[-./] ?(\d{1,2})\.?|(\d{2})(\d{2}))`)
-	halfTime = regexp.MustCompile(`^(\d{1,2})(?:[:.](\d{2}))? ?([ap])(?:m|\.m\.?)`)
-	fullTime = regexp.MustCompile(`^(\d{1,2}):(\d{2})(?::(\d{2}))? ?h?`)
+	fullTime = regexp.MustCompile(`^(\d{1,2}):(\d{2})(?::(\d{2}))?`)
 	shortDay = regexp.MustCompile(`^(\d{1,2})(?:[/.-](\d{1,2})[/.-](\d{2,4})|[/.](\d{1,2}))\.?`)
-	bareHour = regexp.MustCompile(`^(\d{1,2})(?: ?o'?clock)?`)
+	bareHour = regexp.MustCompile(`^(\d{1,2})`)
 	laterOne = regexp.MustCompile(`^again`)
 )
 
-// plainForms are those of digits.
+// The forms of zones: by their IANA names, by their distance from UTC.
+var (
+	zoneName   = regexp.MustCompile(`^(?:\(([a-z_]+(?:/[a-z0-9_+-]+){1,2})\)|([a-z_]+(?:/[a-z0-9_+-]+){1,2}))`)
+	zoneOffset = regexp.MustCompile(`^(?:\((?:utc|gmt) ?([+-]) ?(\d{1,2})(?::?(\d{2}))?\)|(?:utc|gmt) ?([+-]) ?(\d{1,2})(?::?(\d{2}))?)`)
+	zoneUTC    = regexp.MustCompile(`^(?:\((?:utc|gmt)\)|utc|gmt)`)
+)
+
+// plainForms lists them: the first one that matches is taken.
 func plainForms() []form {
 	return []form{
 		{"stamp", stamp, func(d *draft, m []string) Code { return put(&d.instant, int64(number(m[1]))) }},
@@ -40,7 +43,6 @@ func plainForms() []form {
 		{"date", yearDate, func(d *draft, m []string) Code {
 			return d.calendar(number(m[1]), number(m[2]+m[4]), number(m[3]+m[5]))
 		}},
-		{"clock", halfTime, func(d *draft, m []string) Code { return d.within(m[3], number(m[1]), number(m[2])) }},
 		{"clock", fullTime, func(d *draft, m []string) Code {
 			if number(m[3]) != 0 {
 				return Clock
@@ -48,6 +50,9 @@ func plainForms() []form {
 			return d.clock(number(m[1]), number(m[2]))
 		}},
 		{"date", shortDay, numericDay},
+		{"zone", zoneName, namedZone},
+		{"zone", zoneOffset, func(d *draft, m []string) Code { return d.offset(m[1]+m[4], number(m[2]+m[5]), number(m[3]+m[6])) }},
+		{"zone", zoneUTC, func(d *draft, _ []string) Code { return d.inZone("UTC", "") }},
 	}
 }
 
@@ -113,4 +118,37 @@ func numericDay(d *draft, m []string) Code {
 	}
 	d.swapped = true
 	return ""
+}
+
+// namedZone reads a zone by its IANA name.
+func namedZone(d *draft, m []string) Code {
+	all := calendar.Zones()
+	i := slices.IndexFunc(all, func(z string) bool { return strings.EqualFold(z, m[1]+m[2]) })
+	if i < 0 {
+		return Unknown
+	}
+	return d.inZone(all[i], "")
+}
+
+// inZone fills in the zone; letters are what its time was called by, "" nothing.
+func (d *draft) inZone(name, letters string) Code {
+	if d.zone != "" {
+		return Twice
+	}
+	d.zone, d.letters = name, letters
+	return ""
+}
+
+// offset fills in hours from UTC. The tz database has names for whole ones, the sign
+// turned round.
+func (d *draft) offset(sign string, hours, minutes int) Code {
+	switch {
+	case minutes != 0 || hours > 14 || hours > 12 && sign == "-":
+		return Offset
+	case hours == 0:
+		return d.inZone("UTC", "")
+	case sign == "+":
+		return d.inZone(fmt.Sprintf("Etc/GMT-%d", hours), "")
+	}
+	return d.inZone(fmt.Sprintf("Etc/GMT+%d", hours), "")
 }

@@ -1,0 +1,119 @@
+package say
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+)
+
+// Typed are the words of one language that people type: the section "typed" of its
+// catalogue. A list has all ways to write one thing, the usual one first; case, accents and
+// the width of letters do not matter. A list of lists has a thing of several in each place.
+//
+// A pattern is words with slots: {day} {month}. What stands in [ ] may lack, and | parts
+// choices, also in ( ): "{hour} (h|horas) [e {minute}]". A blank may lack where letters are
+// not needed to tell words apart: beside digits, and in scripts that are written without.
+//
+// What has omitempty may lack, because a language may have no such word.
+type Typed struct {
+	Locale string `json:"-"` // Discord's code of the language
+
+	Days     [][]string `json:"days"`               // today, tomorrow, the day after …
+	Tonight  []string   `json:"tonight,omitempty"`  // today, but late: an hour stands beside it
+	Weeks    [][]string `json:"weeks"`              // this week, next week …
+	Weekdays [][]string `json:"weekdays"`           // seven, from Monday on
+	Letters  [][]string `json:"letters,omitempty"`  // the same, where they stand in brackets only: (토)
+	This     []string   `json:"this,omitempty"`     // patterns with {weekday}, or {letter}: that of this week
+	Next     []string   `json:"next,omitempty"`     // that of next week
+	Coming   []string   `json:"coming,omitempty"`   // the next one to come
+	Either   []string   `json:"either,omitempty"`   // for some people this week's, for others next week's: it is asked
+	Noon     []string   `json:"noon"`               //
+	Midnight []string   `json:"midnight,omitempty"` // the beginning of the day it is said of
+
+	Months   [][]string `json:"months,omitempty"`   // twelve, where they have names
+	Ordinals []string   `json:"ordinals,omitempty"` // what may follow the number of a day: st, nd
+	Date     []string   `json:"date"`               // patterns of {day} or {nth} (with an ordinal), {month} or {m} (its number), {year}
+	Day      []string   `json:"day,omitempty"`      // of {day} or {nth} alone: the 14th
+	Month    []string   `json:"month"`              // of {month} or {m}, {year}
+	Year     []string   `json:"year,omitempty"`     // of {year}, beside digits alone
+	Decade   []string   `json:"decade"`             // of {decade}: 2020s
+
+	Hours    [][]string `json:"hours,omitempty"`     // one o'clock, two … in words
+	Half     []string   `json:"half,omitempty"`      // {half}: thirty minutes past
+	Parts    []Part     `json:"parts"`               // of the day: {part}
+	Clock    []string   `json:"clock"`               // patterns of {hour} with {minute} or {mm} (two digits), or {time} (7:30, 7.30), with a {part} where hours count to twelve
+	OfTwelve []string   `json:"of-twelve,omitempty"` // the same without a {part}, where hours up to twelve must be asked about
+	Numbers  [][]string `json:"numbers,omitempty"`   // one, two … in words: {n}
+	Units    Units      `json:"units"`               // {unit}
+	Short    Units      `json:"short,omitempty"`     // letters for units, in lists of lengths only: 2h
+	Wait     []string   `json:"wait"`                // patterns of {n} and {unit}: in two hours
+	And      []string   `json:"and"`                 // what may stand between and after lengths of time: and, before
+
+	Zones      map[string][]string `json:"zones,omitempty"`       // words for time zones; several: which one must be asked
+	MonthFirst []string            `json:"month-first,omitempty"` // locales where 3/4 is first taken for the fourth of March
+	Between    []string            `json:"between"`               // what may stand between pieces of a time and says nothing: at, on
+
+	Upcoming  []string `json:"upcoming"`  // what is to come
+	Recent    []string `json:"recent"`    // what was lately
+	Announced []string `json:"announced"` // what has no date yet
+	Undated   []string `json:"undated"`   // a date that is not known
+	ThisMonth []string `json:"this-month"`
+	NextMonth []string `json:"next-month"`
+	LastMonth []string `json:"last-month"`
+	ThisYear  []string `json:"this-year"`
+	LastYear  []string `json:"last-year"`
+	All       []string `json:"all"`  // of all times
+	None      []string `json:"none"` // not wanted
+	Yes       []string `json:"yes"`
+	No        []string `json:"no"`
+}
+
+// Part is a part of the day.
+type Part struct {
+	From   int      `json:"from"`             // the first hour that it can mean
+	To     int      `json:"to"`               // the last one
+	Add    int      `json:"add,omitempty"`    // hours to add to the number; without it the number itself, or twelve more
+	Unsure []int    `json:"unsure,omitempty"` // numbers that people disagree about: they are asked
+	Words  []string `json:"words"`
+}
+
+// Units are words for units of time.
+type Units struct {
+	Minute []string `json:"minute,omitempty"`
+	Hour   []string `json:"hour,omitempty"`
+	Day    []string `json:"day,omitempty"`
+	Week   []string `json:"week,omitempty"`
+}
+
+// section is the part of a catalogue that holds what people type.
+const section = "typed"
+
+// sentences reads a catalogue without that part.
+func sentences(data []byte, into any) error {
+	if err := json.Unmarshal(data, into); err != nil {
+		return err
+	}
+	if all, ok := into.(*any); ok {
+		if keys, ok := (*all).(map[string]any); ok {
+			delete(keys, section)
+		}
+	}
+	return nil
+}
+
+// readTyped reads that part alone, nil if there is none. A key that it does not know is
+// an error: it would be a slip that nobody sees.
+func readTyped(files fs.FS, name string) (*Typed, error) {
+	data, err := fs.ReadFile(files, name)
+	if err != nil {
+		return nil, err
+	}
+	var all map[string]json.RawMessage
+	if err := json.Unmarshal(data, &all); err != nil || all[section] == nil {
+		return nil, err
+	}
+	d := json.NewDecoder(bytes.NewReader(all[section]))
+	d.DisallowUnknownFields()
+	t := &Typed{}
+	return t, d.Decode(t)
+}

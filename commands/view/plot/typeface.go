@@ -1,0 +1,124 @@
+package plot
+
+import (
+	_ "embed"
+	"fmt"
+	"unicode"
+
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/font/sfnt"
+	"gonum.org/v1/plot/font"
+	"gonum.org/v1/plot/vg"
+)
+
+// pretendard has all of Hangul, kana and Latin; its licence stands beside it.
+//
+//go:embed Pretendard-SemiBold.ttf
+var pretendard []byte
+
+// fontFile is a font and the scripts that it is there for.
+type fontFile struct {
+	data    []byte
+	scripts []*unicode.RangeTable
+}
+
+// fontFiles lists the fonts of pictures. A letter is drawn by the first one that is there
+// for its script, else by the first one that has it at all: a new script is a file and a line.
+func fontFiles() []fontFile {
+	return []fontFile{
+		{pretendard, []*unicode.RangeTable{unicode.Latin, unicode.Hangul, unicode.Hiragana, unicode.Katakana}},
+	}
+}
+
+// typeface is a font that was read.
+type typeface struct {
+	*opentype.Font
+	scripts []*unicode.RangeTable
+}
+
+// read reads fonts. Their data stays in the program's file; what is read of it takes
+// little memory.
+func read(files []fontFile) (*Drawer, error) {
+	d := &Drawer{}
+	for i, file := range files {
+		f, err := opentype.Parse(file.data)
+		if err != nil {
+			return nil, fmt.Errorf("read font %d of pictures: %w", i+1, err)
+		}
+		d.typefaces = append(d.typefaces, typeface{f, file.scripts})
+	}
+	return d, nil
+}
+
+// has reports whether the font has a letter.
+func (f typeface) has(buf *sfnt.Buffer, r rune) bool {
+	glyph, err := f.GlyphIndex(buf, r)
+	return err == nil && glyph != 0
+}
+
+// noTypeface stands for the font of a letter that no font has.
+const noTypeface = -1
+
+// typefaceOf is the place of the font that draws a letter. What belongs to no script,
+// like digits and signs, goes with what stands before it.
+func (d *Drawer) typefaceOf(buf *sfnt.Buffer, r rune, before int) int {
+	if before != noTypeface && unicode.In(r, unicode.Common, unicode.Inherited) && d.typefaces[before].has(buf, r) {
+		return before
+	}
+	first := noTypeface
+	for i, f := range d.typefaces {
+		if !f.has(buf, r) {
+			continue
+		}
+		if unicode.In(r, f.scripts...) {
+			return i
+		}
+		if first == noTypeface {
+			first = i
+		}
+	}
+	return first
+}
+
+// stretch is a part of a line that one font draws.
+type stretch struct {
+	typeface int
+	text     string
+}
+
+// stretches divides a line by the fonts that draw it. What none has is left to the one
+// that stands before it, and to its sign for that.
+func (d *Drawer) stretches(line string) []stretch {
+	if len(d.typefaces) == 1 || line == "" {
+		return []stretch{{0, line}}
+	}
+	var buf sfnt.Buffer
+	var out []stretch
+	from, before := 0, noTypeface
+	for at, r := range line {
+		i := d.typefaceOf(&buf, r, before)
+		if i == noTypeface {
+			i = max(before, 0)
+		}
+		if i != before && at > 0 {
+			out = append(out, stretch{before, line[from:at]})
+			from = at
+		}
+		before = i
+	}
+	return append(out, stretch{before, line[from:]})
+}
+
+// width is how wide a line is as it is drawn.
+func (d *Drawer) width(line string, size float64) float64 {
+	sum := 0.0
+	for _, s := range d.stretches(line) {
+		f := d.face(s.typeface, size)
+		sum += float64(f.Width(s.text))
+	}
+	return sum
+}
+
+func (d *Drawer) face(typeface int, size float64) font.Face {
+	return font.Face{Font: font.Font{Size: vg.Length(size)}, Face: d.typefaces[typeface].Font}
+}

@@ -1,0 +1,82 @@
+package plot
+
+import (
+	"math"
+	"testing"
+	"unicode"
+
+	"golang.org/x/image/font/gofont/goregular"
+	"golang.org/x/image/font/sfnt"
+)
+
+// TestScripts: pictures show the letters of these scripts; those of the others are an
+// ellipsis until a font has them.
+func TestScripts(t *testing.T) {
+	var syllables []rune
+	for r := '가'; r <= '힣'; r++ {
+		syllables = append(syllables, r)
+	}
+	d, buf := drawer(t), sfnt.Buffer{}
+	for script, letters := range map[string]string{
+		"Latin":      "AZazÆßŁłÑñÇçÃãÕõÉéÈèÊêÀàÂâÔôÛûÙùÎîÏïŒœÜüÁáÍíÓóÚúĂăĐđƠơƯưẠạẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặẸẹẺẻẼẽẾếỀềỂểỄễỆệỈỉỊịỌọỎỏỐốỒồỔổỖỗỘộỚớỜờỞởỠỡỢợỤụỦủỨứỪừỬửỮữỰựỲỳỴỵỶỷỸỹ",
+		"Hangul":     string(syllables),
+		"Hiragana":   "ぁあいうえおがぎぐぱぴぷゃゅょっわをん",
+		"Katakana":   "ァアイウエオガギグパピプャュョッヴワヲンー",
+		"everywhere": "0123456789.,:;!?&+-–—…'\"“”‘’()/#%▲▼·",
+	} {
+		for _, r := range letters {
+			if d.typefaceOf(&buf, r, noTypeface) == noTypeface {
+				t.Errorf("%s: no font has %c", script, r)
+			}
+		}
+	}
+	for script, letters := range map[string]string{"Han": "漢字", "Thai": "ที่นี่", "Arabic": "مرحبا", "Hebrew": "שלום", "Devanagari": "नमस्ते"} {
+		if got := d.legible("IVE " + letters); got != "IVE …" {
+			t.Errorf("%s: legible(IVE %s) = %q, want an ellipsis; has a font come? then it belongs above", script, letters, got)
+		}
+	}
+}
+
+// TestAnotherScript: a font that is added for a script draws that script's letters, with
+// the digits and signs among them, and nothing else; widths are those of what is drawn.
+func TestAnotherScript(t *testing.T) {
+	one := drawer(t)
+	two, err := read(append(fontFiles(), fontFile{goregular.TTF, []*unicode.RangeTable{unicode.Cyrillic}}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := two.stretches("IVE — «Привет, 2025» 아이브")
+	want := []stretch{{0, "IVE — «"}, {1, "Привет, 2025» "}, {0, "아이브"}}
+	if len(got) != len(want) || got[0] != want[0] || got[1] != want[1] || got[2] != want[2] {
+		t.Errorf("stretches = %v, want %v", got, want)
+	}
+	if got, want := two.width("IVE 아이브, 2025", text), one.width("IVE 아이브, 2025", text); got != want {
+		t.Errorf("width of letters of the first font = %g, want %g as before", got, want)
+	}
+	other := two.face(1, text)
+	mixed := one.width("IVE ", text) + float64(other.Width("Привет"))
+	if got := two.width("IVE Привет", text); math.Abs(got-mixed) > 1e-9 {
+		t.Errorf("width of both = %g, want %g, of each font its own", got, mixed)
+	}
+	page := func(d *Drawer, words string) string {
+		p := d.page(pageWidth, 200)
+		p.put(style{large, ink()}, point{margin, margin}, pageWidth, words)
+		out, err := p.png()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(out)
+	}
+	if page(one, "IVE") != page(two, "IVE") || page(one, "Привет") == page(two, "Привет") {
+		t.Error("the second font must draw its script, and leave the others as they were")
+	}
+}
+
+// TestMarksOfAScript: vowels of a script of its own stay where a font has them; accents
+// that can stand on anything go.
+func TestMarksOfAScript(t *testing.T) {
+	d := drawer(t)
+	if got := d.legible("A\u0301\u0321 \u0301x"); got != "Á x" {
+		t.Errorf("legible = %q, want %q", got, "Á x")
+	}
+}

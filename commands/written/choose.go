@@ -1,0 +1,74 @@
+package written
+
+// set is a set of meanings.
+type set uint64
+
+func setOf(all ...Meaning) set {
+	var s set
+	for _, m := range all {
+		s |= 1 << m
+	}
+	return s
+}
+
+func (s set) has(m Meaning) bool { return s>>m&1 == 1 }
+
+// match is a phrase that was found.
+type match struct {
+	*phrase
+	values
+	length int
+}
+
+// same reports whether two matches say the same.
+func (m match) same(o match) bool {
+	return m.means == o.means && m.value == o.value && m.values == o.values
+}
+
+// find returns the phrase of some meanings that stands at the beginning of a text: the
+// longest one of the asker's language, else of English, else of the others. sure is false
+// where other languages read it differently: then it is asked, not guessed.
+func (r Reader) find(t text, means set) (found match, sure bool) {
+	return r.choose(t, means, false)
+}
+
+// whole returns the phrase that a text is; ok is false if it is none, or not surely.
+func (r Reader) whole(t text, means set) (found match, ok bool) {
+	found, sure := r.choose(t, means, true)
+	return found, sure && found.phrase != nil
+}
+
+func (r Reader) choose(t text, means set, whole bool) (found match, sure bool) {
+	if r.words == nil || len(t.folded) == 0 {
+		return match{}, true
+	}
+	sure, rank := true, 0
+	for _, p := range r.words.phrases[beginning(t.folded[0])] {
+		if !means.has(p.means) {
+			continue
+		}
+		m := match{phrase: p}
+		m.length = p.pattern.match(t.folded, 0, &m.values)
+		if m.length <= 0 || runOn(t.folded, m.length) || whole && m.length < len(t.folded) {
+			continue
+		}
+		switch is := r.rank(p.language); {
+		case found.phrase == nil || is < rank || is == rank && m.length > found.length:
+			found, rank, sure = m, is, true
+		case is == rank && m.length == found.length && !m.same(found):
+			sure = false
+		}
+	}
+	return found, sure
+}
+
+// rank is the turn of a language.
+func (r Reader) rank(language int) int {
+	switch language {
+	case r.own:
+		return 0
+	case r.english:
+		return 1
+	}
+	return 2
+}

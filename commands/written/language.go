@@ -1,0 +1,251 @@
+package written
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"fanchart/commands/say"
+	"fanchart/store/calendar"
+)
+
+// Meaning is what a phrase of a list means.
+type Meaning uint8
+
+// The meanings of words that stand alone.
+const (
+	Nothing   Meaning = iota // no word of those asked for
+	Upcoming                 // what is to come
+	Recent                   // what was lately
+	Announced                // what has no date yet
+	Undated                  // a date that is not known
+	ThisMonth
+	NextMonth
+	LastMonth
+	ThisYear
+	LastYear
+	All // of all times
+	None
+	Yes
+	No
+
+	// The meanings of the pieces of a time, of days and lengths.
+	aDate
+	aDay // of a month that is not said
+	aMonth
+	aYear
+	aDecade
+	daysAhead
+	tonight
+	aWeek
+	aWeekday
+	thisWeekday
+	nextWeekday
+	comingWeekday
+	eitherWeekday
+	aClock
+	ofTwelve
+	noon
+	midnight
+	aWait
+	aLength
+	betweenLengths
+	aZone
+	between
+	meanings
+)
+
+// builder compiles the words of one language.
+type builder struct {
+	words    *Words
+	language int
+	typed    say.Typed
+	slots    map[string]element
+	err      error
+}
+
+func (b *builder) build() error {
+	b.slots = b.knownSlots()
+	for _, list := range b.lists() {
+		b.patterns(list.means, 0, list.texts)
+	}
+	for i, texts := range b.typed.Days {
+		b.patterns(daysAhead, i, texts)
+	}
+	for i, texts := range b.typed.Weeks {
+		b.patterns(aWeek, i, texts)
+	}
+	b.weekdays()
+	b.zones()
+	for _, name := range b.slots["month"].words {
+		b.words.months = append(b.words.months, monthName{name, b.language})
+	}
+	return b.err
+}
+
+// list are the ways to say one thing.
+type list struct {
+	means Meaning
+	texts []string
+}
+
+func (b *builder) lists() []list {
+	t := b.typed
+	return []list{
+		{aDate, t.Date}, {aDay, t.Day}, {aMonth, t.Month}, {aYear, t.Year}, {aDecade, t.Decade}, {tonight, t.Tonight},
+		{thisWeekday, t.This}, {nextWeekday, t.Next}, {comingWeekday, t.Coming}, {eitherWeekday, t.Either},
+		{aClock, t.Clock}, {ofTwelve, t.OfTwelve}, {noon, t.Noon}, {midnight, t.Midnight},
+		{aWait, t.Wait}, {aLength, lengths(t)}, {betweenLengths, t.And}, {between, t.Between},
+		{Upcoming, t.Upcoming}, {Recent, t.Recent}, {Announced, t.Announced}, {Undated, t.Undated},
+		{ThisMonth, t.ThisMonth}, {NextMonth, t.NextMonth}, {LastMonth, t.LastMonth}, {ThisYear, t.ThisYear}, {LastYear, t.LastYear},
+		{All, t.All}, {None, t.None}, {Yes, t.Yes}, {No, t.No},
+	}
+}
+
+// lengths are the patterns of a length of time.
+func lengths(t say.Typed) []string {
+	if len(t.Units.Minute)+len(t.Units.Hour)+len(t.Units.Day)+len(t.Units.Week) == 0 {
+		return nil
+	}
+	return []string{"{number} {any unit}"}
+}
+
+// patterns adds the patterns of a meaning.
+func (b *builder) patterns(means Meaning, value int, texts []string) {
+	for _, text := range texts {
+		all, err := choices(text)
+		b.fail(err)
+		for _, one := range all {
+			b.plain(means, value, one)
+		}
+	}
+}
+
+// plain adds a pattern without choices.
+func (b *builder) plain(means Meaning, value int, text string) {
+	p, err := compile(text, b.slots)
+	if b.fail(err); err != nil {
+		return
+	}
+	for _, e := range p {
+		if !e.gap && len(e.begin()) == 0 {
+			b.fail(fmt.Errorf("pattern %q: a slot has no words", text))
+			return
+		}
+	}
+	b.words.add(&phrase{means, value, b.language, p})
+}
+
+func (b *builder) fail(err error) {
+	if b.err == nil {
+		b.err = err
+	}
+}
+
+// weekdays adds the names of weekdays, which can stand in brackets.
+func (b *builder) weekdays() {
+	t := b.typed
+	for _, list := range []struct{ have, want int }{{len(t.Weekdays), 7}, {len(t.Letters), 7}, {len(t.Months), 12}} {
+		if list.have != 0 && list.have != list.want {
+			b.fail(errors.New("there are seven weekdays and twelve months"))
+		}
+	}
+	if len(t.Weekdays) > 0 {
+		b.plain(aWeekday, 0, "{weekday}")
+		b.plain(aWeekday, 0, "({weekday})")
+	}
+	if len(t.Letters) > 0 {
+		b.plain(aWeekday, 0, "({letter})")
+	}
+}
+
+// zones adds the words for time zones, which can stand in brackets.
+func (b *builder) zones() {
+	for _, name := range slices.Sorted(maps.Keys(b.typed.Zones)) {
+		for _, zone := range b.typed.Zones[name] {
+			_, err := calendar.Zone(zone)
+			b.fail(err)
+		}
+		at := b.words.zone(b.typed.Zones[name])
+		b.plain(aZone, at, name)
+		b.plain(aZone, at, "("+name+")")
+	}
+}
+
+// knownSlots are the slots that a pattern may have.
+func (b *builder) knownSlots() map[string]element {
+	t := b.typed
+	months, weekdays := dotted(b.listed(1, t.Months)), dotted(b.listed(0, t.Weekdays))
+	ordinals, units := b.one(0, t.Ordinals), b.units(t.Units)
+	var parts []word
+	for _, p := range t.Parts {
+		parts = append(parts, b.one(b.words.part(p), p.Words)...)
+	}
+	known := map[string]element{
+		"year": {slot: atYear, least: 4, most: 4}, "decade": {slot: atYear, least: 4, most: 4},
+		"month": {slot: atMonth, words: months}, "m": {slot: atMonth, least: 1, most: 2},
+		"day": {slot: atDay, least: 1, most: 2, suffix: ordinals}, "nth": {slot: atDay, least: 1, most: 2, suffix: ordinals, must: true},
+		"weekday": {slot: atWeekday, words: weekdays}, "letter": {slot: atWeekday, words: dotted(b.listed(0, t.Letters))},
+		"hour": {slot: atHour, least: 1, most: 2, words: b.listed(1, t.Hours)}, "time": {slot: atHour, least: 1, most: 2, clock: true},
+		"minute": {slot: atMinute, least: 1, most: 2}, "mm": {slot: atMinute, least: 2, most: 2}, "half": {slot: atMinute, words: b.one(30, t.Half)},
+		"part": {slot: atPart, words: parts},
+		"n":    {slot: atCount, least: 1, most: 3, words: b.listed(1, t.Numbers)}, "unit": {slot: atUnit, words: units},
+		"number": {slot: atCount, least: 1, most: 5}, "any unit": {slot: atUnit, words: append(b.units(t.Short), units...)},
+	}
+	for name, e := range known {
+		longestFirst(e.words)
+		longestFirst(e.suffix)
+		known[name] = e
+	}
+	return known
+}
+
+// The units of time, in minutes.
+const (
+	minutes = 1
+	hours   = 60
+	days    = 24 * hours
+	weeks   = 7 * days
+)
+
+// one are the words of one value.
+func (b *builder) one(value int, texts []string) []word {
+	var out []word
+	for _, text := range texts {
+		w := word{newText(text).folded, value}
+		if len(w.text) == 0 {
+			b.fail(errors.New("a word is empty"))
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// listed are the words of values that count up.
+func (b *builder) listed(from int, lists [][]string) []word {
+	var out []word
+	for i, texts := range lists {
+		out = append(out, b.one(from+i, texts)...)
+	}
+	return out
+}
+
+func (b *builder) units(u say.Units) []word {
+	return slices.Concat(b.one(minutes, u.Minute), b.one(hours, u.Hour), b.one(days, u.Day), b.one(weeks, u.Week))
+}
+
+// dotted adds the same with a dot, as abbreviations of scripts with blanks have it.
+func dotted(list []word) []word {
+	for _, w := range slices.Clone(list) {
+		if spaced(w.text[len(w.text)-1]) {
+			list = append(list, word{append(slices.Clone(w.text), '.'), w.value})
+		}
+	}
+	return list
+}
+
+func longestFirst(list []word) {
+	slices.SortStableFunc(list, func(a, b word) int { return len(b.text) - len(a.text) })
+}
