@@ -20,7 +20,7 @@ func (s *Store) each(ctx context.Context, query string, args []any, f func(scann
 	}
 	rows, err := stmt.QueryContext(context.WithoutCancel(ctx), args...)
 	if err != nil {
-		return reason(err)
+		return s.dialect.explain(err)
 	}
 	defer rows.Close()
 	for rows.Next() {
@@ -28,7 +28,7 @@ func (s *Store) each(ctx context.Context, query string, args []any, f func(scann
 			return err
 		}
 	}
-	return reason(rows.Err())
+	return s.dialect.explain(rows.Err())
 }
 
 // lookup is a read of a single row: what is sought, and how.
@@ -59,7 +59,7 @@ func (s *Store) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
 	}
 	stmt, err := s.reader.PrepareContext(ctx, query)
 	if err != nil {
-		return nil, reason(err)
+		return nil, s.dialect.explain(err)
 	}
 	s.stmts[query] = stmt
 	return stmt, nil

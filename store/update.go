@@ -18,16 +18,16 @@ type Tx struct {
 // is what it writes over: no other writer comes between. The data version grows
 // when f called Changed.
 func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
-	tx, err := s.writer.BeginTx(ctx, nil)
+	tx, err := s.dialect.begin(ctx, s.writer)
 	if err != nil {
-		return fmt.Errorf("begin: %w", reason(err))
+		return fmt.Errorf("begin: %w", s.dialect.explain(err))
 	}
 	defer tx.Rollback() // closes the statements too
 	if err := f(&Tx{tx: tx, stmts: map[string]*sql.Stmt{}}); err != nil {
-		return reason(err)
+		return s.dialect.explain(err)
 	}
 	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("commit: %w", reason(err))
+		return fmt.Errorf("commit: %w", s.dialect.explain(err))
 	}
 	return nil
 }
