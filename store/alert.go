@@ -23,7 +23,7 @@ func (s *Store) Waiting(ctx context.Context) (list []Waiting, err error) {
 	err = s.each(ctx, `
 		SELECT w.channel_id, w.user_id, w.guild_id, w.role_id, w.since,
 			COALESCE(NULLIF(l.zone, ''), NULLIF(g.zone, ''), 'Asia/Seoul'), COALESCE(l.quiet_from, -1), COALESCE(l.quiet_until, 0),
-			COALESCE(l.cap, CASE WHEN w.user_id > 0 THEN $1 ELSE $2 END), COALESCE(l.locale, ''), COALESCE(g.language, '')
+			COALESCE(l.cap, CASE WHEN w.user_id > 0 THEN CAST($1 AS BIGINT) ELSE CAST($2 AS BIGINT) END), COALESCE(l.locale, ''), COALESCE(g.language, '')
 		FROM (
 			SELECT a.channel_id, a.user_id, a.guild_id, a.role_id, MIN(f.at) AS since
 			FROM alert a JOIN fact f ON f.id = a.fact_id WHERE a.state = 'waiting'

@@ -73,7 +73,7 @@ func (t *Tx) notice(ctx context.Context, f guild.Fact) (fresh bool, err error) {
 		INSERT INTO alert (fact_id, channel_id, user_id, guild_id, role_id, state, correction, delivery_id)
 		SELECT a.fact_id, w.channel_id, CASE WHEN w.channel_id = 0 THEN w.user_id ELSE 0 END, w.guild_id, MAX(w.role_id), 'waiting', 0, 0
 		FROM fact_act a JOIN act x ON x.id = a.act_id OR x.merged_into = a.act_id JOIN follow w ON w.act_id = x.id
-		WHERE a.fact_id = $1 AND w.paused = '' AND ($2 = 0 OR w.guild_id = $2)
+		WHERE a.fact_id = $1 AND w.paused = '' AND (CAST($2 AS BIGINT) = 0 OR w.guild_id = $2)
 			AND NOT EXISTS (SELECT 1 FROM guild g WHERE g.id = w.guild_id AND g.gone > 0)
 		GROUP BY a.fact_id, w.channel_id, CASE WHEN w.channel_id = 0 THEN w.user_id ELSE 0 END, w.guild_id
 		ON CONFLICT DO NOTHING`, f.ID, f.Guild)
@@ -90,7 +90,7 @@ func (t *Tx) withdraw(ctx context.Context, f guild.Fact) error {
 	}
 	return t.exec(ctx, `
 		INSERT INTO alert (fact_id, channel_id, user_id, guild_id, role_id, state, correction, delivery_id)
-		SELECT CAST($1 AS INTEGER), a.channel_id, a.user_id, a.guild_id, MAX(a.role_id), 'waiting', 0, 0
+		SELECT CAST($1 AS BIGINT), a.channel_id, a.user_id, a.guild_id, MAX(a.role_id), 'waiting', 0, 0
 		FROM alert a JOIN fact o ON o.id = a.fact_id
 		WHERE a.state = 'sent' AND o.thing_id = $2 AND o.chart = '' AND o.key LIKE $3 AND o.kind <> 'withdrawn'
 		GROUP BY a.channel_id, a.user_id, a.guild_id

@@ -39,7 +39,7 @@ type Difference struct {
 // of this process or another.
 func (s *Store) DataVersion(ctx context.Context) (int64, error) {
 	var v int64
-	err := s.one(ctx, lookup{"data version", `SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'data_version'`, nil}, &v)
+	err := s.one(ctx, lookup{"data version", `SELECT CAST(value AS BIGINT) FROM meta WHERE name = 'data_version'`, nil}, &v)
 	if errors.Is(err, ErrNotFound) {
 		return 0, nil
 	}
@@ -91,7 +91,7 @@ func (s *Store) Doubts(ctx context.Context, chart string, f func(Doubt) error) e
 	return s.each(ctx, `
 		SELECT COALESCE(c.key, ''), d.code, d.file, d.line, d.day, d.detail
 		FROM doubt d LEFT JOIN chart c ON c.id = d.chart_id
-		WHERE $1 = '' OR c.key = $1 ORDER BY d.chart_id, d.code, d.day, d.id`, []any{chart}, func(row scanner) error {
+		WHERE $1 = '' OR c.key = $1 ORDER BY COALESCE(d.chart_id, 0), d.code, d.day, d.id`, []any{chart}, func(row scanner) error {
 		var d Doubt
 		if err := row.Scan(&d.Chart, &d.Code, &d.File, &d.Line, &d.Day, &d.Detail); err != nil {
 			return err

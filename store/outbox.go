@@ -68,7 +68,7 @@ func (t *Tx) number(ctx context.Context) (id int64, err error) {
 	err = t.each(ctx, `
 		SELECT COALESCE(MAX(id), 0) + 1 FROM (
 			SELECT MAX(id) AS id FROM outbox
-			UNION ALL SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'outbox') n`, nil,
+			UNION ALL SELECT CAST(value AS BIGINT) FROM meta WHERE name = 'outbox') n`, nil,
 		func(row scanner) error { return row.Scan(&id) })
 	return id, err
 }
@@ -121,8 +121,9 @@ type DeliveryFilter struct {
 
 // Deliveries returns deliveries, newest first. Guild, User or Subject is given.
 func (s *Store) Deliveries(ctx context.Context, f DeliveryFilter) (list []guild.Delivery, err error) {
-	const deliveryRest = ` AND ($2 = 0 OR guild_id = $2) AND ($3 = 0 OR channel_id = $3) AND ($4 = 0 OR user_id = $4)
-		AND ($5 = '' OR subject = $5 AND ($6 = 0 OR subject_id = $6)) AND ($7 = '' OR state = $7) AND ($8 = 0 OR id = $8) ORDER BY id DESC LIMIT $9`
+	const deliveryRest = ` AND (CAST($2 AS BIGINT) = 0 OR guild_id = $2) AND (CAST($3 AS BIGINT) = 0 OR channel_id = $3)
+		AND (CAST($4 AS BIGINT) = 0 OR user_id = $4) AND ($5 = '' OR subject = $5 AND (CAST($6 AS BIGINT) = 0 OR subject_id = $6))
+		AND ($7 = '' OR state = $7) AND (CAST($8 AS BIGINT) = 0 OR id = $8) ORDER BY id DESC LIMIT $9`
 	var query string
 	var first any
 	switch { // by what an index finds

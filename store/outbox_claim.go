@@ -118,7 +118,7 @@ func (t *Tx) Hurry(ctx context.Context, now time.Time, ahead time.Duration) (n i
 func (t *Tx) MarkSending(ctx context.Context, s Sending) (ok bool, err error) {
 	now := s.At.UnixMilli()
 	err = t.each(ctx, `
-		UPDATE outbox SET sent = CASE WHEN sent = 0 OR $1 THEN $2 ELSE sent END
+		UPDATE outbox SET sent = CASE WHEN sent = 0 OR CAST($1 AS BIGINT) = 1 THEN $2 ELSE sent END
 		WHERE id = $3 AND state = 'claimed' AND owner = $4 AND next > $5
 		RETURNING id`, []any{s.Fresh, now, s.ID, s.Owner, now},
 		func(scanner) error { ok = true; return nil })

@@ -15,7 +15,7 @@ func (t *Tx) Finish(ctx context.Context, id int64, message kpop.Snowflake, at ti
 		UPDATE outbox SET
 			state = CASE WHEN again > 0 THEN 'waiting' ELSE 'done' END,
 			key = CASE WHEN again > 0 THEN key ELSE NULL END,
-			ended = CASE WHEN again > 0 THEN 0 ELSE $1 END,
+			ended = CASE WHEN again > 0 THEN 0 ELSE CAST($1 AS BIGINT) END,
 			due = CASE WHEN again > 0 THEN again ELSE due END,
 			next = CASE WHEN again > 0 THEN again * 1000 ELSE next END,
 			again = 0, attempts = CASE WHEN again > 0 THEN 0 ELSE attempts END,
@@ -38,8 +38,8 @@ type Trial struct {
 func (t *Tx) Retry(ctx context.Context, r Trial) error {
 	return t.exec(ctx, `
 		UPDATE outbox SET state = 'waiting', owner = '', again = 0, next = $1,
-			sent = CASE WHEN $2 THEN 0 ELSE sent END,
-			attempts = CASE WHEN $3 THEN attempts - 1 ELSE attempts END, reason = $4
+			sent = CASE WHEN CAST($2 AS BIGINT) = 1 THEN 0 ELSE sent END,
+			attempts = CASE WHEN CAST($3 AS BIGINT) = 1 THEN attempts - 1 ELSE attempts END, reason = $4
 		WHERE id = $5 AND state = 'claimed' AND owner = $6`,
 		r.Next.UnixMilli(), r.Refused, r.Early, r.Reason, r.ID, r.Owner)
 }
@@ -91,8 +91,8 @@ type Paused struct {
 // Resume lets paused deliveries wait for another try at an instant, and returns how
 // many. Those that are of no use any more are marked missed when it comes.
 func (t *Tx) Resume(ctx context.Context, p Paused, at time.Time) (n int, err error) {
-	const resumeRest = ` AND ($3 = 0 OR channel_id = $3) AND ($4 = 0 OR user_id = $4) AND ($5 = '' OR subject = $5 AND subject_id = $6)
-		AND ($7 = 0 OR id = $7) RETURNING id`
+	const resumeRest = ` AND (CAST($3 AS BIGINT) = 0 OR channel_id = $3) AND (CAST($4 AS BIGINT) = 0 OR user_id = $4) AND ($5 = '' OR subject = $5 AND subject_id = $6)
+		AND (CAST($7 AS BIGINT) = 0 OR id = $7) RETURNING id`
 	query, of := `UPDATE outbox SET state = 'waiting', reason = '', attempts = 0, next = $1
 		WHERE guild_id = $2 AND state = 'paused'`+resumeRest, p.Guild
 	if p.Guild == 0 {

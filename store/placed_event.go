@@ -44,7 +44,7 @@ func (t *Tx) mirror(ctx context.Context, eventID int64, server kpop.Snowflake, a
 	var list []guild.Placed
 	err := t.each(ctx, `
 		SELECT e.id, e.guild_id FROM event e JOIN guild g ON g.id = e.guild_id
-		WHERE ($1 = 0 OR e.id = $1) AND ($2 = 0 OR e.guild_id = $2) AND g.native = 1
+		WHERE (CAST($1 AS BIGINT) = 0 OR e.id = $1) AND (CAST($2 AS BIGINT) = 0 OR e.guild_id = $2) AND g.native = 1
 			AND e.repeat = '' AND e.off = 0 AND e.deleted = 0
 			AND EXISTS (SELECT 1 FROM moment m WHERE m.event_id = e.id AND m.stage = 'start' AND m.at > $3)
 			AND NOT EXISTS (SELECT 1 FROM placed p WHERE p.event_id = e.id AND p.kind = 'native' AND p.guild_id = e.guild_id)

@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fanchart/store/kpop"
@@ -15,21 +17,27 @@ const mostPlaces = 25
 // at, the most used first: those that begin with prefix, whatever its case.
 func (s *Store) UsedPlaces(ctx context.Context, guild kpop.Snowflake, prefix string) ([]string, error) {
 	prefix = strings.ToLower(prefix)
-	var list []string
+	times := map[string]int{}
 	err := s.each(ctx, `
-		SELECT name FROM (
-			SELECT place AS name, COUNT(*) AS times FROM event WHERE guild_id = $1 AND deleted = 0 GROUP BY place
-			UNION ALL SELECT city, COUNT(*) FROM event WHERE guild_id = $1 AND deleted = 0 GROUP BY city) u
-		WHERE name <> '' GROUP BY name ORDER BY SUM(times) DESC, name`, []any{guild}, func(row scanner) error {
-		var name string
-		err := row.Scan(&name)
-		if len(list) < mostPlaces && strings.HasPrefix(strings.ToLower(name), prefix) {
-			list = append(list, name)
-		}
-		return err
-	})
+		SELECT place, COUNT(*) FROM event WHERE guild_id = $1 AND deleted = 0 AND place <> '' GROUP BY place
+		UNION ALL SELECT city, COUNT(*) FROM event WHERE guild_id = $1 AND deleted = 0 AND city <> '' GROUP BY city`,
+		[]any{guild}, func(row scanner) error {
+			var name string
+			var n int
+			err := row.Scan(&name, &n)
+			if strings.HasPrefix(strings.ToLower(name), prefix) {
+				times[name] += n
+			}
+			return err
+		})
 	if err != nil {
 		return nil, fmt.Errorf("places of server %s: %w", guild, err)
 	}
-	return list, nil
+	list := make([]string, 0, len(times))
+	for name := range times {
+		list = append(list, name)
+	}
+	// Here and not in SQL: how texts are ordered is not the same in all databases.
+	slices.SortFunc(list, func(a, b string) int { return cmp.Or(times[b]-times[a], strings.Compare(a, b)) })
+	return list[:min(len(list), mostPlaces)], nil
 }

@@ -63,7 +63,7 @@ func (s *Store) EachCredit(ctx context.Context, chart string, f func(title, act 
 func (s *Store) EachAct(ctx context.Context, f func(kpop.Act)) error {
 	return s.each(ctx, `
 		SELECT id, COALESCE(key, ''), name, kind, gender, kpop
-		FROM act WHERE merged_into IS NULL`, nil, func(row scanner) error {
+		FROM act WHERE merged_into IS NULL ORDER BY id`, nil, func(row scanner) error {
 		var a kpop.Act
 		err := row.Scan(&a.ID, &a.Key, &a.Name, &a.Kind, &a.Gender, &a.KPop)
 		f(a)

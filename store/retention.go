@@ -159,9 +159,9 @@ func (s *Store) GuildCounts(ctx context.Context, guild kpop.Snowflake) ([]Held, 
 		UNION ALL SELECT 'drafts', COUNT(*), 6 FROM draft WHERE guild_id = $1
 		UNION ALL SELECT 'suggestions', COUNT(*), 7 FROM suggestion WHERE guild_id = $1
 		UNION ALL SELECT 'follows', COUNT(*), 8 FROM follow WHERE guild_id = $1
-		UNION ALL SELECT 'digests', COUNT(*), 8 FROM digest WHERE guild_id = $1
-		UNION ALL SELECT 'placed', COUNT(*), 9 FROM placed WHERE guild_id = $1
-		UNION ALL SELECT 'deliveries', COUNT(*), 10 FROM outbox WHERE guild_id = $1
+		UNION ALL SELECT 'digests', COUNT(*), 9 FROM digest WHERE guild_id = $1
+		UNION ALL SELECT 'placed', COUNT(*), 10 FROM placed WHERE guild_id = $1
+		UNION ALL SELECT 'deliveries', COUNT(*), 11 FROM outbox WHERE guild_id = $1
 		ORDER BY position`, []any{guild}, func(row scanner) error {
 		var h Held
 		var position int

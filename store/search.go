@@ -37,7 +37,7 @@ func (s *Store) SearchTitles(ctx context.Context, f func(FoundTitle) error) erro
 	return s.each(ctx, `
 		SELECT t.id, t.subject, p.title, COALESCE(NULLIF(p.read, ''), p.credit),
 			COALESCE((SELECT MAX(a.kpop) FROM title_act c JOIN act a ON a.id = c.act_id WHERE c.title_id = t.id), 0) AS kpop,
-			COALESCE((SELECT SUM(r.weeks) + $1 * MAX(CASE WHEN r.last_day = (
+			COALESCE((SELECT SUM(r.weeks) + CAST($1 AS BIGINT) * MAX(CASE WHEN r.last_day = (
 				SELECT MAX(i.day) FROM issue i WHERE i.chart_id = r.chart_id) THEN 1 ELSE 0 END)
 				FROM run r WHERE r.title_id = t.id), 0)
 		FROM title t JOIN printing p ON p.id = t.printing_id

@@ -166,6 +166,19 @@ func TestADriverIsKnownToItsDialectAlone(t *testing.T) {
 	}
 }
 
+// untyped is a parameter of which PostgreSQL reads the type off what stands beside it, and
+// reads a type that is too small, or a truth: it wants CAST($1 AS BIGINT).
+var untyped = regexp.MustCompile(`\$\d+\s*(=|<>|<=|>=|<|>|\*)\s*-?\d|\b(WHEN|OR|NOT)\s+\$\d+\s+(THEN|AND|OR)\b|` +
+	`\b(THEN|ELSE)\s+\$\d+\s+(END|ELSE\s+[-\d$])|\bAS INTEGER\)`)
+
+func TestNumbersAreWide(t *testing.T) {
+	for _, q := range queries(t) {
+		if m := untyped.FindString(q.text); m != "" {
+			t.Errorf("%s: the type of %q is left to chance:\n%s", q.at, m, q.text)
+		}
+	}
+}
+
 // Every query but those put together while running is one that SQLite takes on the
 // schema as it is.
 func TestQueriesFitTheSchema(t *testing.T) {
