@@ -22,6 +22,9 @@ type dialect struct {
 	// begin begins such a transaction.
 	begin func(ctx context.Context, writer *sql.DB) (*sql.Tx, error)
 
+	// patient is what of a context its statements are given.
+	patient func(ctx context.Context) context.Context
+
 	// reason is the one of this package's errors that a driver's error means, nil none.
 	reason func(err error) error
 

@@ -5,20 +5,20 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
+	"unicode/utf8"
 )
 
 // scanner is one result row: *sql.Rows or *sql.Row.
 type scanner interface{ Scan(dest ...any) error }
 
-// each runs a read and hands every row to f, which must not query. ctx is asked
-// between rows and not given to the driver, which would start a goroutine for each
-// row to watch it: that costs more than the row.
+// each runs a read and hands every row to f, which must not query.
 func (s *Store) each(ctx context.Context, query string, args []any, f func(scanner) error) error {
 	stmt, err := s.stmt(ctx, query)
 	if err != nil {
 		return err
 	}
-	rows, err := stmt.QueryContext(context.WithoutCancel(ctx), args...)
+	rows, err := stmt.QueryContext(s.dialect.patient(ctx), bound(args)...)
 	if err != nil {
 		return s.dialect.explain(err)
 	}
@@ -29,6 +29,25 @@ func (s *Store) each(ctx context.Context, query string, args []any, f func(scann
 		}
 	}
 	return s.dialect.explain(rows.Err())
+}
+
+// bound makes arguments what every database can hold, where they stand: a truth is 0 or 1,
+// a text is valid UTF-8 without NUL.
+func bound(args []any) []any {
+	for i, arg := range args {
+		switch arg := arg.(type) {
+		case bool:
+			args[i] = int64(0)
+			if arg {
+				args[i] = int64(1)
+			}
+		case string:
+			if strings.IndexByte(arg, 0) >= 0 || !utf8.ValidString(arg) {
+				args[i] = strings.ReplaceAll(strings.ToValidUTF8(arg, "\uFFFD"), "\x00", "\uFFFD")
+			}
+		}
+	}
+	return args
 }
 
 // lookup is a read of a single row: what is sought, and how.

@@ -20,7 +20,7 @@ import (
 func sqlite() dialect {
 	return dialect{
 		schema: goose.DialectSQLite3, migrations: "migrations/sqlite",
-		open: sqliteOpen, begin: sqliteBegin, reason: sqliteReason,
+		open: sqliteOpen, begin: sqliteBegin, patient: sqlitePatient, reason: sqliteReason,
 		upgrade: sqliteUpgrade, backup: sqliteBackup, check: sqliteCheck, slim: sqliteSlim,
 	}
 }
@@ -59,6 +59,11 @@ func sqliteDSN(path, settings string) string {
 func sqliteBegin(ctx context.Context, writer *sql.DB) (*sql.Tx, error) {
 	return writer.BeginTx(ctx, nil)
 }
+
+// sqlitePatient keeps the end of a context from the driver, which would start a goroutine
+// for each row to watch it: that costs more than the row. Statements are short, and the
+// context is asked between them and between rows.
+func sqlitePatient(ctx context.Context) context.Context { return context.WithoutCancel(ctx) }
 
 func sqliteReason(err error) error {
 	var e sqlite3.Error

@@ -10,8 +10,9 @@ import (
 
 // Tx is one write transaction: all of it is kept, or nothing.
 type Tx struct {
-	tx    *sql.Tx
-	stmts map[string]*sql.Stmt // by their SQL: preparing costs more than running
+	tx      *sql.Tx
+	dialect dialect
+	stmts   map[string]*sql.Stmt // by their SQL: preparing costs more than running
 }
 
 // Update runs f in a transaction and commits it if f returns nil. What f reads
@@ -23,7 +24,7 @@ func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
 		return fmt.Errorf("begin: %w", s.dialect.explain(err))
 	}
 	defer tx.Rollback() // closes the statements too
-	if err := f(&Tx{tx: tx, stmts: map[string]*sql.Stmt{}}); err != nil {
+	if err := f(&Tx{tx: tx, dialect: s.dialect, stmts: map[string]*sql.Stmt{}}); err != nil {
 		return s.dialect.explain(err)
 	}
 	if err := tx.Commit(); err != nil {
@@ -36,7 +37,7 @@ func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
 func (t *Tx) Changed(ctx context.Context) error {
 	return t.exec(ctx, `
 		INSERT INTO meta (name, value) VALUES ('data_version', '1')
-		ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(meta.value AS INTEGER) + 1 AS TEXT)`)
+		ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(meta.value AS BIGINT) + 1 AS TEXT)`)
 }
 
 // SetMeta stores a small fact about this file.
@@ -51,13 +52,11 @@ func (t *Tx) exec(ctx context.Context, query string, args ...any) error {
 	if err != nil {
 		return err
 	}
-	_, err = stmt.ExecContext(context.WithoutCancel(ctx), args...)
+	_, err = stmt.ExecContext(t.dialect.patient(ctx), bound(args)...)
 	return err
 }
 
-// stmt prepares a query once a transaction. ctx is asked here and not by the
-// driver, which would start a goroutine for each of a million rows; the statements
-// of a transaction are short.
+// stmt prepares a query once a transaction.
 func (t *Tx) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -65,7 +64,7 @@ func (t *Tx) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
 	if stmt := t.stmts[query]; stmt != nil {
 		return stmt, nil
 	}
-	stmt, err := t.tx.PrepareContext(context.WithoutCancel(ctx), query)
+	stmt, err := t.tx.PrepareContext(t.dialect.patient(ctx), query)
 	if err == nil {
 		t.stmts[query] = stmt
 	}
@@ -78,7 +77,7 @@ func (t *Tx) each(ctx context.Context, query string, args []any, f func(scanner)
 	if err != nil {
 		return err
 	}
-	rows, err := stmt.QueryContext(context.WithoutCancel(ctx), args...)
+	rows, err := stmt.QueryContext(t.dialect.patient(ctx), bound(args)...)
 	if err != nil {
 		return err
 	}
