@@ -14,14 +14,14 @@ import (
 // decides lists the sources that decide what a full store holds: what parses,
 // identifies, computes and writes, the schema, and the starter set.
 func decides(path string) bool {
-	return oneOf(path, "feed/*.go", "kpop/*.go", "trend/run.go", "trend/trend.go", "migrations/*/*", "starter/*.go", "starter/*.csv", "save_*.go", "release_save.go", "known.go", "issueid.go",
+	return oneOf(path, "feed/*.go", "kpop/*.go", "trend/run.go", "trend/trend.go", "migrations/*/*", "starter/*.go", "starter/*.csv", "*_save.go", "import_known.go", "issueid.go",
 		"names/book.go", "names/credit.go", "names/identity.go", "names/normal.go", "names/scan.go", "names/title.go")
 }
 
 // decidesCity lists the sources that decide what a city holds.
 func decidesCity(path string) bool {
 	return oneOf(path, "kpop/*.go", "migrations/*/*", "starter/*.go", "starter/*.csv", "calendar/*.go", "storetest/city.go",
-		"event_save.go", "moment.go", "release_save.go", "confirm.go", "draft.go", "follow.go")
+		"event_save.go", "moment.go", "release_save.go", "draft_confirm.go", "draft.go", "follow.go")
 }
 
 func oneOf(path string, patterns ...string) bool {
