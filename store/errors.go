@@ -1,6 +1,9 @@
 package store
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // Errors that callers tell apart with errors.Is.
 var (
@@ -11,3 +14,11 @@ var (
 	ErrCorrupt  = errors.New("the file is damaged or no database")
 	ErrNewer    = errors.New("the database was made by a newer version")
 )
+
+// wrap says of an error what was attempted. Every method that other packages call begins
+// with it, deferred, and what it calls leaves errors as they are: so each is said once.
+func wrap(err *error, format string, args ...any) {
+	if *err != nil {
+		*err = fmt.Errorf("%s: %w", fmt.Sprintf(format, args...), *err)
+	}
+}

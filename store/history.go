@@ -2,10 +2,42 @@ package store
 
 import (
 	"context"
-	"fmt"
+	"slices"
 
 	"fanchart/store/kpop"
 )
+
+// History returns each title's entries on one chart up to and including the day
+// until, oldest first. Titles without entries are absent from the map.
+func (s *Store) History(ctx context.Context, chart string, until kpop.Day, titles []int64) (points map[int64][]kpop.Point, err error) {
+	defer wrap(&err, "history on %s", chart)
+	c, err := s.calendar(ctx)
+	if err != nil {
+		return nil, err
+	}
+	first, last := c.upTo(chart, until)
+	points = make(map[int64][]kpop.Point, len(titles))
+	for some := range slices.Chunk(titles, anyOf) {
+		if err := s.history(ctx, padded(some, first, last), points); err != nil {
+			return nil, err
+		}
+	}
+	return points, nil
+}
+
+func (s *Store) history(ctx context.Context, args []any, points map[int64][]kpop.Point) error {
+	return s.each(ctx, ask(`
+		SELECT title_id, issue_id, rank, last_rank, peak, weeks FROM entry
+		WHERE title_id `+inAny+` AND issue_id >= $51 AND issue_id <= $52
+		ORDER BY title_id, issue_id`, args...), func(row scanner) error {
+		var title, issue int64
+		var p kpop.Point
+		err := row.Scan(&title, &issue, &p.Rank, &p.Last, &p.Peak, &p.Weeks)
+		p.Day = dayOf(issue)
+		points[title] = append(points[title], p)
+		return err
+	})
+}
 
 // Brief is what decides how a title moved and where it stands: the ends of its
 // history on one chart up to a day, its best rank, and how many entries there are.
@@ -20,30 +52,28 @@ type Brief struct {
 // Briefs returns each title's history in brief up to and including the day until.
 // Titles without entries are absent. It takes a fraction of the time of History,
 // which reads every entry of hits that have charted for years.
-func (s *Store) Briefs(ctx context.Context, chart string, until kpop.Day, titles []int64) (map[int64]Brief, error) {
+func (s *Store) Briefs(ctx context.Context, chart string, until kpop.Day, titles []int64) (briefs map[int64]Brief, err error) {
+	defer wrap(&err, "briefs on %s", chart)
 	c, err := s.calendar(ctx)
 	if err != nil {
 		return nil, err
 	}
-	id := c.ids[chart]
-	out := make(map[int64]Brief, len(titles))
-	for len(titles) > 0 {
-		n := min(len(titles), anyOf)
-		args := padded(titles[:n], issueID(id, -dayZero), issueID(id, until))
-		if err := s.briefs(ctx, args, out); err != nil {
-			return nil, fmt.Errorf("briefs on %s: %w", chart, err)
+	first, last := c.upTo(chart, until)
+	briefs = make(map[int64]Brief, len(titles))
+	for some := range slices.Chunk(titles, anyOf) {
+		if err := s.briefs(ctx, padded(some, first, last), briefs); err != nil {
+			return nil, err
 		}
-		titles = titles[n:]
 	}
-	return out, nil
+	return briefs, nil
 }
 
 // rankStep puts an issue and a rank in one number (the mark of the query below), so
 // that one aggregate finds the newest issue with the rank there.
 const rankStep = 1_000
 
-func (s *Store) briefs(ctx context.Context, args []any, out map[int64]Brief) error {
-	return s.each(ctx, `
+func (s *Store) briefs(ctx context.Context, args []any, briefs map[int64]Brief) error {
+	return s.each(ctx, ask(`
 		WITH upto AS (
 			SELECT title_id, issue_id, rank, issue_id * 1000 + rank AS mark FROM entry
 			WHERE title_id `+inAny+` AND issue_id >= $51 AND issue_id <= $52
@@ -53,7 +83,7 @@ func (s *Store) briefs(ctx context.Context, args []any, out map[int64]Brief) err
 			SELECT title_id, COUNT(*) AS n, MIN(rank) AS best, MIN(issue_id) AS first, MAX(mark) AS newest,
 				COALESCE(MAX(CASE WHEN issue_id < $52 THEN mark END), 0) AS before
 			FROM upto GROUP BY title_id
-		) f JOIN entry e ON e.title_id = f.title_id AND e.issue_id = f.first`, args, func(row scanner) error {
+		) f JOIN entry e ON e.title_id = f.title_id AND e.issue_id = f.first`, args...), func(row scanner) error {
 		var b Brief
 		var title, newest, before, first int64
 		err := row.Scan(&title, &b.Count, &b.Best, &newest, &before, &first, &b.First.Rank, &b.First.Last, &b.First.Peak, &b.First.Weeks)
@@ -62,7 +92,7 @@ func (s *Store) briefs(ctx context.Context, args []any, out map[int64]Brief) err
 		if before > 0 {
 			b.Before = kpop.Point{Day: dayOf(before / rankStep), Rank: int(before % rankStep)}
 		}
-		out[title] = b
+		briefs[title] = b
 		return err
 	})
 }

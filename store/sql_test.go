@@ -11,14 +11,14 @@ import (
 	"testing"
 )
 
-// query is a piece of SQL in the sources.
-type query struct {
+// piece is a piece of SQL in the sources.
+type piece struct {
 	at   token.Position
 	text string
 }
 
 // ofDialect reports whether it stands in the file of one database.
-func (q query) ofDialect() bool { return q.at.Filename == "sqlite.go" }
+func (q piece) ofDialect() bool { return q.at.Filename == "sqlite.go" }
 
 // sources parses the package's files but the tests.
 func sources(t *testing.T) (*token.FileSet, []*ast.File) {
@@ -44,14 +44,14 @@ func sources(t *testing.T) (*token.FileSet, []*ast.File) {
 
 // queries returns every string of the package that is SQL, constants put in and
 // pieces joined. What is not known before the program runs is left out.
-func queries(t *testing.T) []query {
+func queries(t *testing.T) []piece {
 	t.Helper()
 	positions, files := sources(t)
 	r := reader{constants: map[string]ast.Expr{}}
 	for _, file := range files {
 		ast.Inspect(file, r.constant)
 	}
-	var out []query
+	var out []piece
 	for _, file := range files {
 		ast.Inspect(file, func(n ast.Node) bool {
 			e, ok := n.(ast.Expr)
@@ -63,7 +63,7 @@ func queries(t *testing.T) []query {
 				return true
 			}
 			if sqlVerb.MatchString(text) {
-				out = append(out, query{positions.Position(e.Pos()), text})
+				out = append(out, piece{positions.Position(e.Pos()), text})
 			}
 			return false
 		})

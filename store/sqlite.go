@@ -107,7 +107,7 @@ func sqliteBackup(ctx context.Context, s *Store, path string) error {
 }
 
 func sqliteCheck(ctx context.Context, s *Store) (faults []string, err error) {
-	err = s.each(ctx, `PRAGMA integrity_check`, nil, func(row scanner) error {
+	err = s.each(ctx, ask(`PRAGMA integrity_check`), func(row scanner) error {
 		var text string
 		if err := row.Scan(&text); err != nil || text == "ok" {
 			return err
@@ -118,7 +118,7 @@ func sqliteCheck(ctx context.Context, s *Store) (faults []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	err = s.each(ctx, `PRAGMA foreign_key_check`, nil, func(row scanner) error {
+	err = s.each(ctx, ask(`PRAGMA foreign_key_check`), func(row scanner) error {
 		var table, parent string
 		var rowid sql.NullInt64
 		var key int

@@ -97,22 +97,21 @@ func (s *Store) migrate(ctx context.Context, files fs.FS) error {
 }
 
 // Backup writes a consistent copy of the database to path, which must not exist.
-func (s *Store) Backup(ctx context.Context, path string) error {
-	if err := s.dialect.backup(ctx, s, path); err != nil {
-		return fmt.Errorf("backup to %s: %w", path, s.dialect.explain(err))
-	}
-	return nil
+func (s *Store) Backup(ctx context.Context, path string) (err error) {
+	defer wrap(&err, "backup to %s", path)
+	return s.dialect.explain(s.dialect.backup(ctx, s, path))
 }
 
 // Check runs the database's own checks of what is stored and of what refers to what, and
 // returns what they complain of; an empty slice is a sound database.
-func (s *Store) Check(ctx context.Context) ([]string, error) { return s.dialect.check(ctx, s) }
+func (s *Store) Check(ctx context.Context) (faults []string, err error) {
+	defer wrap(&err, "check")
+	return s.dialect.check(ctx, s)
+}
 
 // Slim gives back memory that only an import needs: a program that writes a row now and
 // then would keep what it once took.
-func (s *Store) Slim(ctx context.Context) error {
-	if err := s.dialect.slim(ctx, s); err != nil {
-		return fmt.Errorf("slim: %w", s.dialect.explain(err))
-	}
-	return nil
+func (s *Store) Slim(ctx context.Context) (err error) {
+	defer wrap(&err, "slim")
+	return s.dialect.explain(s.dialect.slim(ctx, s))
 }

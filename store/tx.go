@@ -25,7 +25,7 @@ func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
 	}
 	defer tx.Rollback() // closes the statements too
 	if err := f(&Tx{tx: tx, dialect: s.dialect, stmts: map[string]*sql.Stmt{}}); err != nil {
-		return s.dialect.explain(err)
+		return err
 	}
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", s.dialect.explain(err))
@@ -33,68 +33,64 @@ func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
 	return nil
 }
 
-// Changed marks the data as changed: a running bot loads what it keeps in memory anew.
-func (t *Tx) Changed(ctx context.Context) error {
-	return t.exec(ctx, `
-		INSERT INTO meta (name, value) VALUES ('data_version', '1')
-		ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(meta.value AS BIGINT) + 1 AS TEXT)`)
-}
-
-// SetMeta stores a small fact about this file.
-func (t *Tx) SetMeta(ctx context.Context, name, value string) error {
-	return t.exec(ctx, `
-		INSERT INTO meta (name, value) VALUES ($1, $2)
-		ON CONFLICT (name) DO UPDATE SET value = excluded.value`, name, value)
-}
-
-func (t *Tx) exec(ctx context.Context, query string, args ...any) error {
-	stmt, err := t.stmt(ctx, query)
-	if err != nil {
-		return err
-	}
-	_, err = stmt.ExecContext(t.dialect.patient(ctx), bound(args)...)
+func (t *Tx) exec(ctx context.Context, text string, args ...any) error {
+	_, err := t.count(ctx, text, args...)
 	return err
 }
 
-// stmt prepares a query once a transaction.
-func (t *Tx) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	if stmt := t.stmts[query]; stmt != nil {
-		return stmt, nil
-	}
-	stmt, err := t.tx.PrepareContext(t.dialect.patient(ctx), query)
-	if err == nil {
-		t.stmts[query] = stmt
-	}
-	return stmt, err
-}
-
-// each runs a read inside the transaction; f must not query.
-func (t *Tx) each(ctx context.Context, query string, args []any, f func(scanner) error) error {
-	stmt, err := t.stmt(ctx, query)
-	if err != nil {
-		return err
-	}
-	rows, err := stmt.QueryContext(t.dialect.patient(ctx), bound(args)...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := f(rows); err != nil {
+// execAll runs statements that all take the same argument.
+func (t *Tx) execAll(ctx context.Context, arg any, texts ...string) error {
+	for _, text := range texts {
+		if err := t.exec(ctx, text, arg); err != nil {
 			return err
 		}
 	}
-	return rows.Err()
+	return nil
+}
+
+// count runs a statement and tells how many rows it added, changed or removed.
+func (t *Tx) count(ctx context.Context, text string, args ...any) (n int, err error) {
+	stmt, err := t.stmt(ctx, text)
+	if err != nil {
+		return 0, err
+	}
+	done, err := stmt.ExecContext(t.dialect.patient(ctx), bound(args)...)
+	if err != nil {
+		return 0, t.dialect.explain(err)
+	}
+	rows, err := done.RowsAffected()
+	return int(rows), err
+}
+
+// stmt prepares a query once a transaction.
+func (t *Tx) stmt(ctx context.Context, text string) (*sql.Stmt, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if stmt := t.stmts[text]; stmt != nil {
+		return stmt, nil
+	}
+	stmt, err := t.tx.PrepareContext(t.dialect.patient(ctx), text)
+	if err != nil {
+		return nil, t.dialect.explain(err)
+	}
+	t.stmts[text] = stmt
+	return stmt, nil
+}
+
+// each reads inside the transaction, also what a statement that writes returns.
+func (t *Tx) each(ctx context.Context, q query, f func(scanner) error) error {
+	stmt, err := t.stmt(ctx, q.text)
+	if err != nil {
+		return err
+	}
+	return t.dialect.read(ctx, stmt, q.args, f)
 }
 
 // next returns the first free id of a table. The transaction holds the only write
 // lock, so ids can be given out here and rows written many at a time.
-func (t *Tx) next(ctx context.Context, table string) (id int64, err error) {
-	err = t.each(ctx, `SELECT COALESCE(MAX(id), 0) + 1 FROM `+table, nil, func(row scanner) error { return row.Scan(&id) })
-	return id, err
+func (t *Tx) next(ctx context.Context, table string) (int64, error) {
+	return one(ctx, t, ask(`SELECT COALESCE(MAX(id), 0) + 1 FROM `+table), cell[int64])
 }
 
 // rowsAtOnce is how many rows one INSERT takes: enough that the work per
@@ -117,11 +113,11 @@ func (t *Tx) insert(ctx context.Context, insert string, n int, row func(args []a
 			args = row(args, i)
 			i++
 		}
-		query := full
+		text := full
 		if k < rowsAtOnce {
-			query = insert + values(k, width)
+			text = insert + values(k, width)
 		}
-		if err := t.exec(ctx, query, args...); err != nil {
+		if err := t.exec(ctx, text, args...); err != nil {
 			return err
 		}
 	}

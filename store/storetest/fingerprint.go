@@ -14,7 +14,7 @@ import (
 // computes and writes, the schema, and the starter set.
 func ofFull() []string {
 	return []string{"feed/*.go", "kpop/*.go", "trend/run.go", "trend/trend.go", "migrations/*/*", "starter/*.go", "starter/*.csv",
-		"*_save.go", "import_known.go", "issueid.go",
+		"*_save.go", "act_list.go", "import_known.go", "issueid.go", "override.go", "run.go",
 		"names/book.go", "names/credit.go", "names/identity.go", "names/normal.go", "names/scan.go", "names/title.go"}
 }
 
