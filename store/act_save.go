@@ -50,7 +50,8 @@ func (t *Tx) CreditActs(ctx context.Context) (ids map[string]int64, err error) {
 	return ids, err
 }
 
-// NextAct returns the first free act id.
+// NextAct returns the first free act id; it and those behind it are the
+// transaction's to give out.
 func (t *Tx) NextAct(ctx context.Context) (id int64, err error) {
 	defer wrap(&err, "next act")
 	return t.next(ctx, "act")

@@ -54,7 +54,7 @@ func (s *Store) Changes(ctx context.Context, f ChangeFilter) (list []guild.Chang
 	return list, total, err
 }
 
-// Change returns one entry of a server's change log.
+// Change returns an entry of a server's change log; another server's is ErrNotFound.
 func (s *Store) Change(ctx context.Context, server kpop.Snowflake, id int64) (c guild.Change, err error) {
 	defer wrap(&err, "change %d", id)
 	return changeBy(ctx, s, server, id)

@@ -38,7 +38,7 @@ type dialect struct {
 }
 
 // explain adds to a driver's error the one of ours that it means, if it means one.
-func (d dialect) explain(err error) error {
+func (d *dialect) explain(err error) error {
 	if ours := d.reason(err); ours != nil {
 		return fmt.Errorf("%w (%w)", ours, err)
 	}

@@ -34,7 +34,7 @@ func (s *Store) Digests(ctx context.Context, server kpop.Snowflake) (list []guil
 	return all(ctx, s, ask(`SELECT `+digestColumns+` FROM digest WHERE guild_id = $1 ORDER BY id`, server), scanDigest)
 }
 
-// Digest returns a digest of a server.
+// Digest returns a digest of a server; another server's is ErrNotFound.
 func (s *Store) Digest(ctx context.Context, server kpop.Snowflake, id int64) (d guild.Digest, err error) {
 	defer wrap(&err, "digest %d", id)
 	return one(ctx, s, ask(`SELECT `+digestColumns+` FROM digest WHERE id = $1 AND guild_id = $2`, id, server), scanDigest)

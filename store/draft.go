@@ -38,7 +38,8 @@ func (t *Tx) nextBatch(ctx context.Context) (int64, error) {
 		SELECT COALESCE(MAX(n), 0) + 1 FROM (SELECT MAX(id) AS n FROM draft UNION ALL SELECT MAX(batch) FROM change) b`), cell[int64])
 }
 
-// Draft returns a draft of a server, also one that has expired or was confirmed.
+// Draft returns a draft of a server, also one that has expired or was confirmed; another
+// server's is ErrNotFound.
 func (s *Store) Draft(ctx context.Context, server kpop.Snowflake, id int64) (d guild.Draft, err error) {
 	defer wrap(&err, "draft %d", id)
 	return draftOf(ctx, s, server, id)

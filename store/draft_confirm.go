@@ -116,31 +116,36 @@ func (t *Tx) replace(ctx context.Context, now state, after *guild.Content, e edi
 
 // write saves a thing over what it is now, and returns it as it is stored then.
 func (t *Tx) write(ctx context.Context, now state, after guild.Content, e edit) (*guild.Content, error) {
-	th := now.thing
-	if th.id != 0 && now.content == nil {
-		text := `UPDATE release SET deleted = 0 WHERE id = $1`
-		if th.noun == guild.EventNoun {
-			text = `UPDATE event SET deleted = 0 WHERE id = $1`
-		}
-		if err := t.exec(ctx, text, th.id); err != nil {
+	if now.id != 0 && now.content == nil {
+		if err := t.revive(ctx, now.thing); err != nil {
 			return nil, err
 		}
 	}
-	var err error
-	if after.Event != nil {
-		event := *after.Event
-		event.ID, event.Version, event.Guild = th.id, now.version, e.Guild
-		event, err = t.SaveEvent(ctx, event, FromGuild, e.At)
-		th.id = event.ID
-	} else {
-		release := *after.Release
-		release.ID, release.Version, release.Guild = th.id, now.version, e.Guild
-		release, err = t.SaveRelease(ctx, release, FromGuild)
-		th.id = release.ID
-	}
+	th, err := t.writeOver(ctx, now, after, e)
 	if err != nil {
 		return nil, err
 	}
 	saved, err := t.state(ctx, th)
 	return saved.content, err
+}
+
+// revive brings a deleted thing back, as the version that it was deleted as.
+func (t *Tx) revive(ctx context.Context, th thing) error {
+	if th.noun == guild.EventNoun {
+		return t.exec(ctx, `UPDATE event SET deleted = 0 WHERE id = $1`, th.id)
+	}
+	return t.exec(ctx, `UPDATE release SET deleted = 0 WHERE id = $1`, th.id)
+}
+
+func (t *Tx) writeOver(ctx context.Context, now state, after guild.Content, e edit) (thing, error) {
+	if after.Event != nil {
+		event := *after.Event
+		event.ID, event.Version, event.Guild = now.id, now.version, e.Guild
+		event, err := t.SaveEvent(ctx, event, FromGuild, e.At)
+		return thing{now.noun, event.ID}, err
+	}
+	release := *after.Release
+	release.ID, release.Version, release.Guild = now.id, now.version, e.Guild
+	release, err := t.SaveRelease(ctx, release, FromGuild)
+	return thing{now.noun, release.ID}, err
 }

@@ -174,7 +174,8 @@ func TestACutOffFileIsFound(t *testing.T) {
 
 func TestOtherErrorsAreLeftAlone(t *testing.T) {
 	for _, err := range []error{nil, context.Canceled, errors.New("x")} {
-		if got := sqlite().explain(err); got != err {
+		d := sqlite()
+		if got := d.explain(err); got != err {
 			t.Errorf("explain(%v) = %v, want it unchanged", err, got)
 		}
 	}

@@ -9,7 +9,8 @@ import (
 	"fanchart/store/kpop"
 )
 
-// Export returns everything that is stored about a person.
+// Export returns everything that is stored about a person, of all servers; of nobody
+// (0) nothing.
 func (s *Store) Export(ctx context.Context, user kpop.Snowflake) (e Export, err error) {
 	defer wrap(&err, "export")
 	e.User = user.String()

@@ -31,7 +31,7 @@ func guildOf(ctx context.Context, from rows, id kpop.Snowflake) (g guild.Guild, 
 	return g, err
 }
 
-// SaveGuild writes a server's settings.
+// SaveGuild writes all settings of a server over those that it had.
 func (t *Tx) SaveGuild(ctx context.Context, g guild.Guild) (err error) {
 	defer wrap(&err, "save settings of server %d", g.ID)
 	return t.exec(ctx, `

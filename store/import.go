@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// ImportRow is one import as it was recorded.
+// ImportRow is an import, of a file, a folder or an archive, as it was recorded.
 type ImportRow struct {
 	ID                    int64
 	Source, Path          string

@@ -56,7 +56,8 @@ func (t *Tx) Issues(ctx context.Context, chartID int64) (issues []IssueRow, err 
 	return issues, err
 }
 
-// DeleteIssue removes an issue and its entries.
+// DeleteIssue removes an issue, its entries and what other sources said of it. Runs are
+// the caller's to work out anew.
 func (t *Tx) DeleteIssue(ctx context.Context, id int64) (err error) {
 	defer wrap(&err, "delete issue %d", id)
 	return t.execAll(ctx, id, `DELETE FROM entry WHERE issue_id = $1`, `DELETE FROM difference WHERE issue_id = $1`,

@@ -67,13 +67,14 @@ func (t *Tx) number(ctx context.Context) (int64, error) {
 			UNION ALL SELECT CAST(value AS BIGINT) FROM meta WHERE name = 'outbox') n`), cell[int64])
 }
 
-// Delivery returns a delivery of a server (0: of direct messages outside of servers).
+// Delivery returns a delivery of a server (0: of direct messages outside of servers);
+// another server's is ErrNotFound.
 func (s *Store) Delivery(ctx context.Context, server kpop.Snowflake, id int64) (d guild.Delivery, err error) {
 	defer wrap(&err, "delivery %d", id)
 	return one(ctx, s, ask(`SELECT `+deliveryColumns+` FROM outbox WHERE id = $1 AND guild_id = $2`, id, server), scanDelivery)
 }
 
-// DeliveryTo returns a delivery to a person.
+// DeliveryTo returns a delivery to a person by direct message; somebody else's is ErrNotFound.
 func (s *Store) DeliveryTo(ctx context.Context, user kpop.Snowflake, id int64) (d guild.Delivery, err error) {
 	defer wrap(&err, "delivery %d", id)
 	return one(ctx, s, ask(`SELECT `+deliveryColumns+` FROM outbox WHERE user_id > 0 AND user_id = $1 AND id = $2`, user, id), scanDelivery)

@@ -25,7 +25,7 @@ func (s *Store) Placed(ctx context.Context, server kpop.Snowflake, kind guild.Pl
 		ORDER BY kind, event_id, channel_id, page`, server, kind), scanPlaced)
 }
 
-// PlacedByID returns one placed thing of a server.
+// PlacedByID returns a placed thing of a server; another server's is ErrNotFound.
 func (s *Store) PlacedByID(ctx context.Context, server kpop.Snowflake, id int64) (p guild.Placed, err error) {
 	defer wrap(&err, "placed %d", id)
 	return placedOf(ctx, s, server, id)
@@ -119,14 +119,14 @@ func (t *Tx) RemovePlaced(ctx context.Context, server kpop.Snowflake, id int64, 
 	return err
 }
 
-// SavePlaced records what a placed thing is on Discord now.
+// SavePlaced records what a placed thing is on Discord now: where it is stays.
 func (t *Tx) SavePlaced(ctx context.Context, p guild.Placed) (err error) {
 	defer wrap(&err, "save placed %d", p.ID)
 	return t.exec(ctx, `UPDATE placed SET message_id = $1, made = $2, edited = $3, shown = $4, gone = $5 WHERE id = $6`,
 		p.Message, p.Made, p.Edited, p.Shown, p.Gone, p.ID)
 }
 
-// DropPlaced forgets a placed thing that is no more.
+// DropPlaced forgets a placed thing that is no more on Discord, or never was.
 func (t *Tx) DropPlaced(ctx context.Context, id int64) (err error) {
 	defer wrap(&err, "drop placed %d", id)
 	return t.exec(ctx, `DELETE FROM placed WHERE id = $1`, id)

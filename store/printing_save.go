@@ -47,7 +47,8 @@ func (t *Tx) Printings(ctx context.Context, subject kpop.Subject) (list []Printi
 	return list, err
 }
 
-// NextPrinting returns the first free printing id.
+// NextPrinting returns the first free printing id; it and those behind it are the
+// transaction's to give out.
 func (t *Tx) NextPrinting(ctx context.Context) (id int64, err error) {
 	defer wrap(&err, "next printing")
 	return t.next(ctx, "printing")

@@ -75,7 +75,7 @@ func (s *Store) each(ctx context.Context, q query, f func(scanner) error) error 
 }
 
 // read hands every row that a statement returns to f.
-func (d dialect) read(ctx context.Context, stmt *sql.Stmt, args []any, f func(scanner) error) error {
+func (d *dialect) read(ctx context.Context, stmt *sql.Stmt, args []any, f func(scanner) error) error {
 	rows, err := stmt.QueryContext(d.patient(ctx), bound(args)...)
 	if err != nil {
 		return d.explain(err)

@@ -69,7 +69,7 @@ func (f SuggestionFilter) where() (string, []any) {
 	return where, args
 }
 
-// Suggestion returns one suggestion of a server.
+// Suggestion returns a suggestion of a server; another server's is ErrNotFound.
 func (s *Store) Suggestion(ctx context.Context, server kpop.Snowflake, id int64) (out guild.Suggestion, err error) {
 	defer wrap(&err, "suggestion %d", id)
 	return suggestionOf(ctx, s, server, id)

@@ -52,7 +52,8 @@ func (t *Tx) ForgetTitleActs(ctx context.Context) (err error) {
 	return t.exec(ctx, `DELETE FROM title_act`)
 }
 
-// NextTitle returns the first free title id.
+// NextTitle returns the first free title id; it and those behind it are the
+// transaction's to give out.
 func (t *Tx) NextTitle(ctx context.Context) (id int64, err error) {
 	defer wrap(&err, "next title")
 	return t.next(ctx, "title")

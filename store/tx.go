@@ -11,7 +11,7 @@ import (
 // Tx is one write transaction: all of it is kept, or nothing.
 type Tx struct {
 	tx      *sql.Tx
-	dialect dialect
+	dialect *dialect
 	stmts   map[string]*sql.Stmt // by their SQL: preparing costs more than running
 }
 
@@ -24,7 +24,7 @@ func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
 		return fmt.Errorf("begin: %w", s.dialect.explain(err))
 	}
 	defer tx.Rollback() // closes the statements too
-	if err := f(&Tx{tx: tx, dialect: s.dialect, stmts: map[string]*sql.Stmt{}}); err != nil {
+	if err := f(&Tx{tx: tx, dialect: &s.dialect, stmts: map[string]*sql.Stmt{}}); err != nil {
 		return err
 	}
 	if err := tx.Commit(); err != nil {
