@@ -84,7 +84,7 @@ func (s *Store) AlertLines(ctx context.Context, delivery int64) (list []guild.Al
 	list, err = all(ctx, s, ask(`
 		SELECT `+factColumns+`, a.correction FROM alert a JOIN fact f ON f.id = a.fact_id
 		WHERE a.delivery_id = $1 AND a.delivery_id > 0 ORDER BY f.id, a.correction`, delivery), func(row scanner) (l guild.AlertLine, err error) {
-		l.Fact, err = scanFactAnd(row, &l.Correction)
+		err = readFact(row, &l.Fact, &l.Correction)
 		return l, err
 	})
 	for i := range list {

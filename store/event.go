@@ -10,17 +10,20 @@ import (
 const eventColumns = `e.id, e.guild_id, e.kind, e.name, e.place, e.city, e.country, e.url, e.note, e.zone, e.starts, e.ends,
 	e.repeat, e.capacity, e.off, e.version`
 
-func scanEvent(row scanner) (e kpop.Event, err error) { return scanEventAnd(row) }
+func scanEvent(row scanner) (e kpop.Event, err error) {
+	err = readEvent(row, &e)
+	return e, err
+}
 
-// scanEventAnd reads eventColumns and then what else the row has.
-func scanEventAnd(row scanner, more ...any) (e kpop.Event, err error) {
+// readEvent reads eventColumns and then what else the row has.
+func readEvent(row scanner, e *kpop.Event, more ...any) error {
 	var ends string
-	err = row.Scan(append([]any{&e.ID, &e.Guild, &e.Kind, &e.Name, &e.Place, &e.City, &e.Country, &e.URL, &e.Note, &e.Zone, &e.Start, &ends,
+	err := row.Scan(append([]any{&e.ID, &e.Guild, &e.Kind, &e.Name, &e.Place, &e.City, &e.Country, &e.URL, &e.Note, &e.Zone, &e.Start, &ends,
 		&e.Repeat, &e.Capacity, &e.Off, &e.Version}, more...)...)
 	if err == nil && ends != "" {
 		e.End, err = kpop.ParseLocal(ends)
 	}
-	return e, err
+	return err
 }
 
 // Event returns an event that a server sees: its own, or everybody's. Of another
@@ -76,11 +79,11 @@ func eventParts(ctx context.Context, from rows, events []*kpop.Event) error {
 }
 
 func eventActs(ctx context.Context, from rows, ids []any, by map[int64][]*kpop.Event) error {
+	var id int64
 	return from.each(ctx, ask(`
 		SELECT c.event_id, a.id, a.name, a.kpop
 		FROM event_act c JOIN act o ON o.id = c.act_id JOIN act a ON a.id = COALESCE(o.merged_into, o.id)
 		WHERE c.event_id `+inAny+` ORDER BY c.event_id, c.position`, ids...), func(row scanner) error {
-		var id int64
 		credit := kpop.Credit{Role: kpop.Lead, Current: true}
 		err := row.Scan(&id, &credit.ActID, &credit.Name, &credit.KPop)
 		for _, e := range by[id] {
@@ -91,11 +94,11 @@ func eventActs(ctx context.Context, from rows, ids []any, by map[int64][]*kpop.E
 }
 
 func eventStages(ctx context.Context, from rows, ids []any, by map[int64][]*kpop.Event) error {
+	var id int64
+	var stage kpop.Stage
 	return from.each(ctx, ask(`
 		SELECT event_id, kind, local FROM event_stage
 		WHERE event_id `+inAny+` ORDER BY event_id, local, kind`, ids...), func(row scanner) error {
-		var id int64
-		var stage kpop.Stage
 		err := row.Scan(&id, &stage.Kind, &stage.At)
 		for _, e := range by[id] {
 			e.Stages = append(e.Stages, stage)
@@ -105,11 +108,11 @@ func eventStages(ctx context.Context, from rows, ids []any, by map[int64][]*kpop
 }
 
 func eventSources(ctx context.Context, from rows, ids []any, by map[int64][]*kpop.Event) error {
+	var id int64
+	var source kpop.Citation
 	return from.each(ctx, ask(`
 		SELECT event_id, name, url, key FROM event_source
 		WHERE event_id `+inAny+` ORDER BY event_id, position`, ids...), func(row scanner) error {
-		var id int64
-		var source kpop.Citation
 		err := row.Scan(&id, &source.Name, &source.URL, &source.Key)
 		for _, e := range by[id] {
 			e.Sources = append(e.Sources, source)

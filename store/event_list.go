@@ -148,7 +148,7 @@ func orMost(limit int) int {
 
 func scanOccurrence(row scanner) (o Occurrence, err error) {
 	o.When.Stage = kpop.Starts
-	o.Event, err = scanEventAnd(row, &o.When.Occurrence, &o.When.At, &o.When.Until)
+	err = readEvent(row, &o.Event, &o.When.Occurrence, &o.When.At, &o.When.Until)
 	o.When.EventID = o.ID
 	return o, err
 }

@@ -14,16 +14,19 @@ import (
 
 const factColumns = `f.id, f.key, f.kind, f.guild_id, f.at, f.chart, f.day, f.thing_id, f.number, f.detail, f.void`
 
-func scanFact(row scanner) (f guild.Fact, err error) { return scanFactAnd(row) }
+func scanFact(row scanner) (f guild.Fact, err error) {
+	err = readFact(row, &f)
+	return f, err
+}
 
-// scanFactAnd reads factColumns and then what else the row has.
-func scanFactAnd(row scanner, more ...any) (f guild.Fact, err error) {
+// readFact reads factColumns and then what else the row has.
+func readFact(row scanner, f *guild.Fact, more ...any) error {
 	var detail string
-	err = row.Scan(append([]any{&f.ID, &f.Key, &f.Kind, &f.Guild, &f.At, &f.Chart, &f.Day, &f.Thing, &f.Number, &detail, &f.Void}, more...)...)
+	err := row.Scan(append([]any{&f.ID, &f.Key, &f.Kind, &f.Guild, &f.At, &f.Chart, &f.Day, &f.Thing, &f.Number, &detail, &f.Void}, more...)...)
 	if err == nil && detail != "" {
 		err = json.Unmarshal([]byte(detail), &f.Detail)
 	}
-	return f, err
+	return err
 }
 
 func detailText(d guild.FactDetail) (string, error) {

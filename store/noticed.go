@@ -43,9 +43,9 @@ func (s *Store) unnoticedEvents(ctx context.Context, now time.Time) ([]guild.Cha
 		WHERE e.guild_id = 0 AND e.deleted = 0 AND (n.version IS NULL OR n.version <> e.version)
 			AND EXISTS (SELECT 1 FROM moment m WHERE m.event_id = e.id AND m.stage = 'start' AND m.until > $1)
 		ORDER BY e.id`, now.Unix()), func(row scanner) (guild.Change, error) {
-		var body string
-		e, err := scanEventAnd(row, &body)
-		c := guild.Change{Noun: guild.EventNoun, Thing: e.ID, After: &guild.Content{Event: &e}}
+		e, body := &kpop.Event{}, ""
+		err := readEvent(row, e, &body)
+		c := guild.Change{Noun: guild.EventNoun, Thing: e.ID, After: &guild.Content{Event: e}}
 		if err == nil {
 			c.Before, err = contentOf(body)
 		}
@@ -142,7 +142,7 @@ func (s *Store) PresalesBetween(ctx context.Context, b Between) (list []Occurren
 		WHERE m.at > $1 AND m.at <= $2 AND m.stage = 'presale' AND e.deleted = 0 AND e.off = 0
 		ORDER BY m.at, e.id`, b.From.Unix(), b.Until.Unix()), func(row scanner) (o Occurrence, err error) {
 		o.When.Stage = kpop.Presale
-		o.Event, err = scanEventAnd(row, &o.When.Occurrence, &o.When.At)
+		err = readEvent(row, &o.Event, &o.When.Occurrence, &o.When.At)
 		o.When.EventID, o.When.Until = o.ID, o.When.At
 		return o, err
 	})

@@ -64,11 +64,11 @@ func releaseParts(ctx context.Context, from rows, list []kpop.Release) error {
 }
 
 func releaseActs(ctx context.Context, from rows, ids []any, by map[int64]*kpop.Release) error {
+	var id int64
 	return from.each(ctx, ask(`
 		SELECT c.release_id, a.id, a.name, c.role, a.kpop
 		FROM release_act c JOIN act o ON o.id = c.act_id JOIN act a ON a.id = COALESCE(o.merged_into, o.id)
 		WHERE c.release_id `+inAny+` ORDER BY c.release_id, c.position`, ids...), func(row scanner) error {
-		var id int64
 		credit := kpop.Credit{Current: true}
 		err := row.Scan(&id, &credit.ActID, &credit.Name, &credit.Role, &credit.KPop)
 		by[id].Credits = append(by[id].Credits, credit)
@@ -77,10 +77,10 @@ func releaseActs(ctx context.Context, from rows, ids []any, by map[int64]*kpop.R
 }
 
 func releaseTags(ctx context.Context, from rows, ids []any, by map[int64]*kpop.Release) error {
+	var id int64
+	var tag string
 	return from.each(ctx, ask(`
 		SELECT release_id, tag FROM release_tag WHERE release_id `+inAny+` ORDER BY release_id, tag`, ids...), func(row scanner) error {
-		var id int64
-		var tag string
 		err := row.Scan(&id, &tag)
 		by[id].Tags = append(by[id].Tags, tag)
 		return err
@@ -88,11 +88,11 @@ func releaseTags(ctx context.Context, from rows, ids []any, by map[int64]*kpop.R
 }
 
 func releaseSources(ctx context.Context, from rows, ids []any, by map[int64]*kpop.Release) error {
+	var id int64
+	var source kpop.Citation
 	return from.each(ctx, ask(`
 		SELECT release_id, name, url, key FROM release_source
 		WHERE release_id `+inAny+` ORDER BY release_id, position`, ids...), func(row scanner) error {
-		var id int64
-		var source kpop.Citation
 		err := row.Scan(&id, &source.Name, &source.URL, &source.Key)
 		by[id].Sources = append(by[id].Sources, source)
 		return err
