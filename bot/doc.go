@@ -33,6 +33,7 @@
 //	What is shown, and in which words            commands/view, commands/say
 //	Pictures                                     commands/view/picture.go, commands/view/plot
 //	What is known, and how it is asked for       store, store/kpop, store/guild
+//	What one database does in its own way        store/dialect.go, store/sqlite.go, store/migrations
 //	Runs, movements, peaks                       store/trend
 //	Who is meant by a name                       store/names
 //	Zones, clock changes, repeats, schedules     store/calendar

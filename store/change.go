@@ -31,18 +31,10 @@ func scanChange(row scanner) (c guild.Change, err error) {
 	return c, err
 }
 
-// collect returns a function that appends each entry to a list.
-func collect(list *[]guild.Change) func(scanner) error {
-	return func(row scanner) error {
-		c, err := scanChange(row)
-		*list = append(*list, c)
-		return err
-	}
-}
-
 // Changes returns entries of a server's change log, newest first, and how many there
 // are in all.
 func (s *Store) Changes(ctx context.Context, f ChangeFilter) (list []guild.Change, total int, err error) {
+	defer wrap(&err, "changes")
 	where := ""
 	args := []any{f.Guild}
 	switch {
@@ -53,47 +45,49 @@ func (s *Store) Changes(ctx context.Context, f ChangeFilter) (list []guild.Chang
 		where += ` AND batch = $2`
 		args = append(args, f.Batch)
 	}
-	err = s.each(ctx, `SELECT COUNT(*) FROM change WHERE guild_id = $1`+where, args, func(row scanner) error { return row.Scan(&total) })
+	total, err = one(ctx, s, ask(`SELECT COUNT(*) FROM change WHERE guild_id = $1`+where, args...), cell[int])
 	if err == nil && total > f.Offset {
 		page := fmt.Sprintf(` ORDER BY id DESC LIMIT $%d OFFSET $%d`, len(args)+1, len(args)+2)
-		err = s.each(ctx, `SELECT `+changeColumns+` FROM change WHERE guild_id = $1`+where+page, append(args, orMost(f.Limit), f.Offset), collect(&list))
+		list, err = all(ctx, s, ask(`SELECT `+changeColumns+` FROM change WHERE guild_id = $1`+where+page,
+			append(args, orMost(f.Limit), f.Offset)...), scanChange)
 	}
-	if err != nil {
-		return nil, 0, fmt.Errorf("changes: %w", err)
-	}
-	return list, total, nil
+	return list, total, err
 }
 
-// Change returns one entry of a server's change log.
-func (s *Store) Change(ctx context.Context, server kpop.Snowflake, id int64) (guild.Change, error) {
+// Change returns an entry of a server's change log; another server's is ErrNotFound.
+func (s *Store) Change(ctx context.Context, server kpop.Snowflake, id int64) (c guild.Change, err error) {
+	defer wrap(&err, "change %d", id)
 	return changeBy(ctx, s, server, id)
 }
 
 func changeBy(ctx context.Context, from rows, server kpop.Snowflake, id int64) (guild.Change, error) {
-	var list []guild.Change
-	err := from.each(ctx, `SELECT `+changeColumns+` FROM change WHERE id = $1 AND guild_id = $2`, []any{id, server}, collect(&list))
-	if err == nil && len(list) == 0 {
-		err = ErrNotFound
-	}
-	if err != nil {
-		return guild.Change{}, fmt.Errorf("change %d: %w", id, err)
-	}
-	return list[0], nil
+	return one(ctx, from, ask(`SELECT `+changeColumns+` FROM change WHERE id = $1 AND guild_id = $2`, id, server), scanChange)
+}
+
+// ChangesAfter returns what moderators of all servers changed after an entry of the
+// change log, oldest first, at most limit.
+func (s *Store) ChangesAfter(ctx context.Context, id int64, limit int) (list []guild.Change, err error) {
+	defer wrap(&err, "changes after %d", id)
+	return all(ctx, s, ask(`SELECT `+changeColumns+` FROM change WHERE id > $1 ORDER BY id LIMIT $2`, id, limit), scanChange)
+}
+
+// LastChange returns the id of the newest entry of the change log, 0 if there is none.
+func (s *Store) LastChange(ctx context.Context) (id int64, err error) {
+	defer wrap(&err, "last change")
+	return one(ctx, s, ask(`SELECT COALESCE(MAX(id), 0) FROM change`), cell[int64])
 }
 
 // changesOf reads what the log says of a thing, newest first.
-func (t *Tx) changesOf(ctx context.Context, server kpop.Snowflake, th thing) (list []guild.Change, err error) {
-	err = t.each(ctx, `
+func (t *Tx) changesOf(ctx context.Context, server kpop.Snowflake, th thing) ([]guild.Change, error) {
+	return all(ctx, t, ask(`
 		SELECT `+changeColumns+` FROM change WHERE guild_id = $1 AND noun = $2 AND thing_id = $3 ORDER BY id DESC`,
-		[]any{server, string(th.noun), th.id}, collect(&list))
-	return list, err
+		server, string(th.noun), th.id), scanChange)
 }
 
 // changesIn reads the changes of a batch in the order in which they were made.
-func (t *Tx) changesIn(ctx context.Context, server kpop.Snowflake, batch int64) (list []guild.Change, err error) {
-	err = t.each(ctx, `
-		SELECT `+changeColumns+` FROM change WHERE guild_id = $1 AND batch = $2 ORDER BY id`, []any{server, batch}, collect(&list))
-	return list, err
+func (t *Tx) changesIn(ctx context.Context, server kpop.Snowflake, batch int64) ([]guild.Change, error) {
+	return all(ctx, t, ask(`
+		SELECT `+changeColumns+` FROM change WHERE guild_id = $1 AND batch = $2 ORDER BY id`, server, batch), scanChange)
 }
 
 // logged writes an entry of the change log and returns it with its id.
@@ -106,10 +100,9 @@ func (t *Tx) logged(ctx context.Context, c guild.Change) (guild.Change, error) {
 	if err != nil {
 		return c, err
 	}
-	err = t.each(ctx, `
+	c.ID, err = one(ctx, t, ask(`
 		INSERT INTO change (batch, guild_id, user_id, at, noun, thing_id, before, after, undoes, undone)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0) RETURNING id`,
-		[]any{c.Batch, c.Guild, c.User, c.At, string(c.Noun), c.Thing, before, after, c.Undoes},
-		func(row scanner) error { return row.Scan(&c.ID) })
+		c.Batch, c.Guild, c.User, c.At, string(c.Noun), c.Thing, before, after, c.Undoes), cell[int64])
 	return c, err
 }

@@ -20,7 +20,8 @@ type calendars struct {
 
 // Calendar returns all issues held of a chart, oldest first; empty when there is
 // none. The slice is shared: do not change it.
-func (s *Store) Calendar(ctx context.Context, chart string) ([]kpop.Ref, error) {
+func (s *Store) Calendar(ctx context.Context, chart string) (refs []kpop.Ref, err error) {
+	defer wrap(&err, "calendar of %s", chart)
 	c, err := s.calendar(ctx)
 	if err != nil {
 		return nil, err
@@ -55,7 +56,7 @@ func (c *calendars) view() *calendars {
 
 func (s *Store) loadCalendars(ctx context.Context, c *calendars) error {
 	ids, keys := map[string]int64{}, map[int64]string{}
-	err := s.each(ctx, `SELECT id, key FROM chart`, nil, func(row scanner) error {
+	err := s.each(ctx, ask(`SELECT id, key FROM chart`), func(row scanner) error {
 		var id int64
 		var key string
 		err := row.Scan(&id, &key)
@@ -66,7 +67,7 @@ func (s *Store) loadCalendars(ctx context.Context, c *calendars) error {
 		return err
 	}
 	byKey := map[string][]kpop.Ref{}
-	err = s.each(ctx, `SELECT id, whole, scope, source, rows FROM issue ORDER BY id`, nil, func(row scanner) error {
+	err = s.each(ctx, ask(`SELECT id, whole, scope, source, rows FROM issue ORDER BY id`), func(row scanner) error {
 		var r kpop.Ref
 		err := row.Scan(&r.ID, &r.Whole, &r.Scope, &r.Source, &r.Rows)
 		r.Day = dayOf(r.ID)
@@ -79,14 +80,17 @@ func (s *Store) loadCalendars(ctx context.Context, c *calendars) error {
 }
 
 // ref finds the issue of exactly that day.
-func (s *Store) ref(ctx context.Context, chart string, day kpop.Day) (kpop.Ref, error) {
-	refs, err := s.Calendar(ctx, chart)
-	if err != nil {
-		return kpop.Ref{}, err
-	}
+func (c *calendars) ref(chart string, day kpop.Day) (kpop.Ref, error) {
+	refs := c.byKey[chart]
 	i, ok := slices.BinarySearchFunc(refs, day, func(r kpop.Ref, d kpop.Day) int { return int(r.Day - d) })
 	if !ok {
-		return kpop.Ref{}, fmt.Errorf("issue %s %s: %w", chart, day, ErrNotFound)
+		return kpop.Ref{}, ErrNotFound
 	}
 	return refs[i], nil
+}
+
+// upTo returns the bounds of the ids of a chart's issues up to and including a day.
+func (c *calendars) upTo(chart string, day kpop.Day) (first, last int64) {
+	id := c.ids[chart]
+	return issueID(id, -dayZero), issueID(id, day)
 }

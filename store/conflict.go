@@ -41,18 +41,28 @@ type thing struct {
 // anyGuild is no server: whose a thing is was looked at before.
 const anyGuild = kpop.Snowflake(-1)
 
+// newVersion runs the statement that writes over a thing and returns its new version. If
+// it finds no row the thing is not what the change is based on.
+func (t *Tx) newVersion(ctx context.Context, was state, q query) (version int64, err error) {
+	version, err = one(ctx, t, q, cell[int64])
+	if errors.Is(err, ErrNotFound) {
+		err = t.conflict(ctx, was)
+	}
+	return version, err
+}
+
 // conflict says why a thing is not what a change is based on: it is another version,
 // or not a thing of the server.
-func (t *Tx) conflict(ctx context.Context, guild kpop.Snowflake, th thing, version int64) error {
-	now, err := t.state(ctx, th)
+func (t *Tx) conflict(ctx context.Context, was state) error {
+	now, err := t.state(ctx, was.thing)
 	if err != nil {
 		return err
 	}
-	if guild != anyGuild && now.guild != guild {
+	if was.guild != anyGuild && now.guild != was.guild {
 		return ErrNotFound
 	}
-	c := &Conflict{Noun: th.noun, ID: th.id, Now: now.content}
-	log, err := t.changesOf(ctx, now.guild, th)
+	c := &Conflict{Noun: was.noun, ID: was.id, Now: now.content}
+	log, err := t.changesOf(ctx, now.guild, was.thing)
 	if err != nil {
 		return err
 	}
@@ -60,10 +70,10 @@ func (t *Tx) conflict(ctx context.Context, guild kpop.Snowflake, th thing, versi
 		if i == 0 {
 			c.Last = change
 		}
-		if change.Before != nil && change.Before.Version() == version {
+		if change.Before != nil && change.Before.Version() == was.version {
 			c.Then = change.Before
 		}
-		if change.After != nil && change.After.Version() == version {
+		if change.After != nil && change.After.Version() == was.version {
 			c.Then = change.After
 			break
 		}
@@ -71,30 +81,28 @@ func (t *Tx) conflict(ctx context.Context, guild kpop.Snowflake, th thing, versi
 	return c
 }
 
-// state is what a thing is in the store.
+// state is what a thing is in the store, or was.
 type state struct {
 	thing
 	guild   kpop.Snowflake
 	version int64
-	content *guild.Content // nil: deleted
+	content *guild.Content // nil: deleted, or not asked for
 }
 
 // state reads a thing; one that never was is ErrNotFound.
 func (t *Tx) state(ctx context.Context, th thing) (state, error) {
-	query := `SELECT guild_id, version, deleted FROM release WHERE id = $1`
+	text := `SELECT guild_id, version, deleted FROM release WHERE id = $1`
 	if th.noun == guild.EventNoun {
-		query = `SELECT guild_id, version, deleted FROM event WHERE id = $1`
+		text = `SELECT guild_id, version, deleted FROM event WHERE id = $1`
 	}
-	s := state{thing: th}
 	deleted := false
-	err := t.each(ctx, query, []any{th.id}, func(row scanner) error { return row.Scan(&s.guild, &s.version, &deleted) })
-	switch {
-	case err != nil:
+	s, err := one(ctx, t, ask(text, th.id), func(row scanner) (state, error) {
+		s := state{thing: th}
+		err := row.Scan(&s.guild, &s.version, &deleted)
 		return s, err
-	case s.version == 0:
-		return s, fmt.Errorf("%s %d: %w", th.noun, th.id, ErrNotFound)
-	case deleted:
-		return s, nil
+	})
+	if err != nil || deleted {
+		return s, err
 	}
 	if th.noun == guild.EventNoun {
 		e, err := eventOf(ctx, t, s.guild, th.id)

@@ -2,7 +2,7 @@ package store
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"strings"
 
 	"fanchart/store/guild"
@@ -13,66 +13,57 @@ import (
 // when, and Due. What came of the last time is not taken from d, unless it is new. The
 // error is ErrTooMany when the server has as many as there may be; ErrConflict when
 // Version is not the stored one; ErrNotFound when it is not, or no more, the server's.
-func (t *Tx) SaveDigest(ctx context.Context, d guild.Digest) (guild.Digest, error) {
+func (t *Tx) SaveDigest(ctx context.Context, d guild.Digest) (saved guild.Digest, err error) {
+	defer wrap(&err, "save digest %d", d.ID)
 	if d.ID == 0 {
-		return t.addDigest(ctx, d)
+		d.ID, err = t.addDigest(ctx, d)
+		d.Version = 1
+	} else {
+		d.Version, err = t.editDigest(ctx, d)
 	}
-	awaits, seen := awaited(d)
-	changed := false
-	err := t.each(ctx, `
-		UPDATE digest SET channel_id = $1, cadence = $2, weekday = $3, monthday = $4, minute = $5, zone = $6, language = $7,
-			charts = $8, sections = $9, scope = $10, size = $11, role_id = $12, paused = $13, due = $14, awaits = $15,
-			seen = $16, told = $17, version = version + 1
-		WHERE id = $18 AND guild_id = $19 AND version = $20 RETURNING version`,
-		[]any{d.Channel, d.Cadence, int(d.Weekday), d.MonthDay, d.Minute, d.Zone, d.Language,
-			strings.Join(d.Charts, " "), sectionWords(d), d.Scope, size(d), d.Role, d.Paused, d.Due, awaits,
-			seen, d.Told.String(), d.ID, d.Guild, d.Version},
-		func(row scanner) error { changed = true; return row.Scan(&d.Version) })
-	if err == nil && !changed {
-		err = t.whyNoDigest(ctx, d)
-	}
-	if err != nil {
-		return d, fmt.Errorf("save digest %d: %w", d.ID, err)
-	}
-	return d, nil
+	return d, err
 }
 
-func (t *Tx) addDigest(ctx context.Context, d guild.Digest) (guild.Digest, error) {
-	n := 0
-	err := t.each(ctx, `SELECT COUNT(*) FROM digest WHERE guild_id = $1`, []any{d.Guild}, func(row scanner) error { return row.Scan(&n) })
+// digestValues are what a moderator sets, and what follows from it.
+func digestValues(d guild.Digest) []any {
+	awaits, seen := awaited(d)
+	return []any{d.Channel, d.Cadence, int(d.Weekday), d.MonthDay, d.Minute, d.Zone, d.Language,
+		strings.Join(d.Charts, " "), sectionWords(d), d.Scope, size(d), d.Role, d.Paused, d.Due, awaits, seen, d.Told.String()}
+}
+
+func (t *Tx) addDigest(ctx context.Context, d guild.Digest) (int64, error) {
+	n, err := one(ctx, t, ask(`SELECT COUNT(*) FROM digest WHERE guild_id = $1`, d.Guild), cell[int])
 	if err == nil && n >= ServerDigests {
 		err = ErrTooMany
 	}
 	if err != nil {
-		return d, fmt.Errorf("add a digest: %w", err)
+		return 0, err
 	}
-	awaits, seen := awaited(d)
-	d.Version = 1
-	err = t.each(ctx, `
-		INSERT INTO digest (guild_id, channel_id, user_id, cadence, weekday, monthday, minute, zone, language, charts, sections,
-			scope, size, role_id, paused, due, awaits, seen, told, outcome, outcome_at, version)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, '', 0, $20)
-		RETURNING id`,
-		[]any{d.Guild, d.Channel, d.User, d.Cadence, int(d.Weekday), d.MonthDay, d.Minute, d.Zone, d.Language,
-			strings.Join(d.Charts, " "), sectionWords(d), d.Scope, size(d), d.Role, d.Paused, d.Due, awaits, seen, d.Told.String(), d.Version},
-		func(row scanner) error { return row.Scan(&d.ID) })
-	if err != nil {
-		return d, fmt.Errorf("add a digest: %w", err)
-	}
-	return d, nil
+	return one(ctx, t, ask(`
+		INSERT INTO digest (channel_id, cadence, weekday, monthday, minute, zone, language, charts, sections,
+			scope, size, role_id, paused, due, awaits, seen, told, guild_id, user_id, outcome, outcome_at, version)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, '', 0, 1)
+		RETURNING id`, append(digestValues(d), d.Guild, d.User)...), cell[int64])
 }
 
-// whyNoDigest is the error of a digest that is not as it was.
-func (t *Tx) whyNoDigest(ctx context.Context, d guild.Digest) error {
-	err := ErrNotFound
-	found := t.each(ctx, `SELECT 1 FROM digest WHERE id = $1 AND guild_id = $2`, []any{d.ID, d.Guild}, func(scanner) error {
-		err = ErrConflict
-		return nil
-	})
-	if found != nil {
-		return found
+func (t *Tx) editDigest(ctx context.Context, d guild.Digest) (int64, error) {
+	version, err := one(ctx, t, ask(`
+		UPDATE digest SET channel_id = $1, cadence = $2, weekday = $3, monthday = $4, minute = $5, zone = $6, language = $7,
+			charts = $8, sections = $9, scope = $10, size = $11, role_id = $12, paused = $13, due = $14, awaits = $15,
+			seen = $16, told = $17, version = version + 1
+		WHERE id = $18 AND guild_id = $19 AND version = $20 RETURNING version`,
+		append(digestValues(d), d.ID, d.Guild, d.Version)...), cell[int64])
+	if !errors.Is(err, ErrNotFound) {
+		return version, err
 	}
-	return err
+	there, err := has(ctx, t, ask(`SELECT 1 FROM digest WHERE id = $1 AND guild_id = $2`, d.ID, d.Guild))
+	switch {
+	case err != nil:
+		return 0, err
+	case there:
+		return 0, ErrConflict
+	}
+	return 0, ErrNotFound
 }
 
 // awaited is the chart that a digest waits for, and the issue of it that it has seen.
@@ -104,20 +95,19 @@ func size(d guild.Digest) string {
 // DeleteDigest removes a digest of a server, and what of it waits to be posted. Of the
 // newest digest an empty row is kept until there is a newer one, so that its number is
 // not given again.
-func (t *Tx) DeleteDigest(ctx context.Context, server kpop.Snowflake, id int64) error {
-	found := false
-	err := t.each(ctx, `
+func (t *Tx) DeleteDigest(ctx context.Context, server kpop.Snowflake, id int64) (err error) {
+	defer wrap(&err, "delete digest %d", id)
+	n, err := t.count(ctx, `
 		UPDATE digest SET guild_id = 0, channel_id = 0, user_id = 0, role_id = 0, paused = 'deleted', due = 0, awaits = ''
-		WHERE id = $1 AND guild_id = $2 RETURNING id`, []any{id, server},
-		func(scanner) error { found = true; return nil })
+		WHERE id = $1 AND guild_id = $2`, id, server)
 	if err == nil {
 		err = t.exec(ctx, `DELETE FROM digest WHERE guild_id = 0 AND id < (SELECT MAX(id) FROM digest)`)
 	}
-	if err == nil && !found {
+	if err == nil && n == 0 {
 		err = ErrNotFound
 	}
 	if err != nil {
-		return fmt.Errorf("delete digest %d: %w", id, err)
+		return err
 	}
 	return t.exec(ctx, `DELETE FROM outbox WHERE subject <> '' AND subject = $1 AND subject_id = $2 AND guild_id = $3 AND state IN ('waiting', 'paused') AND sent = 0`,
 		guild.OfDigest, id, server)
@@ -135,31 +125,20 @@ type Turn struct {
 // TakeTurn advances a digest. ok is false if another process did, or a moderator
 // changed or paused it meanwhile: then nothing is to be posted.
 func (t *Tx) TakeTurn(ctx context.Context, n Turn) (ok bool, err error) {
+	defer wrap(&err, "take the turn of digest %d", n.Was.ID)
 	after := n.Was
 	after.Told = n.Told
 	_, was := awaited(n.Was)
 	_, seen := awaited(after)
-	err = t.each(ctx, `
+	taken, err := t.count(ctx, `
 		UPDATE digest SET due = $1, seen = $2, told = $3, outcome = $4, outcome_at = $5
-		WHERE id = $6 AND due = $7 AND seen = $8 AND version = $9 AND paused = '' RETURNING id`,
-		[]any{n.Due, seen, n.Told.String(), n.Outcome, n.At, n.Was.ID, n.Was.Due, was, n.Was.Version},
-		func(scanner) error { ok = true; return nil })
-	return ok, err
+		WHERE id = $6 AND due = $7 AND seen = $8 AND version = $9 AND paused = ''`,
+		n.Due, seen, n.Told.String(), n.Outcome, n.At, n.Was.ID, n.Was.Due, was, n.Was.Version)
+	return taken > 0, err
 }
 
 // SetDue corrects when a digest comes next, if it is still as it was read.
-func (t *Tx) SetDue(ctx context.Context, was guild.Digest, due int64) error {
+func (t *Tx) SetDue(ctx context.Context, was guild.Digest, due int64) (err error) {
+	defer wrap(&err, "set when digest %d is due", was.ID)
 	return t.exec(ctx, `UPDATE digest SET due = $1 WHERE id = $2 AND due = $3 AND version = $4`, due, was.ID, was.Due, was.Version)
-}
-
-// PauseDigests lets all digests of a channel rest that ran, for a reason, and returns
-// them.
-func (t *Tx) PauseDigests(ctx context.Context, server, channel kpop.Snowflake, why string) (list []guild.Digest, err error) {
-	err = t.each(ctx, `UPDATE digest SET paused = $1 WHERE guild_id = $2 AND channel_id = $3 AND paused = '' RETURNING `+digestColumns,
-		[]any{why, server, channel}, func(row scanner) error {
-			d, err := scanDigest(row)
-			list = append(list, d)
-			return err
-		})
-	return list, err
 }

@@ -88,7 +88,7 @@ func TestDeletedDigestsNumber(t *testing.T) {
 	}
 	n := 0
 	change(t, st, func(tx *Tx) error {
-		return tx.each(t.Context(), `SELECT COUNT(*) FROM digest`, nil, func(row scanner) error { return row.Scan(&n) })
+		return tx.each(t.Context(), ask(`SELECT COUNT(*) FROM digest`), func(row scanner) error { return row.Scan(&n) })
 	})
 	if n != 2 {
 		t.Errorf("%d rows are kept, want that of the last digest and of the one before", n)

@@ -1,8 +1,10 @@
-// Package store keeps everything the program knows in one SQLite file: charts,
-// acts, titles, imports. It is the only package that speaks SQL. One file a noun.
+// Package store keeps everything the program knows in one database: charts, acts,
+// titles, events, servers. It is the only package that speaks SQL. One file a noun; what
+// SQLite does in its own way is in sqlite.go, as dialect.go lists it.
 //
-// A Store has one writer connection and a pool of read-only ones, so a read never
-// waits for a write. Reads are named for the noun; a missing row is ErrNotFound
-// wrapped with what was sought, none of many is an empty slice. Everything that
-// writes does so inside Update, one transaction.
+// One transaction writes at a time, and a read never waits for it. Reads are named for
+// the noun; a missing row is ErrNotFound wrapped with what was sought, none of many is an
+// empty slice. Everything that writes does so inside Update, one transaction. What is read
+// alike outside of one and inside goes through the functions one, all and has; an error is
+// wrapped with what was attempted by the method that others call (wrap), not beneath.
 package store

@@ -3,10 +3,6 @@ package store
 import (
 	"errors"
 	"fmt"
-	"slices"
-	"syscall"
-
-	"github.com/mattn/go-sqlite3"
 )
 
 // Errors that callers tell apart with errors.Is.
@@ -19,24 +15,10 @@ var (
 	ErrNewer    = errors.New("the database was made by a newer version")
 )
 
-// reason adds to err the one of our errors that it means, if it means one.
-func reason(err error) error {
-	var e sqlite3.Error
-	if !errors.As(err, &e) {
-		return err
+// wrap says of an error what was attempted. Every method that other packages call begins
+// with it, deferred, and what it calls leaves errors as they are: so each is said once.
+func wrap(err *error, format string, args ...any) {
+	if *err != nil {
+		*err = fmt.Errorf("%s: %w", fmt.Sprintf(format, args...), *err)
 	}
-	known := map[sqlite3.ErrNo]error{
-		sqlite3.ErrBusy: ErrLocked, sqlite3.ErrLocked: ErrLocked,
-		sqlite3.ErrReadonly: ErrReadOnly, sqlite3.ErrCantOpen: ErrReadOnly, sqlite3.ErrPerm: ErrReadOnly,
-		sqlite3.ErrFull:    ErrFull,
-		sqlite3.ErrCorrupt: ErrCorrupt, sqlite3.ErrNotADB: ErrCorrupt,
-	}
-	ours := known[e.Code]
-	if e.Code == sqlite3.ErrIoErr && slices.Contains([]syscall.Errno{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG}, e.SystemErrno) {
-		ours = ErrFull
-	}
-	if ours != nil {
-		return fmt.Errorf("%w (%w)", ours, err)
-	}
-	return err
 }

@@ -172,10 +172,11 @@ func TestACutOffFileIsFound(t *testing.T) {
 	}
 }
 
-func TestReasonLeavesOtherErrorsAlone(t *testing.T) {
+func TestOtherErrorsAreLeftAlone(t *testing.T) {
 	for _, err := range []error{nil, context.Canceled, errors.New("x")} {
-		if got := reason(err); got != err {
-			t.Errorf("reason(%v) = %v, want it unchanged", err, got)
+		d := sqlite()
+		if got := d.explain(err); got != err {
+			t.Errorf("explain(%v) = %v, want it unchanged", err, got)
 		}
 	}
 }

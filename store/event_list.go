@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"slices"
 
@@ -35,13 +34,13 @@ type Occurrence struct {
 // the order without reading more than the page. A server's own id is -1 where only
 // everybody's are asked for.
 const (
-	startsOf = `SELECT at, event_id, occurrence, until FROM moment WHERE stage = 'start' `
-	ofThat   = ` AND ($4 = '' OR kind = $4) AND ($5 = '' OR country = $5) AND next_from <= $6 AND few_from <= $7 AND last_until >= $8 `
-	own      = `AND guild_id = $1 AND at >= $2 AND at < $3` + ofThat
-	shared   = `AND guild_id = 0 AND at >= $2 AND at < $3` + ofThat
-	begun    = `AND guild_id IN ($1, 0) AND at < $2 AND at >= $2 - 86400 AND until > $2 AND at < $3` + ofThat
-	lasting  = `AND until - at > 86400 AND guild_id IN ($1, 0) AND until > $2 AND at < $2 - 86400 AND at < $3` + ofThat
-	starts   = startsOf + own + `UNION ALL ` + startsOf + shared + `UNION ALL ` + startsOf + begun + `UNION ALL ` + startsOf + lasting
+	startsOf    = `SELECT at, event_id, occurrence, until FROM moment WHERE stage = 'start' `
+	ofThat      = ` AND ($4 = '' OR kind = $4) AND ($5 = '' OR country = $5) AND next_from <= $6 AND few_from <= $7 AND last_until >= $8 `
+	own         = `AND guild_id = $1 AND at >= $2 AND at < $3` + ofThat
+	shared      = `AND guild_id = 0 AND at >= $2 AND at < $3` + ofThat
+	begun       = `AND guild_id IN ($1, 0) AND at < $2 AND at >= $2 - 86400 AND until > $2 AND at < $3` + ofThat
+	lasting     = `AND until - at > 86400 AND guild_id IN ($1, 0) AND until > $2 AND at < $2 - 86400 AND at < $3` + ofThat
+	startsOfAll = startsOf + own + `UNION ALL ` + startsOf + shared + `UNION ALL ` + startsOf + begun + `UNION ALL ` + startsOf + lasting
 )
 
 // Where each event stands once, and the list is open at its end, events are counted
@@ -71,9 +70,9 @@ const (
 	countToComeOf     = `SELECT COUNT(DISTINCT event_id) FROM event_act WHERE act_id ` + inAny + ` AND guild_id IN ($51, 0) AND over > $52`
 	countBegun        = `SELECT ` + countEvents + ownBegun + `) + ` + countEvents + sharedBegun + `)`
 	countOfActs       = `SELECT COUNT(*) FROM (` + startsOfActs + `) n`
-	soonestStarts     = `SELECT ` + occurrenceColumns + ` FROM (` + starts + ` ORDER BY at, event_id LIMIT $9 OFFSET $10` + soonestFirst
+	soonestStarts     = `SELECT ` + occurrenceColumns + ` FROM (` + startsOfAll + ` ORDER BY at, event_id LIMIT $9 OFFSET $10` + soonestFirst
 	soonestOfActs     = `SELECT ` + occurrenceColumns + ` FROM (` + startsOfActs + ` ORDER BY at, event_id LIMIT $59 OFFSET $60` + soonestFirst
-	latestStarts      = `SELECT ` + occurrenceColumns + ` FROM (` + starts + ` ORDER BY at DESC, event_id DESC LIMIT $9 OFFSET $10` + latestFirst
+	latestStarts      = `SELECT ` + occurrenceColumns + ` FROM (` + startsOfAll + ` ORDER BY at DESC, event_id DESC LIMIT $9 OFFSET $10` + latestFirst
 	latestOfActs      = `SELECT ` + occurrenceColumns + ` FROM (` + startsOfActs + ` ORDER BY at DESC, event_id DESC LIMIT $59 OFFSET $60` + latestFirst
 	occurrenceColumns = eventColumns + `, p.occurrence, p.at, p.until`
 	soonestFirst      = `) p JOIN event e ON e.id = p.event_id ORDER BY p.at, p.event_id`
@@ -84,39 +83,21 @@ const (
 // events, and how many there are in all. Deleted events are not among them; those
 // called off are.
 func (s *Store) Events(ctx context.Context, f EventFilter) (list []Occurrence, total int, err error) {
-	page, args := f.query()
-	count, counted := f.counting(args)
-	err = s.each(ctx, count, counted, func(row scanner) error { return row.Scan(&total) })
+	defer wrap(&err, "events")
+	page := f.page()
+	total, err = one(ctx, s, f.count(page.args), cell[int])
 	if err == nil && total > f.Offset {
-		list, err = s.occurrences(ctx, page, append(args, orMost(f.Limit), f.Offset))
+		list, err = s.occurrences(ctx, ask(page.text, append(page.args, orMost(f.Limit), f.Offset)...), scanOccurrence)
 	}
 	if err == nil && f.Few {
 		err = s.countMore(ctx, f, list)
 	}
-	if err != nil {
-		return nil, 0, fmt.Errorf("events: %w", err)
-	}
-	return list, total, nil
+	return list, total, err
 }
 
-// counting returns the statement that counts; args are those of the page.
-func (f EventFilter) counting(args []any) (string, []any) {
-	guild, kind, country := args[0], string(f.Kind), f.Country
-	switch {
-	case len(f.Acts) > 0 && f.Next && !f.Newest && f.Until == 0 && kind+country == "":
-		return countToComeOf, args[:anyOf+2]
-	case len(f.Acts) > 0:
-		return countOfActs, args
-	case f.Next && !f.Newest && f.Until == 0:
-		return countToCome, []any{guild, f.From, kind, country}
-	case f.Next && f.Newest && f.From == 0 && f.Until != 0:
-		return countBegun, []any{guild, f.Until, kind, country}
-	}
-	return countStarts, args
-}
-
-// query returns the statement that reads a page, and its arguments but the last two.
-func (f EventFilter) query() (page string, args []any) {
+// page returns the statement that reads a page, and its arguments but the last two: how
+// long it is, and where it begins.
+func (f EventFilter) page() query {
 	guild, until := f.Guild, f.Until
 	if guild == 0 {
 		guild = -1 // nobody's: everybody's come anyway
@@ -133,12 +114,28 @@ func (f EventFilter) query() (page string, args []any) {
 	case f.Few:
 		few = f.From
 	}
-	args = []any{guild, f.From, until, string(f.Kind), f.Country, next, few, last}
+	args := []any{guild, f.From, until, string(f.Kind), f.Country, next, few, last}
 	if len(f.Acts) > 0 {
 		args = padded(f.Acts[:min(len(f.Acts), anyOf)], args...)
-		return either(f.Newest, latestOfActs, soonestOfActs), args
+		return ask(either(f.Newest, latestOfActs, soonestOfActs), args...)
 	}
-	return either(f.Newest, latestStarts, soonestStarts), args
+	return ask(either(f.Newest, latestStarts, soonestStarts), args...)
+}
+
+// count returns what counts; args are those of a page.
+func (f EventFilter) count(args []any) query {
+	guild, kind, country := args[0], string(f.Kind), f.Country
+	switch {
+	case len(f.Acts) > 0 && f.Next && !f.Newest && f.Until == 0 && kind+country == "":
+		return ask(countToComeOf, args[:anyOf+2]...)
+	case len(f.Acts) > 0:
+		return ask(countOfActs, args...)
+	case f.Next && !f.Newest && f.Until == 0:
+		return ask(countToCome, guild, f.From, kind, country)
+	case f.Next && f.Newest && f.From == 0 && f.Until != 0:
+		return ask(countBegun, guild, f.Until, kind, country)
+	}
+	return ask(countStarts, args...)
 }
 
 // orMost reads a limit: 0 is none.
@@ -147,6 +144,26 @@ func orMost(limit int) int {
 		return math.MaxInt32
 	}
 	return limit
+}
+
+func scanOccurrence(row scanner) (o Occurrence, err error) {
+	o.When.Stage = kpop.Starts
+	err = readEvent(row, &o.Event, &o.When.Occurrence, &o.When.At, &o.When.Until)
+	o.When.EventID = o.ID
+	return o, err
+}
+
+// occurrences reads times of events, and the events with all their parts.
+func (s *Store) occurrences(ctx context.Context, q query, scan func(scanner) (Occurrence, error)) ([]Occurrence, error) {
+	list, err := all(ctx, s, q, scan)
+	if err != nil {
+		return nil, err
+	}
+	events := make([]*kpop.Event, len(list))
+	for i := range list {
+		events[i] = &list[i].Event
+	}
+	return list, eventParts(ctx, s, events)
 }
 
 // countMore says of the last time listed of each event how many are left out behind it.
@@ -161,48 +178,29 @@ func (s *Store) countMore(ctx context.Context, f EventFilter, list []Occurrence)
 	if until == 0 {
 		until = math.MaxInt64
 	}
-	for len(ids) > 0 {
-		n := min(len(ids), anyOf)
-		err := s.each(ctx, `
-			SELECT m.event_id, m.more, MAX(l.at)
-			FROM (SELECT event_id, COUNT(*) AS more FROM moment
-				WHERE event_id `+inAny+` AND stage = 'start' AND few_from > $51 AND (at >= $51 OR until > $51) AND at < $52 GROUP BY event_id) m
-			JOIN moment l ON l.event_id = m.event_id AND l.stage = 'start' AND l.few_from <= $51 AND l.at < $52
-			GROUP BY m.event_id, m.more`, padded(ids[:n], f.From, until), func(row scanner) error {
-			var id, last int64
-			var more int
-			err := row.Scan(&id, &more, &last)
-			for i, o := range list {
-				if o.ID == id && o.When.At == last {
-					list[i].More = more
-				}
-			}
-			return err
-		})
-		if err != nil {
+	for some := range slices.Chunk(ids, anyOf) {
+		if err := s.countMoreOf(ctx, padded(some, f.From, until), list); err != nil {
 			return err
 		}
-		ids = ids[n:]
 	}
 	return nil
 }
 
-func (s *Store) occurrences(ctx context.Context, query string, args []any) ([]Occurrence, error) {
-	var list []Occurrence
-	err := s.each(ctx, query, args, func(row scanner) error {
-		var o Occurrence
-		o.When.Stage = kpop.Starts
-		err := scanEvent(row, &o.Event, &o.When.Occurrence, &o.When.At, &o.When.Until)
-		o.When.EventID = o.ID
-		list = append(list, o)
+func (s *Store) countMoreOf(ctx context.Context, args []any, list []Occurrence) error {
+	return s.each(ctx, ask(`
+		SELECT m.event_id, m.more, MAX(l.at)
+		FROM (SELECT event_id, COUNT(*) AS more FROM moment
+			WHERE event_id `+inAny+` AND stage = 'start' AND few_from > $51 AND (at >= $51 OR until > $51) AND at < $52 GROUP BY event_id) m
+		JOIN moment l ON l.event_id = m.event_id AND l.stage = 'start' AND l.few_from <= $51 AND l.at < $52
+		GROUP BY m.event_id, m.more`, args...), func(row scanner) error {
+		var id, last int64
+		var more int
+		err := row.Scan(&id, &more, &last)
+		for i, o := range list {
+			if o.ID == id && o.When.At == last {
+				list[i].More = more
+			}
+		}
 		return err
 	})
-	if err != nil {
-		return nil, err
-	}
-	events := make([]*kpop.Event, len(list))
-	for i := range list {
-		events[i] = &list[i].Event
-	}
-	return list, eventParts(ctx, s, events)
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"time"
 
@@ -14,16 +13,18 @@ import (
 // With ID 0 it is added. Else it is an edit of the version that it carries; if that
 // is no longer the stored one the error is a *Conflict, and ErrNotFound if its server
 // has no such event. The transaction is to be given up after an error.
-func (t *Tx) SaveEvent(ctx context.Context, e kpop.Event, origin Origin, now time.Time) (kpop.Event, error) {
+func (t *Tx) SaveEvent(ctx context.Context, e kpop.Event, origin Origin, now time.Time) (saved kpop.Event, err error) {
+	defer wrap(&err, "save event %d %q", e.ID, e.Name)
 	times, err := timesOf(e, now)
-	if err == nil && e.ID == 0 {
+	if err != nil {
+		return e, err
+	}
+	if e.ID == 0 {
 		e.Version = 1
 		e.ID, err = t.addEvent(ctx, e, origin)
-	} else if err == nil {
-		if e.Version, err = t.editEvent(ctx, e, origin); err == nil {
-			err = t.dropParts(ctx, e.ID, `DELETE FROM event_act WHERE event_id = $1`, `DELETE FROM event_stage WHERE event_id = $1`,
-				`DELETE FROM event_source WHERE event_id = $1`, `DELETE FROM moment WHERE event_id = $1`)
-		}
+	} else if e.Version, err = t.editEvent(ctx, e, origin); err == nil {
+		err = t.execAll(ctx, e.ID, `DELETE FROM event_act WHERE event_id = $1`, `DELETE FROM event_stage WHERE event_id = $1`,
+			`DELETE FROM event_source WHERE event_id = $1`, `DELETE FROM moment WHERE event_id = $1`)
 	}
 	if err == nil {
 		err = t.saveEventParts(ctx, e, times.over)
@@ -31,41 +32,24 @@ func (t *Tx) SaveEvent(ctx context.Context, e kpop.Event, origin Origin, now tim
 	if err == nil {
 		err = t.saveMoments(ctx, e, times)
 	}
-	if err != nil {
-		return e, fmt.Errorf("save event %d %q: %w", e.ID, e.Name, err)
-	}
-	return e, nil
+	return e, err
 }
 
-// dropParts runs statements on what belongs to a thing: most delete it, to be written anew.
-func (t *Tx) dropParts(ctx context.Context, id int64, queries ...string) error {
-	for _, query := range queries {
-		if err := t.exec(ctx, query, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (t *Tx) addEvent(ctx context.Context, e kpop.Event, origin Origin) (id int64, err error) {
-	err = t.each(ctx, `
+func (t *Tx) addEvent(ctx context.Context, e kpop.Event, origin Origin) (int64, error) {
+	return one(ctx, t, ask(`
 		INSERT INTO event (guild_id, kind, name, search, place, city, country, url, note, zone, starts, ends, repeat, capacity, off, origin,
 			version, deleted, known, begins, over)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, 0, 0, 0, 0) RETURNING id`,
-		append([]any{e.Guild}, eventValues(e, origin)...), func(row scanner) error { return row.Scan(&id) })
-	return id, err
+		append([]any{e.Guild}, eventValues(e, origin)...)...), cell[int64])
 }
 
 func (t *Tx) editEvent(ctx context.Context, e kpop.Event, origin Origin) (version int64, err error) {
-	err = t.each(ctx, `
+	was := state{thing: thing{guild.EventNoun, e.ID}, guild: e.Guild, version: e.Version}
+	return t.newVersion(ctx, was, ask(`
 		UPDATE event SET kind = $1, name = $2, search = $3, place = $4, city = $5, country = $6, url = $7, note = $8, zone = $9, starts = $10, ends = $11,
 			repeat = $12, capacity = $13, off = $14, origin = $15, version = version + 1
 		WHERE id = $16 AND guild_id = $17 AND version = $18 AND deleted = 0 RETURNING version`,
-		append(eventValues(e, origin), e.ID, e.Guild, e.Version), func(row scanner) error { return row.Scan(&version) })
-	if err == nil && version == 0 {
-		err = t.conflict(ctx, e.Guild, thing{guild.EventNoun, e.ID}, e.Version)
-	}
-	return version, err
+		append(eventValues(e, origin), e.ID, e.Guild, e.Version)...))
 }
 
 func eventValues(e kpop.Event, origin Origin) []any {
@@ -91,30 +75,19 @@ func (t *Tx) saveEventParts(ctx context.Context, e kpop.Event, over int64) error
 	if err != nil {
 		return err
 	}
-	return t.insert(ctx, `INSERT INTO event_source (event_id, position, name, url, key) VALUES`, len(e.Sources), func(args []any, i int) []any {
-		c := e.Sources[i]
-		return append(args, e.ID, i, c.Name, c.URL, c.Key)
-	})
+	return t.insertSources(ctx, `INSERT INTO event_source (event_id, position, name, url, key) VALUES`, e.ID, e.Sources)
 }
 
 // DeleteEvent marks an event as deleted: nobody sees it, an undo brings it back. The
 // error is a *Conflict if version is not the stored one, ErrNotFound if there is none.
-func (t *Tx) DeleteEvent(ctx context.Context, id, version int64) error {
-	done := false
-	err := t.each(ctx, `
+func (t *Tx) DeleteEvent(ctx context.Context, id, version int64) (err error) {
+	defer wrap(&err, "delete event %d", id)
+	was := state{thing: thing{guild.EventNoun, id}, guild: anyGuild, version: version}
+	_, err = t.newVersion(ctx, was, ask(`
 		UPDATE event SET deleted = 1, version = version + 1, known = 0
-		WHERE id = $1 AND version = $2 AND deleted = 0 RETURNING id`, []any{id, version}, func(scanner) error {
-		done = true
-		return nil
-	})
-	if err == nil && !done {
-		err = t.conflict(ctx, anyGuild, thing{guild.EventNoun, id}, version)
-	}
-	if err == nil {
-		err = t.dropParts(ctx, id, `DELETE FROM moment WHERE event_id = $1`, `UPDATE event_act SET over = 0 WHERE event_id = $1`)
-	}
+		WHERE id = $1 AND version = $2 AND deleted = 0 RETURNING version`, id, version))
 	if err != nil {
-		return fmt.Errorf("delete event %d: %w", id, err)
+		return err
 	}
-	return nil
+	return t.execAll(ctx, id, `DELETE FROM moment WHERE event_id = $1`, `UPDATE event_act SET over = 0 WHERE event_id = $1`)
 }

@@ -9,9 +9,11 @@ import (
 	"fanchart/store/kpop"
 )
 
-// Export returns everything that is stored about a person.
-func (s *Store) Export(ctx context.Context, user kpop.Snowflake) (Export, error) {
-	e := Export{User: user.String()}
+// Export returns everything that is stored about a person, of all servers; of nobody
+// (0) nothing.
+func (s *Store) Export(ctx context.Context, user kpop.Snowflake) (e Export, err error) {
+	defer wrap(&err, "export")
+	e.User = user.String()
 	if user == 0 {
 		return e, nil
 	}
@@ -20,58 +22,55 @@ func (s *Store) Export(ctx context.Context, user kpop.Snowflake) (Export, error)
 		s.exportAlerts, s.exportReminders, s.exportWishes, s.exportDigests,
 	} {
 		if err := read(ctx, user, &e); err != nil {
-			return e, fmt.Errorf("export: %w", err)
+			return e, err
 		}
 	}
 	return e, nil
 }
 
-func (s *Store) exportRSVPs(ctx context.Context, user kpop.Snowflake, e *Export) error {
-	return s.each(ctx, `
+func (s *Store) exportRSVPs(ctx context.Context, user kpop.Snowflake, e *Export) (err error) {
+	e.RSVPs, err = all(ctx, s, ask(`
 		SELECT r.event_id, e.name, r.guild_id, r.answer, r.remind FROM rsvp r JOIN event e ON e.id = r.event_id
-		WHERE r.user_id = $1 ORDER BY r.event_id`, []any{user}, func(row scanner) error {
-		var r ExportedRSVP
+		WHERE r.user_id = $1 ORDER BY r.event_id, r.guild_id`, user), func(row scanner) (r ExportedRSVP, err error) {
 		var guild kpop.Snowflake
-		err := row.Scan(&r.Event, &r.Name, &guild, &r.Answer, &r.Remind)
+		err = row.Scan(&r.Event, &r.Name, &guild, &r.Answer, &r.Remind)
 		r.Server = guild.String()
-		e.RSVPs = append(e.RSVPs, r)
-		return err
+		return r, err
 	})
+	return err
 }
 
-func (s *Store) exportFollows(ctx context.Context, user kpop.Snowflake, e *Export) error {
-	return s.each(ctx, `
+func (s *Store) exportFollows(ctx context.Context, user kpop.Snowflake, e *Export) (err error) {
+	e.Follows, err = all(ctx, s, ask(`
 		SELECT f.id, a.name, f.guild_id, f.channel_id, f.role_id, f.paused FROM follow f JOIN act a ON a.id = f.act_id
-		WHERE f.user_id = $1 ORDER BY f.id`, []any{user}, func(row scanner) error {
-		var f ExportedFollow
+		WHERE f.user_id = $1 ORDER BY f.id`, user), func(row scanner) (f ExportedFollow, err error) {
 		var guild, channel, role kpop.Snowflake
-		err := row.Scan(&f.ID, &f.Artist, &guild, &channel, &role, &f.Paused)
+		err = row.Scan(&f.ID, &f.Artist, &guild, &channel, &role, &f.Paused)
 		f.Server, f.Channel, f.Role = guild.String(), channel.String(), role.String()
-		e.Follows = append(e.Follows, f)
-		return err
+		return f, err
 	})
+	return err
 }
 
-func (s *Store) exportDrafts(ctx context.Context, user kpop.Snowflake, e *Export) error {
-	return s.each(ctx, `
-		SELECT id, guild_id, at, saved, body FROM draft WHERE user_id = $1 ORDER BY id`, []any{user}, func(row scanner) error {
-		var d ExportedDraft
+func (s *Store) exportDrafts(ctx context.Context, user kpop.Snowflake, e *Export) (err error) {
+	e.Drafts, err = all(ctx, s, ask(`
+		SELECT id, guild_id, at, saved, body FROM draft WHERE user_id = $1 ORDER BY id`, user), func(row scanner) (d ExportedDraft, err error) {
 		var guild kpop.Snowflake
 		var at int64
 		var body string
-		err := row.Scan(&d.ID, &guild, &at, &d.Saved, &body)
+		err = row.Scan(&d.ID, &guild, &at, &d.Saved, &body)
 		d.Server, d.At = guild.String(), instant(at)
 		if json.Valid([]byte(body)) {
 			d.Body = json.RawMessage(body)
 		}
-		e.Drafts = append(e.Drafts, d)
-		return err
+		return d, err
 	})
+	return err
 }
 
 func (s *Store) exportSuggestions(ctx context.Context, user kpop.Snowflake, e *Export) error {
-	return s.each(ctx, `
-		SELECT `+suggestionColumns+` FROM suggestion WHERE user_id = $1 OR decided_id = $1 ORDER BY id`, []any{user}, func(row scanner) error {
+	return s.each(ctx, ask(`
+		SELECT `+suggestionColumns+` FROM suggestion WHERE user_id = $1 OR decided_id = $1 ORDER BY id`, user), func(row scanner) error {
 		x, err := scanSuggestion(row)
 		out := ExportedSuggestion{ID: x.ID, Server: x.Guild.String(), At: instant(x.At), Draft: x.Draft, State: x.State}
 		if x.User == user {
@@ -84,80 +83,74 @@ func (s *Store) exportSuggestions(ctx context.Context, user kpop.Snowflake, e *E
 	})
 }
 
-func (s *Store) exportChanges(ctx context.Context, user kpop.Snowflake, e *Export) error {
-	return s.each(ctx, `
-		SELECT id, guild_id, at, noun, thing_id FROM change WHERE user_id = $1 ORDER BY id`, []any{user}, func(row scanner) error {
-		var c ExportedChange
+func (s *Store) exportChanges(ctx context.Context, user kpop.Snowflake, e *Export) (err error) {
+	e.Changes, err = all(ctx, s, ask(`
+		SELECT id, guild_id, at, noun, thing_id FROM change WHERE user_id = $1 ORDER BY id`, user), func(row scanner) (c ExportedChange, err error) {
 		var guild kpop.Snowflake
 		var at, thing int64
 		var noun string
-		err := row.Scan(&c.ID, &guild, &at, &noun, &thing)
+		err = row.Scan(&c.ID, &guild, &at, &noun, &thing)
 		c.Server, c.At, c.Thing = guild.String(), instant(at), fmt.Sprintf("%s %d", noun, thing)
-		e.Changes = append(e.Changes, c)
-		return err
+		return c, err
 	})
+	return err
 }
 
-func (s *Store) exportDeliveries(ctx context.Context, user kpop.Snowflake, e *Export) error {
-	return s.each(ctx, `
+func (s *Store) exportDeliveries(ctx context.Context, user kpop.Snowflake, e *Export) (err error) {
+	e.Deliveries, err = all(ctx, s, ask(`
 		SELECT id, kind, guild_id, channel_id, request, due, state FROM outbox
 		WHERE user_id = $1 AND user_id > 0 OR mentions <> '' AND ' ' || mentions || ' ' LIKE $2 ORDER BY id`,
-		[]any{user, "% " + user.String() + " %"}, func(row scanner) error {
-			var d ExportedDelivery
-			var guild, channel kpop.Snowflake
-			var due int64
-			err := row.Scan(&d.ID, &d.Kind, &guild, &channel, &d.Request, &due, &d.State)
-			d.Server, d.Channel, d.Due = guild.String(), channel.String(), instant(due)
-			e.Deliveries = append(e.Deliveries, d)
-			return err
-		})
+		user, "% "+user.String()+" %"), func(row scanner) (d ExportedDelivery, err error) {
+		var guild, channel kpop.Snowflake
+		var due int64
+		err = row.Scan(&d.ID, &d.Kind, &guild, &channel, &d.Request, &due, &d.State)
+		d.Server, d.Channel, d.Due = guild.String(), channel.String(), instant(due)
+		return d, err
+	})
+	return err
 }
 
 // instant writes unix seconds as people read them.
 func instant(at int64) string { return time.Unix(at, 0).UTC().Format(time.RFC3339) }
 
-func (s *Store) exportAlerts(ctx context.Context, user kpop.Snowflake, e *Export) error {
-	return s.each(ctx, `
+func (s *Store) exportAlerts(ctx context.Context, user kpop.Snowflake, e *Export) (err error) {
+	e.Alerts, err = all(ctx, s, ask(`
 		SELECT f.key, a.state FROM alert a JOIN fact f ON f.id = a.fact_id
-		WHERE a.user_id = $1 ORDER BY a.fact_id`, []any{user}, func(row scanner) error {
-		var a ExportedAlert
-		err := row.Scan(&a.Fact, &a.State)
-		e.Alerts = append(e.Alerts, a)
-		return err
+		WHERE a.user_id = $1 ORDER BY a.fact_id, a.correction`, user), func(row scanner) (a ExportedAlert, err error) {
+		err = row.Scan(&a.Fact, &a.State)
+		return a, err
 	})
+	return err
 }
 
-func (s *Store) exportReminders(ctx context.Context, user kpop.Snowflake, e *Export) error {
-	return s.each(ctx, `
+func (s *Store) exportReminders(ctx context.Context, user kpop.Snowflake, e *Export) (err error) {
+	e.Reminders, err = all(ctx, s, ask(`
 		SELECT event_id, occurrence, stage, at FROM reminded WHERE user_id = $1
-		ORDER BY event_id, occurrence, at`, []any{user}, func(row scanner) error {
-		var r ExportedReminder
+		ORDER BY event_id, occurrence, at, stage, ahead, guild_id`, user), func(row scanner) (r ExportedReminder, err error) {
 		var at int64
-		err := row.Scan(&r.Event, &r.Occurrence, &r.Stage, &at)
+		err = row.Scan(&r.Event, &r.Occurrence, &r.Stage, &at)
 		r.At = instant(at)
-		e.Reminders = append(e.Reminders, r)
-		return err
+		return r, err
 	})
+	return err
 }
 
-func (s *Store) exportWishes(ctx context.Context, user kpop.Snowflake, e *Export) error {
-	return s.each(ctx, `
-		SELECT zone, quiet_from, quiet_until, cap, ahead FROM listener WHERE user_id = $1`, []any{user}, func(row scanner) error {
-		var w ExportedWish
-		err := row.Scan(&w.Zone, &w.QuietFrom, &w.QuietUntil, &w.Cap, &w.Ahead)
-		e.Wishes = append(e.Wishes, w)
-		return err
+func (s *Store) exportWishes(ctx context.Context, user kpop.Snowflake, e *Export) (err error) {
+	e.Wishes, err = all(ctx, s, ask(`
+		SELECT zone, quiet_from, quiet_until, cap, ahead FROM listener WHERE user_id = $1`, user), func(row scanner) (w ExportedWish, err error) {
+		err = row.Scan(&w.Zone, &w.QuietFrom, &w.QuietUntil, &w.Cap, &w.Ahead)
+		return w, err
 	})
+	return err
 }
 
-func (s *Store) exportDigests(ctx context.Context, user kpop.Snowflake, e *Export) error {
-	return s.each(ctx, `
-		SELECT id, guild_id, channel_id, cadence FROM digest WHERE user_id = $1 ORDER BY id`, []any{user}, func(row scanner) error {
-		var d ExportedDigest
+func (s *Store) exportDigests(ctx context.Context, user kpop.Snowflake, e *Export) (err error) {
+	e.Digests, err = all(ctx, s, ask(`
+		SELECT id, guild_id, channel_id, cadence FROM digest WHERE user_id = $1 ORDER BY id`, user), func(row scanner) (d ExportedDigest, err error) {
 		var guild, channel kpop.Snowflake
-		err := row.Scan(&d.ID, &guild, &channel, &d.Cadence)
+		err = row.Scan(&d.ID, &guild, &channel, &d.Cadence)
 		d.Server, d.Channel = guild.String(), channel.String()
-		e.Digests = append(e.Digests, d)
-		return err
+		return d, err
 	})
+	return err
 }

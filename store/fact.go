@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -13,14 +14,19 @@ import (
 
 const factColumns = `f.id, f.key, f.kind, f.guild_id, f.at, f.chart, f.day, f.thing_id, f.number, f.detail, f.void`
 
-// scanFact reads factColumns and then what else the row has.
-func scanFact(row scanner, more ...any) (f guild.Fact, err error) {
+func scanFact(row scanner) (f guild.Fact, err error) {
+	err = readFact(row, &f)
+	return f, err
+}
+
+// readFact reads factColumns and then what else the row has.
+func readFact(row scanner, f *guild.Fact, more ...any) error {
 	var detail string
-	err = row.Scan(append([]any{&f.ID, &f.Key, &f.Kind, &f.Guild, &f.At, &f.Chart, &f.Day, &f.Thing, &f.Number, &detail, &f.Void}, more...)...)
+	err := row.Scan(append([]any{&f.ID, &f.Key, &f.Kind, &f.Guild, &f.At, &f.Chart, &f.Day, &f.Thing, &f.Number, &detail, &f.Void}, more...)...)
 	if err == nil && detail != "" {
 		err = json.Unmarshal([]byte(detail), &f.Detail)
 	}
-	return f, err
+	return err
 }
 
 func detailText(d guild.FactDetail) (string, error) {
@@ -53,12 +59,14 @@ func (t *Tx) notice(ctx context.Context, f guild.Fact) (fresh bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	err = t.each(ctx, `
+	f.ID, err = one(ctx, t, ask(`
 		INSERT INTO fact (key, kind, guild_id, at, chart, day, thing_id, number, detail, void)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0) ON CONFLICT (key) DO NOTHING RETURNING id`,
-		[]any{f.Key, string(f.Kind), f.Guild, f.At, f.Chart, f.Day, f.Thing, f.Number, detail},
-		func(row scanner) error { fresh = true; return row.Scan(&f.ID) })
-	if err != nil || !fresh {
+		f.Key, string(f.Kind), f.Guild, f.At, f.Chart, f.Day, f.Thing, f.Number, detail), cell[int64])
+	if errors.Is(err, ErrNotFound) { // it was there
+		return false, nil
+	}
+	if err != nil {
 		return false, err
 	}
 	for _, act := range f.Acts {
@@ -69,11 +77,15 @@ func (t *Tx) notice(ctx context.Context, f guild.Fact) (fresh bool, err error) {
 	if f.Kind == guild.WithdrawnFact {
 		return true, t.withdraw(ctx, f)
 	}
-	return true, t.exec(ctx, `
+	return true, t.tellFollowers(ctx, f)
+}
+
+func (t *Tx) tellFollowers(ctx context.Context, f guild.Fact) error {
+	return t.exec(ctx, `
 		INSERT INTO alert (fact_id, channel_id, user_id, guild_id, role_id, state, correction, delivery_id)
 		SELECT a.fact_id, w.channel_id, CASE WHEN w.channel_id = 0 THEN w.user_id ELSE 0 END, w.guild_id, MAX(w.role_id), 'waiting', 0, 0
 		FROM fact_act a JOIN act x ON x.id = a.act_id OR x.merged_into = a.act_id JOIN follow w ON w.act_id = x.id
-		WHERE a.fact_id = $1 AND w.paused = '' AND ($2 = 0 OR w.guild_id = $2)
+		WHERE a.fact_id = $1 AND w.paused = '' AND (CAST($2 AS BIGINT) = 0 OR w.guild_id = $2)
 			AND NOT EXISTS (SELECT 1 FROM guild g WHERE g.id = w.guild_id AND g.gone > 0)
 		GROUP BY a.fact_id, w.channel_id, CASE WHEN w.channel_id = 0 THEN w.user_id ELSE 0 END, w.guild_id
 		ON CONFLICT DO NOTHING`, f.ID, f.Guild)
@@ -90,7 +102,7 @@ func (t *Tx) withdraw(ctx context.Context, f guild.Fact) error {
 	}
 	return t.exec(ctx, `
 		INSERT INTO alert (fact_id, channel_id, user_id, guild_id, role_id, state, correction, delivery_id)
-		SELECT CAST($1 AS INTEGER), a.channel_id, a.user_id, a.guild_id, MAX(a.role_id), 'waiting', 0, 0
+		SELECT CAST($1 AS BIGINT), a.channel_id, a.user_id, a.guild_id, MAX(a.role_id), 'waiting', 0, 0
 		FROM alert a JOIN fact o ON o.id = a.fact_id
 		WHERE a.state = 'sent' AND o.thing_id = $2 AND o.chart = '' AND o.key LIKE $3 AND o.kind <> 'withdrawn'
 		GROUP BY a.channel_id, a.user_id, a.guild_id
@@ -109,32 +121,24 @@ func thingKey(key string) string {
 
 // ChartFacts returns what was noticed of a chart's issues from a day on, void ones too.
 func (s *Store) ChartFacts(ctx context.Context, chart string, from kpop.Day) (list []guild.Fact, err error) {
-	err = s.each(ctx, `SELECT `+factColumns+` FROM fact f WHERE f.chart = $1 AND f.chart <> '' AND f.day >= $2 ORDER BY f.id`,
-		[]any{chart, from.String()}, func(row scanner) error {
-			f, err := scanFact(row)
-			list = append(list, f)
-			return err
-		})
-	if err != nil {
-		return nil, fmt.Errorf("facts of %s: %w", chart, err)
-	}
-	return list, nil
+	defer wrap(&err, "facts of %s", chart)
+	return all(ctx, s, ask(`SELECT `+factColumns+` FROM fact f WHERE f.chart = $1 AND f.chart <> '' AND f.day >= $2 ORDER BY f.id`,
+		chart, from.String()), scanFact)
 }
 
 // Correct writes what a fact is now known to be: its number, its detail, or that it
 // was not so. Who was told of it is told that too; who was not yet hears what is right,
 // or nothing.
-func (t *Tx) Correct(ctx context.Context, f guild.Fact) error {
+func (t *Tx) Correct(ctx context.Context, f guild.Fact) (err error) {
+	defer wrap(&err, "correct fact %s", f.Key)
 	detail, err := detailText(f.Detail)
 	if err != nil {
 		return err
 	}
-	changed := false
-	err = t.each(ctx, `
+	changed, err := t.count(ctx, `
 		UPDATE fact SET number = $1, detail = $2, void = $3
-		WHERE id = $4 AND (number <> $1 OR detail <> $2 OR void <> $3) RETURNING id`,
-		[]any{f.Number, detail, f.Void, f.ID}, func(scanner) error { changed = true; return nil })
-	if err != nil || !changed { // another process was faster
+		WHERE id = $4 AND (number <> $1 OR detail <> $2 OR void <> $3)`, f.Number, detail, f.Void, f.ID)
+	if err != nil || changed == 0 { // another process was faster
 		return err
 	}
 	if f.Void {
@@ -152,16 +156,11 @@ func (t *Tx) Correct(ctx context.Context, f guild.Fact) error {
 
 // DropFacts forgets facts that were noticed before an instant (unix seconds) with what
 // was told of them, and reminders of stages before it.
-func (t *Tx) DropFacts(ctx context.Context, before int64) error {
-	for _, query := range []string{
+func (t *Tx) DropFacts(ctx context.Context, before int64) (err error) {
+	defer wrap(&err, "drop facts")
+	return t.execAll(ctx, before,
 		`DELETE FROM alert WHERE fact_id IN (SELECT id FROM fact WHERE at < $1)`,
 		`DELETE FROM fact_act WHERE fact_id IN (SELECT id FROM fact WHERE at < $1)`,
 		`DELETE FROM fact WHERE at < $1`,
-		`DELETE FROM reminded WHERE at > 0 AND at < $1`,
-	} {
-		if err := t.exec(ctx, query, before); err != nil {
-			return fmt.Errorf("drop facts: %w", err)
-		}
-	}
-	return nil
+		`DELETE FROM reminded WHERE at > 0 AND at < $1`)
 }

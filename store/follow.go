@@ -31,45 +31,39 @@ const (
 // is ErrTooMany when the person or the server has as many as there may be: then the
 // transaction is to be given up.
 func (t *Tx) AddFollow(ctx context.Context, f guild.Follow) (saved guild.Follow, added bool, err error) {
+	defer wrap(&err, "follow act %d", f.ActID)
 	before, most, err := t.countFollows(ctx, f)
 	if err != nil {
 		return f, false, err
 	}
+	text := `
+		INSERT INTO follow (act_id, guild_id, channel_id, user_id, role_id, paused) VALUES ($1, $2, $3, $4, $5, '')
+		ON CONFLICT (channel_id, act_id) WHERE channel_id > 0 DO UPDATE SET role_id = excluded.role_id, paused = ''
+		RETURNING id, paused`
 	if f.Channel == 0 {
 		f.Guild = 0
-		err = t.upsertFollow(ctx, `
+		text = `
 			INSERT INTO follow (act_id, guild_id, channel_id, user_id, role_id, paused) VALUES ($1, $2, $3, $4, $5, '')
-			ON CONFLICT (user_id, act_id) WHERE channel_id = 0 DO UPDATE SET role_id = excluded.role_id RETURNING id, paused`, &f)
-	} else {
-		err = t.upsertFollow(ctx, `
-			INSERT INTO follow (act_id, guild_id, channel_id, user_id, role_id, paused) VALUES ($1, $2, $3, $4, $5, '')
-			ON CONFLICT (channel_id, act_id) WHERE channel_id > 0 DO UPDATE SET role_id = excluded.role_id, paused = ''
-			RETURNING id, paused`, &f)
+			ON CONFLICT (user_id, act_id) WHERE channel_id = 0 DO UPDATE SET role_id = excluded.role_id RETURNING id, paused`
 	}
+	err = t.each(ctx, ask(text, f.ActID, f.Guild, f.Channel, f.User, f.Role), func(row scanner) error { return row.Scan(&f.ID, &f.Paused) })
 	if err != nil {
 		return f, false, err
 	}
 	after, _, err := t.countFollows(ctx, f)
 	if err == nil && after > before && after > most {
-		err = fmt.Errorf("follow no. %d: %w", after, ErrTooMany)
+		err = fmt.Errorf("no. %d: %w", after, ErrTooMany)
 	}
 	return f, after > before, err
 }
 
-func (t *Tx) upsertFollow(ctx context.Context, query string, f *guild.Follow) error {
-	return t.each(ctx, query, []any{f.ActID, f.Guild, f.Channel, f.User, f.Role}, func(row scanner) error {
-		return row.Scan(&f.ID, &f.Paused)
-	})
-}
-
 // countFollows counts those that the limit of f counts, and tells the limit.
 func (t *Tx) countFollows(ctx context.Context, f guild.Follow) (n, most int, err error) {
-	count := func(row scanner) error { return row.Scan(&n) }
 	if f.Channel == 0 {
-		err = t.each(ctx, `SELECT COUNT(*) FROM follow WHERE user_id = $1 AND channel_id = 0`, []any{f.User}, count)
+		n, err = one(ctx, t, ask(`SELECT COUNT(*) FROM follow WHERE user_id = $1 AND channel_id = 0`, f.User), cell[int])
 		return n, PersonFollows, err
 	}
-	err = t.each(ctx, `SELECT COUNT(*) FROM follow WHERE guild_id = $1 AND channel_id > 0`, []any{f.Guild}, count)
+	n, err = one(ctx, t, ask(`SELECT COUNT(*) FROM follow WHERE guild_id = $1 AND channel_id > 0`, f.Guild), cell[int])
 	return n, ServerFollows, err
 }
 
@@ -83,18 +77,15 @@ type FollowFilter struct {
 
 // Follows returns follows in the order in which they were made. An act that was
 // merged into another one is that one.
-func (s *Store) Follows(ctx context.Context, f FollowFilter) ([]guild.Follow, error) {
+func (s *Store) Follows(ctx context.Context, f FollowFilter) (list []guild.Follow, err error) {
+	defer wrap(&err, "follows")
 	where, args := f.where()
-	var out []guild.Follow
-	err := s.each(ctx, `
+	return all(ctx, s, ask(`
 		SELECT f.id, COALESCE(a.merged_into, f.act_id), f.guild_id, f.channel_id, f.user_id, f.role_id, f.paused
-		FROM follow f JOIN act a ON a.id = f.act_id WHERE 1 = 1`+where+` ORDER BY f.id`, args, func(row scanner) error {
-		var k guild.Follow
-		err := row.Scan(&k.ID, &k.ActID, &k.Guild, &k.Channel, &k.User, &k.Role, &k.Paused)
-		out = append(out, k)
-		return err
+		FROM follow f JOIN act a ON a.id = f.act_id WHERE 1 = 1`+where+` ORDER BY f.id`, args...), func(row scanner) (f guild.Follow, err error) {
+		err = row.Scan(&f.ID, &f.ActID, &f.Guild, &f.Channel, &f.User, &f.Role, &f.Paused)
+		return f, err
 	})
-	return out, err
 }
 
 // where words the filter as conditions behind others; a filter of nothing finds nothing.
@@ -130,65 +121,51 @@ type FollowOf struct {
 }
 
 // DropFollow removes a follow and returns it; one that is not theirs is ErrNotFound.
-func (t *Tx) DropFollow(ctx context.Context, of FollowOf) (guild.Follow, error) {
-	f := guild.Follow{ID: of.ID}
-	found := false
-	err := t.each(ctx, `
+func (t *Tx) DropFollow(ctx context.Context, of FollowOf) (f guild.Follow, err error) {
+	defer wrap(&err, "drop follow %d", of.ID)
+	return one(ctx, t, ask(`
 		DELETE FROM follow WHERE id = $1
 		AND (channel_id = 0 AND user_id = $2 AND user_id > 0 OR channel_id > 0 AND guild_id = $3 AND guild_id > 0)
-		RETURNING act_id, guild_id, channel_id, user_id, role_id, paused`, []any{of.ID, of.User, of.Guild}, func(row scanner) error {
-		found = true
-		return row.Scan(&f.ActID, &f.Guild, &f.Channel, &f.User, &f.Role, &f.Paused)
+		RETURNING id, act_id, guild_id, channel_id, user_id, role_id, paused`, of.ID, of.User, of.Guild), func(row scanner) (f guild.Follow, err error) {
+		err = row.Scan(&f.ID, &f.ActID, &f.Guild, &f.Channel, &f.User, &f.Role, &f.Paused)
+		return f, err
 	})
-	if err == nil && !found {
-		err = fmt.Errorf("follow %d: %w", of.ID, ErrNotFound)
-	}
-	return f, err
 }
 
 // PauseFollows stops telling a person, whose direct messages are closed.
-func (t *Tx) PauseFollows(ctx context.Context, user kpop.Snowflake) error {
+func (t *Tx) PauseFollows(ctx context.Context, user kpop.Snowflake) (err error) {
+	defer wrap(&err, "pause a person's follows")
 	return t.exec(ctx, `UPDATE follow SET paused = $1 WHERE user_id = $2 AND channel_id = 0 AND paused = ''`, ClosedDM, user)
 }
 
 // PauseChannel stops telling a channel, for a reason such as no-channel.
-func (t *Tx) PauseChannel(ctx context.Context, channel kpop.Snowflake, why string) error {
+func (t *Tx) PauseChannel(ctx context.Context, channel kpop.Snowflake, why string) (err error) {
+	defer wrap(&err, "pause follows of channel %d", channel)
 	return t.exec(ctx, `UPDATE follow SET paused = $1 WHERE channel_id = $2 AND channel_id > 0`, why, channel)
 }
 
 // ResumeFollows has a person's follows told again and returns how many were paused.
 func (t *Tx) ResumeFollows(ctx context.Context, user kpop.Snowflake) (n int, err error) {
-	err = t.each(ctx, `
-		UPDATE follow SET paused = '' WHERE user_id = $1 AND channel_id = 0 AND paused <> '' RETURNING id`,
-		[]any{user}, func(row scanner) error {
-			var id int64
-			n++
-			return row.Scan(&id)
-		})
-	return n, err
+	defer wrap(&err, "resume a person's follows")
+	return t.count(ctx, `UPDATE follow SET paused = '' WHERE user_id = $1 AND channel_id = 0 AND paused <> ''`, user)
 }
 
 // Unsaid returns how many follows of a person are paused without their having been
 // told so.
 func (s *Store) Unsaid(ctx context.Context, user kpop.Snowflake) (n int, err error) {
-	err = s.one(ctx, lookup{"paused follows", `
-		SELECT COUNT(*) FROM follow WHERE user_id = $1 AND channel_id = 0 AND paused = $2`, []any{user, ClosedDM}}, &n)
-	return n, err
+	defer wrap(&err, "paused follows")
+	return one(ctx, s, ask(`SELECT COUNT(*) FROM follow WHERE user_id = $1 AND channel_id = 0 AND paused = $2`, user, ClosedDM), cell[int])
 }
 
 // Said remembers that the person has been told why their follows are paused.
-func (t *Tx) Said(ctx context.Context, user kpop.Snowflake) error {
+func (t *Tx) Said(ctx context.Context, user kpop.Snowflake) (err error) {
+	defer wrap(&err, "say that follows are paused")
 	return t.exec(ctx, `UPDATE follow SET paused = $1 WHERE user_id = $2 AND channel_id = 0 AND paused = $3`, ClosedDMSaid, user, ClosedDM)
 }
 
 // FollowedActs returns the acts that anybody follows.
 func (s *Store) FollowedActs(ctx context.Context) (ids []int64, err error) {
-	err = s.each(ctx, `
-		SELECT DISTINCT COALESCE(a.merged_into, a.id) AS act FROM follow f JOIN act a ON a.id = f.act_id ORDER BY act`, nil, func(row scanner) error {
-		var id int64
-		err := row.Scan(&id)
-		ids = append(ids, id)
-		return err
-	})
-	return ids, err
+	defer wrap(&err, "followed acts")
+	return all(ctx, s, ask(`
+		SELECT DISTINCT COALESCE(a.merged_into, a.id) AS act FROM follow f JOIN act a ON a.id = f.act_id ORDER BY act`), cell[int64])
 }

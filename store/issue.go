@@ -2,66 +2,62 @@ package store
 
 import (
 	"context"
-	"fmt"
 
 	"fanchart/store/kpop"
 )
 
 // Issue returns the issue of a chart dated exactly that day, entries in order.
-func (s *Store) Issue(ctx context.Context, chart string, day kpop.Day) (kpop.Issue, error) {
+func (s *Store) Issue(ctx context.Context, chart string, day kpop.Day) (issue kpop.Issue, err error) {
+	defer wrap(&err, "issue %s %s", chart, day)
+	return s.issue(ctx, chart, day, func(id int64) query {
+		return ask(`SELECT `+entryColumns+` FROM entry e JOIN printing p ON p.id = e.printing_id WHERE e.issue_id = $1 ORDER BY e.seq`, id)
+	})
+}
+
+// IssuePart returns the issue of exactly that day with only the entries at the
+// places given, counted from 0: what one page of it shows. At most 50 places.
+func (s *Store) IssuePart(ctx context.Context, chart string, day kpop.Day, places []int64) (issue kpop.Issue, err error) {
+	defer wrap(&err, "issue %s %s", chart, day)
+	return s.issue(ctx, chart, day, func(id int64) query {
+		return ask(`
+			SELECT `+entryColumns+` FROM entry e JOIN printing p ON p.id = e.printing_id
+			WHERE e.seq `+inAny+` AND e.issue_id = $51 ORDER BY e.seq`, padded(places, id)...)
+	})
+}
+
+// issue reads an issue with the entries that a query of its id finds.
+func (s *Store) issue(ctx context.Context, chart string, day kpop.Day, entries func(id int64) query) (kpop.Issue, error) {
 	ref, err := s.ref(ctx, chart, day)
 	if err != nil {
 		return kpop.Issue{}, err
 	}
-	issue := kpop.Issue{ID: ref.ID, Chart: chart, Day: day, Whole: ref.Whole, Scope: ref.Scope, Source: ref.Source}
-	err = s.each(ctx, `
-		SELECT e.rank, p.title, p.credit, p.read, e.title_id, e.last_rank, e.peak, e.weeks, e.metric
-		FROM entry e JOIN printing p ON p.id = e.printing_id
-		WHERE e.issue_id = $1 ORDER BY e.seq`, []any{ref.ID}, func(row scanner) error { return addEntry(&issue, row) })
-	if err != nil {
-		return kpop.Issue{}, fmt.Errorf("issue %s %s: %w", chart, day, err)
-	}
-	return issue, nil
+	issue := kpop.Issue{ID: ref.ID, Chart: chart, Day: ref.Day, Whole: ref.Whole, Scope: ref.Scope, Source: ref.Source}
+	issue.Entries, err = all(ctx, s, entries(ref.ID), scanEntry)
+	return issue, err
 }
 
-// addEntry reads one row of an issue.
-func addEntry(issue *kpop.Issue, row scanner) error {
-	var e kpop.Entry
-	err := row.Scan(&e.Rank, &e.Printing.Title, &e.Printing.Credit, &e.Read, &e.TitleID, &e.Last, &e.Peak, &e.Weeks, &e.Metric)
-	issue.Entries = append(issue.Entries, e)
-	return err
-}
-
-// History returns each title's entries on one chart up to and including the day
-// until, oldest first. Titles without entries are absent from the map.
-func (s *Store) History(ctx context.Context, chart string, until kpop.Day, titles []int64) (map[int64][]kpop.Point, error) {
-	c, err := s.calendar(ctx)
+// IssueTitles returns the titles of an issue's entries, in order.
+func (s *Store) IssueTitles(ctx context.Context, chart string, day kpop.Day) (titles []int64, err error) {
+	defer wrap(&err, "titles of %s %s", chart, day)
+	ref, err := s.ref(ctx, chart, day)
 	if err != nil {
 		return nil, err
 	}
-	id := c.ids[chart]
-	out := make(map[int64][]kpop.Point, len(titles))
-	for len(titles) > 0 {
-		n := min(len(titles), anyOf)
-		args := padded(titles[:n], issueID(id, -dayZero), issueID(id, until))
-		if err := s.history(ctx, args, out); err != nil {
-			return nil, fmt.Errorf("history on %s: %w", chart, err)
-		}
-		titles = titles[n:]
-	}
-	return out, nil
+	return all(ctx, s, ask(`SELECT title_id FROM entry WHERE issue_id = $1 ORDER BY seq`, ref.ID), cell[int64])
 }
 
-func (s *Store) history(ctx context.Context, args []any, out map[int64][]kpop.Point) error {
-	return s.each(ctx, `
-		SELECT title_id, issue_id, rank, last_rank, peak, weeks FROM entry
-		WHERE title_id `+inAny+` AND issue_id >= $51 AND issue_id <= $52
-		ORDER BY title_id, issue_id`, args, func(row scanner) error {
-		var title, issue int64
-		var p kpop.Point
-		err := row.Scan(&title, &issue, &p.Rank, &p.Last, &p.Peak, &p.Weeks)
-		p.Day = dayOf(issue)
-		out[title] = append(out[title], p)
-		return err
-	})
+// ref finds the issue of exactly that day.
+func (s *Store) ref(ctx context.Context, chart string, day kpop.Day) (kpop.Ref, error) {
+	c, err := s.calendar(ctx)
+	if err != nil {
+		return kpop.Ref{}, err
+	}
+	return c.ref(chart, day)
+}
+
+const entryColumns = `e.rank, p.title, p.credit, p.read, e.title_id, e.last_rank, e.peak, e.weeks, e.metric`
+
+func scanEntry(row scanner) (e kpop.Entry, err error) {
+	err = row.Scan(&e.Rank, &e.Printing.Title, &e.Printing.Credit, &e.Read, &e.TitleID, &e.Last, &e.Peak, &e.Weeks, &e.Metric)
+	return e, err
 }

@@ -9,7 +9,8 @@ import (
 
 // SaveJob writes down what came of a job's runs: Runs more than before. Since is kept
 // from the first failure on.
-func (t *Tx) SaveJob(ctx context.Context, j guild.Job) error {
+func (t *Tx) SaveJob(ctx context.Context, j guild.Job) (err error) {
+	defer wrap(&err, "save job %s", j.Name)
 	since := int64(0)
 	if j.Failure != "" {
 		since = j.Ended
@@ -26,14 +27,12 @@ func (t *Tx) SaveJob(ctx context.Context, j guild.Job) error {
 
 // Jobs returns what runs by the clock, by name.
 func (s *Store) Jobs(ctx context.Context) (list []guild.Job, err error) {
-	err = s.each(ctx, `
-		SELECT name, owner, every, deadline, started, ended, failure, since, runs FROM job ORDER BY name`, nil, func(row scanner) error {
-		var j guild.Job
+	defer wrap(&err, "jobs")
+	return all(ctx, s, ask(`
+		SELECT name, owner, every, deadline, started, ended, failure, since, runs FROM job ORDER BY name`), func(row scanner) (j guild.Job, err error) {
 		var every, deadline int64
-		err := row.Scan(&j.Name, &j.Owner, &every, &deadline, &j.Started, &j.Ended, &j.Failure, &j.Since, &j.Runs)
+		err = row.Scan(&j.Name, &j.Owner, &every, &deadline, &j.Started, &j.Ended, &j.Failure, &j.Since, &j.Runs)
 		j.Every, j.Deadline = time.Duration(every)*time.Millisecond, time.Duration(deadline)*time.Millisecond
-		list = append(list, j)
-		return err
+		return j, err
 	})
-	return list, err
 }

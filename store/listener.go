@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
@@ -18,24 +19,29 @@ func (t *Tx) Listener(ctx context.Context, user, server kpop.Snowflake) (guild.L
 	return listenerOf(ctx, t, user, server)
 }
 
-func listenerOf(ctx context.Context, from rows, user, server kpop.Snowflake) (guild.Listener, error) {
-	l := guild.Listener{User: user, Guild: server, QuietFrom: guild.NoQuiet, Cap: guild.PersonCap}
+func listenerOf(ctx context.Context, from rows, user, server kpop.Snowflake) (l guild.Listener, err error) {
+	defer wrap(&err, "how somebody wants to be told")
+	l, err = one(ctx, from, ask(`
+		SELECT user_id, guild_id, zone, quiet_from, quiet_until, cap, ahead, stage_ahead, locale FROM listener
+		WHERE user_id = $1 AND guild_id = $2`, user, server), func(row scanner) (l guild.Listener, err error) {
+		var ahead string
+		err = row.Scan(&l.User, &l.Guild, &l.Zone, &l.QuietFrom, &l.QuietUntil, &l.Cap, &ahead, &l.StageAhead, &l.Locale)
+		l.Ahead = guild.ReadAhead(ahead)
+		return l, err
+	})
+	if !errors.Is(err, ErrNotFound) {
+		return l, err
+	}
+	l = guild.Listener{User: user, Guild: server, QuietFrom: guild.NoQuiet, Cap: guild.PersonCap}
 	if user == 0 {
 		l.Cap = guild.ServerCap
 	}
-	err := from.each(ctx, `
-		SELECT zone, quiet_from, quiet_until, cap, ahead, stage_ahead, locale FROM listener WHERE user_id = $1 AND guild_id = $2`,
-		[]any{user, server}, func(row scanner) error {
-			var ahead string
-			err := row.Scan(&l.Zone, &l.QuietFrom, &l.QuietUntil, &l.Cap, &ahead, &l.StageAhead, &l.Locale)
-			l.Ahead = guild.ReadAhead(ahead)
-			return err
-		})
-	return l, err
+	return l, nil
 }
 
 // SaveListener writes how somebody wants to be told.
-func (t *Tx) SaveListener(ctx context.Context, l guild.Listener) error {
+func (t *Tx) SaveListener(ctx context.Context, l guild.Listener) (err error) {
+	defer wrap(&err, "save how somebody wants to be told")
 	return t.exec(ctx, `
 		INSERT INTO listener (user_id, guild_id, zone, quiet_from, quiet_until, cap, ahead, stage_ahead, locale)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -46,7 +52,8 @@ func (t *Tx) SaveListener(ctx context.Context, l guild.Listener) error {
 }
 
 // SaveLocale remembers the language that a person is to be told in.
-func (t *Tx) SaveLocale(ctx context.Context, user kpop.Snowflake, locale string) error {
+func (t *Tx) SaveLocale(ctx context.Context, user kpop.Snowflake, locale string) (err error) {
+	defer wrap(&err, "save a language")
 	if user == 0 || locale == "" {
 		return nil
 	}

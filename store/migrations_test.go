@@ -15,7 +15,7 @@ var (
 )
 
 func TestTablesAreStrictAndExplained(t *testing.T) {
-	files, err := fs.Glob(migrations, "migrations/*.sql")
+	files, err := fs.Glob(migrations, "migrations/sqlite/*.sql")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("migrations: %q, %v", files, err)
 	}

@@ -101,20 +101,14 @@ func turnsOf(list []kpop.Moment) []turn {
 // Moments returns the moments of an event from an instant on, in unix seconds, in
 // their order; at most limit of them, all if it is 0. Whoever may see the event may
 // see them: ask Event first.
-func (s *Store) Moments(ctx context.Context, eventID, from int64, limit int) ([]kpop.Moment, error) {
-	var list []kpop.Moment
-	err := s.each(ctx, `
+func (s *Store) Moments(ctx context.Context, eventID, from int64, limit int) (list []kpop.Moment, err error) {
+	defer wrap(&err, "moments of event %d", eventID)
+	return all(ctx, s, ask(`
 		SELECT event_id, occurrence, stage, at, until FROM moment
-		WHERE event_id = $1 AND at >= $2 ORDER BY at, occurrence, stage LIMIT $3`, []any{eventID, from, orMost(limit)}, func(row scanner) error {
-		var m kpop.Moment
-		err := row.Scan(&m.EventID, &m.Occurrence, &m.Stage, &m.At, &m.Until)
-		list = append(list, m)
-		return err
+		WHERE event_id = $1 AND at >= $2 ORDER BY at, occurrence, stage LIMIT $3`, eventID, from, orMost(limit)), func(row scanner) (m kpop.Moment, err error) {
+		err = row.Scan(&m.EventID, &m.Occurrence, &m.Stage, &m.At, &m.Until)
+		return m, err
 	})
-	if err != nil {
-		return nil, fmt.Errorf("moments of event %d: %w", eventID, err)
-	}
-	return list, nil
 }
 
 // reckonAtOnce is how many events are worked out in one transaction, so that others
@@ -124,6 +118,7 @@ const reckonAtOnce = 100
 // Reckon works out the moments of endless repeats further ahead where they run low,
 // and returns of how many events. Nothing of the events themselves changes.
 func (s *Store) Reckon(ctx context.Context, now time.Time) (n int, err error) {
+	defer wrap(&err, "reckon")
 	for {
 		var ids []int64
 		err := s.Update(ctx, func(t *Tx) (err error) {
@@ -144,20 +139,13 @@ func (s *Store) Reckon(ctx context.Context, now time.Time) (n int, err error) {
 	}
 }
 
-func (t *Tx) runningLow(ctx context.Context, now time.Time) (ids []int64, err error) {
-	err = t.each(ctx, `SELECT id FROM event WHERE known > 0 AND known < $1 ORDER BY known LIMIT $2`,
-		[]any{now.Add(momentsAhead / 2).Unix(), reckonAtOnce}, func(row scanner) error {
-			var id int64
-			err := row.Scan(&id)
-			ids = append(ids, id)
-			return err
-		})
-	return ids, err
+func (t *Tx) runningLow(ctx context.Context, now time.Time) ([]int64, error) {
+	return all(ctx, t, ask(`SELECT id FROM event WHERE known > 0 AND known < $1 ORDER BY known LIMIT $2`,
+		now.Add(momentsAhead/2).Unix(), reckonAtOnce), cell[int64])
 }
 
 func (t *Tx) reckon(ctx context.Context, id int64, now time.Time) error {
-	var e kpop.Event
-	err := t.each(ctx, `SELECT `+eventColumns+` FROM event e WHERE e.id = $1`, []any{id}, func(row scanner) error { return scanEvent(row, &e) })
+	e, err := one(ctx, t, ask(`SELECT `+eventColumns+` FROM event e WHERE e.id = $1`, id), scanEvent)
 	if err == nil {
 		err = eventParts(ctx, t, []*kpop.Event{&e})
 	}
@@ -168,7 +156,7 @@ func (t *Tx) reckon(ctx context.Context, id int64, now time.Time) error {
 	if err != nil {
 		return err
 	}
-	if err := t.dropParts(ctx, id, `DELETE FROM moment WHERE event_id = $1`); err != nil {
+	if err := t.exec(ctx, `DELETE FROM moment WHERE event_id = $1`, id); err != nil {
 		return err
 	}
 	if err := t.exec(ctx, `UPDATE event_act SET over = $1 WHERE event_id = $2 AND over <> $1`, times.over, id); err != nil {

@@ -2,90 +2,54 @@ package store
 
 import (
 	"context"
-	"fmt"
 
 	"fanchart/store/kpop"
 )
 
 // Notes returns what was reported of a country, in order of writing; of every
 // country when it is "".
-func (s *Store) Notes(ctx context.Context, country string) ([]kpop.Note, error) {
-	var out notes
-	err := s.each(ctx, `
-		SELECT n.id, n.country, n.topic, n.as_of, n.origin FROM note n
-		WHERE $1 = '' OR n.country = $1 ORDER BY n.id`, []any{country}, out.row)
-	if err == nil {
-		err = s.each(ctx, `
-			SELECT t.note_id, t.part, t.language, t.body FROM note_text t JOIN note n ON n.id = t.note_id
-			WHERE $1 = '' OR n.country = $1 ORDER BY t.note_id`, []any{country}, out.text)
+func (s *Store) Notes(ctx context.Context, country string) (list []kpop.Note, err error) {
+	defer wrap(&err, "notes %s", country)
+	found, err := notes(ctx, s, country)
+	for _, n := range found {
+		list = append(list, n.Note)
 	}
-	if err != nil {
-		return nil, fmt.Errorf("notes %s: %w", country, err)
-	}
-	return out.all, nil
-}
-
-// KPopActsOf returns the K-pop acts of a country, without names and members, by debut.
-func (s *Store) KPopActsOf(ctx context.Context, country string) ([]kpop.Act, error) {
-	var out []kpop.Act
-	err := s.each(ctx, `
-		SELECT id, COALESCE(key, ''), name, kind, gender, kpop, debut, disbanded, country FROM act
-		WHERE country = $1 AND kpop = 1 AND merged_into IS NULL ORDER BY debut, id`, []any{country}, func(row scanner) error {
-		var a kpop.Act
-		err := row.Scan(&a.ID, &a.Key, &a.Name, &a.Kind, &a.Gender, &a.KPop, &a.Debut, &a.Disbanded, &a.Country)
-		out = append(out, a)
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("acts of %s: %w", country, err)
-	}
-	return out, nil
+	return list, err
 }
 
 // Scenes returns the countries that K-pop acts or notes are of, by code.
-func (s *Store) Scenes(ctx context.Context) ([]string, error) {
-	var out []string
-	err := s.each(ctx, `
+func (s *Store) Scenes(ctx context.Context) (codes []string, err error) {
+	defer wrap(&err, "scenes")
+	return all(ctx, s, ask(`
 		SELECT country FROM act WHERE kpop = 1 AND country <> '' AND merged_into IS NULL
-		UNION SELECT country FROM note ORDER BY 1`, nil, func(row scanner) error {
-		var code string
-		err := row.Scan(&code)
-		out = append(out, code)
-		return err
+		UNION SELECT country FROM note ORDER BY 1`), cell[string])
+}
+
+// noteRow is a note as it lies in the file.
+type noteRow struct {
+	kpop.Note
+	id     int64
+	origin Origin
+}
+
+func notes(ctx context.Context, from rows, country string) ([]noteRow, error) {
+	list, err := all(ctx, from, ask(`
+		SELECT n.id, n.country, n.topic, n.as_of, n.origin FROM note n
+		WHERE $1 = '' OR n.country = $1 ORDER BY n.id`, country), func(row scanner) (n noteRow, err error) {
+		err = row.Scan(&n.id, &n.Country, &n.Topic, &n.AsOf, &n.origin)
+		return n, err
 	})
-	return out, err
-}
-
-// notes collects notes and then their texts; both come in order of id.
-type notes struct {
-	all     []kpop.Note
-	ids     []int64
-	origins []Origin
-	at      int
-}
-
-func (n *notes) row(row scanner) error {
-	var k kpop.Note
-	var id int64
-	var origin Origin
-	err := row.Scan(&id, &k.Country, &k.Topic, &k.AsOf, &origin)
-	n.all, n.ids, n.origins = append(n.all, k), append(n.ids, id), append(n.origins, origin)
-	return err
-}
-
-func (n *notes) text(row scanner) error {
-	var t textRow
-	if err := row.Scan(&t.id, &t.part, &t.language, &t.body); err != nil {
-		return err
+	if err != nil {
+		return nil, err
 	}
-	for n.ids[n.at] != t.id {
-		n.at++
+	by := make(map[int64]*noteRow, len(list))
+	for i := range list {
+		by[list[i].id] = &list[i]
 	}
-	k := &n.all[n.at]
-	into := map[string]*kpop.Text{"text": &k.Body, "source": &k.Source, "disputed": &k.Disputed}[t.part]
-	if *into == nil {
-		*into = kpop.Text{}
-	}
-	(*into)[t.language] = t.body
-	return nil
+	return list, texts(ctx, from, ask(`
+		SELECT t.note_id, t.part, t.language, t.body FROM note_text t JOIN note n ON n.id = t.note_id
+		WHERE $1 = '' OR n.country = $1`, country), func(id int64, part string) *kpop.Text {
+		n := by[id]
+		return map[string]*kpop.Text{"text": &n.Body, "source": &n.Source, "disputed": &n.Disputed}[part]
+	})
 }

@@ -34,7 +34,7 @@ func TestOldDatabaseIsWhole(t *testing.T) {
 	st := mustOpen(t, path)
 	for _, table := range tables {
 		var n int
-		if err := st.each(t.Context(), `SELECT COUNT(*) FROM "`+table+`"`, nil, func(row scanner) error { return row.Scan(&n) }); err != nil || n == 0 {
+		if err := st.each(t.Context(), ask(`SELECT COUNT(*) FROM "`+table+`"`), func(row scanner) error { return row.Scan(&n) }); err != nil || n == 0 {
 			t.Errorf("table %s has %d rows, %v, want some", table, n, err)
 		}
 	}

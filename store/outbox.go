@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -31,6 +30,7 @@ func scanDelivery(row scanner) (d guild.Delivery, err error) {
 // Key waits already that one stays, due at the earlier time; where one is being
 // carried out it is done once more. One that is paused stays so.
 func (t *Tx) Post(ctx context.Context, d guild.Delivery) (id int64, err error) {
+	defer wrap(&err, "post %s %q", d.Kind, d.Request)
 	words := make([]string, len(d.Mentions))
 	for i, m := range d.Mentions {
 		words[i] = m.String()
@@ -40,7 +40,7 @@ func (t *Tx) Post(ctx context.Context, d guild.Delivery) (id int64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	err = t.each(ctx, `
+	id, err = one(ctx, t, ask(`
 		INSERT INTO outbox (id, kind, guild_id, channel_id, user_id, lane, placed_id, request, locale, role_id, mentions,
 			subject, subject_id, key, due, expires, state, attempts, next, owner, sent, again, message_id, ended, reason)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'waiting', 0, $17, '', 0, 0, 0, 0, '')
@@ -50,61 +50,34 @@ func (t *Tx) Post(ctx context.Context, d guild.Delivery) (id int64, err error) {
 			again = CASE WHEN outbox.state = 'claimed' THEN excluded.due ELSE outbox.again END,
 			request = excluded.request, locale = excluded.locale
 		RETURNING id`,
-		[]any{fresh, d.Kind, d.Guild, d.Channel, d.User, lane, d.Placed, d.Request, d.Locale, d.Role, strings.Join(words, " "),
-			d.Subject.Kind, d.Subject.ID, orNone(d.Key), d.Due, d.Expires, max(1, d.Due*1000)},
-		func(row scanner) error { return row.Scan(&id) })
+		fresh, d.Kind, d.Guild, d.Channel, d.User, lane, d.Placed, d.Request, d.Locale, d.Role, strings.Join(words, " "),
+		d.Subject.Kind, d.Subject.ID, orNull(d.Key), d.Due, d.Expires, max(1, d.Due*1000)), cell[int64])
 	if err == nil && id == fresh {
 		err = t.SetMeta(ctx, "outbox", strconv.FormatInt(id, 10))
 	}
-	if err != nil {
-		return 0, fmt.Errorf("post %s %q: %w", d.Kind, d.Request, err)
-	}
-	return id, nil
+	return id, err
 }
 
 // number returns an id that no delivery ever had, one that was deleted neither: Discord
 // knows deliveries by it for minutes, and the buttons beneath them for ever.
-func (t *Tx) number(ctx context.Context) (id int64, err error) {
-	err = t.each(ctx, `
+func (t *Tx) number(ctx context.Context) (int64, error) {
+	return one(ctx, t, ask(`
 		SELECT COALESCE(MAX(id), 0) + 1 FROM (
 			SELECT MAX(id) AS id FROM outbox
-			UNION ALL SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'outbox') n`, nil,
-		func(row scanner) error { return row.Scan(&id) })
-	return id, err
+			UNION ALL SELECT CAST(value AS BIGINT) FROM meta WHERE name = 'outbox') n`), cell[int64])
 }
 
-// orNone writes an empty text as NULL.
-func orNone(s string) any {
-	if s == "" {
-		return nil
-	}
-	return s
-}
-
-// Delivery returns a delivery of a server (0: of direct messages outside of servers).
+// Delivery returns a delivery of a server (0: of direct messages outside of servers);
+// another server's is ErrNotFound.
 func (s *Store) Delivery(ctx context.Context, server kpop.Snowflake, id int64) (d guild.Delivery, err error) {
-	found := false
-	err = s.each(ctx, `SELECT `+deliveryColumns+` FROM outbox WHERE id = $1 AND guild_id = $2`, []any{id, server}, func(row scanner) error {
-		found = true
-		d, err = scanDelivery(row)
-		return err
-	})
-	if err == nil && !found {
-		err = fmt.Errorf("delivery %d: %w", id, ErrNotFound)
-	}
-	return d, err
+	defer wrap(&err, "delivery %d", id)
+	return one(ctx, s, ask(`SELECT `+deliveryColumns+` FROM outbox WHERE id = $1 AND guild_id = $2`, id, server), scanDelivery)
 }
 
-// DeliveryTo returns a delivery to a person.
+// DeliveryTo returns a delivery to a person by direct message; somebody else's is ErrNotFound.
 func (s *Store) DeliveryTo(ctx context.Context, user kpop.Snowflake, id int64) (d guild.Delivery, err error) {
-	list, err := s.Deliveries(ctx, DeliveryFilter{User: user, ID: id})
-	if err == nil && (len(list) == 0 || user == 0) {
-		return d, fmt.Errorf("delivery %d: %w", id, ErrNotFound)
-	}
-	if err != nil {
-		return d, err
-	}
-	return list[0], nil
+	defer wrap(&err, "delivery %d", id)
+	return one(ctx, s, ask(`SELECT `+deliveryColumns+` FROM outbox WHERE user_id > 0 AND user_id = $1 AND id = $2`, user, id), scanDelivery)
 }
 
 // DeliveryFilter says which deliveries are asked for. Zero fields ask for all, also of a
@@ -121,37 +94,33 @@ type DeliveryFilter struct {
 
 // Deliveries returns deliveries, newest first. Guild, User or Subject is given.
 func (s *Store) Deliveries(ctx context.Context, f DeliveryFilter) (list []guild.Delivery, err error) {
-	const deliveryRest = ` AND ($2 = 0 OR guild_id = $2) AND ($3 = 0 OR channel_id = $3) AND ($4 = 0 OR user_id = $4)
-		AND ($5 = '' OR subject = $5 AND ($6 = 0 OR subject_id = $6)) AND ($7 = '' OR state = $7) AND ($8 = 0 OR id = $8) ORDER BY id DESC LIMIT $9`
-	var query string
+	defer wrap(&err, "deliveries")
+	const deliveryRest = ` AND (CAST($2 AS BIGINT) = 0 OR guild_id = $2) AND (CAST($3 AS BIGINT) = 0 OR channel_id = $3)
+		AND (CAST($4 AS BIGINT) = 0 OR user_id = $4) AND ($5 = '' OR subject = $5 AND (CAST($6 AS BIGINT) = 0 OR subject_id = $6))
+		AND ($7 = '' OR state = $7) AND (CAST($8 AS BIGINT) = 0 OR id = $8) ORDER BY id DESC LIMIT $9`
+	var text string
 	var first any
 	switch { // by what an index finds
 	case f.Subject.Kind != "":
-		query, first = `SELECT `+deliveryColumns+` FROM outbox WHERE subject <> '' AND subject = $1`+deliveryRest, f.Subject.Kind
+		text, first = `SELECT `+deliveryColumns+` FROM outbox WHERE subject <> '' AND subject = $1`+deliveryRest, f.Subject.Kind
 	case f.User != 0:
-		query, first = `SELECT `+deliveryColumns+` FROM outbox WHERE user_id > 0 AND user_id = $1`+deliveryRest, f.User
+		text, first = `SELECT `+deliveryColumns+` FROM outbox WHERE user_id > 0 AND user_id = $1`+deliveryRest, f.User
 	default:
-		query, first = `SELECT `+deliveryColumns+` FROM outbox WHERE guild_id = $1`+deliveryRest, f.Guild
+		text, first = `SELECT `+deliveryColumns+` FROM outbox WHERE guild_id = $1`+deliveryRest, f.Guild
 	}
-	args := []any{first, f.Guild, f.Channel, f.User, f.Subject.Kind, f.Subject.ID, f.State, f.ID, cmp.Or(f.Limit, 100)}
-	err = s.each(ctx, query, args, func(row scanner) error {
-		d, err := scanDelivery(row)
-		list = append(list, d)
-		return err
-	})
-	return list, err
+	return all(ctx, s, ask(text, first, f.Guild, f.Channel, f.User, f.Subject.Kind, f.Subject.ID, f.State, f.ID, cmp.Or(f.Limit, 100)), scanDelivery)
 }
 
 // DropDeliveries forgets deliveries that ended before an instant (unix seconds), at
 // most a thousand; it returns how many.
 func (t *Tx) DropDeliveries(ctx context.Context, before int64) (n int, err error) {
-	err = t.each(ctx, `
-		DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE ended > 0 AND ended < $1 ORDER BY ended LIMIT 1000) RETURNING id`,
-		[]any{before}, func(scanner) error { n++; return nil })
-	return n, err
+	defer wrap(&err, "drop deliveries")
+	return t.count(ctx, `
+		DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE ended > 0 AND ended < $1 ORDER BY ended LIMIT 1000)`, before)
 }
 
 // SetRequest writes what a delivery asks, where that names the delivery itself.
-func (t *Tx) SetRequest(ctx context.Context, id int64, request string) error {
+func (t *Tx) SetRequest(ctx context.Context, id int64, request string) (err error) {
+	defer wrap(&err, "set what delivery %d asks", id)
 	return t.exec(ctx, `UPDATE outbox SET request = $1 WHERE id = $2`, request, id)
 }

@@ -44,24 +44,23 @@ func claimableArgs(now time.Time, limit int) []any {
 
 // Claim takes deliveries that are due and returns them: at most one of each channel
 // or person, none where another one is being carried out, an earlier one waits for its
-// next try, or Discord asked for rest, and of every server as many as of others. Two processes never claim the same; what
-// is not finished when the lease ends can be claimed again.
+// next try, or Discord asked for rest, and of every server as many as of others. Two
+// processes never claim the same; what is not finished when the lease ends can be claimed
+// again.
 func (s *Store) Claim(ctx context.Context, c Claiming) (list []guild.Delivery, err error) {
-	var ids []int64
-	err = s.each(ctx, claimable, claimableArgs(c.Now, c.Limit), func(row scanner) error {
-		var id int64
-		err := row.Scan(&id)
-		ids = append(ids, id)
-		return err
-	})
+	defer wrap(&err, "claim")
+	ids, err := all(ctx, s, ask(claimable, claimableArgs(c.Now, c.Limit)...), cell[int64])
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
 	err = s.Update(ctx, func(t *Tx) error {
+		list = nil
 		for _, id := range ids {
-			if err := t.claim(ctx, c, id, &list); err != nil {
+			taken, err := t.claim(ctx, c, id)
+			if err != nil {
 				return err
 			}
+			list = append(list, taken...)
 		}
 		return nil
 	})
@@ -70,29 +69,34 @@ func (s *Store) Claim(ctx context.Context, c Claiming) (list []guild.Delivery, e
 
 // claim takes one, if it can still be claimed. A try that its process did not live to
 // end is not counted again.
-func (t *Tx) claim(ctx context.Context, c Claiming, id int64, into *[]guild.Delivery) error {
-	return t.each(ctx, `
+func (t *Tx) claim(ctx context.Context, c Claiming, id int64) ([]guild.Delivery, error) {
+	return all(ctx, t, ask(`
 		UPDATE outbox SET state = 'claimed', owner = $1, next = $2, attempts = attempts + CASE WHEN state = 'waiting' THEN 1 ELSE 0 END
 		WHERE id = $3 AND state IN ('waiting', 'claimed') AND next <= $4
-		RETURNING `+deliveryColumns, []any{c.Owner, c.Now.Add(c.Lease).UnixMilli(), id, c.Now.UnixMilli()},
-		func(row scanner) error {
-			d, err := scanDelivery(row)
-			*into = append(*into, d)
-			return err
-		})
+		RETURNING `+deliveryColumns, c.Owner, c.Now.Add(c.Lease).UnixMilli(), id, c.Now.UnixMilli()), scanDelivery)
 }
 
 // Next returns when the next delivery is due (unix milliseconds); 0: none is.
 func (s *Store) Next(ctx context.Context) (at int64, err error) {
-	err = s.each(ctx, `SELECT next FROM outbox WHERE state IN ('waiting', 'claimed') ORDER BY next LIMIT 1`, nil,
+	defer wrap(&err, "next delivery")
+	err = s.each(ctx, ask(`SELECT next FROM outbox WHERE state IN ('waiting', 'claimed') ORDER BY next LIMIT 1`),
 		func(row scanner) error { return row.Scan(&at) })
 	return at, err
 }
 
 // Extend lets the claims of an owner hold until an instant, if they still do now.
-func (t *Tx) Extend(ctx context.Context, c Claiming) error {
+func (t *Tx) Extend(ctx context.Context, c Claiming) (err error) {
+	defer wrap(&err, "extend claims")
 	return t.exec(ctx, `UPDATE outbox SET next = $1 WHERE state IN ('waiting', 'claimed') AND next > $2 AND state = 'claimed' AND owner = $3`,
 		c.Now.Add(c.Lease).UnixMilli(), c.Now.UnixMilli(), c.Owner)
+}
+
+// Hurry makes deliveries that wait for another try, or are claimed, due again that are
+// further ahead than a time: the clock was set back since. It returns how many.
+func (t *Tx) Hurry(ctx context.Context, now time.Time, ahead time.Duration) (n int, err error) {
+	defer wrap(&err, "hurry deliveries")
+	return t.count(ctx, `UPDATE outbox SET next = $1 WHERE state IN ('waiting', 'claimed') AND next > $2 AND due <= $3`,
+		now.UnixMilli(), now.Add(ahead).UnixMilli(), now.Unix())
 }
 
 // Sending says that a claimed delivery is about to leave.
@@ -103,24 +107,13 @@ type Sending struct {
 	Fresh bool // it was looked for and is not there: earlier tries no longer count
 }
 
-// Hurry makes deliveries that wait for another try, or are claimed, due again that are
-// further ahead than a time: the clock was set back since. It returns how many.
-func (t *Tx) Hurry(ctx context.Context, now time.Time, ahead time.Duration) (n int, err error) {
-	err = t.each(ctx, `
-		UPDATE outbox SET next = $1
-		WHERE state IN ('waiting', 'claimed') AND next > $2 AND due <= $3 RETURNING id`,
-		[]any{now.UnixMilli(), now.Add(ahead).UnixMilli(), now.Unix()}, func(scanner) error { n++; return nil })
-	return n, err
-}
-
 // MarkSending notes, before a request leaves, that Discord may have the delivery from
 // now on. ok is false if the claim is no longer the owner's: then it must not be sent.
 func (t *Tx) MarkSending(ctx context.Context, s Sending) (ok bool, err error) {
+	defer wrap(&err, "mark delivery %d as leaving", s.ID)
 	now := s.At.UnixMilli()
-	err = t.each(ctx, `
-		UPDATE outbox SET sent = CASE WHEN sent = 0 OR $1 THEN $2 ELSE sent END
-		WHERE id = $3 AND state = 'claimed' AND owner = $4 AND next > $5
-		RETURNING id`, []any{s.Fresh, now, s.ID, s.Owner, now},
-		func(scanner) error { ok = true; return nil })
-	return ok, err
+	n, err := t.count(ctx, `
+		UPDATE outbox SET sent = CASE WHEN sent = 0 OR CAST($1 AS BIGINT) = 1 THEN $2 ELSE sent END
+		WHERE id = $3 AND state = 'claimed' AND owner = $4 AND next > $5`, s.Fresh, now, s.ID, s.Owner, now)
+	return n > 0, err
 }

@@ -24,22 +24,22 @@ func (s Slots) At(i int) time.Time { return s.First.Add(time.Duration(i) * s.Apa
 
 // Reserve takes the next slots, which no other process on this database gets. Slots
 // further ahead than ahead are taken for the mistake of a clock that was set back.
-func (t *Tx) Reserve(ctx context.Context, s Slots, ahead time.Duration) (Slots, error) {
+func (t *Tx) Reserve(ctx context.Context, s Slots, ahead time.Duration) (got Slots, err error) {
+	defer wrap(&err, "reserve slots of lane %d", s.Lane)
 	now, used := s.First.UnixMicro(), s.Apart.Microseconds()*int64(s.Count)
-	var until int64
-	err := t.each(ctx, `
+	until, err := one(ctx, t, ask(`
 		INSERT INTO pace (lane, until) VALUES ($1, $2)
 		ON CONFLICT (lane) DO UPDATE SET until = $3 +
 			CASE WHEN pace.until < $4 OR pace.until > $5 THEN $4 ELSE pace.until END
-		RETURNING until`, []any{s.Lane, now + used, used, now, now + ahead.Microseconds()},
-		func(row scanner) error { return row.Scan(&until) })
+		RETURNING until`, s.Lane, now+used, used, now, now+ahead.Microseconds()), cell[int64])
 	s.First = time.UnixMicro(until - used)
 	return s, err
 }
 
 // Rest keeps a channel's or a person's deliveries from being claimed until an instant,
 // whatever was said before: of each only one is carried out at a time.
-func (t *Tx) Rest(ctx context.Context, lane kpop.Snowflake, until time.Time) error {
+func (t *Tx) Rest(ctx context.Context, lane kpop.Snowflake, until time.Time) (err error) {
+	defer wrap(&err, "rest a lane")
 	return t.exec(ctx, `
 		INSERT INTO pace (lane, until) VALUES ($1, $2)
 		ON CONFLICT (lane) DO UPDATE SET until = excluded.until`,
@@ -47,6 +47,7 @@ func (t *Tx) Rest(ctx context.Context, lane kpop.Snowflake, until time.Time) err
 }
 
 // DropRests forgets rests that are over.
-func (t *Tx) DropRests(ctx context.Context, now time.Time) error {
+func (t *Tx) DropRests(ctx context.Context, now time.Time) (err error) {
+	defer wrap(&err, "drop rests")
 	return t.exec(ctx, `DELETE FROM pace WHERE lane > 1 AND until < $1`, now.UnixMicro())
 }

@@ -332,7 +332,7 @@ func TestDeliveriesAreForgotten(t *testing.T) {
 func TestDueAmongMany(t *testing.T) {
 	st := many(t, 1_000)
 	var due int
-	if err := st.each(t.Context(), claimable, claimableArgs(noon(), 50), func(scanner) error { due++; return nil }); err != nil || due != 50 {
+	if err := st.each(t.Context(), ask(claimable, claimableArgs(noon(), 50)...), func(scanner) error { due++; return nil }); err != nil || due != 50 {
 		t.Fatalf("claimable = %d, %v, want 50", due, err)
 	}
 	for _, step := range plan(t, st, claimable, claimableArgs(noon(), 50)) {
@@ -345,7 +345,7 @@ func TestDueAmongMany(t *testing.T) {
 // plan returns how a query is carried out, a step each.
 func plan(t testing.TB, st *Store, query string, args []any) (steps []string) {
 	t.Helper()
-	err := st.each(t.Context(), "EXPLAIN QUERY PLAN "+query, args, func(row scanner) error {
+	err := st.each(t.Context(), ask("EXPLAIN QUERY PLAN "+query, args...), func(row scanner) error {
 		var id, parent, unused int
 		var step string
 		err := row.Scan(&id, &parent, &unused, &step)
@@ -363,7 +363,7 @@ func BenchmarkDue(b *testing.B) {
 	st := many(b, 100_000)
 	for b.Loop() {
 		var n int
-		if err := st.each(b.Context(), claimable, claimableArgs(noon(), 50), func(scanner) error { n++; return nil }); err != nil || n != 50 {
+		if err := st.each(b.Context(), ask(claimable, claimableArgs(noon(), 50)...), func(scanner) error { n++; return nil }); err != nil || n != 50 {
 			b.Fatalf("claimable = %d, %v, want 50", n, err)
 		}
 	}

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 	"time"
 
@@ -10,7 +9,7 @@ import (
 	"fanchart/store/kpop"
 )
 
-const placedColumns = `id, guild_id, kind, event_id, page, channel_id, message_id, made, edited, shown, gone`
+const placedColumns = `placed.id, placed.guild_id, placed.kind, placed.event_id, placed.page, placed.channel_id, placed.message_id, placed.made, placed.edited, placed.shown, placed.gone`
 
 func scanPlaced(row scanner) (p guild.Placed, err error) {
 	err = row.Scan(&p.ID, &p.Guild, &p.Kind, &p.EventID, &p.Page, &p.Channel, &p.Message, &p.Made, &p.Edited, &p.Shown, &p.Gone)
@@ -20,28 +19,20 @@ func scanPlaced(row scanner) (p guild.Placed, err error) {
 // Placed returns what a server has placed of a kind ("": of all), in order of events,
 // channels and pages.
 func (s *Store) Placed(ctx context.Context, server kpop.Snowflake, kind guild.PlacedKind) (list []guild.Placed, err error) {
-	err = s.each(ctx, `
+	defer wrap(&err, "placed in server %d", server)
+	return all(ctx, s, ask(`
 		SELECT `+placedColumns+` FROM placed WHERE guild_id = $1 AND ($2 = '' OR kind = $2)
-		ORDER BY kind, event_id, channel_id, page`, []any{server, kind}, func(row scanner) error {
-		p, err := scanPlaced(row)
-		list = append(list, p)
-		return err
-	})
-	return list, err
+		ORDER BY kind, event_id, channel_id, page`, server, kind), scanPlaced)
 }
 
-// PlacedByID returns one placed thing of a server.
+// PlacedByID returns a placed thing of a server; another server's is ErrNotFound.
 func (s *Store) PlacedByID(ctx context.Context, server kpop.Snowflake, id int64) (p guild.Placed, err error) {
-	found := false
-	err = s.each(ctx, `SELECT `+placedColumns+` FROM placed WHERE id = $1 AND guild_id = $2`, []any{id, server}, func(row scanner) error {
-		found = true
-		p, err = scanPlaced(row)
-		return err
-	})
-	if err == nil && !found {
-		err = fmt.Errorf("placed %d: %w", id, ErrNotFound)
-	}
-	return p, err
+	defer wrap(&err, "placed %d", id)
+	return placedOf(ctx, s, server, id)
+}
+
+func placedOf(ctx context.Context, from rows, server kpop.Snowflake, id int64) (guild.Placed, error) {
+	return one(ctx, from, ask(`SELECT `+placedColumns+` FROM placed WHERE id = $1 AND guild_id = $2`, id, server), scanPlaced)
 }
 
 // PlaceCard has a card of an event posted in a channel and kept up to date. Asked
@@ -73,83 +64,70 @@ func (t *Tx) Native(ctx context.Context, server kpop.Snowflake, eventID int64, a
 // place wants a thing to be there. What is asked for again shows nothing that is known
 // any more, so that it is looked for on Discord; further pages nobody asks for.
 func (t *Tx) place(ctx context.Context, p guild.Placed, at time.Time) (out guild.Placed, err error) {
-	err = t.each(ctx, `
+	defer wrap(&err, "place %s of event %d", p.Kind, p.EventID)
+	out, err = one(ctx, t, ask(`
 		INSERT INTO placed (guild_id, kind, event_id, page, channel_id, message_id, made, edited, shown, gone)
 		VALUES ($1, $2, $3, $4, $5, 0, 0, 0, '', 0)
 		ON CONFLICT (guild_id, kind, event_id, channel_id, page) DO UPDATE SET
 			message_id = CASE WHEN placed.gone = 1 THEN 0 ELSE placed.message_id END,
 			made = CASE WHEN placed.gone = 1 THEN 0 ELSE placed.made END,
 			shown = CASE WHEN placed.gone = 1 OR placed.page < 2 THEN '' ELSE placed.shown END, gone = 0
-		RETURNING `+placedColumns, []any{p.Guild, p.Kind, p.EventID, p.Page, p.Channel},
-		func(row scanner) error { out, err = scanPlaced(row); return err })
+		RETURNING `+placedColumns, p.Guild, p.Kind, p.EventID, p.Page, p.Channel), scanPlaced)
 	if err == nil {
 		err = t.refresh(ctx, out, at)
 	}
-	if err != nil {
-		return out, fmt.Errorf("place %s of event %d: %w", p.Kind, p.EventID, err)
-	}
-	return out, nil
+	return out, err
 }
 
 // refresh queues the delivery that brings a placed thing up to date.
-func (t *Tx) refresh(ctx context.Context, p guild.Placed, at time.Time) error {
+func (t *Tx) refresh(ctx context.Context, p guild.Placed, at time.Time) (err error) {
 	d := guild.Delivery{
-		Kind: guild.Place, Guild: p.Guild, Channel: p.Channel, Placed: p.ID, Due: at.Unix(),
-		Key: "placed:" + strconv.FormatInt(p.ID, 10),
+		Kind: guild.Place, Guild: p.Guild, Channel: p.Channel, Placed: p.ID, Due: at.Unix(), Key: placedKey("placed", p.ID),
 	}
 	if p.Kind == guild.NativePlaced {
 		d.Kind = guild.Mirror
 	}
-	var err error
 	if d.Locale, err = t.language(ctx, p.Guild); err == nil {
 		_, err = t.Post(ctx, d)
 	}
 	return err
 }
 
+// placedKey is the key of what waits to be done with a placed thing.
+func placedKey(deed string, id int64) string { return deed + ":" + strconv.FormatInt(id, 10) }
+
 // language is the language that a server set, "" none.
-func (t *Tx) language(ctx context.Context, guild kpop.Snowflake) (code string, err error) {
-	err = t.each(ctx, `SELECT language FROM guild WHERE id = $1`, []any{guild}, func(row scanner) error { return row.Scan(&code) })
-	return code, err
+func (t *Tx) language(ctx context.Context, server kpop.Snowflake) (string, error) {
+	g, err := t.Guild(ctx, server)
+	return g.Language, err
 }
 
 // RemovePlaced has a placed thing of a server deleted on Discord, and forgotten when
 // it is; ErrNotFound if the server has none of that id.
-func (t *Tx) RemovePlaced(ctx context.Context, server kpop.Snowflake, id int64, at time.Time) error {
-	var list []guild.Placed
-	err := t.each(ctx, `SELECT `+placedColumns+` FROM placed WHERE id = $1 AND guild_id = $2`, []any{id, server}, into(&list))
-	if err == nil && len(list) == 0 {
-		err = fmt.Errorf("placed %d: %w", id, ErrNotFound)
-	}
+func (t *Tx) RemovePlaced(ctx context.Context, server kpop.Snowflake, id int64, at time.Time) (err error) {
+	defer wrap(&err, "remove placed %d", id)
+	p, err := placedOf(ctx, t, server, id)
 	if err != nil {
 		return err
 	}
-	if err := t.exec(ctx, `DELETE FROM outbox WHERE key = $1 AND state IN ('waiting', 'paused')`, "placed:"+strconv.FormatInt(id, 10)); err != nil {
+	if err := t.exec(ctx, `DELETE FROM outbox WHERE key = $1 AND state IN ('waiting', 'paused')`, placedKey("placed", id)); err != nil {
 		return err
 	}
 	_, err = t.Post(ctx, guild.Delivery{
-		Kind: guild.Remove, Guild: server, Channel: list[0].Channel, Placed: id, Due: at.Unix(),
-		Key: "remove:" + strconv.FormatInt(id, 10),
+		Kind: guild.Remove, Guild: server, Channel: p.Channel, Placed: id, Due: at.Unix(), Key: placedKey("remove", id),
 	})
 	return err
 }
 
-// into appends rows of placedColumns to a list.
-func into(list *[]guild.Placed) func(scanner) error {
-	return func(row scanner) error {
-		p, err := scanPlaced(row)
-		*list = append(*list, p)
-		return err
-	}
-}
-
-// SavePlaced records what a placed thing is on Discord now.
-func (t *Tx) SavePlaced(ctx context.Context, p guild.Placed) error {
+// SavePlaced records what a placed thing is on Discord now: where it is stays.
+func (t *Tx) SavePlaced(ctx context.Context, p guild.Placed) (err error) {
+	defer wrap(&err, "save placed %d", p.ID)
 	return t.exec(ctx, `UPDATE placed SET message_id = $1, made = $2, edited = $3, shown = $4, gone = $5 WHERE id = $6`,
 		p.Message, p.Made, p.Edited, p.Shown, p.Gone, p.ID)
 }
 
-// DropPlaced forgets a placed thing that is no more.
-func (t *Tx) DropPlaced(ctx context.Context, id int64) error {
+// DropPlaced forgets a placed thing that is no more on Discord, or never was.
+func (t *Tx) DropPlaced(ctx context.Context, id int64) (err error) {
+	defer wrap(&err, "drop placed %d", id)
 	return t.exec(ctx, `DELETE FROM placed WHERE id = $1`, id)
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -14,14 +13,15 @@ import (
 // waits moves up; their follows, drafts and suggestions; messages to them. What they
 // did for a server stays there without their id: changes, decisions, and the follows
 // and digests of its channels are by a deleted user from then on.
-func (t *Tx) Forget(ctx context.Context, user kpop.Snowflake, at time.Time) error {
+func (t *Tx) Forget(ctx context.Context, user kpop.Snowflake, at time.Time) (err error) {
+	defer wrap(&err, "forget")
 	if user == 0 {
 		return nil // that is what a deleted user is
 	}
 	if err := t.forgetRSVPs(ctx, user, at); err != nil {
-		return fmt.Errorf("forget: %w", err)
+		return err
 	}
-	for _, query := range []string{
+	err = t.execAll(ctx, user,
 		`DELETE FROM follow WHERE user_id = $1 AND channel_id = 0`,
 		`UPDATE follow SET user_id = 0 WHERE user_id = $1`,
 		`DELETE FROM suggestion WHERE user_id = $1`,
@@ -36,45 +36,40 @@ func (t *Tx) Forget(ctx context.Context, user kpop.Snowflake, at time.Time) erro
 		`DELETE FROM listener WHERE user_id = $1`,
 		`DELETE FROM outbox WHERE user_id = $1`,
 		`DELETE FROM pace WHERE lane = $1`,
-	} {
-		if err := t.exec(ctx, query, user); err != nil {
-			return fmt.Errorf("forget: %w", err)
-		}
+	)
+	if err != nil {
+		return err
 	}
 	return t.forgetMentions(ctx, user)
 }
 
 func (t *Tx) forgetRSVPs(ctx context.Context, user kpop.Snowflake, at time.Time) error {
-	var events []int64
-	err := t.each(ctx, `DELETE FROM rsvp WHERE user_id = $1 RETURNING event_id`, []any{user}, func(row scanner) error {
-		var id int64
-		err := row.Scan(&id)
-		if !slices.Contains(events, id) { // answered in several servers
-			events = append(events, id)
-		}
+	events, err := all(ctx, t, ask(`DELETE FROM rsvp WHERE user_id = $1 RETURNING event_id`, user), cell[int64])
+	if err != nil {
 		return err
-	})
-	for _, id := range events {
-		if err == nil {
-			err = t.eventChanged(ctx, id, at)
+	}
+	slices.Sort(events) // answered in several servers an event is there more than once
+	for _, id := range slices.Compact(events) {
+		if err := t.eventChanged(ctx, id, at); err != nil {
+			return err
 		}
 	}
-	return err
+	return nil
 }
 
 // forgetMentions takes a person out of the messages that mention them; one still to
 // be sent that mentions nobody else is not sent.
 func (t *Tx) forgetMentions(ctx context.Context, user kpop.Snowflake) error {
 	left := map[int64]string{}
-	err := t.each(ctx, `
+	err := t.each(ctx, ask(`
 		SELECT id, mentions FROM outbox WHERE mentions <> '' AND ' ' || mentions || ' ' LIKE $1`,
-		[]any{"% " + user.String() + " %"}, func(row scanner) error {
-			var id int64
-			var mentions string
-			err := row.Scan(&id, &mentions)
-			left[id] = without(mentions, user.String())
-			return err
-		})
+		"% "+user.String()+" %"), func(row scanner) error {
+		var id int64
+		var mentions string
+		err := row.Scan(&id, &mentions)
+		left[id] = without(mentions, user.String())
+		return err
+	})
 	if err != nil {
 		return err
 	}

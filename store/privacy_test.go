@@ -41,7 +41,7 @@ func impersonal() []string {
 func columns(t *testing.T, st *Store) (byTable map[string][]string, made map[string]string) {
 	t.Helper()
 	byTable, made = map[string][]string{}, map[string]string{}
-	err := st.each(t.Context(), `SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'`, nil, func(row scanner) error {
+	err := st.each(t.Context(), ask(`SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'`), func(row scanner) error {
 		var name, text string
 		err := row.Scan(&name, &text)
 		made[name] = text
@@ -51,7 +51,7 @@ func columns(t *testing.T, st *Store) (byTable map[string][]string, made map[str
 		t.Fatal(err)
 	}
 	for name := range made {
-		err := st.each(t.Context(), `SELECT name FROM pragma_table_info('`+name+`')`, nil, func(row scanner) error {
+		err := st.each(t.Context(), ask(`SELECT name FROM pragma_table_info('`+name+`')`), func(row scanner) error {
 			var column string
 			err := row.Scan(&column)
 			byTable[name] = append(byTable[name], column)
@@ -113,7 +113,7 @@ func found(t *testing.T, st *Store, text string) (places []string) {
 	for table, names := range byTable {
 		for _, column := range names {
 			n := 0
-			err := st.each(t.Context(), "SELECT COUNT(*) FROM "+table+" WHERE ' ' || "+column+" || ' ' LIKE $1", []any{"%" + text + "%"}, func(row scanner) error {
+			err := st.each(t.Context(), ask("SELECT COUNT(*) FROM "+table+" WHERE ' ' || "+column+" || ' ' LIKE $1", "%"+text+"%"), func(row scanner) error {
 				return row.Scan(&n)
 			})
 			if err != nil {
@@ -251,7 +251,7 @@ func TestForgetLeavesNoTrace(t *testing.T) {
 
 func count(t *testing.T, st *Store, query string) (n int) {
 	t.Helper()
-	if err := st.each(t.Context(), query, nil, func(row scanner) error { return row.Scan(&n) }); err != nil {
+	if err := st.each(t.Context(), ask(query), func(row scanner) error { return row.Scan(&n) }); err != nil {
 		t.Fatal(err)
 	}
 	return n

@@ -5,22 +5,80 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
+	"unicode/utf8"
 )
+
+// query is a statement with its arguments.
+type query struct {
+	text string
+	args []any
+}
+
+func ask(text string, args ...any) query { return query{text, args} }
 
 // scanner is one result row: *sql.Rows or *sql.Row.
 type scanner interface{ Scan(dest ...any) error }
 
-// each runs a read and hands every row to f, which must not query. ctx is asked
-// between rows and not given to the driver, which would start a goroutine for each
-// row to watch it: that costs more than the row.
-func (s *Store) each(ctx context.Context, query string, args []any, f func(scanner) error) error {
-	stmt, err := s.stmt(ctx, query)
+// rows is what is read from: the Store outside of transactions, a Tx inside.
+type rows interface {
+	// each hands every row to f, which must not query.
+	each(ctx context.Context, q query, f func(scanner) error) error
+}
+
+// all reads rows into a list; none are an empty one.
+func all[T any](ctx context.Context, from rows, q query, scan func(scanner) (T, error)) (list []T, err error) {
+	err = from.each(ctx, q, func(row scanner) error {
+		v, err := scan(row)
+		list = append(list, v)
+		return err
+	})
+	return list, err
+}
+
+// one reads a row, the first if there are several; if there is none the error is
+// ErrNotFound, for the caller to wrap with what was sought.
+func one[T any](ctx context.Context, from rows, q query, scan func(scanner) (T, error)) (v T, err error) {
+	found := false
+	err = from.each(ctx, q, func(row scanner) (err error) {
+		if !found {
+			found = true
+			v, err = scan(row)
+		}
+		return err
+	})
+	if err == nil && !found {
+		err = ErrNotFound
+	}
+	return v, err
+}
+
+// cell reads a row of one column, for one and all.
+func cell[T any](row scanner) (v T, err error) {
+	err = row.Scan(&v)
+	return v, err
+}
+
+// has reports whether there is a row.
+func has(ctx context.Context, from rows, q query) (found bool, err error) {
+	err = from.each(ctx, q, func(scanner) error { found = true; return nil })
+	return found, err
+}
+
+// each reads through the read-only pool.
+func (s *Store) each(ctx context.Context, q query, f func(scanner) error) error {
+	stmt, err := s.stmt(ctx, q.text)
 	if err != nil {
 		return err
 	}
-	rows, err := stmt.QueryContext(context.WithoutCancel(ctx), args...)
+	return s.dialect.read(ctx, stmt, q.args, f)
+}
+
+// read hands every row that a statement returns to f.
+func (d *dialect) read(ctx context.Context, stmt *sql.Stmt, args []any, f func(scanner) error) error {
+	rows, err := stmt.QueryContext(d.patient(ctx), bound(args)...)
 	if err != nil {
-		return reason(err)
+		return d.explain(err)
 	}
 	defer rows.Close()
 	for rows.Next() {
@@ -28,41 +86,50 @@ func (s *Store) each(ctx context.Context, query string, args []any, f func(scann
 			return err
 		}
 	}
-	return reason(rows.Err())
-}
-
-// lookup is a read of a single row: what is sought, and how.
-type lookup struct {
-	what, query string
-	args        []any
-}
-
-// one reads a single row into dest; no row is ErrNotFound, wrapped with what.
-func (s *Store) one(ctx context.Context, l lookup, dest ...any) error {
-	found := false
-	err := s.each(ctx, l.query, l.args, func(row scanner) error {
-		found = true
-		return row.Scan(dest...)
-	})
-	if err == nil && !found {
-		err = fmt.Errorf("%s: %w", l.what, ErrNotFound)
-	}
-	return err
+	return d.explain(rows.Err())
 }
 
 // stmt returns the prepared statement for a query, from the read-only pool.
-func (s *Store) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
+func (s *Store) stmt(ctx context.Context, text string) (*sql.Stmt, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if stmt := s.stmts[query]; stmt != nil {
+	if stmt := s.stmts[text]; stmt != nil {
 		return stmt, nil
 	}
-	stmt, err := s.reader.PrepareContext(ctx, query)
+	stmt, err := s.reader.PrepareContext(ctx, text)
 	if err != nil {
-		return nil, reason(err)
+		return nil, s.dialect.explain(err)
 	}
-	s.stmts[query] = stmt
+	s.stmts[text] = stmt
 	return stmt, nil
+}
+
+// bound makes arguments what every database can hold, where they stand: a truth is 0 or 1,
+// a text is valid UTF-8 without NUL.
+func bound(args []any) []any {
+	for i, arg := range args {
+		switch arg := arg.(type) {
+		case bool:
+			args[i] = int64(0)
+			if arg {
+				args[i] = int64(1)
+			}
+		case string:
+			if strings.IndexByte(arg, 0) >= 0 || !utf8.ValidString(arg) {
+				args[i] = strings.ReplaceAll(strings.ToValidUTF8(arg, "\uFFFD"), "\x00", "\uFFFD")
+			}
+		}
+	}
+	return args
+}
+
+// orNull is what is bound for a value that may be missing: nothing for its zero.
+func orNull[T comparable](v T) any {
+	var none T
+	if v == none {
+		return nil
+	}
+	return v
 }
 
 // anyOf is how many ids inAny takes: a fixed number, so that a query has one text

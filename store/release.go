@@ -2,7 +2,7 @@ package store
 
 import (
 	"context"
-	"fmt"
+	"slices"
 
 	"fanchart/store/kpop"
 )
@@ -16,40 +16,35 @@ func scanRelease(row scanner) (r kpop.Release, err error) {
 
 // Release returns a release that a server sees: its own, or everybody's. Of another
 // server's, and of a deleted one, the error is ErrNotFound.
-func (s *Store) Release(ctx context.Context, guild kpop.Snowflake, id int64) (kpop.Release, error) {
-	r, err := releaseOf(ctx, s, guild, id)
-	if err != nil {
-		return kpop.Release{}, fmt.Errorf("release %d: %w", id, err)
-	}
-	return r, nil
+func (s *Store) Release(ctx context.Context, guild kpop.Snowflake, id int64) (r kpop.Release, err error) {
+	defer wrap(&err, "release %d", id)
+	return releaseOf(ctx, s, guild, id)
 }
 
 func releaseOf(ctx context.Context, from rows, guild kpop.Snowflake, id int64) (kpop.Release, error) {
-	found, err := releases(ctx, from, `
+	r, err := one(ctx, from, ask(`
 		SELECT `+releaseColumns+` FROM release r
-		WHERE r.id = $1 AND r.guild_id IN (0, $2) AND r.deleted = 0`, []any{id, guild})
-	if err == nil && len(found) == 0 {
-		err = ErrNotFound
-	}
+		WHERE r.id = $1 AND r.guild_id IN (0, $2) AND r.deleted = 0`, id, guild), scanRelease)
 	if err != nil {
-		return kpop.Release{}, err
+		return r, err
 	}
-	return found[0], nil
+	list := []kpop.Release{r}
+	err = releaseParts(ctx, from, list)
+	return list[0], err
 }
 
 // releases reads releases with their credits, tags and sources.
-func releases(ctx context.Context, from rows, query string, args []any) (list []kpop.Release, err error) {
-	err = from.each(ctx, query, args, func(row scanner) error {
-		r, err := scanRelease(row)
-		list = append(list, r)
-		return err
-	})
-	for rest := list; err == nil && len(rest) > 0; {
-		n := min(len(rest), anyOf)
-		err = releaseParts(ctx, from, rest[:n])
-		rest = rest[n:]
+func releases(ctx context.Context, from rows, q query) ([]kpop.Release, error) {
+	list, err := all(ctx, from, q, scanRelease)
+	if err != nil {
+		return nil, err
 	}
-	return list, err
+	for some := range slices.Chunk(list, anyOf) {
+		if err := releaseParts(ctx, from, some); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
 }
 
 // releaseParts reads the parts of at most anyOf releases.
@@ -60,33 +55,44 @@ func releaseParts(ctx context.Context, from rows, list []kpop.Release) error {
 		ids[i], by[list[i].ID] = list[i].ID, &list[i]
 	}
 	args := padded(ids)
+	for _, read := range []func(context.Context, rows, []any, map[int64]*kpop.Release) error{releaseActs, releaseTags, releaseSources} {
+		if err := read(ctx, from, args, by); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func releaseActs(ctx context.Context, from rows, ids []any, by map[int64]*kpop.Release) error {
 	var id int64
-	var tag string
-	var source kpop.Citation
-	err := from.each(ctx, `
+	return from.each(ctx, ask(`
 		SELECT c.release_id, a.id, a.name, c.role, a.kpop
 		FROM release_act c JOIN act o ON o.id = c.act_id JOIN act a ON a.id = COALESCE(o.merged_into, o.id)
-		WHERE c.release_id `+inAny+` ORDER BY c.release_id, c.position`, args, func(row scanner) error {
+		WHERE c.release_id `+inAny+` ORDER BY c.release_id, c.position`, ids...), func(row scanner) error {
 		credit := kpop.Credit{Current: true}
 		err := row.Scan(&id, &credit.ActID, &credit.Name, &credit.Role, &credit.KPop)
 		by[id].Credits = append(by[id].Credits, credit)
 		return err
 	})
-	if err != nil {
-		return err
-	}
-	err = from.each(ctx, `
-		SELECT release_id, tag FROM release_tag WHERE release_id `+inAny+` ORDER BY release_id, tag`, args, func(row scanner) error {
+}
+
+func releaseTags(ctx context.Context, from rows, ids []any, by map[int64]*kpop.Release) error {
+	var id int64
+	var tag string
+	return from.each(ctx, ask(`
+		SELECT release_id, tag FROM release_tag WHERE release_id `+inAny+` ORDER BY release_id, tag`, ids...), func(row scanner) error {
 		err := row.Scan(&id, &tag)
 		by[id].Tags = append(by[id].Tags, tag)
 		return err
 	})
-	if err != nil {
-		return err
-	}
-	return from.each(ctx, `
+}
+
+func releaseSources(ctx context.Context, from rows, ids []any, by map[int64]*kpop.Release) error {
+	var id int64
+	var source kpop.Citation
+	return from.each(ctx, ask(`
 		SELECT release_id, name, url, key FROM release_source
-		WHERE release_id `+inAny+` ORDER BY release_id, position`, args, func(row scanner) error {
+		WHERE release_id `+inAny+` ORDER BY release_id, position`, ids...), func(row scanner) error {
 		err := row.Scan(&id, &source.Name, &source.URL, &source.Key)
 		by[id].Sources = append(by[id].Sources, source)
 		return err

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 
 	"fanchart/store/kpop"
 )
@@ -67,15 +66,13 @@ const (
 
 // Releases returns releases in the order of their days, and how many there are in all.
 func (s *Store) Releases(ctx context.Context, f ReleaseFilter) (list []kpop.Release, total int, err error) {
+	defer wrap(&err, "releases")
 	count, page, args := f.query()
-	err = s.each(ctx, count, args, func(row scanner) error { return row.Scan(&total) })
+	total, err = one(ctx, s, ask(count, args...), cell[int])
 	if err == nil && total > f.Offset {
-		list, err = releases(ctx, s, page, append(args, orMost(f.Limit), f.Offset))
+		list, err = releases(ctx, s, ask(page, append(args, orMost(f.Limit), f.Offset)...))
 	}
-	if err != nil {
-		return nil, 0, fmt.Errorf("releases: %w", err)
-	}
-	return list, total, nil
+	return list, total, err
 }
 
 // query returns the statement that counts, the one that reads a page, and the

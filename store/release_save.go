@@ -1,8 +1,8 @@
 package store
 
 import (
+	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -16,42 +16,35 @@ import (
 // stored one the error is a *Conflict, and ErrNotFound if its server has no such
 // release. Was and Moved are written as they are: see kpop.Release.MovedFrom. The
 // transaction is to be given up after an error.
-func (t *Tx) SaveRelease(ctx context.Context, r kpop.Release, origin Origin) (kpop.Release, error) {
-	var err error
+func (t *Tx) SaveRelease(ctx context.Context, r kpop.Release, origin Origin) (saved kpop.Release, err error) {
+	defer wrap(&err, "save release %d %q", r.ID, r.Name)
 	if r.ID == 0 {
 		r.Version = 1
 		r.ID, err = t.addRelease(ctx, r, origin)
 	} else if r.Version, err = t.editRelease(ctx, r, origin); err == nil {
-		err = t.dropParts(ctx, r.ID, `DELETE FROM release_act WHERE release_id = $1`,
+		err = t.execAll(ctx, r.ID, `DELETE FROM release_act WHERE release_id = $1`,
 			`DELETE FROM release_tag WHERE release_id = $1`, `DELETE FROM release_source WHERE release_id = $1`)
 	}
 	if err == nil {
 		err = t.saveReleaseParts(ctx, r)
 	}
-	if err != nil {
-		return r, fmt.Errorf("save release %d %q: %w", r.ID, r.Name, err)
-	}
-	return r, nil
+	return r, err
 }
 
-func (t *Tx) addRelease(ctx context.Context, r kpop.Release, origin Origin) (id int64, err error) {
-	err = t.each(ctx, `
+func (t *Tx) addRelease(ctx context.Context, r kpop.Release, origin Origin) (int64, error) {
+	return one(ctx, t, ask(`
 		INSERT INTO release (guild_id, name, normal, credit, search, kind, day, latest, at, country, rumour, was, moved, origin, version, deleted)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, 0) RETURNING id`,
-		append([]any{r.Guild}, releaseValues(r, origin)...), func(row scanner) error { return row.Scan(&id) })
-	return id, err
+		append([]any{r.Guild}, releaseValues(r, origin)...)...), cell[int64])
 }
 
 func (t *Tx) editRelease(ctx context.Context, r kpop.Release, origin Origin) (version int64, err error) {
-	err = t.each(ctx, `
+	was := state{thing: thing{guild.ReleaseNoun, r.ID}, guild: r.Guild, version: r.Version}
+	return t.newVersion(ctx, was, ask(`
 		UPDATE release SET name = $1, normal = $2, credit = $3, search = $4, kind = $5, day = $6, latest = $7, at = $8, country = $9,
 			rumour = $10, was = $11, moved = $12, origin = $13, version = version + 1
 		WHERE id = $14 AND guild_id = $15 AND version = $16 AND deleted = 0 RETURNING version`,
-		append(releaseValues(r, origin), r.ID, r.Guild, r.Version), func(row scanner) error { return row.Scan(&version) })
-	if err == nil && version == 0 {
-		err = t.conflict(ctx, r.Guild, thing{guild.ReleaseNoun, r.ID}, r.Version)
-	}
-	return version, err
+		append(releaseValues(r, origin), r.ID, r.Guild, r.Version)...))
 }
 
 func releaseValues(r kpop.Release, origin Origin) []any {
@@ -68,11 +61,7 @@ func (t *Tx) saveReleaseParts(ctx context.Context, r kpop.Release) error {
 	}
 	err := t.insert(ctx, `INSERT INTO release_act (release_id, position, act_id, role, guild_id, latest, day, kind, country, tags, deleted) VALUES`, len(r.Credits), func(args []any, i int) []any {
 		c := r.Credits[i]
-		role := c.Role
-		if role == "" {
-			role = kpop.Lead
-		}
-		return append(args, r.ID, i, c.ActID, string(role), r.Guild, latest(r.Day), string(r.Day), string(r.Kind), r.Country, listed, 0)
+		return append(args, r.ID, i, c.ActID, string(cmp.Or(c.Role, kpop.Lead)), r.Guild, latest(r.Day), string(r.Day), string(r.Kind), r.Country, listed, 0)
 	})
 	if err != nil {
 		return err
@@ -83,33 +72,27 @@ func (t *Tx) saveReleaseParts(ctx context.Context, r kpop.Release) error {
 	if err != nil {
 		return err
 	}
-	return t.insert(ctx, `INSERT INTO release_source (release_id, position, name, url, key) VALUES`, len(r.Sources), func(args []any, i int) []any {
-		c := r.Sources[i]
-		return append(args, r.ID, i, c.Name, c.URL, c.Key)
+	return t.insertSources(ctx, `INSERT INTO release_source (release_id, position, name, url, key) VALUES`, r.ID, r.Sources)
+}
+
+// insertSources writes which sources name an event or a release.
+func (t *Tx) insertSources(ctx context.Context, insert string, id int64, sources []kpop.Citation) error {
+	return t.insert(ctx, insert, len(sources), func(args []any, i int) []any {
+		c := sources[i]
+		return append(args, id, i, c.Name, c.URL, c.Key)
 	})
 }
 
 // DeleteRelease marks a release as deleted: nobody sees it, an undo brings it back. The
 // error is a *Conflict if version is not the stored one, ErrNotFound if there is none.
-func (t *Tx) DeleteRelease(ctx context.Context, id, version int64) error {
-	done := false
-	err := t.each(ctx, `
+func (t *Tx) DeleteRelease(ctx context.Context, id, version int64) (err error) {
+	defer wrap(&err, "delete release %d", id)
+	was := state{thing: thing{guild.ReleaseNoun, id}, guild: anyGuild, version: version}
+	_, err = t.newVersion(ctx, was, ask(`
 		UPDATE release SET deleted = 1, version = version + 1
-		WHERE id = $1 AND version = $2 AND deleted = 0 RETURNING id`, []any{id, version}, func(scanner) error {
-		done = true
-		return nil
-	})
-	if err == nil && !done {
-		err = t.conflict(ctx, anyGuild, thing{guild.ReleaseNoun, id}, version)
-	}
-	if err == nil {
-		err = t.exec(ctx, `UPDATE release_act SET deleted = 1 WHERE release_id = $1`, id)
-	}
-	if err == nil {
-		err = t.exec(ctx, `UPDATE release_tag SET deleted = 1 WHERE release_id = $1`, id)
-	}
+		WHERE id = $1 AND version = $2 AND deleted = 0 RETURNING version`, id, version))
 	if err != nil {
-		return fmt.Errorf("delete release %d: %w", id, err)
+		return err
 	}
-	return nil
+	return t.execAll(ctx, id, `UPDATE release_act SET deleted = 1 WHERE release_id = $1`, `UPDATE release_tag SET deleted = 1 WHERE release_id = $1`)
 }

@@ -41,8 +41,9 @@ const remindColumns = `COALESCE((SELECT MAX(p.id) FROM placed p WHERE p.event_id
 
 // Reminding returns the stages to come, within some days, that anybody wants to be reminded
 // of, the nearest first.
-func (s *Store) Reminding(ctx context.Context, now time.Time, within time.Duration) ([]Reminding, error) {
-	return s.remindings(ctx, `
+func (s *Store) Reminding(ctx context.Context, now time.Time, within time.Duration) (list []Reminding, err error) {
+	defer wrap(&err, "what to remind of")
+	return s.remindings(ctx, ask(`
 		SELECT e.id, w.guild_id, m.occurrence, m.stage, m.at,
 			CASE WHEN m.stage = 'start' THEN LENGTH(e.starts) ELSE COALESCE(LENGTH(x.local), 0) END, `+remindColumns+`
 		FROM (SELECT DISTINCT event_id, guild_id FROM rsvp WHERE remind <> 'none') w
@@ -52,13 +53,14 @@ func (s *Store) Reminding(ctx context.Context, now time.Time, within time.Durati
 		LEFT JOIN guild g ON g.id = w.guild_id
 		LEFT JOIN listener l ON l.user_id = 0 AND l.guild_id = w.guild_id
 		WHERE COALESCE(g.gone, 0) = 0
-		ORDER BY m.at, e.id, w.guild_id, m.stage`, now.Unix(), now.Add(within).Unix())
+		ORDER BY m.at, e.id, w.guild_id, m.stage`, now.Unix(), now.Add(within).Unix()))
 }
 
 // CalledOff returns the events to come that are off, and of which anybody wanted to be
 // reminded, each as its OffStage.
-func (s *Store) CalledOff(ctx context.Context, now time.Time) ([]Reminding, error) {
-	return s.remindings(ctx, `
+func (s *Store) CalledOff(ctx context.Context, now time.Time) (list []Reminding, err error) {
+	defer wrap(&err, "events called off")
+	return s.remindings(ctx, ask(`
 		SELECT e.id, w.guild_id, MIN(m.occurrence), 'off', MIN(m.at), 0, `+remindColumns+`
 		FROM (SELECT DISTINCT event_id, guild_id FROM rsvp WHERE remind <> 'none') w
 		JOIN event e ON e.id = w.event_id AND e.off = 1 AND e.deleted = 0
@@ -67,63 +69,68 @@ func (s *Store) CalledOff(ctx context.Context, now time.Time) ([]Reminding, erro
 		LEFT JOIN listener l ON l.user_id = 0 AND l.guild_id = w.guild_id
 		WHERE COALESCE(g.gone, 0) = 0
 		GROUP BY e.id, w.guild_id, g.announce_id, g.language, l.ahead, l.stage_ahead
-		ORDER BY e.id, w.guild_id`, now.Unix())
+		ORDER BY e.id, w.guild_id`, now.Unix()))
 }
 
-func (s *Store) remindings(ctx context.Context, query string, args ...any) (list []Reminding, err error) {
+func (s *Store) remindings(ctx context.Context, q query) ([]Reminding, error) {
 	var cards []int64
-	err = s.each(ctx, query, args, func(row scanner) error {
-		var r Reminding
+	list, err := all(ctx, s, q, func(row scanner) (r Reminding, err error) {
 		var length int
 		var card int64
 		var ahead string
-		err := row.Scan(&r.Event, &r.Guild, &r.Occurrence, &r.Stage, &r.At, &length, &card, &r.Channel, &r.Language, &ahead, &r.Listener.StageAhead)
+		err = row.Scan(&r.Event, &r.Guild, &r.Occurrence, &r.Stage, &r.At, &length, &card, &r.Channel, &r.Language, &ahead, &r.Listener.StageAhead)
 		r.AllDay, r.Listener.Ahead = length == len(time.DateOnly), guild.ReadAhead(ahead)
-		list, cards = append(list, r), append(cards, card)
-		return err
+		cards = append(cards, card)
+		return r, err
 	})
+	if err != nil {
+		return nil, err
+	}
 	for i, card := range cards {
-		if err == nil && card > 0 {
-			err = s.each(ctx, `SELECT channel_id FROM placed WHERE id = $1`, []any{card}, func(row scanner) error { return row.Scan(&list[i].Channel) })
+		if card == 0 {
+			continue
+		}
+		err := s.each(ctx, ask(`SELECT channel_id FROM placed WHERE id = $1`, card), func(row scanner) error { return row.Scan(&list[i].Channel) })
+		if err != nil {
+			return nil, err
 		}
 	}
-	return list, err
+	return list, nil
 }
 
 // ToRemind returns who asked for a reminder in time and had none at its distance or a nearer
 // one.
-func (s *Store) ToRemind(ctx context.Context, r Reminder) ([]Reminded, error) {
+func (s *Store) ToRemind(ctx context.Context, r Reminder) (list []Reminded, err error) {
+	defer wrap(&err, "whom to remind of event %d", r.Event)
 	return toRemind(ctx, s, r)
 }
 
 // ToRemind returns who is to be reminded, in the transaction that does it; nobody if the
 // stage was moved, or is no more.
-func (t *Tx) ToRemind(ctx context.Context, r Reminder) ([]Reminded, error) {
+func (t *Tx) ToRemind(ctx context.Context, r Reminder) (list []Reminded, err error) {
+	defer wrap(&err, "whom to remind of event %d", r.Event)
 	if still, err := t.still(ctx, r.Reminding); err != nil || !still {
 		return nil, err
 	}
 	return toRemind(ctx, t, r)
 }
 
-func toRemind(ctx context.Context, from rows, r Reminder) (list []Reminded, err error) {
+func toRemind(ctx context.Context, from rows, r Reminder) ([]Reminded, error) {
 	due, at := r.At-int64(r.Ahead)*60, r.At
 	if r.Stage == OffStage { // whatever time it was for, and whenever they asked
 		due, at = r.At, 0
 	}
-	err = from.each(ctx, `
+	return all(ctx, from, ask(`
 		SELECT w.user_id, w.remind, COALESCE(l.locale, '')
 		FROM rsvp w LEFT JOIN listener l ON l.user_id = w.user_id AND l.guild_id = 0 AND w.user_id > 0
 		WHERE w.event_id = $1 AND w.guild_id = $2 AND w.remind <> 'none' AND w.answer <> 'not' AND w.asked <= $3
 			AND NOT EXISTS (SELECT 1 FROM reminded d WHERE d.event_id = $1 AND d.guild_id = $2 AND d.user_id = w.user_id
 				AND d.occurrence = $4 AND d.stage = $5 AND d.at = $6 AND d.ahead <= $7)
 		ORDER BY w.turn, w.user_id`,
-		[]any{r.Event, r.Guild, due, r.named(), string(r.Stage), at, r.Ahead}, func(row scanner) error {
-			var one Reminded
-			err := row.Scan(&one.User, &one.How, &one.Locale)
-			list = append(list, one)
-			return err
-		})
-	return list, err
+		r.Event, r.Guild, due, r.named(), string(r.Stage), at, r.Ahead), func(row scanner) (r Reminded, err error) {
+		err = row.Scan(&r.User, &r.How, &r.Locale)
+		return r, err
+	})
 }
 
 // named is the time of the event that is reminded of; a cancelled one is off as a whole.
@@ -134,20 +141,20 @@ func (r Reminding) named() string {
 	return r.Occurrence
 }
 
-func (t *Tx) still(ctx context.Context, r Reminding) (still bool, err error) {
+func (t *Tx) still(ctx context.Context, r Reminding) (bool, error) {
 	stage, off := r.Stage, 0
 	if stage == OffStage {
 		stage, off = kpop.Starts, 1
 	}
-	err = t.each(ctx, `
+	return has(ctx, t, ask(`
 		SELECT 1 FROM moment m JOIN event e ON e.id = m.event_id
 		WHERE m.event_id = $1 AND m.occurrence = $2 AND m.stage = $3 AND m.at = $4 AND e.off = $5 AND e.deleted = 0`,
-		[]any{r.Event, r.Occurrence, string(stage), r.At, off}, func(scanner) error { still = true; return nil })
-	return still, err
+		r.Event, r.Occurrence, string(stage), r.At, off))
 }
 
 // MarkReminded writes down by which delivery people were reminded, so that none is twice.
-func (t *Tx) MarkReminded(ctx context.Context, r Reminder, users []Reminded, delivery int64) error {
+func (t *Tx) MarkReminded(ctx context.Context, r Reminder, users []Reminded, delivery int64) (err error) {
+	defer wrap(&err, "mark reminded of event %d", r.Event)
 	at := r.At
 	if r.Stage == OffStage {
 		at = 0

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"fanchart/store/kpop"
@@ -11,7 +10,8 @@ import (
 // MarkGuild notes that the bot was removed from a server at an instant, in unix
 // seconds; 0: that it is there. A removal that was noted before stays the one that
 // counts, so it may be noted again at every start.
-func (t *Tx) MarkGuild(ctx context.Context, id kpop.Snowflake, gone int64) error {
+func (t *Tx) MarkGuild(ctx context.Context, id kpop.Snowflake, gone int64) (err error) {
+	defer wrap(&err, "mark server %d", id)
 	if gone == 0 {
 		return t.exec(ctx, `UPDATE guild SET gone = 0 WHERE id = $1 AND gone <> 0`, id)
 	}
@@ -23,8 +23,9 @@ func (t *Tx) MarkGuild(ctx context.Context, id kpop.Snowflake, gone int64) error
 
 // Guilds returns the servers of which anything is stored and that the bot was not
 // removed from: what a complete list of its servers is compared with.
-func (s *Store) Guilds(ctx context.Context) ([]kpop.Snowflake, error) {
-	return s.guilds(ctx, `
+func (s *Store) Guilds(ctx context.Context) (ids []kpop.Snowflake, err error) {
+	defer wrap(&err, "servers")
+	return all(ctx, s, ask(`
 		SELECT g.id FROM (
 			SELECT id FROM guild
 			UNION SELECT guild_id FROM event
@@ -42,42 +43,29 @@ func (s *Store) Guilds(ctx context.Context) ([]kpop.Snowflake, error) {
 			UNION SELECT guild_id FROM listener
 			UNION SELECT guild_id FROM reminded) g
 		WHERE g.id > 0 AND NOT EXISTS (SELECT 1 FROM guild x WHERE x.id = g.id AND x.gone > 0)
-		ORDER BY g.id`)
+		ORDER BY g.id`), cell[kpop.Snowflake])
 }
 
 // GuildsGone returns the servers that the bot was removed from at or before an
 // instant, in unix seconds.
-func (s *Store) GuildsGone(ctx context.Context, before int64) ([]kpop.Snowflake, error) {
-	return s.guilds(ctx, `SELECT id FROM guild WHERE gone > 0 AND gone <= $1 ORDER BY gone, id`, before)
-}
-
-func (s *Store) guilds(ctx context.Context, query string, args ...any) ([]kpop.Snowflake, error) {
-	var out []kpop.Snowflake
-	err := s.each(ctx, query, args, func(row scanner) error {
-		var id kpop.Snowflake
-		err := row.Scan(&id)
-		out = append(out, id)
-		return err
-	})
-	return out, err
+func (s *Store) GuildsGone(ctx context.Context, before int64) (ids []kpop.Snowflake, err error) {
+	defer wrap(&err, "servers that are gone")
+	return all(ctx, s, ask(`SELECT id FROM guild WHERE gone > 0 AND gone <= $1 ORDER BY gone, id`, before), cell[kpop.Snowflake])
 }
 
 // ForgetGone deletes what is stored of servers that the bot was removed from so long
 // ago, and returns them. A server that took it back in the meantime keeps its data.
-func (s *Store) ForgetGone(ctx context.Context, now time.Time, keep time.Duration) ([]kpop.Snowflake, error) {
+func (s *Store) ForgetGone(ctx context.Context, now time.Time, keep time.Duration) (forgotten []kpop.Snowflake, err error) {
+	defer wrap(&err, "forget servers")
 	before := now.Add(-keep).Unix()
 	due, err := s.GuildsGone(ctx, before)
 	if err != nil {
-		return nil, fmt.Errorf("servers to forget: %w", err)
+		return nil, err
 	}
-	var forgotten []kpop.Snowflake
 	for _, id := range due {
 		still := false
-		err := s.Update(ctx, func(t *Tx) error {
-			err := t.each(ctx, `SELECT 1 FROM guild WHERE id = $1 AND gone > 0 AND gone <= $2`, []any{id, before}, func(scanner) error {
-				still = true
-				return nil
-			})
+		err := s.Update(ctx, func(t *Tx) (err error) {
+			still, err = has(ctx, t, ask(`SELECT 1 FROM guild WHERE id = $1 AND gone > 0 AND gone <= $2`, id, before))
 			if err != nil || !still {
 				return err
 			}
@@ -97,7 +85,8 @@ func (s *Store) ForgetGone(ctx context.Context, now time.Time, keep time.Duratio
 // the answers to them, releases, drafts, the change log, suggestions, digests, its
 // channels' follows, and what was to be done or kept up to date there. What belongs to
 // everybody or to a person stays.
-func (t *Tx) ForgetGuild(ctx context.Context, guild kpop.Snowflake) error {
+func (t *Tx) ForgetGuild(ctx context.Context, guild kpop.Snowflake) (err error) {
+	defer wrap(&err, "forget server %d", guild)
 	if guild == 0 {
 		return nil // that is everybody
 	}
@@ -106,7 +95,7 @@ func (t *Tx) ForgetGuild(ctx context.Context, guild kpop.Snowflake) error {
 		ofReleases = ` WHERE release_id IN (SELECT id FROM release WHERE guild_id = $1)`
 		ofFacts    = ` WHERE fact_id IN (SELECT id FROM fact WHERE guild_id = $1)`
 	)
-	for _, query := range []string{
+	return t.execAll(ctx, guild,
 		`DELETE FROM suggestion WHERE guild_id = $1`,
 		`DELETE FROM draft WHERE guild_id = $1`,
 		`DELETE FROM change WHERE guild_id = $1`,
@@ -116,29 +105,24 @@ func (t *Tx) ForgetGuild(ctx context.Context, guild kpop.Snowflake) error {
 		`DELETE FROM digest WHERE guild_id = $1`,
 		`DELETE FROM listener WHERE guild_id = $1`,
 		`DELETE FROM alert WHERE guild_id = $1`,
-		`DELETE FROM alert` + ofFacts,
-		`DELETE FROM fact_act` + ofFacts,
+		`DELETE FROM alert`+ofFacts,
+		`DELETE FROM fact_act`+ofFacts,
 		`DELETE FROM fact WHERE guild_id = $1`,
-		`DELETE FROM reminded` + ofEvents,
+		`DELETE FROM reminded`+ofEvents,
 		`DELETE FROM reminded WHERE guild_id = $1`,
 		`DELETE FROM rsvp WHERE guild_id = $1`,
-		`DELETE FROM rsvp` + ofEvents,
-		`DELETE FROM moment` + ofEvents,
-		`DELETE FROM event_act` + ofEvents,
-		`DELETE FROM event_stage` + ofEvents,
-		`DELETE FROM event_source` + ofEvents,
+		`DELETE FROM rsvp`+ofEvents,
+		`DELETE FROM moment`+ofEvents,
+		`DELETE FROM event_act`+ofEvents,
+		`DELETE FROM event_stage`+ofEvents,
+		`DELETE FROM event_source`+ofEvents,
 		`DELETE FROM event WHERE guild_id = $1`,
-		`DELETE FROM release_act` + ofReleases,
-		`DELETE FROM release_tag` + ofReleases,
-		`DELETE FROM release_source` + ofReleases,
+		`DELETE FROM release_act`+ofReleases,
+		`DELETE FROM release_tag`+ofReleases,
+		`DELETE FROM release_source`+ofReleases,
 		`DELETE FROM release WHERE guild_id = $1`,
 		`DELETE FROM guild WHERE id = $1`,
-	} {
-		if err := t.exec(ctx, query, guild); err != nil {
-			return fmt.Errorf("forget server %s: %w", guild, err)
-		}
-	}
-	return nil
+	)
 }
 
 // Held is how many things of a kind are stored of a server.
@@ -148,9 +132,9 @@ type Held struct {
 }
 
 // GuildCounts counts what is stored of a server, by kind.
-func (s *Store) GuildCounts(ctx context.Context, guild kpop.Snowflake) ([]Held, error) {
-	var out []Held
-	err := s.each(ctx, `
+func (s *Store) GuildCounts(ctx context.Context, guild kpop.Snowflake) (counts []Held, err error) {
+	defer wrap(&err, "counts of server %d", guild)
+	return all(ctx, s, ask(`
 		SELECT 'settings', COUNT(*), 1 AS position FROM guild WHERE id = $1
 		UNION ALL SELECT 'events', COUNT(*), 2 FROM event WHERE guild_id = $1 AND deleted = 0
 		UNION ALL SELECT 'answers', COUNT(*), 3 FROM rsvp WHERE guild_id = $1
@@ -159,15 +143,12 @@ func (s *Store) GuildCounts(ctx context.Context, guild kpop.Snowflake) ([]Held, 
 		UNION ALL SELECT 'drafts', COUNT(*), 6 FROM draft WHERE guild_id = $1
 		UNION ALL SELECT 'suggestions', COUNT(*), 7 FROM suggestion WHERE guild_id = $1
 		UNION ALL SELECT 'follows', COUNT(*), 8 FROM follow WHERE guild_id = $1
-		UNION ALL SELECT 'digests', COUNT(*), 8 FROM digest WHERE guild_id = $1
-		UNION ALL SELECT 'placed', COUNT(*), 9 FROM placed WHERE guild_id = $1
-		UNION ALL SELECT 'deliveries', COUNT(*), 10 FROM outbox WHERE guild_id = $1
-		ORDER BY position`, []any{guild}, func(row scanner) error {
-		var h Held
+		UNION ALL SELECT 'digests', COUNT(*), 9 FROM digest WHERE guild_id = $1
+		UNION ALL SELECT 'placed', COUNT(*), 10 FROM placed WHERE guild_id = $1
+		UNION ALL SELECT 'deliveries', COUNT(*), 11 FROM outbox WHERE guild_id = $1
+		ORDER BY position`, guild), func(row scanner) (h Held, err error) {
 		var position int
-		err := row.Scan(&h.Kind, &h.N, &position)
-		out = append(out, h)
-		return err
+		err = row.Scan(&h.Kind, &h.N, &position)
+		return h, err
 	})
-	return out, err
 }

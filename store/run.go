@@ -2,7 +2,7 @@ package store
 
 import (
 	"context"
-	"fmt"
+	"slices"
 
 	"fanchart/store/kpop"
 )
@@ -11,45 +11,72 @@ const runColumns = `r.chart_id, r.title_id, r.known, r.first_day, r.first_rank, 
 	r.peak, r.peak_day, r.weeks, r.no1, r.stretch1, r.top10, r.re_entries, r.lacking`
 
 // Runs returns a title's run on every chart it stood on, by the chart's id.
-func (s *Store) Runs(ctx context.Context, title int64) ([]kpop.Run, error) {
-	runs, err := s.runs(ctx, `SELECT `+runColumns+` FROM run r WHERE r.title_id = $1 ORDER BY r.chart_id`, []any{title})
-	if err != nil {
-		return nil, fmt.Errorf("runs of title %d: %w", title, err)
-	}
-	return runs, nil
+func (s *Store) Runs(ctx context.Context, title int64) (runs []kpop.Run, err error) {
+	defer wrap(&err, "runs of title %d", title)
+	return s.runs(ctx, ask(`SELECT `+runColumns+` FROM run r WHERE r.title_id = $1 ORDER BY r.chart_id`, title))
 }
 
 // RunsOfActs returns the runs of every title that any printing credits to one of
 // the acts (at most 50), newest first.
-func (s *Store) RunsOfActs(ctx context.Context, acts []int64) ([]kpop.Run, error) {
-	runs, err := s.runs(ctx, `
+func (s *Store) RunsOfActs(ctx context.Context, acts []int64) (runs []kpop.Run, err error) {
+	defer wrap(&err, "runs of acts %v", acts)
+	return s.runs(ctx, ask(`
 		SELECT `+runColumns+` FROM run r
 		WHERE r.title_id IN (SELECT title_id FROM title_act WHERE act_id `+inAny+`)
-		ORDER BY r.first_day DESC, r.title_id, r.chart_id`, padded(acts))
-	if err != nil {
-		return nil, fmt.Errorf("runs of acts %v: %w", acts, err)
-	}
-	return runs, nil
+		ORDER BY r.first_day DESC, r.title_id, r.chart_id`, padded(acts)...))
 }
 
-func (s *Store) runs(ctx context.Context, query string, args []any) ([]kpop.Run, error) {
+func (s *Store) runs(ctx context.Context, q query) ([]kpop.Run, error) {
 	c, err := s.calendar(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var out []kpop.Run
-	err = s.each(ctx, query, args, func(row scanner) error {
-		var r kpop.Run
+	return all(ctx, s, q, func(row scanner) (r kpop.Run, err error) {
 		var chart int64
 		var peakDay string
-		err := row.Scan(&chart, &r.TitleID, &r.Known, &r.First, &r.FirstRank, &r.Last, &r.LastRank,
+		err = row.Scan(&chart, &r.TitleID, &r.Known, &r.First, &r.FirstRank, &r.Last, &r.LastRank,
 			&r.Peak, &peakDay, &r.Weeks, &r.No1, &r.Stretch1, &r.Top10, &r.ReEntries, &r.Lacking)
 		if r.PeakEarly = peakDay == ""; err == nil && !r.PeakEarly {
 			r.PeakDay, err = kpop.ParseDay(peakDay)
 		}
 		r.Chart = c.keys[chart]
-		out = append(out, r)
-		return err
+		return r, err
 	})
-	return out, err
+}
+
+// ReplaceRuns writes the runs of a whole chart anew.
+func (t *Tx) ReplaceRuns(ctx context.Context, chartID int64, runs []kpop.Run) (err error) {
+	defer wrap(&err, "save runs of chart %d", chartID)
+	if err := t.exec(ctx, `DELETE FROM run WHERE chart_id = $1`, chartID); err != nil {
+		return err
+	}
+	slices.SortFunc(runs, func(a, b kpop.Run) int { return int(a.TitleID - b.TitleID) })
+	return t.insert(ctx, `
+		INSERT INTO run (title_id, chart_id, known, first_day, first_rank, last_day, last_rank,
+			peak, peak_day, weeks, no1, stretch1, top10, re_entries, lacking) VALUES`, len(runs), func(args []any, i int) []any {
+		r := &runs[i]
+		peakDay := r.PeakDay.String()
+		if r.PeakEarly {
+			peakDay = ""
+		}
+		return append(args, r.TitleID, chartID, r.Known, r.First.String(), r.FirstRank, r.Last.String(), r.LastRank,
+			r.Peak, peakDay, r.Weeks, r.No1, r.Stretch1, r.Top10, r.ReEntries, r.Lacking)
+	})
+}
+
+// Span is where a title's run on one chart begins and ends.
+type Span struct {
+	Title, Chart int64
+	First, Last  kpop.Day
+}
+
+// Spans reads the spans of all runs of a subject.
+func (t *Tx) Spans(ctx context.Context, subject kpop.Subject) (spans []Span, err error) {
+	defer wrap(&err, "spans of %ss", subject)
+	return all(ctx, t, ask(`
+		SELECT r.title_id, r.chart_id, r.first_day, r.last_day FROM run r JOIN chart c ON c.id = r.chart_id
+		WHERE c.subject = $1`, subject), func(row scanner) (s Span, err error) {
+		err = row.Scan(&s.Title, &s.Chart, &s.First, &s.Last)
+		return s, err
+	})
 }

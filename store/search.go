@@ -33,15 +33,16 @@ const (
 )
 
 // SearchTitles calls f with every title, in order of id.
-func (s *Store) SearchTitles(ctx context.Context, f func(FoundTitle) error) error {
-	return s.each(ctx, `
+func (s *Store) SearchTitles(ctx context.Context, f func(FoundTitle) error) (err error) {
+	defer wrap(&err, "titles to search")
+	return s.each(ctx, ask(`
 		SELECT t.id, t.subject, p.title, COALESCE(NULLIF(p.read, ''), p.credit),
 			COALESCE((SELECT MAX(a.kpop) FROM title_act c JOIN act a ON a.id = c.act_id WHERE c.title_id = t.id), 0) AS kpop,
-			COALESCE((SELECT SUM(r.weeks) + $1 * MAX(CASE WHEN r.last_day = (
+			COALESCE((SELECT SUM(r.weeks) + CAST($1 AS BIGINT) * MAX(CASE WHEN r.last_day = (
 				SELECT MAX(i.day) FROM issue i WHERE i.chart_id = r.chart_id) THEN 1 ELSE 0 END)
 				FROM run r WHERE r.title_id = t.id), 0)
 		FROM title t JOIN printing p ON p.id = t.printing_id
-		WHERE t.merged_into IS NULL ORDER BY t.id`, []any{weightNow}, func(row scanner) error {
+		WHERE t.merged_into IS NULL ORDER BY t.id`, weightNow), func(row scanner) error {
 		var t FoundTitle
 		if err := row.Scan(&t.ID, &t.Subject, &t.Name, &t.Credit, &t.KPop, &t.Weight); err != nil {
 			return err
@@ -54,9 +55,10 @@ func (s *Store) SearchTitles(ctx context.Context, f func(FoundTitle) error) erro
 }
 
 // SearchActs calls f with every act that is in the catalogue or credited on a chart.
-func (s *Store) SearchActs(ctx context.Context, f func(FoundAct) error) error {
+func (s *Store) SearchActs(ctx context.Context, f func(FoundAct) error) (err error) {
+	defer wrap(&err, "acts to search")
 	names := map[int64][]string{}
-	err := s.each(ctx, `SELECT act_id, name FROM act_name ORDER BY act_id, position`, nil, func(row scanner) error {
+	err = s.each(ctx, ask(`SELECT act_id, name FROM act_name ORDER BY act_id, position`), func(row scanner) error {
 		var id int64
 		var name string
 		err := row.Scan(&id, &name)
@@ -66,10 +68,10 @@ func (s *Store) SearchActs(ctx context.Context, f func(FoundAct) error) error {
 	if err != nil {
 		return err
 	}
-	return s.each(ctx, `
+	return s.each(ctx, ask(`
 		SELECT a.id, a.name, a.kpop,
 			COALESCE((SELECT SUM(r.weeks) FROM title_act c JOIN run r ON r.title_id = c.title_id WHERE c.act_id = a.id), 0)
-		FROM act a WHERE a.merged_into IS NULL ORDER BY a.id`, nil, func(row scanner) error {
+		FROM act a WHERE a.merged_into IS NULL ORDER BY a.id`), func(row scanner) error {
 		var a FoundAct
 		if err := row.Scan(&a.ID, &a.Name, &a.KPop, &a.Weight); err != nil {
 			return err

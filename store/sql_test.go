@@ -11,22 +11,23 @@ import (
 	"testing"
 )
 
-// query is a piece of SQL in the sources.
-type query struct {
+// piece is a piece of SQL in the sources.
+type piece struct {
 	at   token.Position
 	text string
 }
 
-// queries returns every string of the package that is SQL, constants put in and
-// pieces joined. What is not known before the program runs is left out.
-func queries(t *testing.T) []query {
+// ofDialect reports whether it stands in the file of one database.
+func (q piece) ofDialect() bool { return q.at.Filename == "sqlite.go" }
+
+// sources parses the package's files but the tests.
+func sources(t *testing.T) (*token.FileSet, []*ast.File) {
 	t.Helper()
 	names, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
 	positions := token.NewFileSet()
-	r := reader{constants: map[string]ast.Expr{}}
 	var files []*ast.File
 	for _, name := range names {
 		if strings.HasSuffix(name, "_test.go") {
@@ -36,10 +37,21 @@ func queries(t *testing.T) []query {
 		if err != nil {
 			t.Fatal(err)
 		}
-		ast.Inspect(f, r.constant)
 		files = append(files, f)
 	}
-	var out []query
+	return positions, files
+}
+
+// queries returns every string of the package that is SQL, constants put in and
+// pieces joined. What is not known before the program runs is left out.
+func queries(t *testing.T) []piece {
+	t.Helper()
+	positions, files := sources(t)
+	r := reader{constants: map[string]ast.Expr{}}
+	for _, file := range files {
+		ast.Inspect(file, r.constant)
+	}
+	var out []piece
 	for _, file := range files {
 		ast.Inspect(file, func(n ast.Node) bool {
 			e, ok := n.(ast.Expr)
@@ -51,7 +63,7 @@ func queries(t *testing.T) []query {
 				return true
 			}
 			if sqlVerb.MatchString(text) {
-				out = append(out, query{positions.Position(e.Pos()), text})
+				out = append(out, piece{positions.Position(e.Pos()), text})
 			}
 			return false
 		})
@@ -126,14 +138,11 @@ func TestParametersFirstAppearInOrder(t *testing.T) {
 // only is what SQLite has and PostgreSQL has not.
 var only = regexp.MustCompile(`(?i)\b(IFNULL|IIF|GROUP_CONCAT|STRFTIME|JULIANDAY|DATETIME|UNIXEPOCH|INSTR|PRINTF|HEX|UNHEX|` +
 	`ZEROBLOB|TYPEOF|TOTAL|LAST_INSERT_ROWID|CHANGES|RANDOMBLOB|JSON_EXTRACT|JSON_EACH|JSON_GROUP_ARRAY|LIKELY|UNLIKELY|GLOB|REGEXP|MATCH|` +
-	`ROWID|AUTOINCREMENT|COLLATE|INDEXED BY|NOT INDEXED|REPLACE INTO|INSERT OR|UPDATE OR|ISNULL|NOTNULL|SQLITE_\w+)\b|==|\bLIMIT\s+\S+\s*,`)
-
-// Statements about the file itself are SQLite's own.
-var ofTheFile = regexp.MustCompile(`^\s*(VACUUM INTO|PRAGMA (integrity|foreign_key)_check)\b`)
+	`ROWID|AUTOINCREMENT|COLLATE|INDEXED BY|NOT INDEXED|REPLACE INTO|INSERT OR|UPDATE OR|ISNULL|NOTNULL|PRAGMA|VACUUM|SQLITE_\w+)\b|==|\bLIMIT\s+\S+\s*,`)
 
 func TestQueriesKeepToWhatPostgreSQLHas(t *testing.T) {
 	for _, q := range queries(t) {
-		if ofTheFile.MatchString(q.text) {
+		if q.ofDialect() {
 			continue
 		}
 		if m := only.FindString(q.text); m != "" {
@@ -145,14 +154,39 @@ func TestQueriesKeepToWhatPostgreSQLHas(t *testing.T) {
 	}
 }
 
+// One file knows a driver: another database is another file.
+func TestADriverIsKnownToItsDialectAlone(t *testing.T) {
+	positions, files := sources(t)
+	for _, file := range files {
+		for _, i := range file.Imports {
+			if at := positions.Position(i.Pos()); strings.Contains(i.Path.Value, "sqlite") && at.Filename != "sqlite.go" {
+				t.Errorf("%s imports %s, want that in sqlite.go alone", at, i.Path.Value)
+			}
+		}
+	}
+}
+
+// untyped is a parameter of which PostgreSQL reads the type off what stands beside it, and
+// reads a type that is too small, or a truth: it wants CAST($1 AS BIGINT).
+var untyped = regexp.MustCompile(`\$\d+\s*(=|<>|<=|>=|<|>|\*)\s*-?\d|\b(WHEN|OR|NOT)\s+\$\d+\s+(THEN|AND|OR)\b|` +
+	`\b(THEN|ELSE)\s+\$\d+\s+(END|ELSE\s+[-\d$])|\bAS INTEGER\)`)
+
+func TestNumbersAreWide(t *testing.T) {
+	for _, q := range queries(t) {
+		if m := untyped.FindString(q.text); m != "" {
+			t.Errorf("%s: the type of %q is left to chance:\n%s", q.at, m, q.text)
+		}
+	}
+}
+
 // Every query but those put together while running is one that SQLite takes on the
 // schema as it is.
 func TestQueriesFitTheSchema(t *testing.T) {
 	st := mustOpen(t, t.TempDir()+"/fanchart.db")
 	for _, q := range queries(t) {
 		text := strings.TrimSpace(q.text)
-		if strings.HasSuffix(text, "VALUES") || strings.HasSuffix(text, "FROM") || ofTheFile.MatchString(text) {
-			continue // goes on while running
+		if strings.HasSuffix(text, "VALUES") || strings.HasSuffix(text, "FROM") || q.ofDialect() {
+			continue // goes on while running, or is about the file
 		}
 		stmt, err := st.writer.Prepare(text)
 		if err != nil {

@@ -21,12 +21,10 @@ const (
 
 // AddSuggestion adds a suggestion that waits for a moderator, and returns its id.
 func (t *Tx) AddSuggestion(ctx context.Context, s guild.Suggestion) (id int64, err error) {
-	err = t.each(ctx, `
+	defer wrap(&err, "add suggestion")
+	return one(ctx, t, ask(`
 		INSERT INTO suggestion (guild_id, user_id, at, draft_id, state, decided_id)
-		VALUES ($1, $2, $3, $4, 'waiting', 0) RETURNING id`, []any{s.Guild, s.User, s.At, s.Draft}, func(row scanner) error {
-		return row.Scan(&id)
-	})
-	return id, err
+		VALUES ($1, $2, $3, $4, 'waiting', 0) RETURNING id`, s.Guild, s.User, s.At, s.Draft), cell[int64])
 }
 
 // SuggestionFilter says which suggestions of a server are sought.
@@ -46,8 +44,9 @@ func scanSuggestion(row scanner) (s guild.Suggestion, err error) {
 
 // Suggestions returns suggestions, oldest first, and how many there are in all.
 func (s *Store) Suggestions(ctx context.Context, f SuggestionFilter) (list []guild.Suggestion, total int, err error) {
+	defer wrap(&err, "suggestions")
 	where, args := f.where()
-	err = s.each(ctx, `SELECT `+suggestionColumns+` FROM suggestion WHERE guild_id = $1`+where+` ORDER BY id`, args, func(row scanner) error {
+	err = s.each(ctx, ask(`SELECT `+suggestionColumns+` FROM suggestion WHERE guild_id = $1`+where+` ORDER BY id`, args...), func(row scanner) error {
 		one, err := scanSuggestion(row)
 		if total++; total > f.Offset && (f.Limit == 0 || len(list) < f.Limit) {
 			list = append(list, one)
@@ -70,13 +69,14 @@ func (f SuggestionFilter) where() (string, []any) {
 	return where, args
 }
 
-// Suggestion returns one suggestion of a server.
-func (s *Store) Suggestion(ctx context.Context, server kpop.Snowflake, id int64) (guild.Suggestion, error) {
-	var out guild.Suggestion
-	err := s.one(ctx, lookup{fmt.Sprintf("suggestion %d", id), `
-		SELECT ` + suggestionColumns + ` FROM suggestion WHERE id = $1 AND guild_id = $2`, []any{id, server}},
-		&out.ID, &out.Guild, &out.User, &out.At, &out.Draft, &out.State, &out.Decided)
-	return out, err
+// Suggestion returns a suggestion of a server; another server's is ErrNotFound.
+func (s *Store) Suggestion(ctx context.Context, server kpop.Snowflake, id int64) (out guild.Suggestion, err error) {
+	defer wrap(&err, "suggestion %d", id)
+	return suggestionOf(ctx, s, server, id)
+}
+
+func suggestionOf(ctx context.Context, from rows, server kpop.Snowflake, id int64) (guild.Suggestion, error) {
+	return one(ctx, from, ask(`SELECT `+suggestionColumns+` FROM suggestion WHERE id = $1 AND guild_id = $2`, id, server), scanSuggestion)
 }
 
 // Decision is what a moderator makes of a suggestion.
@@ -91,17 +91,13 @@ type Decision struct {
 // caller's, in the same transaction. Of one that was decided before it returns the
 // suggestion as it is and ErrDecided.
 func (t *Tx) Decide(ctx context.Context, d Decision) (out guild.Suggestion, err error) {
-	err = t.each(ctx, `SELECT `+suggestionColumns+` FROM suggestion WHERE id = $1 AND guild_id = $2`, []any{d.ID, d.Guild}, func(row scanner) (err error) {
-		out, err = scanSuggestion(row)
-		return err
-	})
-	switch {
-	case err != nil:
+	defer wrap(&err, "decide suggestion %d", d.ID)
+	out, err = suggestionOf(ctx, t, d.Guild, d.ID)
+	if err == nil && out.State != SuggestionWaiting {
+		err = ErrDecided
+	}
+	if err != nil {
 		return out, err
-	case out.ID == 0:
-		return out, fmt.Errorf("suggestion %d: %w", d.ID, ErrNotFound)
-	case out.State != SuggestionWaiting:
-		return out, fmt.Errorf("suggestion %d: %w", d.ID, ErrDecided)
 	}
 	out.State, out.Decided = d.State, d.By
 	return out, t.exec(ctx, `UPDATE suggestion SET state = $1, decided_id = $2 WHERE id = $3`, d.State, d.By, d.ID)

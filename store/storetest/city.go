@@ -32,7 +32,7 @@ func CityAt() time.Time { return time.Date(2026, 1, 2, 15, 0, 0, 0, time.UTC) }
 // reading only.
 func City(t testing.TB) (*store.Store, []int64) {
 	t.Helper()
-	path := filepath.Join(os.TempDir(), "fanchart-city-"+fingerprint(t, decidesCity)+".db")
+	path := filepath.Join(os.TempDir(), "fanchart-city-"+fingerprint(t, ofCity())+".db")
 	once(t, path, func() { build(t, path) })
 	st := open(t, path)
 	return st, cityActs(t, st)

@@ -21,26 +21,23 @@ type Confirmation struct {
 // them. Confirming again changes nothing and returns the same. The error is ErrNotFound
 // for a draft of another server or person, ErrExpired, or a *Conflict where a thing was
 // changed since; then the transaction is to be given up.
-func (t *Tx) Confirm(ctx context.Context, c Confirmation) ([]guild.Change, error) {
+func (t *Tx) Confirm(ctx context.Context, c Confirmation) (list []guild.Change, err error) {
+	defer wrap(&err, "confirm draft %d", c.Draft)
 	d, err := draftOf(ctx, t, c.Guild, c.Draft)
 	switch {
 	case err != nil:
 		return nil, err
 	case d.User != c.User && !c.Any:
-		return nil, fmt.Errorf("draft %d is not of %s: %w", d.ID, c.User, ErrNotFound)
+		return nil, fmt.Errorf("it is somebody else's: %w", ErrNotFound)
 	case d.Saved:
 		return t.changesIn(ctx, c.Guild, d.ID)
 	case c.At.Unix() >= d.Expires:
-		return nil, fmt.Errorf("draft %d: %w", d.ID, ErrExpired)
+		return nil, ErrExpired
 	}
-	list, err := t.fulfil(ctx, d, c)
-	if err == nil {
-		err = t.exec(ctx, `UPDATE draft SET saved = 1 WHERE id = $1`, d.ID)
+	if list, err = t.fulfil(ctx, d, c); err != nil {
+		return nil, err
 	}
-	if err != nil {
-		return nil, fmt.Errorf("confirm draft %d: %w", d.ID, err)
-	}
-	return list, nil
+	return list, t.exec(ctx, `UPDATE draft SET saved = 1 WHERE id = $1`, d.ID)
 }
 
 func (t *Tx) fulfil(ctx context.Context, d guild.Draft, c Confirmation) (list []guild.Change, err error) {
@@ -79,7 +76,7 @@ func (t *Tx) grant(ctx context.Context, w guild.Wish, e edit) (guild.Change, err
 	case now.guild != e.Guild:
 		return guild.Change{}, fmt.Errorf("%s %d: %w", th.noun, th.id, ErrNotFound)
 	case now.version != w.Thing.Version() || now.content == nil:
-		return guild.Change{}, t.conflict(ctx, e.Guild, th, w.Thing.Version())
+		return guild.Change{}, t.conflict(ctx, state{thing: th, guild: e.Guild, version: w.Thing.Version()})
 	case w.Verb == guild.DeleteVerb:
 		return t.replace(ctx, now, nil, e)
 	}
@@ -119,31 +116,36 @@ func (t *Tx) replace(ctx context.Context, now state, after *guild.Content, e edi
 
 // write saves a thing over what it is now, and returns it as it is stored then.
 func (t *Tx) write(ctx context.Context, now state, after guild.Content, e edit) (*guild.Content, error) {
-	th := now.thing
-	if th.id != 0 && now.content == nil {
-		query := `UPDATE release SET deleted = 0 WHERE id = $1`
-		if th.noun == guild.EventNoun {
-			query = `UPDATE event SET deleted = 0 WHERE id = $1`
-		}
-		if err := t.exec(ctx, query, th.id); err != nil {
+	if now.id != 0 && now.content == nil {
+		if err := t.revive(ctx, now.thing); err != nil {
 			return nil, err
 		}
 	}
-	var err error
-	if after.Event != nil {
-		event := *after.Event
-		event.ID, event.Version, event.Guild = th.id, now.version, e.Guild
-		event, err = t.SaveEvent(ctx, event, FromGuild, e.At)
-		th.id = event.ID
-	} else {
-		release := *after.Release
-		release.ID, release.Version, release.Guild = th.id, now.version, e.Guild
-		release, err = t.SaveRelease(ctx, release, FromGuild)
-		th.id = release.ID
-	}
+	th, err := t.writeOver(ctx, now, after, e)
 	if err != nil {
 		return nil, err
 	}
 	saved, err := t.state(ctx, th)
 	return saved.content, err
+}
+
+// revive brings a deleted thing back, as the version that it was deleted as.
+func (t *Tx) revive(ctx context.Context, th thing) error {
+	if th.noun == guild.EventNoun {
+		return t.exec(ctx, `UPDATE event SET deleted = 0 WHERE id = $1`, th.id)
+	}
+	return t.exec(ctx, `UPDATE release SET deleted = 0 WHERE id = $1`, th.id)
+}
+
+func (t *Tx) writeOver(ctx context.Context, now state, after guild.Content, e edit) (thing, error) {
+	if after.Event != nil {
+		event := *after.Event
+		event.ID, event.Version, event.Guild = now.id, now.version, e.Guild
+		event, err := t.SaveEvent(ctx, event, FromGuild, e.At)
+		return thing{now.noun, event.ID}, err
+	}
+	release := *after.Release
+	release.ID, release.Version, release.Guild = now.id, now.version, e.Guild
+	release, err := t.SaveRelease(ctx, release, FromGuild)
+	return thing{now.noun, release.ID}, err
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 
 	"fanchart/store/kpop"
 )
@@ -21,51 +20,46 @@ const (
 // Catalogue reads the acts of the catalogue with their names, oldest id first, and
 // who wrote each.
 func (t *Tx) Catalogue(ctx context.Context) (acts []kpop.Act, origins map[string]Origin, err error) {
+	defer wrap(&err, "catalogue")
 	origins = map[string]Origin{}
-	index := map[int64]int{}
-	err = t.each(ctx, `
+	acts, err = all(ctx, t, ask(`
 		SELECT id, key, name, kind, gender, kpop, agency, debut, disbanded, country, source, origin
-		FROM act WHERE key IS NOT NULL AND merged_into IS NULL ORDER BY id`, nil, func(row scanner) error {
-		var a kpop.Act
+		FROM act WHERE key IS NOT NULL AND merged_into IS NULL ORDER BY id`), func(row scanner) (a kpop.Act, err error) {
 		var origin Origin
-		err := row.Scan(&a.ID, &a.Key, &a.Name, &a.Kind, &a.Gender, &a.KPop, &a.Agency, &a.Debut, &a.Disbanded, &a.Country, &a.Source, &origin)
-		index[a.ID], origins[a.Key] = len(acts), origin
-		acts = append(acts, a)
-		return err
+		err = row.Scan(&a.ID, &a.Key, &a.Name, &a.Kind, &a.Gender, &a.KPop, &a.Agency, &a.Debut, &a.Disbanded, &a.Country, &a.Source, &origin)
+		origins[a.Key] = origin
+		return a, err
 	})
-	if err != nil {
-		return nil, nil, err
+	if err == nil {
+		_, err = withNames(ctx, t, acts)
 	}
-	err = t.each(ctx, `SELECT act_id, kind, name FROM act_name ORDER BY act_id, position`, nil, func(row scanner) error {
-		var id int64
-		var n kpop.Name
-		err := row.Scan(&id, &n.Kind, &n.Text)
-		if i, ok := index[id]; ok {
-			acts[i].Names = append(acts[i].Names, n)
-		}
-		return err
-	})
 	return acts, origins, err
 }
 
 // CreditActs reads the acts known only from credits: id by name.
-func (t *Tx) CreditActs(ctx context.Context) (map[string]int64, error) {
-	out := map[string]int64{}
-	err := t.each(ctx, `SELECT id, name FROM act WHERE origin = 'credit' AND merged_into IS NULL`, nil, func(row scanner) error {
+func (t *Tx) CreditActs(ctx context.Context) (ids map[string]int64, err error) {
+	defer wrap(&err, "acts of credits")
+	ids = map[string]int64{}
+	err = t.each(ctx, ask(`SELECT id, name FROM act WHERE origin = 'credit' AND merged_into IS NULL`), func(row scanner) error {
 		var id int64
 		var name string
 		err := row.Scan(&id, &name)
-		out[name] = id
+		ids[name] = id
 		return err
 	})
-	return out, err
+	return ids, err
 }
 
-// NextAct returns the first free act id.
-func (t *Tx) NextAct(ctx context.Context) (int64, error) { return t.next(ctx, "act") }
+// NextAct returns the first free act id; it and those behind it are the
+// transaction's to give out.
+func (t *Tx) NextAct(ctx context.Context) (id int64, err error) {
+	defer wrap(&err, "next act")
+	return t.next(ctx, "act")
+}
 
 // AddCreditActs writes acts of which a credit printed the name and nothing else is known.
-func (t *Tx) AddCreditActs(ctx context.Context, ids []int64, names []string) error {
+func (t *Tx) AddCreditActs(ctx context.Context, ids []int64, names []string) (err error) {
+	defer wrap(&err, "add acts of credits")
 	return t.insert(ctx, `
 		INSERT INTO act (id, name, kind, gender, kpop, agency, debut, disbanded, country, source, origin) VALUES`,
 		len(ids), func(args []any, i int) []any {
@@ -76,19 +70,19 @@ func (t *Tx) AddCreditActs(ctx context.Context, ids []int64, names []string) err
 // SaveAct writes a catalogue act by its key, with its names, and returns its id.
 // Members are written by SaveMembers, when every act has its id.
 func (t *Tx) SaveAct(ctx context.Context, a kpop.Act, origin Origin) (id int64, err error) {
-	err = t.each(ctx, `
+	defer wrap(&err, "save act %s", a.Key)
+	id, err = one(ctx, t, ask(`
 		INSERT INTO act (key, name, kind, gender, kpop, agency, debut, disbanded, country, source, origin)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 		ON CONFLICT (key) DO UPDATE SET name = excluded.name, kind = excluded.kind, gender = excluded.gender,
 			kpop = excluded.kpop, agency = excluded.agency, debut = excluded.debut, disbanded = excluded.disbanded,
 			country = excluded.country, source = excluded.source, origin = excluded.origin
 		RETURNING id`,
-		[]any{a.Key, a.Name, a.Kind, a.Gender, a.KPop, a.Agency, a.Debut, a.Disbanded, a.Country, a.Source, origin},
-		func(row scanner) error { return row.Scan(&id) })
-	if err != nil {
-		return 0, fmt.Errorf("save act %s: %w", a.Key, err)
+		a.Key, a.Name, a.Kind, a.Gender, a.KPop, a.Agency, a.Debut, a.Disbanded, a.Country, a.Source, origin), cell[int64])
+	if err == nil {
+		err = t.exec(ctx, `DELETE FROM act_name WHERE act_id = $1`, id)
 	}
-	if err := t.exec(ctx, `DELETE FROM act_name WHERE act_id = $1`, id); err != nil {
+	if err != nil {
 		return 0, err
 	}
 	return id, t.insert(ctx, `INSERT INTO act_name (act_id, position, kind, name) VALUES`, len(a.Names), func(args []any, i int) []any {
@@ -97,7 +91,8 @@ func (t *Tx) SaveAct(ctx context.Context, a kpop.Act, origin Origin) (id int64, 
 }
 
 // SaveMembers writes the members of a group anew.
-func (t *Tx) SaveMembers(ctx context.Context, group int64, members []kpop.Member) error {
+func (t *Tx) SaveMembers(ctx context.Context, group int64, members []kpop.Member) (err error) {
+	defer wrap(&err, "save members of act %d", group)
 	if err := t.exec(ctx, `DELETE FROM act_member WHERE group_id = $1`, group); err != nil {
 		return err
 	}
@@ -110,7 +105,8 @@ func (t *Tx) SaveMembers(ctx context.Context, group int64, members []kpop.Member
 
 // DropUncredited removes acts known only from credits that nothing credits any more
 // and nobody follows.
-func (t *Tx) DropUncredited(ctx context.Context) error {
+func (t *Tx) DropUncredited(ctx context.Context) (err error) {
+	defer wrap(&err, "drop acts without credits")
 	return t.exec(ctx, `
 		DELETE FROM act WHERE origin = 'credit' AND merged_into IS NULL
 		AND NOT EXISTS (SELECT 1 FROM printing_act p WHERE p.act_id = act.id)

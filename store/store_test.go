@@ -95,13 +95,13 @@ func TestEmptyStoreHasNothing(t *testing.T) {
 // step is a migration of tests, beside the first real one.
 func step(t testing.TB, text string) fs.FS {
 	t.Helper()
-	first, err := fs.ReadFile(migrations, "migrations/00001_charts.sql")
+	first, err := fs.ReadFile(migrations, "migrations/sqlite/00001_charts.sql")
 	if err != nil {
 		t.Fatal(err)
 	}
 	return fstest.MapFS{
-		"migrations/00001_charts.sql": {Data: first},
-		"migrations/99990_test.sql":   {Data: []byte("-- +goose Up\n" + text)},
+		"migrations/sqlite/00001_charts.sql": {Data: first},
+		"migrations/sqlite/99990_test.sql":   {Data: []byte("-- +goose Up\n" + text)},
 	}
 }
 

@@ -24,21 +24,19 @@ type Undoing struct {
 // later change of the thing still holds the error is a *Conflict, nothing of a batch is
 // taken back, and the transaction is to be given up. An undo is not undone: ErrIsUndo.
 func (t *Tx) Undo(ctx context.Context, u Undoing) (list []guild.Change, err error) {
+	defer wrap(&err, "undo change %d or batch %d", u.Change, u.Batch)
 	e := edit{Guild: u.Guild, User: u.User, At: u.At}
 	if e.Batch, err = t.nextBatch(ctx); err != nil {
-		return nil, fmt.Errorf("undo: %w", err)
+		return nil, err
 	}
 	if u.Batch != 0 {
 		return t.takeBackBatch(ctx, u.Batch, e)
 	}
 	c, err := changeBy(ctx, t, u.Guild, u.Change)
-	if err == nil {
-		list, err = t.takeBack(ctx, []guild.Change{c}, e)
-	}
 	if err != nil {
-		return nil, fmt.Errorf("undo: %w", err)
+		return nil, err
 	}
-	return list, nil
+	return t.takeBack(ctx, []guild.Change{c}, e)
 }
 
 func (t *Tx) takeBackBatch(ctx context.Context, batch int64, e edit) ([]guild.Change, error) {
@@ -46,14 +44,10 @@ func (t *Tx) takeBackBatch(ctx context.Context, batch int64, e edit) ([]guild.Ch
 	if err == nil && len(made) == 0 {
 		err = ErrNotFound
 	}
-	var list []guild.Change
-	if err == nil {
-		list, err = t.takeBack(ctx, made, e)
-	}
 	if err != nil {
-		return nil, fmt.Errorf("undo batch %d: %w", batch, err)
+		return nil, err
 	}
-	return list, nil
+	return t.takeBack(ctx, made, e)
 }
 
 // takeBack undoes changes, the last one first.

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 
 	"fanchart/store/kpop"
 	"fanchart/store/names"
@@ -11,16 +10,16 @@ import (
 // EachEntry calls f with every entry of a chart, oldest issue first and in order
 // within it: the issue's place in the chart's calendar, and of the entry its rank,
 // title, printed peak and weeks.
-func (s *Store) EachEntry(ctx context.Context, chart string, f func(issue int, e kpop.Entry)) error {
+func (s *Store) EachEntry(ctx context.Context, chart string, f func(issue int, e kpop.Entry)) (err error) {
+	defer wrap(&err, "entries of %s", chart)
 	c, err := s.calendar(ctx)
 	if err != nil {
 		return err
 	}
 	id, refs, i := c.ids[chart], c.byKey[chart], 0
-	args := []any{issueID(id, -dayZero), issueID(id+1, -dayZero)}
-	err = s.each(ctx, `
+	return s.each(ctx, ask(`
 		SELECT issue_id, rank, title_id, peak, weeks FROM entry
-		WHERE issue_id >= $1 AND issue_id < $2 ORDER BY issue_id, seq`, args, func(row scanner) error {
+		WHERE issue_id >= $1 AND issue_id < $2 ORDER BY issue_id, seq`, issueID(id, -dayZero), issueID(id+1, -dayZero)), func(row scanner) error {
 		var n [5]int64
 		if err := scanInts(row, n[:]); err != nil {
 			return err
@@ -34,36 +33,30 @@ func (s *Store) EachEntry(ctx context.Context, chart string, f func(issue int, e
 		}
 		return nil
 	})
-	if err != nil {
-		return fmt.Errorf("entries of %s: %w", chart, err)
-	}
-	return nil
 }
 
 // EachCredit calls f with every act that a title of the chart credits, in order.
-func (s *Store) EachCredit(ctx context.Context, chart string, f func(title, act int64, role kpop.Role)) error {
-	err := s.each(ctx, `
+func (s *Store) EachCredit(ctx context.Context, chart string, f func(title, act int64, role kpop.Role)) (err error) {
+	defer wrap(&err, "credits on %s", chart)
+	return s.each(ctx, ask(`
 		SELECT c.title_id, c.act_id, c.role
 		FROM run r JOIN chart h ON h.id = r.chart_id JOIN title_act c ON c.title_id = r.title_id
-		WHERE h.key = $1 ORDER BY c.title_id, c.position`, []any{chart}, func(row scanner) error {
+		WHERE h.key = $1 ORDER BY c.title_id, c.position`, chart), func(row scanner) error {
 		var title, act int64
 		var role kpop.Role
 		err := row.Scan(&title, &act, &role)
 		f(title, act, role)
 		return err
 	})
-	if err != nil {
-		return fmt.Errorf("credits on %s: %w", chart, err)
-	}
-	return nil
 }
 
 // EachAct calls f with every act: its id, key, name, kind, gender, and whether it
 // is K-pop.
-func (s *Store) EachAct(ctx context.Context, f func(kpop.Act)) error {
-	return s.each(ctx, `
+func (s *Store) EachAct(ctx context.Context, f func(kpop.Act)) (err error) {
+	defer wrap(&err, "every act")
+	return s.each(ctx, ask(`
 		SELECT id, COALESCE(key, ''), name, kind, gender, kpop
-		FROM act WHERE merged_into IS NULL`, nil, func(row scanner) error {
+		FROM act WHERE merged_into IS NULL ORDER BY id`), func(row scanner) error {
 		var a kpop.Act
 		err := row.Scan(&a.ID, &a.Key, &a.Name, &a.Kind, &a.Gender, &a.KPop)
 		f(a)
@@ -72,10 +65,11 @@ func (s *Store) EachAct(ctx context.Context, f func(kpop.Act)) error {
 }
 
 // EachMember calls f with every member of a group that has an act of their own.
-func (s *Store) EachMember(ctx context.Context, f func(group, member int64)) error {
-	return s.each(ctx, `
+func (s *Store) EachMember(ctx context.Context, f func(group, member int64)) (err error) {
+	defer wrap(&err, "every member")
+	return s.each(ctx, ask(`
 		SELECT group_id, act_id FROM act_member
-		WHERE act_id IS NOT NULL ORDER BY group_id, position`, nil, func(row scanner) error {
+		WHERE act_id IS NOT NULL ORDER BY group_id, position`), func(row scanner) error {
 		var group, member int64
 		err := row.Scan(&group, &member)
 		f(group, member)
@@ -85,8 +79,9 @@ func (s *Store) EachMember(ctx context.Context, f func(group, member int64)) err
 
 // EachPart calls f with every song that is part of an album or a soundtrack. The
 // song is the title of that name which credits an act of the printing listed.
-func (s *Store) EachPart(ctx context.Context, f func(song int64, p kpop.Part)) error {
-	err := s.each(ctx, `
+func (s *Store) EachPart(ctx context.Context, f func(song int64, p kpop.Part)) (err error) {
+	defer wrap(&err, "parts")
+	return s.each(ctx, ask(`
 		SELECT DISTINCT x.id, x.song, n.title, c.title_id, x.album, x.album_credit, COALESCE((
 			SELECT MIN(t.id) FROM title t JOIN printing p ON p.id = t.printing_id
 			WHERE p.subject = 'album' AND p.title = x.album AND p.credit = x.album_credit AND t.merged_into IS NULL), 0)
@@ -96,7 +91,7 @@ func (s *Store) EachPart(ctx context.Context, f func(song int64, p kpop.Part)) e
 		JOIN title_act c ON c.act_id = a.act_id
 		JOIN title t ON t.id = c.title_id AND t.subject = 'song'
 		JOIN printing n ON n.id = t.printing_id
-		ORDER BY x.id, c.title_id`, nil, func(row scanner) error {
+		ORDER BY x.id, c.title_id`), func(row scanner) error {
 		var id, song int64
 		var listed, now string
 		var p kpop.Part
@@ -108,8 +103,4 @@ func (s *Store) EachPart(ctx context.Context, f func(song int64, p kpop.Part)) e
 		}
 		return nil
 	})
-	if err != nil {
-		return fmt.Errorf("parts: %w", err)
-	}
-	return nil
 }

@@ -22,58 +22,47 @@ type TitleAct struct {
 }
 
 // Titles reads all titles of a subject that are no redirects.
-func (t *Tx) Titles(ctx context.Context, subject kpop.Subject) (map[int64]*TitleRow, error) {
-	out := map[int64]*TitleRow{}
-	err := t.each(ctx, `SELECT id, printing_id FROM title WHERE subject = $1 AND merged_into IS NULL`, []any{subject}, func(row scanner) error {
+func (t *Tx) Titles(ctx context.Context, subject kpop.Subject) (titles map[int64]*TitleRow, err error) {
+	defer wrap(&err, "titles of %ss", subject)
+	titles = map[int64]*TitleRow{}
+	err = t.each(ctx, ask(`SELECT id, printing_id FROM title WHERE subject = $1 AND merged_into IS NULL`, subject), func(row scanner) error {
 		r := &TitleRow{}
 		err := row.Scan(&r.ID, &r.Printing)
-		out[r.ID] = r
+		titles[r.ID] = r
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	err = t.each(ctx, `
+	err = t.each(ctx, ask(`
 		SELECT c.title_id, c.act_id, c.role, c.current FROM title_act c JOIN title t ON t.id = c.title_id
-		WHERE t.subject = $1 AND t.merged_into IS NULL ORDER BY c.title_id, c.position`, []any{subject}, func(row scanner) error {
+		WHERE t.subject = $1 AND t.merged_into IS NULL ORDER BY c.title_id, c.position`, subject), func(row scanner) error {
 		var id int64
 		var a TitleAct
 		err := row.Scan(&id, &a.ActID, &a.Role, &a.Current)
-		out[id].Acts = append(out[id].Acts, a)
+		titles[id].Acts = append(titles[id].Acts, a)
 		return err
 	})
-	return out, err
-}
-
-// Span is where a title's run on one chart begins and ends.
-type Span struct {
-	Title, Chart int64
-	First, Last  kpop.Day
-}
-
-// Spans reads the spans of all runs of a subject.
-func (t *Tx) Spans(ctx context.Context, subject kpop.Subject) ([]Span, error) {
-	var out []Span
-	err := t.each(ctx, `
-		SELECT r.title_id, r.chart_id, r.first_day, r.last_day FROM run r JOIN chart c ON c.id = r.chart_id
-		WHERE c.subject = $1`, []any{subject}, func(row scanner) error {
-		var s Span
-		err := row.Scan(&s.Title, &s.Chart, &s.First, &s.Last)
-		out = append(out, s)
-		return err
-	})
-	return out, err
+	return titles, err
 }
 
 // ForgetTitleActs removes who titles credit, before all of it is worked out anew.
-func (t *Tx) ForgetTitleActs(ctx context.Context) error { return t.exec(ctx, `DELETE FROM title_act`) }
+func (t *Tx) ForgetTitleActs(ctx context.Context) (err error) {
+	defer wrap(&err, "forget credits")
+	return t.exec(ctx, `DELETE FROM title_act`)
+}
 
-// NextTitle returns the first free title id.
-func (t *Tx) NextTitle(ctx context.Context) (int64, error) { return t.next(ctx, "title") }
+// NextTitle returns the first free title id; it and those behind it are the
+// transaction's to give out.
+func (t *Tx) NextTitle(ctx context.Context) (id int64, err error) {
+	defer wrap(&err, "next title")
+	return t.next(ctx, "title")
+}
 
 // AddTitles writes new titles with their acts.
-func (t *Tx) AddTitles(ctx context.Context, subject kpop.Subject, titles []*TitleRow) error {
-	err := t.insert(ctx, `INSERT INTO title (id, subject, printing_id) VALUES`, len(titles), func(args []any, i int) []any {
+func (t *Tx) AddTitles(ctx context.Context, subject kpop.Subject, titles []*TitleRow) (err error) {
+	defer wrap(&err, "add titles")
+	err = t.insert(ctx, `INSERT INTO title (id, subject, printing_id) VALUES`, len(titles), func(args []any, i int) []any {
 		return append(args, titles[i].ID, string(subject), titles[i].Printing)
 	})
 	if err != nil {
@@ -83,7 +72,8 @@ func (t *Tx) AddTitles(ctx context.Context, subject kpop.Subject, titles []*Titl
 }
 
 // ReplaceTitles writes the newest printing and the acts of titles anew.
-func (t *Tx) ReplaceTitles(ctx context.Context, titles []*TitleRow) error {
+func (t *Tx) ReplaceTitles(ctx context.Context, titles []*TitleRow) (err error) {
+	defer wrap(&err, "save titles")
 	for _, r := range titles {
 		if err := t.exec(ctx, `UPDATE title SET printing_id = $1 WHERE id = $2`, r.Printing, r.ID); err != nil {
 			return err
@@ -96,25 +86,19 @@ func (t *Tx) ReplaceTitles(ctx context.Context, titles []*TitleRow) error {
 }
 
 func (t *Tx) addTitleActs(ctx context.Context, titles []*TitleRow) error {
-	type row struct {
-		title    int64
-		position int
-		TitleAct
-	}
-	var rows []row
+	var rows []ordered[TitleAct]
 	for _, r := range titles {
-		for i, a := range r.Acts {
-			rows = append(rows, row{r.ID, i, a})
-		}
+		rows = inOrder(rows, r.ID, r.Acts)
 	}
 	return t.insert(ctx, `INSERT INTO title_act (title_id, position, act_id, role, current) VALUES`, len(rows), func(args []any, i int) []any {
 		r := rows[i]
-		return append(args, r.title, r.position, r.ActID, string(r.Role), r.Current)
+		return append(args, r.of, r.position, r.what.ActID, string(r.what.Role), r.what.Current)
 	})
 }
 
 // MergeTitle makes id mean into from now on. The caller has moved its entries.
-func (t *Tx) MergeTitle(ctx context.Context, id, into int64) error {
+func (t *Tx) MergeTitle(ctx context.Context, id, into int64) (err error) {
+	defer wrap(&err, "merge title %d into %d", id, into)
 	if err := t.exec(ctx, `DELETE FROM title_act WHERE title_id = $1`, id); err != nil {
 		return err
 	}

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"fanchart/store/kpop"
@@ -41,47 +40,48 @@ const (
 	pastEvent      = `AND starts < $3 AND repeat = '' `
 	soonestOnes    = ` ORDER BY day, id LIMIT $5`
 	newestOnes     = ` ORDER BY day DESC, id LIMIT $5`
-	comingEvents   = eventsHold + ownHold + `` + comingEvent + `UNION ALL ` + eventsHold + sharedHold + comingEvent + soonestOnes
-	pastEvents     = eventsHold + ownHold + `` + pastEvent + `UNION ALL ` + eventsHold + sharedHold + pastEvent + newestOnes
+	comingEvents   = eventsHold + ownHold + comingEvent + `UNION ALL ` + eventsHold + sharedHold + comingEvent + soonestOnes
+	pastEvents     = eventsHold + ownHold + pastEvent + `UNION ALL ` + eventsHold + sharedHold + pastEvent + newestOnes
 	comingReleases = releasesHold + ownHold + `AND day >= $3 UNION ALL ` + releasesHold + sharedHold + `AND day >= $3` + soonestOnes
 	pastReleases   = releasesHold + ownHold + `AND day < $3 UNION ALL ` + releasesHold + sharedHold + `AND day < $3` + newestOnes
 )
 
 // FindEvents returns the events whose names hold a text: those to come and those that
 // repeat first, then the others, the newest first.
-func (s *Store) FindEvents(ctx context.Context, f Find) ([]Found, error) {
+func (s *Store) FindEvents(ctx context.Context, f Find) (list []Found, err error) {
+	defer wrap(&err, "find event %q", f.Text)
 	return s.find(ctx, f, comingEvents, pastEvents)
 }
 
 // FindReleases returns the releases whose names or credits hold a text: those to come
 // first, then the others, the newest first.
-func (s *Store) FindReleases(ctx context.Context, f Find) ([]Found, error) {
+func (s *Store) FindReleases(ctx context.Context, f Find) (list []Found, err error) {
+	defer wrap(&err, "find release %q", f.Text)
 	return s.find(ctx, f, comingReleases, pastReleases)
 }
 
-// find asks queries in turn until there are enough.
-func (s *Store) find(ctx context.Context, f Find, queries ...string) ([]Found, error) {
-	var out []Found
+// find asks in turn until there are enough.
+func (s *Store) find(ctx context.Context, f Find, texts ...string) (list []Found, err error) {
 	other := int64(0)
 	if f.Own || f.Guild == 0 {
 		other = -1 // nobody's
 	}
-	for _, query := range queries {
-		if len(out) >= f.Limit {
+	for _, text := range texts {
+		if len(list) >= f.Limit {
 			break
 		}
-		args := []any{f.Guild, part(f.Text), f.From.String(), other, f.Limit - len(out)}
-		err := s.each(ctx, query, args, func(row scanner) error {
-			var found Found
-			var day string
-			err := row.Scan(&found.ID, &found.Name, &found.By, &day)
-			found.Day = kpop.Date(day[:min(len(day), len("2006-01-02"))])
-			out = append(out, found)
-			return err
-		})
+		more, err := all(ctx, s, ask(text, f.Guild, part(f.Text), f.From.String(), other, f.Limit-len(list)), scanFound)
 		if err != nil {
-			return nil, fmt.Errorf("find %q: %w", f.Text, err)
+			return nil, err
 		}
+		list = append(list, more...)
 	}
-	return out, nil
+	return list, nil
+}
+
+func scanFound(row scanner) (f Found, err error) {
+	var day string
+	err = row.Scan(&f.ID, &f.Name, &f.By, &day)
+	f.Day = kpop.Date(day[:min(len(day), len("2006-01-02"))])
+	return f, err
 }

@@ -1,0 +1,46 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"github.com/pressly/goose/v3"
+)
+
+// dialect is what a database does in its own way. SQLite's is in sqlite.go; another one
+// would be a file like that with migrations of its own. All other SQL of this package is
+// for every database.
+type dialect struct {
+	schema     goose.Dialect // how goose notes which migrations were run
+	migrations string        // their folder
+
+	// open makes the pools of the database at a place: what the writer's transactions read
+	// nobody else changes until they end, and the reader waits for none of them.
+	open func(where string) (writer, reader *sql.DB, err error)
+
+	// begin begins such a transaction.
+	begin func(ctx context.Context, writer *sql.DB) (*sql.Tx, error)
+
+	// patient is what of a context its statements are given.
+	patient func(ctx context.Context) context.Context
+
+	// reason is the one of this package's errors that a driver's error means, nil none.
+	reason func(err error) error
+
+	// upgrade comes before the migrations from an older schema to a version of it.
+	upgrade func(ctx context.Context, s *Store, version int64) error
+
+	// As the methods of Store that are named so.
+	backup func(ctx context.Context, s *Store, path string) error
+	check  func(ctx context.Context, s *Store) ([]string, error)
+	slim   func(ctx context.Context, s *Store) error
+}
+
+// explain adds to a driver's error the one of ours that it means, if it means one.
+func (d *dialect) explain(err error) error {
+	if ours := d.reason(err); ours != nil {
+		return fmt.Errorf("%w (%w)", ours, err)
+	}
+	return err
+}

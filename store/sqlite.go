@@ -1,0 +1,137 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"slices"
+	"syscall"
+
+	"github.com/mattn/go-sqlite3"
+	"github.com/pressly/goose/v3"
+)
+
+// sqlite is the dialect of SQLite, where a place is the path of a file. One connection
+// writes; where another process does, it waits for a second and then is ErrLocked.
+func sqlite() dialect {
+	return dialect{
+		schema: goose.DialectSQLite3, migrations: "migrations/sqlite",
+		open: sqliteOpen, begin: sqliteBegin, patient: sqlitePatient, reason: sqliteReason,
+		upgrade: sqliteUpgrade, backup: sqliteBackup, check: sqliteCheck, slim: sqliteSlim,
+	}
+}
+
+// sqliteReaders is the size of the read-only pool: reads are short, and every connection
+// costs memory (3 MiB of cache each; what it lacks the system has at hand).
+const sqliteReaders = 2
+
+// The writer's cache (KiB, negative) holds a whole import, so that pages are written once;
+// it is memory only while an import runs. The reader needs the file, which the first use
+// of the writer makes.
+func sqliteOpen(path string) (writer, reader *sql.DB, err error) {
+	writer, err = sql.Open("sqlite3", sqliteDSN(path, "_journal_mode=WAL&_synchronous=FULL&_txlock=immediate&_cache_size=-65536"))
+	if err != nil {
+		return nil, nil, err
+	}
+	writer.SetMaxOpenConns(1)
+	reader, err = sql.Open("sqlite3", sqliteDSN(path, "mode=ro&_query_only=1&_cache_size=-3072"))
+	if err != nil {
+		return writer, nil, err
+	}
+	reader.SetMaxOpenConns(sqliteReaders)
+	reader.SetMaxIdleConns(sqliteReaders)
+	return writer, reader, nil
+}
+
+// sqliteDSN builds the connection string. The lock wait is short because it ignores
+// contexts; writers of this process queue in database/sql, which honours them.
+func sqliteDSN(path, settings string) string {
+	u := url.URL{Scheme: "file", Opaque: url.PathEscape(path)}
+	return u.String() + "?_busy_timeout=1000&_foreign_keys=on&" + settings
+}
+
+// sqliteBegin takes the write lock at once (_txlock): a transaction that reads first and
+// asks for it later can lose it to another process, whatever the timeout.
+func sqliteBegin(ctx context.Context, writer *sql.DB) (*sql.Tx, error) {
+	return writer.BeginTx(ctx, nil)
+}
+
+// sqlitePatient keeps the end of a context from the driver, which would start a goroutine
+// for each row to watch it: that costs more than the row. Statements are short, and the
+// context is asked between them and between rows.
+func sqlitePatient(ctx context.Context) context.Context { return context.WithoutCancel(ctx) }
+
+func sqliteReason(err error) error {
+	var e sqlite3.Error
+	if !errors.As(err, &e) {
+		return nil
+	}
+	switch e.Code {
+	case sqlite3.ErrBusy, sqlite3.ErrLocked:
+		return ErrLocked
+	case sqlite3.ErrReadonly, sqlite3.ErrCantOpen, sqlite3.ErrPerm:
+		return ErrReadOnly
+	case sqlite3.ErrFull:
+		return ErrFull
+	case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
+		return ErrCorrupt
+	case sqlite3.ErrIoErr:
+		if slices.Contains([]syscall.Errno{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG}, e.SystemErrno) {
+			return ErrFull
+		}
+	}
+	return nil
+}
+
+// sqliteUpgrade copies the file to path + ".before-N". A copy that is there is of a change
+// that failed: the file has been in use since.
+func sqliteUpgrade(ctx context.Context, s *Store, version int64) error {
+	path := fmt.Sprintf("%s.before-%d", s.path, version)
+	os.Remove(path)
+	return s.Backup(ctx, path)
+}
+
+func sqliteBackup(ctx context.Context, s *Store, path string) error {
+	if _, err := os.Stat(path); err == nil {
+		return fs.ErrExist
+	}
+	if _, err := s.writer.ExecContext(ctx, `VACUUM INTO $1`, path); err != nil {
+		os.Remove(path) // a part of a copy looks like a copy
+		return err
+	}
+	return nil
+}
+
+func sqliteCheck(ctx context.Context, s *Store) (faults []string, err error) {
+	err = s.each(ctx, ask(`PRAGMA integrity_check`), func(row scanner) error {
+		var text string
+		if err := row.Scan(&text); err != nil || text == "ok" {
+			return err
+		}
+		faults = append(faults, text)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = s.each(ctx, ask(`PRAGMA foreign_key_check`), func(row scanner) error {
+		var table, parent string
+		var rowid sql.NullInt64
+		var key int
+		if err := row.Scan(&table, &rowid, &parent, &key); err != nil {
+			return err
+		}
+		faults = append(faults, fmt.Sprintf("%s row %d refers to a missing %s", table, rowid.Int64, parent))
+		return nil
+	})
+	return faults, err
+}
+
+func sqliteSlim(ctx context.Context, s *Store) error {
+	_, err := s.writer.ExecContext(ctx, `PRAGMA cache_size = -1024`)
+	return err
+}

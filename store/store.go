@@ -1,0 +1,117 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"sync"
+
+	"github.com/pressly/goose/v3"
+)
+
+//go:embed migrations/*/*.sql
+var migrations embed.FS
+
+// Store is an open database. It is safe for concurrent use.
+type Store struct {
+	path    string
+	dialect dialect
+	writer  *sql.DB
+	reader  *sql.DB
+
+	mu    sync.Mutex
+	stmts map[string]*sql.Stmt // by their SQL: preparing costs more than most reads
+
+	calendars calendars
+}
+
+// Open opens the SQLite file at path, creates it if it is not there, and brings
+// its schema up to date; before the first change to an older file it is copied to
+// path + ".before-N". Errors wrap ErrLocked, ErrReadOnly, ErrFull or ErrCorrupt
+// where one of them is the reason.
+func Open(ctx context.Context, path string) (*Store, error) {
+	s := &Store{path: path, dialect: sqlite(), stmts: map[string]*sql.Stmt{}}
+	if err := s.open(ctx); err != nil {
+		s.Close()
+		return nil, fmt.Errorf("open %s: %w", path, s.dialect.explain(err))
+	}
+	return s, nil
+}
+
+func (s *Store) open(ctx context.Context) (err error) {
+	if s.writer, s.reader, err = s.dialect.open(s.path); err != nil {
+		return err
+	}
+	if err := s.migrate(ctx, migrations); err != nil {
+		return err
+	}
+	return s.reader.PingContext(ctx)
+}
+
+// Close ends all statements and connections.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, stmt := range s.stmts {
+		stmt.Close()
+	}
+	var failed error
+	for _, db := range []*sql.DB{s.reader, s.writer} {
+		if db != nil {
+			failed = errors.Join(failed, db.Close())
+		}
+	}
+	return failed
+}
+
+// Path returns the file that the store was opened from.
+func (s *Store) Path() string { return s.path }
+
+// migrate runs the migrations that were not run yet, each in a transaction.
+func (s *Store) migrate(ctx context.Context, files fs.FS) error {
+	dir, err := fs.Sub(files, s.dialect.migrations)
+	if err != nil {
+		return err
+	}
+	steps, err := goose.NewProvider(s.dialect.schema, s.writer, dir)
+	if err != nil {
+		return err
+	}
+	current, target, err := steps.GetVersions(ctx)
+	if err != nil || current == target {
+		return err
+	}
+	if current > target {
+		return fmt.Errorf("%w: its schema is version %d, this program knows %d", ErrNewer, current, target)
+	}
+	if current > 0 {
+		if err := s.dialect.upgrade(ctx, s, target); err != nil {
+			return err
+		}
+	}
+	_, err = steps.Up(ctx)
+	return err
+}
+
+// Backup writes a consistent copy of the database to path, which must not exist.
+func (s *Store) Backup(ctx context.Context, path string) (err error) {
+	defer wrap(&err, "backup to %s", path)
+	return s.dialect.explain(s.dialect.backup(ctx, s, path))
+}
+
+// Check runs the database's own checks of what is stored and of what refers to what, and
+// returns what they complain of; an empty slice is a sound database.
+func (s *Store) Check(ctx context.Context) (faults []string, err error) {
+	defer wrap(&err, "check")
+	return s.dialect.check(ctx, s)
+}
+
+// Slim gives back memory that only an import needs: a program that writes a row now and
+// then would keep what it once took.
+func (s *Store) Slim(ctx context.Context) (err error) {
+	defer wrap(&err, "slim")
+	return s.dialect.explain(s.dialect.slim(ctx, s))
+}
