@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"fanchart/commands/desk"
+	"fanchart/store/kpop"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -128,12 +129,12 @@ func (b *Bot) Run(ctx context.Context) error {
 	defer stop()
 	app, err := b.Application(ctx)
 	if err == nil {
-		err = b.register(ctx, app.ID)
+		err = b.register(ctx, app.ID.String())
 	}
 	if err != nil {
 		return ended(ctx, err)
 	}
-	b.outbox.self, b.router.needs.places.self = snowflake(app.user()), snowflake(app.user())
+	b.outbox.self, b.router.needs.places.self = app.user(), app.user()
 	if err := b.desk.Store().Slim(ctx); err != nil {
 		return ended(ctx, err)
 	}
@@ -183,13 +184,13 @@ func (b *Bot) besides(ctx context.Context, beside *sync.WaitGroup) error {
 
 // Application is the bot as Discord knows it.
 type Application struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
-	Bot  person `json:"bot"`
+	ID   kpop.Snowflake `json:"id"`
+	Name string         `json:"name"`
+	Bot  person         `json:"bot"`
 }
 
 // user is the id of the application's bot user: of old applications not their own.
-func (a Application) user() string { return cmp.Or(a.Bot.ID, a.ID) }
+func (a Application) user() kpop.Snowflake { return cmp.Or(a.Bot.ID, a.ID) }
 
 // Application asks Discord which application the token belongs to. It tries
 // until ctx ends, unless Discord refuses the token: then the error is ErrToken.
@@ -223,6 +224,6 @@ func WhoAmI(ctx context.Context, cfg Config) (string, error) {
 // Invite returns the link by which an administrator brings the bot to a server.
 // It asks for no permissions: answers to commands need none.
 func (a Application) Invite() string {
-	q := url.Values{"client_id": {a.ID}, "scope": {"bot applications.commands"}, "permissions": {"0"}}
+	q := url.Values{"client_id": {a.ID.String()}, "scope": {"bot applications.commands"}, "permissions": {"0"}}
 	return "https://discord.com/oauth2/authorize?" + q.Encode()
 }

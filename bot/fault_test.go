@@ -133,7 +133,7 @@ func TestNothingIsLostInDisturbances(t *testing.T) {
 	take := r.bot.gateway.take
 	r.bot.gateway.take = func(raw []byte) {
 		if i, err := readInteraction(raw, time.Now()); err == nil {
-			reached.Store(i.ID, true)
+			reached.Store(i.ID.String(), true)
 		}
 		take(raw)
 	}

@@ -20,6 +20,7 @@ import (
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
+	"fanchart/store/kpop"
 
 	"github.com/bwmarrin/discordgo"
 	"go.uber.org/goleak"
@@ -194,6 +195,12 @@ func (r *rig) check() {
 	if _, why := openSpec(); why != "" {
 		r.t.Logf("bodies were not checked against Discord's OpenAPI file: %s", why)
 	}
+}
+
+// snowflake reads one of the stand-in's ids; what is none is 0.
+func snowflake(s string) kpop.Snowflake {
+	id, _ := kpop.ParseSnowflake(s)
+	return id
 }
 
 // slash sends a command and returns the interaction.

@@ -24,13 +24,13 @@ const flagEphemeral = 1 << 6
 // is not used: a component it does not know, or a number that is still being
 // typed, makes it panic.
 type interaction struct {
-	ID      string `json:"id"`
-	App     string `json:"application_id"`
-	Token   string `json:"token"`
-	Type    int    `json:"type"`
-	Guild   string `json:"guild_id"`
-	Channel string `json:"channel_id"`
-	Locale  string `json:"locale"`
+	ID      kpop.Snowflake `json:"id"`
+	App     kpop.Snowflake `json:"application_id"`
+	Token   string         `json:"token"`
+	Type    int            `json:"type"`
+	Guild   kpop.Snowflake `json:"guild_id"`
+	Channel kpop.Snowflake `json:"channel_id"`
+	Locale  string         `json:"locale"`
 	Data    struct {
 		Name     string   `json:"name"`
 		Options  []given  `json:"options"`
@@ -45,14 +45,14 @@ type interaction struct {
 }
 
 type person struct {
-	ID string `json:"id"`
+	ID kpop.Snowflake `json:"id"`
 }
 
 // member is a user in a server.
 type member struct {
 	author
-	Permissions string   `json:"permissions"` // in the channel
-	Roles       []string `json:"roles"`
+	Permissions string           `json:"permissions"` // in the channel
+	Roles       []kpop.Snowflake `json:"roles"`
 }
 
 // author is anything that names the user behind it.
@@ -62,10 +62,10 @@ type author struct {
 
 // message is the one whose button was pressed.
 type message struct {
-	ID    string  `json:"id"`
-	Flags int     `json:"flags"`
-	Asked *author `json:"interaction_metadata"`
-	Old   *author `json:"interaction"` // what Asked was called before
+	ID    kpop.Snowflake `json:"id"`
+	Flags int            `json:"flags"`
+	Asked *author        `json:"interaction_metadata"`
+	Old   *author        `json:"interaction"` // what Asked was called before
 }
 
 // given is an option as it was given.
@@ -91,21 +91,21 @@ func readInteraction(raw []byte, received time.Time) (*interaction, error) {
 	if err := json.Unmarshal(raw, i); err != nil {
 		return nil, fmt.Errorf("read an interaction: %w", err)
 	}
-	if i.ID == "" || i.Token == "" {
+	if i.ID == 0 || i.Token == "" {
 		return nil, fmt.Errorf("read an interaction: it has no id or token")
 	}
 	return i, nil
 }
 
 // user returns the id of who acted.
-func (i *interaction) user() string {
+func (i *interaction) user() kpop.Snowflake {
 	switch {
 	case i.Member != nil:
 		return i.Member.User.ID
 	case i.User != nil:
 		return i.User.ID
 	}
-	return ""
+	return 0
 }
 
 // request makes the Request of an interaction, by the table that its buttons ask; an error
@@ -129,23 +129,15 @@ func (i *interaction) request(t *desk.Table) (ask.Request, error) {
 		}
 	}
 	r.At, r.Locale = i.received, i.Locale
-	r.Guild, r.Channel, r.User = snowflake(i.Guild), snowflake(i.Channel), snowflake(i.user())
+	r.Guild, r.Channel, r.User = i.Guild, i.Channel, i.user()
 	if i.Message != nil {
-		r.Message = snowflake(i.Message.ID)
+		r.Message = i.Message.ID
 	}
 	if i.Member != nil {
 		r.Permissions = bits(i.Member.Permissions)
-		for _, role := range i.Member.Roles {
-			r.Roles = append(r.Roles, snowflake(role))
-		}
+		r.Roles = i.Member.Roles
 	}
 	return r, nil
-}
-
-// snowflake reads one of Discord's ids; what is none is 0.
-func snowflake(s string) kpop.Snowflake {
-	id, _ := kpop.ParseSnowflake(s)
-	return id
 }
 
 // options returns the options given and the subcommand that they are given to, if

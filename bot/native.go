@@ -137,7 +137,7 @@ func (o *outbox) create(ctx context.Context, d guild.Delivery, p guild.Placed, n
 	var made person
 	q := request{method: http.MethodPost, url: discordgo.EndpointGuildScheduledEvents(d.Guild.String()), once: true, each: tryFor, body: text(n)}
 	heard, err := o.once(ctx, q, &made)
-	r := o.made(d, p, done(snowflake(made.ID)))
+	r := o.made(d, p, done(made.ID))
 	if x := (refusal{}); errors.As(err, &x) && x.code == codeTooManyNatives {
 		r = failed("many-events")
 	} else if err != nil {
@@ -149,10 +149,10 @@ func (o *outbox) create(ctx context.Context, d guild.Delivery, p guild.Placed, n
 // findNative looks for the native event that an earlier try made.
 func (o *outbox) findNative(ctx context.Context, d guild.Delivery, n native) (kpop.Snowflake, error) {
 	var list []struct {
-		ID      string    `json:"id"`
-		Name    string    `json:"name"`
-		Creator string    `json:"creator_id"`
-		Start   time.Time `json:"scheduled_start_time"`
+		ID      kpop.Snowflake `json:"id"`
+		Name    string         `json:"name"`
+		Creator kpop.Snowflake `json:"creator_id"`
+		Start   time.Time      `json:"scheduled_start_time"`
 	}
 	self, err := o.own(ctx)
 	if err == nil {
@@ -161,8 +161,8 @@ func (o *outbox) findNative(ctx context.Context, d guild.Delivery, n native) (kp
 		err = o.paced().get(ctx, discordgo.EndpointGuildScheduledEvents(d.Guild.String()), &list)
 	}
 	for _, have := range list {
-		if have.Name == n.Name && snowflake(have.Creator) == self && have.Start.UTC().Format(time.RFC3339) == n.Start {
-			return snowflake(have.ID), nil
+		if have.Name == n.Name && have.Creator == self && have.Start.UTC().Format(time.RFC3339) == n.Start {
+			return have.ID, nil
 		}
 	}
 	return 0, err

@@ -20,7 +20,7 @@ type needs struct {
 // resolved is what an interaction tells of the ids in its options.
 type resolved struct {
 	Files map[string]file `json:"attachments"`
-	Roles map[string]struct {
+	Roles map[kpop.Snowflake]struct {
 		Name        string `json:"name"`
 		Mentionable bool   `json:"mentionable"`
 	} `json:"roles"`
@@ -44,7 +44,7 @@ func (n *needs) fill(ctx context.Context, i *interaction, r ask.Request) (ask.Re
 		if r.Pinged == nil {
 			r.Pinged = map[kpop.Snowflake]ask.Role{}
 		}
-		r.Pinged[snowflake(id)] = ask.Role{Name: role.Name, Mentionable: role.Mentionable}
+		r.Pinged[id] = ask.Role{Name: role.Name, Mentionable: role.Mentionable}
 	}
 	if r.Guild == 0 {
 		return r, nil

@@ -301,6 +301,6 @@ func (o *outbox) own(ctx context.Context) (kpop.Snowflake, error) {
 	if err := o.paced().get(ctx, discordgo.EndpointUser("@me"), &user); err != nil {
 		return 0, err
 	}
-	o.self = snowflake(user.ID)
+	o.self = user.ID
 	return o.self, nil
 }

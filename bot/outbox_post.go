@@ -45,11 +45,9 @@ func (o *outbox) post(ctx context.Context, p posting) result {
 		method: http.MethodPost, url: discordgo.EndpointChannelMessages(d.Channel.String()), once: true, each: tryFor,
 		images: p.m.Images, files: p.m.Files, body: o.body(p),
 	}
-	var message struct {
-		ID string `json:"id"`
-	}
+	var message person
 	heard, err := o.once(ctx, q, &message)
-	r := done(snowflake(message.ID))
+	r := done(message.ID)
 	if err != nil {
 		if p.fresh {
 			d.Sent = 0 // only this try counts

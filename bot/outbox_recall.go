@@ -67,9 +67,9 @@ func (o *outbox) look(ctx context.Context, d guild.Delivery, why string) (kpop.S
 		}
 		for _, m := range page {
 			if asks(m.Parts, why) {
-				return snowflake(m.ID), nil
+				return m.ID, nil
 			}
-			after = max(after, snowflake(m.ID))
+			after = max(after, m.ID)
 		}
 		if len(page) < 100 {
 			return 0, o.readable(ctx, d, len(page) > 0 || after != idAt(time.UnixMilli(d.Sent).Add(-lookBefore)))
@@ -97,8 +97,8 @@ func (o *outbox) readable(ctx context.Context, d guild.Delivery, some bool) erro
 
 // posted is what is needed of a message in a history.
 type posted struct {
-	ID    string `json:"id"`
-	Parts []part `json:"components"`
+	ID    kpop.Snowflake `json:"id"`
+	Parts []part         `json:"components"`
 }
 
 // asks reports whether a button among the components asks a request.

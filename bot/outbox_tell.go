@@ -57,7 +57,7 @@ func (o *outbox) open(ctx context.Context, d guild.Delivery) (channel kpop.Snowf
 	if _, err := o.once(ctx, q, &opened); err != nil {
 		return 0, o.refused(d, err), false
 	}
-	channel = snowflake(opened.ID)
+	channel = opened.ID
 	err = o.writes.add(ctx, func(t *store.Tx) error { return t.SaveDirectChannel(ctx, d.ID, channel) })
 	if err != nil {
 		return 0, o.again(d, "trouble"), false

@@ -38,19 +38,18 @@ const standingFor = 3 * time.Second
 
 // channel is what is needed of Discord's channel.
 type channel struct {
-	ID         string      `json:"id"`
-	Type       int         `json:"type"`
-	Guild      string      `json:"guild_id"`
-	Name       string      `json:"name"`
-	Parent     string      `json:"parent_id"` // of a thread the channel that it is in
-	Overwrites []overwrite `json:"permission_overwrites"`
+	Type       int            `json:"type"`
+	Guild      kpop.Snowflake `json:"guild_id"`
+	Name       string         `json:"name"`
+	Parent     kpop.Snowflake `json:"parent_id"` // of a thread the channel that it is in
+	Overwrites []overwrite    `json:"permission_overwrites"`
 }
 
 type overwrite struct {
-	ID    string `json:"id"`
-	Type  int    `json:"type"` // 0 a role, 1 a member
-	Allow string `json:"allow"`
-	Deny  string `json:"deny"`
+	ID    kpop.Snowflake `json:"id"`
+	Type  int            `json:"type"` // 0 a role, 1 a member
+	Allow string         `json:"allow"`
+	Deny  string         `json:"deny"`
 }
 
 // The kinds of channels that take plain messages.
@@ -80,14 +79,14 @@ func (c channel) plain() bool {
 func (p *places) find(ctx context.Context, guild, id kpop.Snowflake) ask.Place {
 	place := ask.Place{ID: id}
 	c, err := p.channel(ctx, id)
-	if err != nil || snowflake(c.Guild) != guild || guild == 0 {
+	if err != nil || c.Guild != guild || guild == 0 {
 		place.Fault = hiddenOrGone(err)
 		return place
 	}
 	place.Name, place.Thread, place.Forum = c.Name, c.thread(), !c.plain()
 	ruled := c
 	if c.thread() {
-		if ruled, err = p.channel(ctx, snowflake(c.Parent)); err != nil {
+		if ruled, err = p.channel(ctx, c.Parent); err != nil {
 			place.Fault = hiddenOrGone(err)
 			return place
 		}
@@ -129,23 +128,20 @@ func (p *places) standing(ctx context.Context, guild kpop.Snowflake) standing {
 	}
 	s := standing{until: time.Now().Add(standingFor), guild: guild, self: p.self, roles: map[kpop.Snowflake]ask.Permissions{}}
 	var roles []struct {
-		ID   string `json:"id"`
-		Bits string `json:"permissions"`
+		ID   kpop.Snowflake `json:"id"`
+		Bits string         `json:"permissions"`
 	}
 	var me struct {
-		Roles []string `json:"roles"`
+		Roles []kpop.Snowflake `json:"roles"`
 	}
 	s.failed = p.rest.get(ctx, discordgo.EndpointGuildRoles(guild.String()), &roles)
 	if s.failed == nil {
 		s.failed = p.rest.get(ctx, discordgo.EndpointGuildMember(guild.String(), p.self.String()), &me)
 	}
 	for _, r := range roles {
-		s.roles[snowflake(r.ID)] = bits(r.Bits)
+		s.roles[r.ID] = bits(r.Bits)
 	}
-	s.own = append(s.own, guild)
-	for _, r := range me.Roles {
-		s.own = append(s.own, snowflake(r))
-	}
+	s.own = append([]kpop.Snowflake{guild}, me.Roles...)
 	if len(p.guilds) > 1000 || p.guilds == nil {
 		p.guilds = map[kpop.Snowflake]standing{}
 	}
@@ -175,20 +171,20 @@ func (s standing) in(c channel) ask.Permissions {
 	}
 	var allow, deny ask.Permissions
 	for _, o := range c.Overwrites {
-		if snowflake(o.ID) == s.guild {
+		if o.ID == s.guild {
 			p = p&^bits(o.Deny) | bits(o.Allow)
 		}
 	}
 	for _, o := range c.Overwrites {
 		for _, r := range s.own[1:] {
-			if o.Type == 0 && snowflake(o.ID) == r {
+			if o.Type == 0 && o.ID == r {
 				allow, deny = allow|bits(o.Allow), deny|bits(o.Deny)
 			}
 		}
 	}
 	p = p&^deny | allow
 	for _, o := range c.Overwrites {
-		if o.Type == 1 && snowflake(o.ID) == s.self {
+		if o.Type == 1 && o.ID == s.self {
 			p = p&^bits(o.Deny) | bits(o.Allow)
 		}
 	}

@@ -205,7 +205,7 @@ func choices(list []desk.Choice) func(limits) []byte {
 func (r *rest) callback(ctx context.Context, i *interaction, body func(limits) []byte, with ...view.Message) error {
 	ctx, cancel := context.WithDeadline(context.WithoutCancel(ctx), i.received.Add(ackWithin))
 	defer cancel()
-	q := request{method: http.MethodPost, url: discordgo.EndpointInteractionResponse(i.ID, i.Token), open: true, each: time.Second}
+	q := request{method: http.MethodPost, url: discordgo.EndpointInteractionResponse(i.ID.String(), i.Token), open: true, each: time.Second}
 	for _, m := range with {
 		q.images, q.files = m.Images, m.Files
 	}
@@ -223,7 +223,7 @@ const editWithin = 2 * time.Minute
 func (x *exchange) edit(ctx context.Context, m view.Message) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), editWithin)
 	defer cancel()
-	url := discordgo.EndpointWebhookMessage(x.i.App, x.i.Token, "@original")
+	url := discordgo.EndpointWebhookMessage(x.i.App.String(), x.i.Token, "@original")
 	return x.rest.deliver(ctx, request{method: http.MethodPatch, url: url, open: true, images: m.Images, files: m.Files}, func(l limits) []byte {
 		return encode(m, x.words, flagV2, l)
 	})
@@ -233,7 +233,7 @@ func (x *exchange) edit(ctx context.Context, m view.Message) error {
 func (x *exchange) followUp(ctx context.Context, m view.Message) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), editWithin)
 	defer cancel()
-	url := discordgo.EndpointWebhookToken(x.i.App, x.i.Token)
+	url := discordgo.EndpointWebhookToken(x.i.App.String(), x.i.Token)
 	_, err := x.rest.do(ctx, request{
 		method: http.MethodPost, url: url, open: true, once: true, images: m.Images, files: m.Files,
 		body: encode(m, x.words, flagV2|flagEphemeral, wide()),

@@ -88,7 +88,7 @@ func TestGlobalPauseSparesInteractions(t *testing.T) {
 	if _, wait, err := r.try(t.Context(), q); err == nil || wait < pause*9/10 {
 		t.Errorf("try() = %v, wait %v, want %v", err, wait, pause)
 	}
-	i := &interaction{ID: "1", Token: "t", received: time.Now()}
+	i := &interaction{ID: 1, Token: "t", received: time.Now()}
 	if err := r.callback(t.Context(), i, func(limits) []byte { return []byte("{}") }); err != nil {
 		t.Errorf("callback() = %v during a global pause", err)
 	}
@@ -124,7 +124,7 @@ func TestRepeatedInternalErrorsAreMetWithLess(t *testing.T) {
 			w.WriteHeader(http.StatusInternalServerError)
 		}
 	})
-	i := &interaction{ID: "1", Token: "t", received: time.Now()}
+	i := &interaction{ID: 1, Token: "t", received: time.Now()}
 	err := r.callback(t.Context(), i, func(l limits) []byte {
 		if l == wide() {
 			return make([]byte, 1000)
@@ -141,7 +141,7 @@ func TestAcknowledgedBeforeIsDone(t *testing.T) {
 		w.WriteHeader(http.StatusBadRequest)
 		fmt.Fprint(w, `{"code":40060,"message":"Interaction has already been acknowledged."}`)
 	})
-	i := &interaction{ID: "1", Token: "t", received: time.Now()}
+	i := &interaction{ID: 1, Token: "t", received: time.Now()}
 	if err := r.callback(t.Context(), i, func(limits) []byte { return []byte("{}") }); err != nil {
 		t.Errorf("callback() = %v, want nil", err)
 	}

@@ -27,13 +27,13 @@ func (r *roll) expect(shards int) {
 }
 
 // ready notes what a shard's READY named.
-func (r *roll) ready(shard int, ids []string) {
+func (r *roll) ready(shard int, ids []kpop.Snowflake) {
 	if r == nil {
 		return
 	}
 	set := make(map[kpop.Snowflake]bool, len(ids))
 	for _, id := range ids {
-		set[snowflake(id)] = true
+		set[id] = true
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -44,7 +44,7 @@ func (r *roll) ready(shard int, ids []string) {
 }
 
 // tell notes a server joined or left.
-func (r *roll) tell(id string, there bool) {
+func (r *roll) tell(id kpop.Snowflake, there bool) {
 	if r == nil {
 		return
 	}
@@ -53,7 +53,7 @@ func (r *roll) tell(id string, there bool) {
 	if r.there == nil {
 		r.there = map[kpop.Snowflake]bool{}
 	}
-	r.there[snowflake(id)] = there
+	r.there[id] = there
 }
 
 // take returns what there is to be written down. all is every server that the bot is

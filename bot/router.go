@@ -12,6 +12,7 @@ import (
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
+	"fanchart/store/kpop"
 )
 
 // How long an answer may take. Discord waits three seconds for the first sign of
@@ -220,20 +221,20 @@ func (r *router) report(what string, err error, attrs ...any) {
 // seen remembers the last interactions, because Discord may deliver one twice.
 type seen struct {
 	mu   sync.Mutex
-	ids  map[string]struct{}
-	ring [4096]string
+	ids  map[kpop.Snowflake]struct{}
+	ring [4096]kpop.Snowflake
 	next int
 }
 
 // again reports whether the id was asked about before.
-func (s *seen) again(id string) bool {
+func (s *seen) again(id kpop.Snowflake) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if _, known := s.ids[id]; known {
 		return true
 	}
 	if s.ids == nil {
-		s.ids = make(map[string]struct{}, len(s.ring))
+		s.ids = make(map[kpop.Snowflake]struct{}, len(s.ring))
 	}
 	delete(s.ids, s.ring[s.next])
 	s.ids[id] = struct{}{}

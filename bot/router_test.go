@@ -13,6 +13,7 @@ import (
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
+	"fanchart/store/kpop"
 )
 
 func TestSlashIsAnswered(t *testing.T) {
@@ -304,12 +305,12 @@ func TestStopEndsAnswersThatDoNotFinish(t *testing.T) {
 func TestSeen(t *testing.T) {
 	var s seen
 	for n := range 3 * len(s.ring) {
-		id := fmt.Sprint(n)
+		id := kpop.Snowflake(n + 1)
 		if s.again(id) {
-			t.Fatalf("again(%s) = true at its first time", id)
+			t.Fatalf("again(%d) = true at its first time", id)
 		}
 		if !s.again(id) {
-			t.Fatalf("again(%s) = false at its second time", id)
+			t.Fatalf("again(%d) = false at its second time", id)
 		}
 	}
 	if len(s.ids) != len(s.ring) {

@@ -112,7 +112,7 @@ func (w *whole) planted(channel string, requests []string) (messages []string) {
 		if err != nil {
 			w.t.Fatal(err)
 		}
-		messages = append(messages, made.ID)
+		messages = append(messages, made.ID.String())
 	}
 	return messages
 }
