@@ -19,6 +19,7 @@ import (
 
 	"fanchart/bot/localdiscord"
 	"fanchart/commands"
+	"fanchart/commands/desk"
 	"fanchart/store"
 	"fanchart/store/storetest"
 
@@ -68,16 +69,17 @@ func runOurs(ctx context.Context) error {
 		return err
 	}
 	defer st.Close()
-	desk, err := commands.New(ctx, st)
+	all := commands.All()
+	if *childKind == bare {
+		all = handled(says(sentence))
+	}
+	desk, err := desk.New(ctx, st, all)
 	if err != nil {
 		return err
 	}
 	b, err := New(Config{Token: *childToken, API: *childAPI, window: time.Millisecond}, desk, logTo(os.Stderr))
 	if err != nil {
 		return err
-	}
-	if *childKind == bare {
-		b.router.answer = says(sentence)
 	}
 	return b.Run(ctx)
 }

@@ -95,8 +95,7 @@ func New(cfg Config, d *desk.Desk, log *slog.Logger) (*Bot, error) {
 	b.rest = newRest(base, cfg, b.watch)
 	b.rest.log = log
 	b.router = &router{
-		answer: d.Answer, complete: d.Complete,
-		desk: d, rest: b.rest, log: log, watch: b.watch, slots: make(chan struct{}, atOnce),
+		desk: d, rest: b.rest, log: log, watch: b.watch,
 	}
 	b.outbox = newOutbox(d, b.rest, log)
 	b.outbox.now = cfg.now
@@ -148,9 +147,10 @@ func (b *Bot) Run(ctx context.Context) error {
 	}
 	err = b.gateway.run(ctx)
 	if !b.router.stop(b.cfg.grace) {
-		b.quit(errStopping)
+		b.quit(desk.ErrStopping)
 		b.router.running.Wait()
 	}
+	b.desk.Rest()
 	return ended(ctx, err)
 }
 

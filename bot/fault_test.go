@@ -79,7 +79,7 @@ func TestPromisedAnswerGetsThroughFaults(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			go_ := make(chan struct{})
-			r := start(t, localdiscord.Config{}, slow(go_, outcome{message: note("through")}))
+			r := start(t, localdiscord.Config{}, slow(go_, note("through"), nil))
 			r.Fault(striking(2, webhooks, f))
 			it := r.slash("/help")
 			r.ack(it)
@@ -92,9 +92,8 @@ func TestPromisedAnswerGetsThroughFaults(t *testing.T) {
 
 func TestStartGetsThroughFaults(t *testing.T) {
 	t.Parallel()
-	r := prepare(t, localdiscord.Config{}, Config{})
+	r := prepareAt(t, localdiscord.Config{}, Config{}, answering(t, says("here")))
 	r.Fault(localdiscord.RandomFaults(1, odds(0.3, nil)...))
-	r.bot.router.answer = says("here")
 	r.run()
 	r.Fault(nil)
 	wantText(t, r.message(r.slash("/help")), "here")
@@ -119,16 +118,16 @@ func odds(p float64, match func(*http.Request) bool) []localdiscord.Odds {
 // pause while people ask. Every interaction that reached the bot is answered once.
 // It has the machine to itself, so that no heartbeat is late by accident.
 func TestNothingIsLostInDisturbances(t *testing.T) {
-	r := prepare(t, localdiscord.Config{
-		Guilds: 1500, MaxConcurrency: 2, IdentifyEvery: 100 * time.Millisecond, Heartbeat: 400 * time.Millisecond,
-		SessionStarts: 1 << 20, GlobalPerSecond: -1, Keep: 1 << 20,
-	}, Config{patience: 400 * time.Millisecond})
-	r.bot.router.answer = func(ctx context.Context, req ask.Request) (view.Message, error) {
+	h := func(ctx context.Context, req ask.Request) (view.Message, error) {
 		if req.Command == "data" {
 			sleep(ctx, 1600*time.Millisecond) // long enough to be announced
 		}
 		return note("answer to " + req.User.String()), nil
 	}
+	r := prepareAt(t, localdiscord.Config{
+		Guilds: 1500, MaxConcurrency: 2, IdentifyEvery: 100 * time.Millisecond, Heartbeat: 400 * time.Millisecond,
+		SessionStarts: 1 << 20, GlobalPerSecond: -1, Keep: 1 << 20,
+	}, Config{patience: 400 * time.Millisecond}, answering(t, h))
 	var reached sync.Map // what was written to a connection that breaks may never arrive
 	take := r.bot.gateway.take
 	r.bot.gateway.take = func(raw []byte) {

@@ -38,8 +38,7 @@ func TestConnectionIsReplaced(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := prepare(t, localdiscord.Config{Heartbeat: 200 * time.Millisecond}, Config{patience: 500 * time.Millisecond})
-			r.bot.router.answer = says("here")
+			r := prepareAt(t, localdiscord.Config{Heartbeat: 200 * time.Millisecond}, Config{patience: 500 * time.Millisecond}, answering(t, says("here")))
 			r.run()
 			before := r.ready()
 			disturb(r.Gateway())

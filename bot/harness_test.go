@@ -21,6 +21,7 @@ import (
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
 	"fanchart/store/kpop"
+	"fanchart/store/storetest"
 
 	"github.com/bwmarrin/discordgo"
 	"go.uber.org/goleak"
@@ -95,12 +96,39 @@ type handler func(context.Context, ask.Request) (view.Message, error)
 // with a check that Discord had nothing to complain of.
 func start(t testing.TB, cfg localdiscord.Config, h handler) *rig {
 	t.Helper()
-	r := prepare(t, cfg, Config{})
+	d := newDesk(t)
 	if h != nil {
-		r.bot.router.answer = h
+		d = answering(t, h)
 	}
+	r := prepareAt(t, cfg, Config{}, d)
 	r.run()
 	return r
+}
+
+// answering is a desk at which a handler answers everything.
+func answering(t testing.TB, h handler) *desk.Desk {
+	t.Helper()
+	d, err := desk.New(context.Background(), storetest.New(t), handled(h))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// handled is every command, answered by one handler, anew each time.
+func handled(h handler) []desk.Command {
+	all := commands.All()
+	take := func(c *desk.Command) {
+		c.Personal = true
+		c.Run = func(ctx context.Context, _ *desk.Desk, r ask.Request) (view.Message, error) { return h(ctx, r) }
+	}
+	for i := range all {
+		take(&all[i])
+		for n := range all[i].Subs {
+			take(&all[i].Subs[n])
+		}
+	}
+	return all
 }
 
 // prepare makes a bot that does not run yet.

@@ -2,10 +2,12 @@ package bot
 
 import (
 	"context"
-	"fanchart/commands/news"
 	"fmt"
 	"runtime/debug"
 	"time"
+
+	"fanchart/commands/desk"
+	"fanchart/commands/news"
 )
 
 // job is something that the bot does again and again beside answering. One that fails
@@ -75,7 +77,7 @@ func (b *Bot) repeat(ctx context.Context, j job) {
 			now = err.Error()
 		}
 		if now != last && err != nil {
-			b.router.report("job failed", err, "job", j.name)
+			desk.Report(b.log, "job failed", err, "job", j.name)
 		} else if now != last {
 			b.log.Info("job works again", "job", j.name)
 		}
@@ -84,7 +86,7 @@ func (b *Bot) repeat(ctx context.Context, j job) {
 }
 
 func attempt(ctx context.Context, j job) (err error) {
-	defer recovered(&err)
+	defer desk.Recovered(&err)
 	if j.limit == 0 {
 		return j.do(ctx)
 	}

@@ -67,7 +67,6 @@ func TestAFailingJobGoesOnAndIsReportedOnce(t *testing.T) {
 	log := &lines{}
 	synctest.Test(t, func(t *testing.T) {
 		b := &Bot{watch: newWatch(), log: logTo(log)}
-		b.router = &router{log: b.log}
 		b.watch.expect(1)
 		b.watch.up(1)
 		ctx, cancel := context.WithCancel(t.Context())

@@ -20,12 +20,10 @@ import (
 func TestRequestsAreFilled(t *testing.T) {
 	t.Parallel()
 	var got atomic.Pointer[ask.Request]
-	r := prepare(t, localdiscord.Config{}, Config{})
-	r.bot.router.answer = func(_ context.Context, req ask.Request) (view.Message, error) {
+	r := start(t, localdiscord.Config{}, func(_ context.Context, req ask.Request) (view.Message, error) {
 		got.Store(&req)
 		return note("seen"), nil
-	}
-	r.run()
+	})
 	guild := r.Guild(0)
 	who := localdiscord.Who{Guild: guild, User: "7", Permissions: localdiscord.PermissionManageEvents, Roles: []string{r.Role(guild, 3)}}
 	wants := localdiscord.Ask{Who: who, Text: "/manage import", Files: map[string]localdiscord.File{"file": {Name: "a.csv", Data: []byte("name,when\n")}}}

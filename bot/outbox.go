@@ -8,7 +8,6 @@ import (
 	"sync"
 	"time"
 
-	"fanchart/commands/agenda"
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/commands/news"
@@ -25,8 +24,6 @@ import (
 type outbox struct {
 	store  *store.Store
 	desk   *desk.Desk
-	answer func(context.Context, ask.Request) (view.Message, error)
-	pages  func(context.Context, ask.Request) (int, error) // of a calendar
 	rest   *rest
 	log    *slog.Logger
 	writes writes
@@ -63,7 +60,7 @@ const (
 
 func newOutbox(d *desk.Desk, r *rest, log *slog.Logger) *outbox {
 	return &outbox{
-		store: d.Store(), desk: d, answer: d.Answer, pages: func(ctx context.Context, r ask.Request) (int, error) { return agenda.CalendarPages(ctx, d, r) }, rest: r, log: log, writes: writes{store: d.Store()},
+		store: d.Store(), desk: d, rest: r, log: log, writes: writes{store: d.Store()},
 		owner: rand.Text(), now: time.Now, apart: time.Second / perSecond, opening: openApart, lease: leaseFor,
 		hand: make(chan struct{}, handful), turns: make(chan struct{}, turns),
 	}
@@ -156,7 +153,7 @@ func (o *outbox) carry(ctx context.Context, d guild.Delivery) {
 }
 
 func (o *outbox) attempt(ctx context.Context, d guild.Delivery, stop <-chan struct{}) (r result, err error) {
-	defer recovered(&err)
+	defer desk.Recovered(&err)
 	select {
 	case <-stop:
 		return result{state: guild.Waiting, early: true}, nil
@@ -257,7 +254,7 @@ func (o *outbox) asked(ctx context.Context, d guild.Delivery) (m view.Message, r
 func (o *outbox) ask(ctx context.Context, d guild.Delivery, req ask.Request) (m view.Message, r result, ok bool) {
 	req.Origin, req.At, req.Locale = ask.Clock, o.now(), d.Locale
 	req.Guild, req.Channel, req.User = d.Guild, d.Channel, d.User
-	m, err := o.answer(ctx, req)
+	m, err := o.desk.Answer(ctx, req)
 	if mistake := (desk.UserError{}); errors.As(err, &mistake) {
 		return m, failed("no-answer"), false
 	}

@@ -154,7 +154,8 @@ func (o *outbox) length(ctx context.Context, d guild.Delivery, p guild.Placed) (
 	if p.Kind != guild.CalendarPlaced {
 		return 1, nil
 	}
-	return o.pages(ctx, ask.Request{Origin: ask.Clock, At: o.now(), Locale: d.Locale, Guild: d.Guild, Channel: d.Channel})
+	r := ask.Request{Origin: ask.Clock, At: o.now(), Locale: d.Locale, Guild: d.Guild, Channel: d.Channel}
+	return agenda.CalendarPages(ctx, o.desk, r)
 }
 
 // grow has a calendar grow by a page, or shrink by those that it needs no more.

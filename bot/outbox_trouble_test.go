@@ -99,24 +99,21 @@ func TestTheBotIsKickedAndComesBack(t *testing.T) {
 // TestAPostOverTheLimits is shortened, says so, and keeps its buttons.
 func TestAPostOverTheLimits(t *testing.T) {
 	t.Parallel()
-	w := &postRig{clock: &localdiscord.Clock{}}
-	w.rig = prepare(t, localdiscord.Config{Now: w.clock.Now}, Config{now: w.clock.Now})
-	w.bot.outbox.answer = func(context.Context, ask.Request) (view.Message, error) {
-		var m view.Message
-		for n := range 60 {
-			m.Blocks = append(m.Blocks, view.Block{Lines: []view.Line{{{Text: fmt.Sprint(n, strings.Repeat("한글", 100))}}}})
-		}
-		m.Buttons = []view.Button{{Label: "Full list", Request: "/hello"}}
-		return m, nil
+	m := note("", view.Button{Label: "Full list", Request: "/hello"})
+	for n := range 60 {
+		m.Blocks = append(m.Blocks, view.Block{Lines: []view.Line{{{Text: fmt.Sprint(n, strings.Repeat("한글", 100))}}}})
 	}
+	w := &postRig{clock: &localdiscord.Clock{}}
+	d := answering(t, func(context.Context, ask.Request) (view.Message, error) { return m, nil })
+	w.rig = prepareAt(t, localdiscord.Config{Now: w.clock.Now}, Config{now: w.clock.Now}, d)
 	w.st, w.guild = w.bot.desk.Store(), snowflake(w.Guild(0))
 	w.run()
 	channel := w.Channel(w.Guild(0), 1)
 	w.reach(w.say(guild.Delivery{Channel: snowflake(channel)}), guild.Done)
-	m := w.Messages(channel)[0]
-	wantText(t, m, w.bot.desk.Printer("en-US").Say("bot.shortened"))
-	if !strings.Contains(string(m.Components), `"label":"Full list"`) {
-		t.Errorf("the post is %s, want its button kept", m.Components)
+	post := w.Messages(channel)[0]
+	wantText(t, post, w.bot.desk.Printer("en-US").Say("bot.shortened"))
+	if !strings.Contains(string(post.Components), `"label":"Full list"`) {
+		t.Errorf("the post is %s, want its button kept", post.Components)
 	}
 }
 

@@ -2,12 +2,10 @@ package bot
 
 import (
 	"context"
-	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
-	"strings"
 	"time"
 
 	"fanchart/commands/ask"
@@ -39,49 +37,32 @@ type exchange struct {
 	deferred bool // Discord was told that it takes longer
 }
 
-// finish sends what came of the request.
-func (x *exchange) finish(ctx context.Context, o outcome) {
-	if o.err != nil {
-		x.fail(ctx, o.err)
+// finish sends what came of the request: an answer as it is to be seen, everything else
+// to the asker alone.
+func (x *exchange) finish(ctx context.Context, s desk.Served) {
+	if s.Err != nil {
+		x.fail(ctx, s)
 		return
 	}
-	if err := x.send(ctx, o.message); err != nil {
+	if err := x.send(ctx, s.Message); err != nil {
 		x.undelivered(ctx, err)
 		return
 	}
-	x.watch.answered(x.i, x.request.Command, "answered", nil)
+	x.watch.answered(x.i, x.request.Command, s.Outcome(), nil)
 	x.aside(ctx)
 }
 
-// fail tells the asker alone what went wrong: their own mistake in its words,
-// ours with a code under which the log has the cause.
-func (x *exchange) fail(ctx context.Context, cause error) {
-	var mistake desk.UserError
-	var m view.Message
-	kind := "failed"
-	switch {
-	case errors.As(cause, &mistake):
-		m, kind = plain(mistake.Text), "mistaken"
-	case errors.Is(cause, errStopping):
-		m, kind = plain(x.words.Say("bot.stopping")), "stopping"
-	default:
-		m = x.sorry(cause)
+// fail tells the asker why there is no answer. Of a fault of ours the log has the cause,
+// under the code that the asker is told.
+func (x *exchange) fail(ctx context.Context, s desk.Served) {
+	if s.Incident != "" {
+		desk.Report(x.log, "answer failed", s.Err, "incident", s.Incident, "request", x.request.String())
 	}
-	err := x.alone(ctx, m)
+	err := x.alone(ctx, s.Message)
 	if err != nil {
 		x.log.Warn("message of an error not delivered", "command", x.request.Command, "cause", err)
 	}
-	x.watch.answered(x.i, x.request.Command, kind, err)
-}
-
-// errStopping ends the handlers that are still running when the bot stops.
-var errStopping = errors.New("the bot is stopping")
-
-// sorry logs the cause and words the apology that carries its code.
-func (x *exchange) sorry(cause error) view.Message {
-	code := rand.Text()[:6]
-	x.report("answer failed", cause, "incident", code, "request", x.request.String())
-	return x.desk.Sorry(x.i.Locale, code)
+	x.watch.answered(x.i, x.request.Command, s.Outcome(), err)
 }
 
 // undelivered handles an answer that Discord did not take. If nothing has been
@@ -89,10 +70,10 @@ func (x *exchange) sorry(cause error) view.Message {
 func (x *exchange) undelivered(ctx context.Context, err error) {
 	var r refusal
 	if errors.As(err, &r) && r.status == http.StatusBadRequest {
-		x.fail(ctx, err)
+		x.fail(ctx, x.desk.Failure(x.i.Locale, err))
 		return
 	}
-	x.report("answer not delivered", err, "request", x.request.String())
+	desk.Report(x.log, "answer not delivered", err, "request", x.request.String())
 	x.watch.answered(x.i, x.request.Command, "lost", err)
 }
 
@@ -121,17 +102,6 @@ func (x *exchange) alone(ctx context.Context, m view.Message) error {
 		return x.followUp(ctx, m)
 	}
 	return x.edit(ctx, m)
-}
-
-// plain makes a message of a text that has no structure.
-func plain(text string) view.Message {
-	m := view.Message{Private: true}
-	var b view.Block
-	for line := range strings.Lines(text) {
-		b.Lines = append(b.Lines, view.Line{{Text: strings.TrimRight(line, "\n")}})
-	}
-	m.Blocks = append(m.Blocks, b)
-	return m
 }
 
 // postpone tells Discord that the answer takes longer.

@@ -2,41 +2,32 @@ package bot
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"log/slog"
-	"runtime/debug"
 	"sync"
 	"time"
 
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
-	"fanchart/commands/view"
 	"fanchart/store/kpop"
 )
 
 // How long an answer may take. Discord waits three seconds for the first sign of
 // life, counted from when it sent the interaction, not from when we got it.
 const (
-	deferAfter   = 1500 * time.Millisecond
-	ackWithin    = 2800 * time.Millisecond
-	suggestIn    = 2 * time.Second
-	answerWithin = time.Minute
-	atOnce       = 64 // handlers
+	deferAfter = 1500 * time.Millisecond
+	ackWithin  = 2800 * time.Millisecond
+	suggestIn  = 2 * time.Second
 )
 
 // router turns interactions into requests, has them answered, and sends the
 // answers.
 type router struct {
-	answer   func(context.Context, ask.Request) (view.Message, error)
-	complete func(context.Context, ask.Request, string) ([]desk.Choice, error)
-	desk     *desk.Desk
-	needs    *needs // nil: a handler gets what the interaction says
-	rest     *rest
-	log      *slog.Logger
-	watch    *watch
+	desk  *desk.Desk
+	needs *needs
+	rest  *rest
+	log   *slog.Logger
+	watch *watch
 
-	slots   chan struct{} // one for each handler that may run
 	encoded encoded
 	seen    seen
 
@@ -85,87 +76,35 @@ func (r *router) serve(raw []byte, received time.Time) {
 	if r.seen.again(i.ID) {
 		return
 	}
-	ctx, cancel := context.WithTimeout(r.ctx, answerWithin)
-	defer cancel()
 	switch i.Type {
 	case kindCommand, kindPress:
-		r.respond(ctx, i)
+		r.respond(r.ctx, i)
 	case kindComplete:
-		r.suggest(ctx, i)
+		r.suggest(r.ctx, i)
 	default:
 		r.log.Warn("interaction of an unknown type", "type", i.Type)
 	}
 }
 
-// outcome is what came of a request.
-type outcome struct {
-	message view.Message
-	err     error
-}
-
-// respond answers a command or a press.
+// respond answers a command or a press. What takes longer is announced meanwhile.
 func (r *router) respond(ctx context.Context, i *interaction) {
 	req, err := i.request(r.desk.Table)
 	hidden := i.hidden(r.desk.Table, req)
 	x := &exchange{router: r, i: i, request: req, words: r.desk.Printer(i.Locale), update: i.replaces(hidden), hidden: hidden}
 	if err != nil {
-		x.fail(ctx, desk.UserError{Text: x.words.Say("bot.stale")})
+		x.finish(ctx, r.desk.Failure(i.Locale, desk.UserError{Text: x.words.Say("bot.stale")}))
 		return
 	}
-	done := make(chan outcome, 1)
-	r.running.Add(1)
-	go func() {
-		defer r.running.Done()
-		done <- r.run(ctx, i, req)
-	}()
-	slow := time.NewTimer(time.Until(i.received.Add(deferAfter)))
-	defer slow.Stop()
-	select {
-	case o := <-done:
-		x.finish(ctx, o)
-		return
-	case <-slow.C:
+	announced := make(chan struct{})
+	slow := time.AfterFunc(time.Until(i.received.Add(deferAfter)), func() {
+		defer close(announced)
+		x.postpone(ctx)
+	})
+	s := r.desk.Serve(ctx, req, func(ctx context.Context, req ask.Request) (ask.Request, error) { return r.needs.fill(ctx, i, req) })
+	if !slow.Stop() {
+		<-announced
 	}
-	x.postpone(ctx)
-	select {
-	case o := <-done:
-		x.finish(ctx, o)
-	case <-ctx.Done():
-		x.finish(ctx, outcome{err: context.Cause(ctx)})
-	}
-}
-
-// run has a handler answer, when there is room for one more.
-func (r *router) run(ctx context.Context, i *interaction, req ask.Request) (o outcome) {
-	defer recovered(&o.err)
-	select {
-	case r.slots <- struct{}{}:
-		defer func() { <-r.slots }()
-	case <-ctx.Done():
-		return outcome{err: context.Cause(ctx)}
-	}
-	if r.needs != nil {
-		if req, o.err = r.needs.fill(ctx, i, req); o.err != nil {
-			return o
-		}
-	}
-	o.message, o.err = r.answer(ctx, req)
-	return o
-}
-
-// panicked is a handler's panic, with its stack.
-type panicked struct {
-	value any
-	stack []byte
-}
-
-func (p panicked) Error() string { return fmt.Sprintf("panic: %v", p.value) }
-
-// recovered turns a panic into an error; it is deferred.
-func recovered(err *error) {
-	if v := recover(); v != nil {
-		*err = panicked{v, debug.Stack()}
-	}
+	x.finish(ctx, s)
 }
 
 // suggest completes an option. Whatever goes wrong, the asker sees no
@@ -187,7 +126,7 @@ func (r *router) suggest(ctx context.Context, i *interaction) {
 		s.err = ask.Err()
 	}
 	if s.err != nil {
-		r.report("no suggestions", s.err, "command", req.Command, "option", i.focused())
+		desk.Report(r.log, "no suggestions", s.err, "command", req.Command, "option", i.focused())
 		s.choices = nil
 	}
 	err := r.rest.callback(ctx, i, choices(s.choices))
@@ -204,18 +143,9 @@ type suggestions struct {
 }
 
 func (r *router) lookup(ctx context.Context, req ask.Request, option string) (s suggestions) {
-	defer recovered(&s.err)
-	s.choices, s.err = r.complete(ctx, req, option)
+	defer desk.Recovered(&s.err)
+	s.choices, s.err = r.desk.Complete(ctx, req, option)
 	return s
-}
-
-// report logs one of our own errors, with its stack if it was a panic.
-func (r *router) report(what string, err error, attrs ...any) {
-	var p panicked
-	if errors.As(err, &p) {
-		attrs = append(attrs, "stack", string(p.stack))
-	}
-	r.log.Error(what, append(attrs, "cause", err)...)
 }
 
 // seen remembers the last interactions, because Discord may deliver one twice.

@@ -5,15 +5,18 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"fanchart/bot/localdiscord"
+	"fanchart/commands"
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
 	"fanchart/store/kpop"
+	"fanchart/store/storetest"
 )
 
 func TestSlashIsAnswered(t *testing.T) {
@@ -31,6 +34,11 @@ func TestSlashIsAnswered(t *testing.T) {
 	wantText(t, dm, "/help en-US false true 42")
 	carried := r.message(r.slash("/help", localdiscord.Who{User: "43", Guild: "999999999999999999", UserInstall: true}))
 	wantText(t, carried, "/help en-US true true 43")
+}
+
+func hidden(m view.Message) view.Message {
+	m.Private = true
+	return m
 }
 
 func TestPrivateAnswerIsEphemeral(t *testing.T) {
@@ -87,11 +95,11 @@ func TestOwnFaultIsApologisedForWithACode(t *testing.T) {
 }
 
 // slow is a handler that answers when told to.
-func slow(go_ <-chan struct{}, o outcome) handler {
+func slow(go_ <-chan struct{}, m view.Message, err error) handler {
 	return func(ctx context.Context, _ ask.Request) (view.Message, error) {
 		select {
 		case <-go_:
-			return o.message, o.err
+			return m, err
 		case <-ctx.Done():
 			return view.Message{}, context.Cause(ctx)
 		}
@@ -102,19 +110,20 @@ func TestSlowAnswerIsAnnounced(t *testing.T) {
 	t.Parallel()
 	cases := []struct {
 		name, ask string
-		o         outcome
+		message   view.Message
+		err       error
 		ephemeral bool
 		want      string
 	}{
-		{"public", "/chart chart:hot-100", outcome{message: note("at last")}, false, "at last"},
-		{"private", "/chart chart:hot-100 private:true", outcome{message: note("at last")}, true, "at last"},
-		{"mistake", "/chart chart:hot-100", outcome{err: desk.UserError{Text: "No such day."}}, false, "No such day."},
+		{"public", "/chart chart:hot-100", note("at last"), nil, false, "at last"},
+		{"private", "/chart chart:hot-100 private:true", note("at last"), nil, true, "at last"},
+		{"mistake", "/chart chart:hot-100", view.Message{}, desk.UserError{Text: "No such day."}, false, "No such day."},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			go_ := make(chan struct{})
-			r := start(t, localdiscord.Config{}, slow(go_, c.o))
+			r := start(t, localdiscord.Config{}, slow(go_, c.message, c.err))
 			it := r.slash(c.ask)
 			a := r.ack(it)
 			close(go_)
@@ -172,19 +181,20 @@ func TestSlowPress(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		name, user string
-		o          outcome
+		message    view.Message
+		err        error
 		ack        int
 	}{
-		{"asker", "7", outcome{message: note("new page")}, ackEdit},
-		{"asker's mistake", "7", outcome{err: desk.UserError{Text: "No further."}}, ackEdit},
-		{"bystander", "8", outcome{message: note("copy")}, ackLater},
-		{"asker's private command", "7", outcome{message: note("for you")}, ackLater},
-		{"asker's private answer", "7", outcome{message: plain("for you")}, ackEdit},
+		{"asker", "7", note("new page"), nil, ackEdit},
+		{"asker's mistake", "7", view.Message{}, desk.UserError{Text: "No further."}, ackEdit},
+		{"bystander", "8", note("copy"), nil, ackLater},
+		{"asker's private command", "7", note("for you"), nil, ackLater},
+		{"asker's private answer", "7", hidden(note("for you")), nil, ackEdit},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			go_ := make(chan struct{})
-			wait := slow(go_, c.o)
+			wait := slow(go_, c.message, c.err)
 			r := start(t, localdiscord.Config{}, func(ctx context.Context, req ask.Request) (view.Message, error) {
 				if req.Origin == ask.Press {
 					return wait(ctx, req)
@@ -214,8 +224,8 @@ func TestSlowPress(t *testing.T) {
 			if got.Ephemeral != (c.name != "asker") {
 				t.Errorf("answer is ephemeral: %v, want %v", got.Ephemeral, c.name != "asker")
 			}
-			if c.o.err == nil {
-				wantText(t, got, c.o.message.Blocks[0].Lines[0][0].Text)
+			if c.err == nil {
+				wantText(t, got, c.message.Blocks[0].Lines[0][0].Text)
 			} else {
 				wantText(t, got, "No further.")
 			}
@@ -225,9 +235,10 @@ func TestSlowPress(t *testing.T) {
 
 func TestSuggestions(t *testing.T) {
 	t.Parallel()
-	r := prepare(t, localdiscord.Config{}, Config{})
-	r.bot.router.complete = func(ctx context.Context, req ask.Request, option string) ([]desk.Choice, error) {
-		switch typed := req.Option(option); typed {
+	all := commands.All()
+	chart := slices.IndexFunc(all, func(c desk.Command) bool { return c.Name == "chart" })
+	all[chart].Options[0].Complete = func(ctx context.Context, _ *desk.Desk, req ask.Request, typed string) ([]desk.Choice, error) {
+		switch typed {
 		case "panic":
 			panic(typed)
 		case "fail":
@@ -238,13 +249,18 @@ func TestSuggestions(t *testing.T) {
 		default:
 			list := []desk.Choice{{Name: "", Value: "empty"}, {Name: "too long", Value: strings.Repeat("x", 101)}}
 			for n := range 40 {
-				list = append(list, desk.Choice{Name: strings.Repeat("방탄소년단 ", 30), Value: fmt.Sprint(option, typed, n)})
+				list = append(list, desk.Choice{Name: strings.Repeat("방탄소년단 ", 30), Value: fmt.Sprint("chart", typed, n)})
 			}
 			return list, nil
 		}
 	}
+	d, err := desk.New(t.Context(), storetest.New(t), all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := prepareAt(t, localdiscord.Config{}, Config{}, d)
 	r.run()
-	for typed, want := range map[string]int{"bts": 25, "": 25, "panic": 0, "fail": 0, "slow": 0} {
+	for typed, want := range map[string]int{"bts": desk.MaxChoices - 2, "": desk.MaxChoices - 2, "panic": 0, "fail": 0, "slow": 0} {
 		it, err := r.Complete(r.ctx, localdiscord.Ask{
 			Who: localdiscord.Who{Guild: r.Guild(0)}, Text: "/chart", Options: map[string]string{"chart": typed}, Focused: "chart",
 		})
@@ -266,7 +282,7 @@ func TestStopLetsAnswersFinish(t *testing.T) {
 	go_, asked := make(chan struct{}), make(chan struct{})
 	r := start(t, localdiscord.Config{}, func(ctx context.Context, req ask.Request) (view.Message, error) {
 		close(asked)
-		return slow(go_, outcome{message: note("finished")})(ctx, req)
+		return slow(go_, note("finished"), nil)(ctx, req)
 	})
 	it := r.slash("/help")
 	<-asked
@@ -286,11 +302,11 @@ func TestStopLetsAnswersFinish(t *testing.T) {
 // already cannot be hidden any more.
 func TestStopEndsAnswersThatDoNotFinish(t *testing.T) {
 	asked := make(chan struct{})
-	r := prepare(t, localdiscord.Config{}, Config{grace: 50 * time.Millisecond})
-	r.bot.router.answer = func(ctx context.Context, req ask.Request) (view.Message, error) {
+	d := answering(t, func(ctx context.Context, req ask.Request) (view.Message, error) {
 		close(asked)
-		return slow(nil, outcome{})(ctx, req)
-	}
+		return slow(nil, view.Message{}, nil)(ctx, req)
+	})
+	r := prepareAt(t, localdiscord.Config{}, Config{grace: 50 * time.Millisecond}, d)
 	r.run()
 	it := r.slash("/help")
 	<-asked

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"fanchart/bot/localdiscord"
-	"fanchart/commands"
 	"fanchart/commands/ask"
 	"fanchart/commands/view"
 	"fanchart/store/storetest"
@@ -88,12 +87,7 @@ func TestPicturesArrive(t *testing.T) {
 // The whole program draws what a fan asks for.
 func TestPicturesOfTheStarterSet(t *testing.T) {
 	t.Parallel()
-	desk, err := commands.New(context.Background(), storetest.World(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := prepare(t, localdiscord.Config{}, Config{})
-	r.bot.router.answer, r.bot.router.complete = desk.Answer, desk.Complete
+	r := prepareAt(t, localdiscord.Config{}, Config{}, deskOf(t, storetest.World(t)))
 	r.run()
 	for _, ask := range []string{
 		"/song song:Golden", "/chart chart:global-200 date:2025-08-30",

@@ -49,10 +49,11 @@ func (c *askCommand) Run(j *job) error {
 	if r, err = c.asker(r, d.Attached(r)); err != nil {
 		return err
 	}
-	m, err := d.Answer(j.ctx, r)
-	if err != nil {
-		return err
+	served := d.Serve(j.ctx, r, nil)
+	if served.Err != nil {
+		return served.Err // what Discord would get an apology for, a terminal is told
 	}
+	m := served.Message
 	if err := c.savePictures(m); err != nil {
 		return err
 	}

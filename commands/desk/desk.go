@@ -24,6 +24,7 @@ type Desk struct {
 	past  archive
 
 	gallery *gallery
+	turns   chan struct{} // one for each handler that may run
 
 	refreshing sync.Mutex
 }
@@ -34,7 +35,7 @@ func New(ctx context.Context, st *store.Store, all []Command) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{Table: NewTable(all), store: st, words: words, gallery: newGallery()}
+	d := &Desk{Table: NewTable(all), store: st, words: words, gallery: newGallery(), turns: make(chan struct{}, atOnce)}
 	if _, err := d.Refresh(ctx); err != nil {
 		return nil, err
 	}
@@ -145,12 +146,6 @@ func (d *Desk) Complete(ctx context.Context, r ask.Request, option string) ([]Ch
 	}
 	choices, err := o.Complete(ctx, d, r, Clip(r.Option(option), MaxTyped))
 	return choices[:min(len(choices), MaxChoices)], err
-}
-
-// Sorry is the answer when the fault is ours; code finds the cause in the log.
-func (d *Desk) Sorry(locale, code string) view.Message {
-	text := d.words.For(locale).Say("error.ours", "code", code)
-	return view.Message{Blocks: []view.Block{{Lines: []view.Line{{{Text: text}}}}}, Private: true}
 }
 
 // Question is a request on its way through a handler, with what every handler
