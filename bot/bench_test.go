@@ -94,7 +94,7 @@ func runConstant(ctx context.Context) error {
 		return err
 	}
 	s, _ := discordgo.New("Bot " + *childToken)
-	s.Client.Transport = newTransport(base, "constant", newWatch())
+	s.Client.Transport = newTransport(base, "constant", func(string, string) {})
 	s.Identify.Intents = discordgo.IntentsGuilds
 	s.StateEnabled = false
 	s.AddHandler(func(s *discordgo.Session, i *discordgo.InteractionCreate) {
@@ -163,10 +163,9 @@ func (a *arena) register() {
 	if err != nil {
 		a.b.Fatal(err)
 	}
-	r := newRest(base, Config{Token: a.Token()}, newWatch())
+	r := newRest(calling{base: base, token: a.Token()})
 	defer r.close()
-	url := discordgo.EndpointApplicationGlobalCommands(a.AppID())
-	if _, err := r.do(a.ctx, request{method: "PUT", url: url, body: text(all(desk, true))}); err != nil {
+	if _, err := (offer{desk: desk, app: snowflake(a.AppID())}).register(a.ctx, r); err != nil {
 		a.b.Fatal(err)
 	}
 }

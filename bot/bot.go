@@ -13,6 +13,7 @@ import (
 	"sync"
 	"time"
 
+	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/store/kpop"
 
@@ -21,11 +22,11 @@ import (
 
 // Config is what a Bot is told from outside.
 type Config struct {
-	Token   string // the bot's, without "Bot "
-	API     string // the base of Discord's HTTP API with its version; default DefaultAPI
-	Guild   string // register commands in this server only, for development; empty: everywhere
-	Metrics string // the address of /metrics and /healthz; empty: none
-	Version string // of the program
+	Token   string         // the bot's, without "Bot "
+	API     string         // the base of Discord's HTTP API with its version; default DefaultAPI
+	Guild   kpop.Snowflake // register commands in this server only, for development; 0: everywhere
+	Metrics string         // the address of /metrics and /healthz; empty: none
+	Version string         // of the program
 
 	// Keep is how long the data of a server is kept after the bot was removed from
 	// it; default 30 days.
@@ -35,6 +36,7 @@ type Config struct {
 	patience time.Duration    // with a gateway that does not speak
 	now      func() time.Time // the clock of deliveries
 	grace    time.Duration    // for running answers when the bot stops
+	apart    time.Duration    // from one delivery's request to the next; default as Discord allows
 }
 
 // DefaultAPI is Discord's own API, in the version that this program speaks.
@@ -71,10 +73,7 @@ type Bot struct {
 	router  *router
 	gateway *gateway
 	outbox  *outbox
-	fetcher *fetcher
-	roll    *roll
 	diary   *diary
-	quit    context.CancelCauseFunc // of the handlers
 }
 
 // New makes a bot that answers at the desk. It speaks to nobody yet; an error is
@@ -91,23 +90,26 @@ func New(cfg Config, d *desk.Desk, log *slog.Logger) (*Bot, error) {
 	if discordgo.APIVersion != "10" {
 		discordgo.APIVersion = "10" // of the gateway; the API's is in base
 	}
-	b := &Bot{cfg: cfg, desk: d, log: log, watch: newWatch(), fetcher: newFetcher(base), roll: &roll{}}
-	b.rest = newRest(base, cfg, b.watch)
-	b.rest.log = log
-	b.router = &router{
-		desk: d, rest: b.rest, log: log, watch: b.watch,
-	}
-	b.outbox = newOutbox(d, b.rest, log)
-	b.outbox.now = cfg.now
+	b := &Bot{cfg: cfg, desk: d, log: log}
+	b.watch = newWatch(func() status { return b.gateway.status() })
+	b.rest = newRest(calling{base: base, token: cfg.Token, version: cfg.Version, log: log, count: b.watch.requested})
+	b.router = newRouter(answerer{desk: d, rest: b.rest, log: log, count: b.watch.answered})
+	b.outbox = newOutbox(carrying{
+		desk: d, rest: b.rest, log: log, now: cfg.now, apart: cfg.apart,
+		see: func(ctx context.Context, r *rest, guild, channel kpop.Snowflake) ask.Place {
+			return newPlaces(r).find(ctx, guild, channel)
+		},
+	})
 	b.diary = &diary{store: d.Store(), log: log, owner: b.outbox.owner}
-	b.router.needs = &needs{fetcher: b.fetcher, table: d.Table, channels: d.Channels, places: &places{rest: b.rest}}
-	b.gateway = &gateway{
-		roll: b.roll,
-		rest: b.rest, token: cfg.Token, log: log, watch: b.watch, take: b.router.take,
-		window: cfg.window, patience: cfg.patience,
-	}
-	b.router.ctx, b.quit = context.WithCancelCause(context.Background())
+	b.gateway = b.connection(b.router.take)
 	return b, nil
+}
+
+// connection makes the gateway, whose interactions go to take.
+func (b *Bot) connection(take func(raw []byte)) *gateway {
+	return newGateway(connecting{
+		rest: b.rest, token: b.cfg.Token, log: b.log, take: take, window: b.cfg.window, patience: b.cfg.patience,
+	})
 }
 
 func apiURL(text string) (*url.URL, error) {
@@ -123,35 +125,40 @@ func apiURL(text string) (*url.URL, error) {
 // within a bound, and returns nil. An error is one that trying again cannot mend.
 func (b *Bot) Run(ctx context.Context) error {
 	defer b.rest.close()
-	defer b.fetcher.close()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	app, err := b.Application(ctx)
 	if err == nil {
-		err = b.register(ctx, app.ID.String())
+		b.rest.is(app.user())
+		err = b.register(ctx, app.ID)
 	}
 	if err != nil {
 		return ended(ctx, err)
 	}
-	b.outbox.self, b.router.needs.places.self = app.user(), app.user()
 	if err := b.desk.Store().Slim(ctx); err != nil {
 		return ended(ctx, err)
 	}
 	debug.FreeOSMemory() // the desk's index was built with as much memory again
 	var beside sync.WaitGroup
-	defer b.outbox.running.Wait() // what was begun is ended
+	defer b.outbox.wait() // what was begun is ended
 	defer beside.Wait()
 	defer stop() // before the wait
 	if err := b.besides(ctx, &beside); err != nil {
 		return err
 	}
 	err = b.gateway.run(ctx)
-	if !b.router.stop(b.cfg.grace) {
-		b.quit(desk.ErrStopping)
-		b.router.running.Wait()
-	}
+	b.router.stop(b.cfg.grace)
 	b.desk.Rest()
 	return ended(ctx, err)
+}
+
+// register uploads the commands if they have changed.
+func (b *Bot) register(ctx context.Context, app kpop.Snowflake) error {
+	changed, err := offer{desk: b.desk, app: app, guild: b.cfg.Guild}.register(ctx, b.rest)
+	if err == nil {
+		b.log.Info("commands are registered", "changed", changed, "server", b.cfg.Guild)
+	}
+	return err
 }
 
 // ended makes nothing of an error that is only the end of ctx.
@@ -210,7 +217,7 @@ func WhoAmI(ctx context.Context, cfg Config) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	r := newRest(base, cfg, newWatch())
+	r := newRest(calling{base: base, token: cfg.Token, version: cfg.Version})
 	defer r.close()
 	var user struct {
 		Name string `json:"username"`

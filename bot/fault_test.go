@@ -129,13 +129,12 @@ func TestNothingIsLostInDisturbances(t *testing.T) {
 		SessionStarts: 1 << 20, GlobalPerSecond: -1, Keep: 1 << 20,
 	}, Config{patience: 400 * time.Millisecond}, answering(t, h))
 	var reached sync.Map // what was written to a connection that breaks may never arrive
-	take := r.bot.gateway.take
-	r.bot.gateway.take = func(raw []byte) {
+	r.bot.gateway = r.bot.connection(func(raw []byte) {
 		if i, err := readInteraction(raw, time.Now()); err == nil {
 			reached.Store(i.ID.String(), true)
 		}
-		take(raw)
-	}
+		r.bot.router.take(raw)
+	})
 	r.run()
 	r.Fault(localdiscord.RandomFaults(7, odds(0.2, nil)...))
 	ctx, cancel := context.WithTimeout(r.ctx, *soak)

@@ -17,8 +17,8 @@ const (
 	fetchFor = 20 * time.Second
 )
 
-// file is an attachment of an interaction.
-type file struct {
+// attachment is an attachment of an interaction.
+type attachment struct {
 	URL  string `json:"url"`
 	Name string `json:"filename"`
 	Size int64  `json:"size"`
@@ -50,7 +50,7 @@ func newFetcher(api *url.URL) *fetcher {
 func (f *fetcher) close() { f.client.CloseIdleConnections() }
 
 // fetch gets an attachment given to an option.
-func (f *fetcher) fetch(ctx context.Context, option string, a file) ask.File {
+func (f *fetcher) fetch(ctx context.Context, option string, a attachment) ask.File {
 	out := ask.File{Option: option, Name: a.Name}
 	switch {
 	case !f.trusts(a.URL):

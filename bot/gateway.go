@@ -20,19 +20,29 @@ import (
 // replayed interactions would be past their three seconds anyway, and discordgo's
 // own reconnecting deadlocks and identifies too often.
 type gateway struct {
-	rest  *rest
-	token string
-	log   *slog.Logger
-	take  func(raw []byte) // gets the data of every INTERACTION_CREATE, at once
-	watch *watch           // what is told to people
-	roll  *roll            // which servers the bot is in
-
-	window   time.Duration // between identifies
-	patience time.Duration // for a connection to become ready, and for a HELLO
+	connecting
+	tally tally
+	roll  roll // which servers the bot is in
 
 	pace    *pace
 	closing sync.WaitGroup // sessions that are being put away
 }
+
+// connecting is how a gateway connects, and what it does with what it gets.
+type connecting struct {
+	rest     *rest
+	token    string // the bot's, without "Bot "
+	log      *slog.Logger
+	take     func(raw []byte) // gets the data of every INTERACTION_CREATE, and must not wait
+	window   time.Duration    // between identifies
+	patience time.Duration    // for a connection to become ready, and for a HELLO
+}
+
+// newGateway makes a gateway that is not connected yet.
+func newGateway(c connecting) *gateway { return &gateway{connecting: c} }
+
+// status tells how the gateway is at this moment.
+func (g *gateway) status() status { return g.tally.status() }
 
 // refused are the close codes after which trying again is useless.
 func refused(code int) string {
@@ -102,7 +112,7 @@ func (g *gateway) run(ctx context.Context) error {
 	defer stop(nil)
 	shards := max(1, p.Shards)
 	g.pace = newPace(g.window, p.Limit.MaxConcurrency)
-	g.watch.expect(shards)
+	g.tally.expect(shards)
 	g.roll.expect(shards)
 	var running sync.WaitGroup
 	for shard := range shards {
@@ -175,8 +185,8 @@ func (g *gateway) attempt(ctx context.Context, shard [2]int) (ready bool, err er
 		return false, err
 	}
 	g.log.Info("gateway ready", "shard", shard[0], "of", shard[1])
-	g.watch.up(1)
-	defer g.watch.up(-1)
+	g.tally.up(1)
+	defer g.tally.up(-1)
 	return true, g.hold(ctx, s)
 }
 

@@ -153,11 +153,7 @@ func TestShardsAreConnectedInTurn(t *testing.T) {
 }
 
 // servers is how many servers the bot knows itself to be in.
-func (r *rig) servers() int {
-	r.bot.watch.mu.Lock()
-	defer r.bot.watch.mu.Unlock()
-	return r.bot.watch.count()
-}
+func (r *rig) servers() int { return r.bot.gateway.status().servers }
 
 func TestServersComeAndGo(t *testing.T) {
 	t.Parallel()

@@ -191,16 +191,16 @@ func (r *rig) begin() {
 // expected waits until the bot knows how many shards it needs.
 func (b *Bot) expected(ctx context.Context) int {
 	for ctx.Err() == nil {
-		b.watch.mu.Lock()
-		n := b.watch.wanted
-		b.watch.mu.Unlock()
-		if n > 0 {
+		if n := b.gateway.status().wanted; n > 0 {
 			return n
 		}
 		sleep(ctx, time.Millisecond)
 	}
 	return 0
 }
+
+// connected watches a gateway that has the one shard it needs.
+func connected() *watch { return newWatch(func() status { return status{wanted: 1, live: 1} }) }
 
 // eventually polls until ok, or the test's time is over.
 func (r *rig) eventually(what string, ok func() bool) {
@@ -307,7 +307,7 @@ func flatten(t testing.TB, components []byte) []part {
 	for _, p := range list {
 		out = append(out, p)
 		if len(p.Parts) > 0 {
-			out = append(out, flatten(t, text(p.Parts))...)
+			out = append(out, flatten(t, body(p.Parts))...)
 		}
 	}
 	return out

@@ -120,7 +120,7 @@ func (o *outbox) create(ctx context.Context, d guild.Delivery, p guild.Placed, n
 	if n.Start <= o.now().UTC().Format(time.RFC3339) {
 		return failed("past")
 	}
-	p.Shown = fingerprint(text(n))
+	p.Shown = fingerprint(body(n))
 	if d.Sent != 0 {
 		id, err := o.findNative(ctx, d, n)
 		if err != nil {
@@ -134,8 +134,8 @@ func (o *outbox) create(ctx context.Context, d guild.Delivery, p guild.Placed, n
 	if err != nil || !ok {
 		return o.again(d, "trouble")
 	}
-	var made person
-	q := request{method: http.MethodPost, url: discordgo.EndpointGuildScheduledEvents(d.Guild.String()), once: true, each: tryFor, body: text(n)}
+	var made thing
+	q := request{method: http.MethodPost, url: discordgo.EndpointGuildScheduledEvents(d.Guild.String()), once: true, each: tryFor, body: body(n)}
 	heard, err := o.once(ctx, q, &made)
 	r := o.made(d, p, done(made.ID))
 	if x := (refusal{}); errors.As(err, &x) && x.code == codeTooManyNatives {
@@ -170,7 +170,7 @@ func (o *outbox) findNative(ctx context.Context, d guild.Delivery, n native) (kp
 
 // update writes the native event anew, if it would show anything else.
 func (o *outbox) update(ctx context.Context, d guild.Delivery, p guild.Placed, n native) result {
-	sum := fingerprint(text(n))
+	sum := fingerprint(body(n))
 	if sum == p.Shown {
 		return done(p.Message)
 	}
@@ -178,7 +178,7 @@ func (o *outbox) update(ctx context.Context, d guild.Delivery, p guild.Placed, n
 		n.Start = "" // it has begun: only the rest can be changed
 	}
 	n.Type, n.Privacy = 0, 0
-	r := remade(o.patch(ctx, d, p, text(n)), p.Shown == "")
+	r := remade(o.patch(ctx, d, p, body(n)), p.Shown == "")
 	if r.state == guild.Done {
 		p.Edited, p.Shown = o.now().Unix(), sum
 		r.placed = &p
@@ -191,7 +191,7 @@ func (o *outbox) cancel(ctx context.Context, d guild.Delivery, p guild.Placed) r
 	if p.Message == 0 {
 		return done(0)
 	}
-	r := o.patch(ctx, d, p, text(map[string]int{"status": nativeOff}))
+	r := o.patch(ctx, d, p, body(map[string]int{"status": nativeOff}))
 	if r.state == guild.Done {
 		p.Message, p.Made, p.Edited, p.Shown = 0, 0, 0, ""
 		r.placed = &p

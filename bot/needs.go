@@ -11,15 +11,14 @@ import (
 // needs gets what a handler must know of Discord before it runs: files, channels and
 // roles.
 type needs struct {
-	fetcher  *fetcher
-	places   *places
-	table    *desk.Table
-	channels func(context.Context, ask.Request) ([]kpop.Snowflake, error)
+	fetcher *fetcher
+	places  *places
+	desk    *desk.Desk
 }
 
 // resolved is what an interaction tells of the ids in its options.
 type resolved struct {
-	Files map[string]file `json:"attachments"`
+	Files map[string]attachment `json:"attachments"`
 	Roles map[kpop.Snowflake]struct {
 		Name        string `json:"name"`
 		Mentionable bool   `json:"mentionable"`
@@ -31,7 +30,7 @@ const mostPlaces = 25
 
 // fill completes a request. What cannot be had is told in the request; an error is ours.
 func (n *needs) fill(ctx context.Context, i *interaction, r ask.Request) (ask.Request, error) {
-	for _, option := range n.table.Attached(r) {
+	for _, option := range n.desk.Attached(r) {
 		id := r.Option(option)
 		a, ok := i.Data.Resolved.Files[id]
 		if !ok {
@@ -49,7 +48,7 @@ func (n *needs) fill(ctx context.Context, i *interaction, r ask.Request) (ask.Re
 	if r.Guild == 0 {
 		return r, nil
 	}
-	ids, err := n.channels(ctx, r)
+	ids, err := n.desk.Channels(ctx, r)
 	for _, id := range ids[:min(len(ids), mostPlaces)] {
 		if _, known := r.Places[id]; known || id == 0 {
 			continue

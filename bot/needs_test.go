@@ -82,7 +82,7 @@ func TestPlaces(t *testing.T) {
 	t.Parallel()
 	r := prepare(t, localdiscord.Config{}, Config{})
 	guild := r.Guild(0)
-	p := &places{rest: r.bot.rest, self: snowflake(r.AppID())}
+	p := newPlaces(r.bot.rest)
 	at := func(n int) string { return r.Channel(guild, n) }
 	r.DeleteChannel(at(1))
 	r.Deny(at(2), localdiscord.PermissionView)
@@ -155,11 +155,11 @@ func TestFilesComeFromDiscordAlone(t *testing.T) {
 		elsewhere.URL + "/a.csv": faultHost, "http://cdn.discordapp.com/a.csv": faultHost, "https://cdn.discordapp.com.example.org/a": faultHost,
 		"https://user@cdn.discordapp.com/a": faultHost, "file:///etc/passwd": faultHost,
 	} {
-		if got := f.fetch(t.Context(), "file", file{URL: address, Name: "a.csv"}); got.Fault != want || want == "" && string(got.Data) != "a" {
+		if got := f.fetch(t.Context(), "file", attachment{URL: address, Name: "a.csv"}); got.Fault != want || want == "" && string(got.Data) != "a" {
 			t.Errorf("fetch(%s) = %q %q, want %q", address, got.Data, got.Fault, want)
 		}
 	}
-	if got := f.fetch(t.Context(), "file", file{URL: own.URL + "/a.csv", Size: 30 << 20}); got.Fault != faultSize {
+	if got := f.fetch(t.Context(), "file", attachment{URL: own.URL + "/a.csv", Size: 30 << 20}); got.Fault != faultSize {
 		t.Errorf("fetch of 30 MiB = %q, want size", got.Fault)
 	}
 	if n := asked.Load(); n > 0 {

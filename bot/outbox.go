@@ -15,32 +15,36 @@ import (
 	"fanchart/store"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
-
-	"github.com/bwmarrin/discordgo"
 )
 
 // outbox carries out what handlers and the clock asked for on Discord, each once, and
 // records the result. Several processes may work on one database.
 type outbox struct {
+	carrying
 	store  *store.Store
-	desk   *desk.Desk
-	rest   *rest
-	log    *slog.Logger
 	writes writes
 
-	owner   string           // this process
-	now     func() time.Time // the clock
-	apart   time.Duration    // from one request to the next, of all processes
-	opening time.Duration    // from one direct message opened to the next
+	owner   string        // this process
+	opening time.Duration // from one direct message opened to the next
 	lease   time.Duration
 	hand    chan struct{} // one for each delivery that is being carried out
 	turns   chan struct{} // one for each request that waits for its slot
 	running sync.WaitGroup
 
-	mu       sync.Mutex
-	self     kpop.Snowflake // the bot's own user
 	extended time.Time
 	last     time.Time // of the rounds
+}
+
+// carrying is with what deliveries are carried out.
+type carrying struct {
+	desk *desk.Desk
+	rest *rest
+	log  *slog.Logger
+	now  func() time.Time
+	// apart is from one request to the next, of all processes; 0: as Discord allows.
+	apart time.Duration
+	// see tells what the bot sees of a channel of a server, asking by way of rest.
+	see func(ctx context.Context, r *rest, guild, channel kpop.Snowflake) ask.Place
 }
 
 // How deliveries are carried out. Discord takes 50 requests a second from a bot; what
@@ -58,13 +62,19 @@ const (
 	giveUp     = 24 * time.Hour // of what has no other end
 )
 
-func newOutbox(d *desk.Desk, r *rest, log *slog.Logger) *outbox {
+func newOutbox(c carrying) *outbox {
+	if c.apart == 0 {
+		c.apart = time.Second / perSecond
+	}
 	return &outbox{
-		store: d.Store(), desk: d, rest: r, log: log, writes: writes{store: d.Store()},
-		owner: rand.Text(), now: time.Now, apart: time.Second / perSecond, opening: openApart, lease: leaseFor,
+		carrying: c, store: c.desk.Store(), writes: writes{store: c.desk.Store()},
+		owner: rand.Text(), opening: openApart, lease: leaseFor,
 		hand: make(chan struct{}, handful), turns: make(chan struct{}, turns),
 	}
 }
+
+// wait returns when what was begun is ended; no round may begin meanwhile.
+func (o *outbox) wait() { o.running.Wait() }
 
 // round claims what is due and begins to carry it out; it does not wait for the end.
 func (o *outbox) round(ctx context.Context) error {
@@ -285,19 +295,9 @@ func (o *outbox) say(ctx context.Context, d guild.Delivery) result {
 func whyDelivery(d guild.Delivery) string { return desk.WhyDelivery(d.ID) }
 func whyPlaced(p guild.Placed) string     { return desk.WhyPlaced(p.ID) }
 
-// own returns the bot's own user, asked for once.
+// own returns the bot's own user.
 func (o *outbox) own(ctx context.Context) (kpop.Snowflake, error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	if o.self != 0 {
-		return o.self, nil
-	}
-	var user person
 	ctx, cancel := context.WithTimeout(ctx, tryFor)
 	defer cancel()
-	if err := o.paced().get(ctx, discordgo.EndpointUser("@me"), &user); err != nil {
-		return 0, err
-	}
-	o.self = user.ID
-	return o.self, nil
+	return o.paced().self(ctx)
 }

@@ -133,7 +133,7 @@ func (o *outbox) edit(ctx context.Context, d guild.Delivery, p guild.Placed, m v
 	d.ID = 0
 	q := request{
 		method: http.MethodPatch, url: discordgo.EndpointChannelMessage(p.Channel.String(), p.Message.String()), each: tryFor,
-		images: m.Images, files: m.Files, body: o.body(posting{d: d, m: m, why: whyPlaced(p)}),
+		files: files(m), body: o.body(posting{d: d, m: m, why: whyPlaced(p)}),
 	}
 	heard, err := o.once(ctx, q, nil)
 	r := done(p.Message)

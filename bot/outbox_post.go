@@ -43,9 +43,9 @@ func (o *outbox) post(ctx context.Context, p posting) result {
 	}
 	q := request{
 		method: http.MethodPost, url: discordgo.EndpointChannelMessages(d.Channel.String()), once: true, each: tryFor,
-		images: p.m.Images, files: p.m.Files, body: o.body(p),
+		files: files(p.m), body: o.body(p),
 	}
-	var message person
+	var message thing
 	heard, err := o.once(ctx, q, &message)
 	r := done(message.ID)
 	if err != nil {
@@ -163,12 +163,10 @@ func (o *outbox) reserve(ctx context.Context, l leaving) (at time.Time, ok bool,
 
 // paced is Discord's API at the pace of deliveries.
 func (o *outbox) paced() *rest {
-	r := *o.rest
-	r.before = func(ctx context.Context) error {
+	return o.rest.paced(func(ctx context.Context) error {
 		_, err := o.slot(ctx, leaving{})
 		return err
-	}
-	return &r
+	})
 }
 
 // refused says what follows from an answer that is no success.

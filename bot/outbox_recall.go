@@ -84,11 +84,7 @@ func (o *outbox) readable(ctx context.Context, d guild.Delivery, some bool) erro
 	if some || d.Guild == 0 || d.Kind == guild.Tell {
 		return nil
 	}
-	self, err := o.own(ctx)
-	if err != nil {
-		return err
-	}
-	p := (&places{rest: o.paced(), self: self}).find(ctx, d.Guild, d.Channel)
+	p := o.see(ctx, o.paced(), d.Guild, d.Channel)
 	if p.Fault != "" || !p.Can.Has(ask.ReadHistory) {
 		return errNotReadable
 	}
@@ -98,11 +94,17 @@ func (o *outbox) readable(ctx context.Context, d guild.Delivery, some bool) erro
 // posted is what is needed of a message in a history.
 type posted struct {
 	ID    kpop.Snowflake `json:"id"`
-	Parts []part         `json:"components"`
+	Parts []pressed      `json:"components"`
+}
+
+// pressed is what is needed of a component: what it asks when it is pressed.
+type pressed struct {
+	CustomID string    `json:"custom_id"`
+	Parts    []pressed `json:"components"`
 }
 
 // asks reports whether a button among the components asks a request.
-func asks(parts []part, request string) bool {
+func asks(parts []pressed, request string) bool {
 	for _, p := range parts {
 		if p.CustomID == request || asks(p.Parts, request) {
 			return true

@@ -34,13 +34,14 @@ func runCarrier(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b, err := New(Config{Token: *childToken, API: *childAPI, now: func() time.Time { return time.Now().Add(*childAhead) }}, desk, logTo(os.Stderr))
+	cfg := Config{Token: *childToken, API: *childAPI, apart: time.Second * 50 / perSecond / time.Duration(*childPace)}
+	cfg.now = func() time.Time { return time.Now().Add(*childAhead) }
+	b, err := New(cfg, desk, logTo(os.Stderr))
 	if err != nil {
 		return err
 	}
-	b.outbox.apart = time.Duration(float64(b.outbox.apart) * 50 / float64(*childPace))
 	b.repeat(ctx, job{name: "outbox", every: 200 * time.Millisecond, do: b.outbox.round})
-	b.outbox.running.Wait()
+	b.outbox.wait()
 	return nil
 }
 

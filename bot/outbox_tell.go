@@ -52,8 +52,8 @@ func (o *outbox) open(ctx context.Context, d guild.Delivery) (channel kpop.Snowf
 	if _, err := o.slot(ctx, leaving{}); err != nil {
 		return 0, o.again(d, "trouble"), false
 	}
-	var opened person
-	q := request{method: http.MethodPost, url: discordgo.EndpointUserChannels("@me"), each: tryFor, body: text(map[string]string{"recipient_id": d.User.String()})}
+	var opened thing
+	q := request{method: http.MethodPost, url: discordgo.EndpointUserChannels("@me"), each: tryFor, body: body(map[string]string{"recipient_id": d.User.String()})}
 	if _, err := o.once(ctx, q, &opened); err != nil {
 		return 0, o.refused(d, err), false
 	}

@@ -18,11 +18,13 @@ import (
 // for a moment: a moderator who gives a permission sees it given.
 type places struct {
 	rest *rest
-	self kpop.Snowflake // the bot's own user
 
 	mu     sync.Mutex
 	guilds map[kpop.Snowflake]standing
 }
+
+// newPlaces asks an API.
+func newPlaces(r *rest) *places { return &places{rest: r} }
 
 // standing is what the bot is in a server.
 type standing struct {
@@ -126,7 +128,7 @@ func (p *places) standing(ctx context.Context, guild kpop.Snowflake) standing {
 	if s, ok := p.guilds[guild]; ok && time.Now().Before(s.until) {
 		return s
 	}
-	s := standing{until: time.Now().Add(standingFor), guild: guild, self: p.self, roles: map[kpop.Snowflake]ask.Permissions{}}
+	s := standing{until: time.Now().Add(standingFor), guild: guild, roles: map[kpop.Snowflake]ask.Permissions{}}
 	var roles []struct {
 		ID   kpop.Snowflake `json:"id"`
 		Bits string         `json:"permissions"`
@@ -136,7 +138,10 @@ func (p *places) standing(ctx context.Context, guild kpop.Snowflake) standing {
 	}
 	s.failed = p.rest.get(ctx, discordgo.EndpointGuildRoles(guild.String()), &roles)
 	if s.failed == nil {
-		s.failed = p.rest.get(ctx, discordgo.EndpointGuildMember(guild.String(), p.self.String()), &me)
+		s.self, s.failed = p.rest.self(ctx)
+	}
+	if s.failed == nil {
+		s.failed = p.rest.get(ctx, discordgo.EndpointGuildMember(guild.String(), s.self.String()), &me)
 	}
 	for _, r := range roles {
 		s.roles[r.ID] = bits(r.Bits)

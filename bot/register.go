@@ -3,13 +3,13 @@ package bot
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"strconv"
 
 	"fanchart/commands/desk"
 	"fanchart/commands/say"
+	"fanchart/store/kpop"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -58,27 +58,31 @@ type choice struct {
 	Value string            `json:"value"`
 }
 
-// register uploads the commands if Discord has others. In a server of its own
-// for development they are there at once; the others are left alone.
-func (b *Bot) register(ctx context.Context, app string) error {
-	url := discordgo.EndpointApplicationGlobalCommands(app)
-	if b.cfg.Guild != "" {
-		url = discordgo.EndpointApplicationGuildCommands(app, b.cfg.Guild)
+// offer is what people are offered, by which application and where.
+type offer struct {
+	desk  *desk.Desk
+	app   kpop.Snowflake
+	guild kpop.Snowflake // only there, at once and without touching the others; 0 everywhere
+}
+
+// register uploads the commands if Discord has others, and says whether it had.
+func (o offer) register(ctx context.Context, r *rest) (changed bool, err error) {
+	url := discordgo.EndpointApplicationGlobalCommands(o.app.String())
+	if o.guild != 0 {
+		url = discordgo.EndpointApplicationGuildCommands(o.app.String(), o.guild.String())
 	}
-	want := all(b.desk, b.cfg.Guild == "")
+	want := all(o.desk, o.guild == 0)
 	var have []registered
-	if err := b.rest.get(ctx, url+"?with_localizations=true", &have); err != nil {
-		return fmt.Errorf("read the registered commands: %w", err)
+	if err := r.get(ctx, url+"?with_localizations=true", &have); err != nil {
+		return false, fmt.Errorf("read the registered commands: %w", err)
 	}
 	if same(have, want) {
-		b.log.Info("commands are registered as they are", "commands", len(want))
-		return nil
+		return false, nil
 	}
-	if _, err := b.rest.do(ctx, request{method: http.MethodPut, url: url, body: text(want)}); err != nil {
-		return fmt.Errorf("register the commands: %w", err)
+	if _, err := r.do(ctx, request{method: http.MethodPut, url: url, body: body(want)}); err != nil {
+		return false, fmt.Errorf("register the commands: %w", err)
 	}
-	b.log.Info("commands registered", "commands", len(want), "server", b.cfg.Guild)
-	return nil
+	return true, nil
 }
 
 // same reports whether two lists of commands say the same in any order.
@@ -88,19 +92,11 @@ func same(have, want []registered) bool {
 		byName[c.Name] = c
 	}
 	for _, c := range want {
-		if !bytes.Equal(text(byName[c.Name]), text(c)) {
+		if !bytes.Equal(body(byName[c.Name]), body(c)) {
 			return false
 		}
 	}
 	return len(have) == len(want)
-}
-
-func text(v any) []byte {
-	t, err := json.Marshal(v)
-	if err != nil {
-		panic(err) // strings, numbers, lists and maps always have a JSON
-	}
-	return t
 }
 
 // all makes what is registered of the commands that a desk offers. Where they are offered

@@ -17,7 +17,7 @@ func TestCommandsAreUploadedOnlyWhenTheyChange(t *testing.T) {
 	r := prepare(t, localdiscord.Config{}, Config{})
 	puts := func() int64 { return r.Stats().Requests["PUT /applications/{app}/commands"] }
 	for n, want := range []int64{1, 1} {
-		if err := r.bot.register(r.ctx, r.AppID()); err != nil {
+		if err := r.bot.register(r.ctx, snowflake(r.AppID())); err != nil {
 			t.Fatal(err)
 		}
 		if got := puts(); got != want {
@@ -27,10 +27,10 @@ func TestCommandsAreUploadedOnlyWhenTheyChange(t *testing.T) {
 	want := all(r.bot.desk, true)
 	changed := slices.Clone(want)
 	changed[0].Description += "!"
-	if _, err := r.bot.rest.do(r.ctx, request{method: "PUT", url: discordgo.EndpointApplicationGlobalCommands(r.AppID()), body: text(changed)}); err != nil {
+	if _, err := r.bot.rest.do(r.ctx, request{method: "PUT", url: discordgo.EndpointApplicationGlobalCommands(r.AppID()), body: body(changed)}); err != nil {
 		t.Fatal(err)
 	}
-	if err := r.bot.register(r.ctx, r.AppID()); err != nil || puts() != 3 {
+	if err := r.bot.register(r.ctx, snowflake(r.AppID())); err != nil || puts() != 3 {
 		t.Errorf("after a change: %v, %d uploads so far, want 3", err, puts())
 	}
 	if got := r.Commands(""); len(got) != len(table().Offered()) {
@@ -41,8 +41,8 @@ func TestCommandsAreUploadedOnlyWhenTheyChange(t *testing.T) {
 func TestCommandsOfOneServer(t *testing.T) {
 	t.Parallel()
 	r := prepare(t, localdiscord.Config{}, Config{})
-	r.bot.cfg.Guild = r.Guild(0)
-	if err := r.bot.register(r.ctx, r.AppID()); err != nil {
+	r.bot.cfg.Guild = snowflake(r.Guild(0))
+	if err := r.bot.register(r.ctx, snowflake(r.AppID())); err != nil {
 		t.Fatal(err)
 	}
 	if here, everywhere := len(r.Commands(r.Guild(0))), len(r.Commands("")); here != len(table().Offered()) || everywhere != 0 {
@@ -61,7 +61,7 @@ func TestRegisteredCommandsAreWhole(t *testing.T) {
 			}
 		}
 		if r.Name != c.Name || len(r.Descriptions) != len(printers)-1 || !slices.Equal(r.Contexts, contexts(c)) {
-			t.Errorf("/%s: %s, want the name %s, a description in every language, the contexts %v", r.Name, text(r), c.Name, contexts(c))
+			t.Errorf("/%s: %s, want the name %s, a description in every language, the contexts %v", r.Name, body(r), c.Name, contexts(c))
 		}
 		for _, o := range r.Options {
 			if o.Name == "page" {
@@ -85,7 +85,7 @@ func TestSubcommandsAreRegisteredAndRead(t *testing.T) {
 			continue
 		}
 		if len(r.Options) != 2 || r.Options[0].Type != optSub || r.Options[0].Description == "" || len(r.Options[0].Options) < 5 {
-			t.Errorf("/record: %s, want two subcommands with their options", text(r.Options))
+			t.Errorf("/record: %s, want two subcommands with their options", body(r.Options))
 		}
 	}
 	i, err := readInteraction([]byte(`{"id":"1","token":"t","type":2,"data":{"name":"record","options":[

@@ -48,7 +48,7 @@ func (x *exchange) finish(ctx context.Context, s desk.Served) {
 		x.undelivered(ctx, err)
 		return
 	}
-	x.watch.answered(x.i, x.request.Command, s.Outcome(), nil)
+	x.counted(x.i, x.request.Command, s.Outcome(), nil)
 	x.aside(ctx)
 }
 
@@ -62,7 +62,7 @@ func (x *exchange) fail(ctx context.Context, s desk.Served) {
 	if err != nil {
 		x.log.Warn("message of an error not delivered", "command", x.request.Command, "cause", err)
 	}
-	x.watch.answered(x.i, x.request.Command, s.Outcome(), err)
+	x.counted(x.i, x.request.Command, s.Outcome(), err)
 }
 
 // undelivered handles an answer that Discord did not take. If nothing has been
@@ -74,7 +74,7 @@ func (x *exchange) undelivered(ctx context.Context, err error) {
 		return
 	}
 	desk.Report(x.log, "answer not delivered", err, "request", x.request.String())
-	x.watch.answered(x.i, x.request.Command, "lost", err)
+	x.counted(x.i, x.request.Command, "lost", err)
 }
 
 // send delivers the answer.
@@ -142,9 +142,13 @@ func (x *exchange) body(kind int, m view.Message, hidden bool) func(limits) []by
 		if m.Key == "" || l != wide() {
 			return callback{kind, encode(m, x.words, flags, l)}.json()
 		}
-		return x.encoded.body(fmt.Sprintf("%d %d %s", kind, flags, m.Key), func() []byte {
-			return callback{kind, encode(m, x.words, flags, l)}.json()
-		})
+		key := fmt.Sprintf("%d %d %s", kind, flags, m.Key)
+		body, ok := x.encoded.Get(key)
+		if !ok {
+			body = callback{kind, encode(m, x.words, flags, l)}.json()
+			x.encoded.Put(key, body)
+		}
+		return body
 	}
 }
 
@@ -177,7 +181,7 @@ func (r *rest) callback(ctx context.Context, i *interaction, body func(limits) [
 	defer cancel()
 	q := request{method: http.MethodPost, url: discordgo.EndpointInteractionResponse(i.ID.String(), i.Token), open: true, each: time.Second}
 	for _, m := range with {
-		q.images, q.files = m.Images, m.Files
+		q.files = files(m)
 	}
 	err := r.deliver(ctx, q, body)
 	if x := (refusal{}); errors.As(err, &x) && x.code == codeAcknowledged {
@@ -194,7 +198,7 @@ func (x *exchange) edit(ctx context.Context, m view.Message) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), editWithin)
 	defer cancel()
 	url := discordgo.EndpointWebhookMessage(x.i.App.String(), x.i.Token, "@original")
-	return x.rest.deliver(ctx, request{method: http.MethodPatch, url: url, open: true, images: m.Images, files: m.Files}, func(l limits) []byte {
+	return x.rest.deliver(ctx, request{method: http.MethodPatch, url: url, open: true, files: files(m)}, func(l limits) []byte {
 		return encode(m, x.words, flagV2, l)
 	})
 }
@@ -205,7 +209,7 @@ func (x *exchange) followUp(ctx context.Context, m view.Message) error {
 	defer cancel()
 	url := discordgo.EndpointWebhookToken(x.i.App.String(), x.i.Token)
 	_, err := x.rest.do(ctx, request{
-		method: http.MethodPost, url: url, open: true, once: true, images: m.Images, files: m.Files,
+		method: http.MethodPost, url: url, open: true, once: true, files: files(m),
 		body: encode(m, x.words, flagV2|flagEphemeral, wide()),
 	})
 	return err

@@ -10,9 +10,12 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"sync"
 	"time"
 
-	"fanchart/commands/view"
+	"fanchart/store/kpop"
+
+	"github.com/bwmarrin/discordgo"
 )
 
 // ErrToken is Discord's refusal of the bot's token.
@@ -40,17 +43,41 @@ const (
 // rest speaks to Discord's HTTP API. Everything it is asked for may be repeated
 // without harm, and is, until it succeeds or its context ends.
 type rest struct {
+	base   *url.URL
 	token  string
 	client *http.Client
 	log    *slog.Logger
 	before func(context.Context) error // done before each try; nil nothing
+	who    *who
 }
 
-func newRest(base *url.URL, cfg Config, w *watch) *rest {
-	t := newTransport(base, cfg.Version, w)
-	return &rest{token: cfg.Token, client: &http.Client{Transport: t}, log: slog.New(slog.DiscardHandler)}
+// who is the bot's own user, once it is known.
+type who struct {
+	mu sync.Mutex
+	id kpop.Snowflake
 }
 
+// calling is how a rest calls Discord.
+type calling struct {
+	base    *url.URL                   // of the API, with its version and without a slash at the end
+	token   string                     // the bot's, without "Bot "
+	version string                     // of the program
+	log     *slog.Logger               // nil: none
+	count   func(route, status string) // told of every request; nil nobody
+}
+
+// newRest makes a rest that has asked nothing yet; the caller closes it.
+func newRest(c calling) *rest {
+	if c.log == nil {
+		c.log = slog.New(slog.DiscardHandler)
+	}
+	if c.count == nil {
+		c.count = func(string, string) {}
+	}
+	return &rest{base: c.base, token: c.token, client: &http.Client{Transport: newTransport(c.base, c.version, c.count)}, log: c.log, who: &who{}}
+}
+
+// close ends the connections that are kept open.
 func (r *rest) close() { r.client.CloseIdleConnections() }
 
 // request is one thing to ask. Its address is one of discordgo's endpoints.
@@ -61,8 +88,7 @@ type request struct {
 	once        bool              // not to be repeated once it may have been carried out
 	open        bool              // the path itself holds the token
 	shorter     func() []byte     // a smaller body, for after too many answers of 500
-	images      []view.Image      // sent along with the body, which names them
-	files       []view.File       // likewise
+	files       []file            // sent along with the body, which names them
 	heard       func(http.Header) // told the headers of every answer; nil nobody
 }
 
@@ -117,8 +143,8 @@ func (r *rest) try(ctx context.Context, q request) (body []byte, wait time.Durat
 	ctx, cancel := context.WithTimeout(ctx, q.each)
 	defer cancel()
 	sent, kind := q.body, "application/json"
-	if len(q.images)+len(q.files) > 0 {
-		sent, kind = form(q.body, q.images, q.files)
+	if len(q.files) > 0 {
+		sent, kind = form(q.body, q.files)
 	}
 	h, err := http.NewRequestWithContext(ctx, q.method, q.url, bytes.NewReader(sent))
 	if err != nil {
@@ -174,6 +200,49 @@ func judge(q request, resp *http.Response, body []byte) (wait time.Duration, err
 		return 0, err
 	}
 	return never, err
+}
+
+// paced is the same API, asked when before lets it.
+func (r *rest) paced(before func(context.Context) error) *rest {
+	p := *r
+	p.before = before
+	return &p
+}
+
+// is tells which user the bot is, so that it need not be asked for.
+func (r *rest) is(user kpop.Snowflake) {
+	r.who.mu.Lock()
+	defer r.who.mu.Unlock()
+	r.who.id = user
+}
+
+// self returns the bot's own user, which is asked for once.
+func (r *rest) self(ctx context.Context) (kpop.Snowflake, error) {
+	r.who.mu.Lock()
+	defer r.who.mu.Unlock()
+	if r.who.id != 0 {
+		return r.who.id, nil
+	}
+	var user thing
+	err := r.get(ctx, discordgo.EndpointUser("@me"), &user)
+	if err == nil {
+		r.who.id = user.ID
+	}
+	return user.ID, err
+}
+
+// thing is what is read of anything of Discord's of which only the id counts.
+type thing struct {
+	ID kpop.Snowflake `json:"id"`
+}
+
+// body is the JSON of what always has one: texts, numbers, lists, maps.
+func body(v any) []byte {
+	text, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return text
 }
 
 // get asks for something and reads it into out.

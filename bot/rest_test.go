@@ -25,7 +25,7 @@ func dial(t *testing.T, h http.HandlerFunc) *rest {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := newRest(base, Config{Token: "secret", Version: "1.2"}, newWatch())
+	r := newRest(calling{base: base, token: "secret", version: "1.2"})
 	t.Cleanup(r.close)
 	return r
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"time"
 
 	"fanchart/store"
 	"fanchart/store/kpop"
@@ -28,9 +29,6 @@ func (r *roll) expect(shards int) {
 
 // ready notes what a shard's READY named.
 func (r *roll) ready(shard int, ids []kpop.Snowflake) {
-	if r == nil {
-		return
-	}
 	set := make(map[kpop.Snowflake]bool, len(ids))
 	for _, id := range ids {
 		set[id] = true
@@ -45,9 +43,6 @@ func (r *roll) ready(shard int, ids []kpop.Snowflake) {
 
 // tell notes a server joined or left.
 func (r *roll) tell(id kpop.Snowflake, there bool) {
-	if r == nil {
-		return
-	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.there == nil {
@@ -74,51 +69,54 @@ func (r *roll) take() (all, there map[kpop.Snowflake]bool) {
 }
 
 // census writes down which servers the bot has left and which it is in again.
-func (b *Bot) census(ctx context.Context) error {
-	all, there := b.roll.take()
+func (g *gateway) census(ctx context.Context, st *store.Store, now time.Time) error {
+	all, there := g.roll.take()
 	if all == nil && len(there) == 0 {
 		return nil
 	}
-	err := b.count(ctx, all, there)
+	changed, err := compare(ctx, st, all, now.Unix())
+	if err == nil {
+		maps.Copy(changed, there) // newer
+		err = st.Update(ctx, func(t *store.Tx) error { return mark(ctx, t, changed, now.Unix()) })
+	}
 	if err != nil {
-		b.roll.giveBack(all, there)
+		g.roll.giveBack(all, there)
 	}
 	return err
 }
 
-func (b *Bot) count(ctx context.Context, all, there map[kpop.Snowflake]bool) error {
-	st, now := b.desk.Store(), b.cfg.now().Unix()
-	if all != nil {
-		known, err := st.Guilds(ctx)
-		if err != nil {
-			return err
-		}
-		left, err := st.GuildsGone(ctx, now)
-		if err != nil {
-			return err
-		}
-		changes := map[kpop.Snowflake]bool{}
-		for _, id := range known {
-			if !all[id] {
-				changes[id] = false
-			}
-		}
-		for _, id := range left {
-			if all[id] {
-				changes[id] = true
-			}
-		}
-		maps.Copy(changes, there) // newer
-		there = changes
+// compare finds the servers left and joined, given all that the bot is in; none when that
+// is not known.
+func compare(ctx context.Context, st *store.Store, all map[kpop.Snowflake]bool, now int64) (map[kpop.Snowflake]bool, error) {
+	changed := map[kpop.Snowflake]bool{}
+	if all == nil {
+		return changed, nil
 	}
-	return st.Update(ctx, func(t *store.Tx) error {
-		for _, id := range slices.Sorted(maps.Keys(there)) {
-			if err := t.MarkGuild(ctx, id, gone(there[id], now)); err != nil {
-				return err
-			}
+	known, err := st.Guilds(ctx)
+	if err != nil {
+		return nil, err
+	}
+	left, err := st.GuildsGone(ctx, now)
+	for _, id := range known {
+		if !all[id] {
+			changed[id] = false
 		}
-		return nil
-	})
+	}
+	for _, id := range left {
+		if all[id] {
+			changed[id] = true
+		}
+	}
+	return changed, err
+}
+
+func mark(ctx context.Context, t *store.Tx, changed map[kpop.Snowflake]bool, now int64) error {
+	for _, id := range slices.Sorted(maps.Keys(changed)) {
+		if err := t.MarkGuild(ctx, id, gone(changed[id], now)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // gone is when a server was left: now, or it was not.

@@ -19,22 +19,39 @@ const (
 	suggestIn  = 2 * time.Second
 )
 
+// encodedKept is how many answers' JSON is kept: at most some ten kilobytes each, mostly
+// two.
+const encodedKept = 512
+
 // router turns interactions into requests, has them answered, and sends the
 // answers.
 type router struct {
-	desk  *desk.Desk
-	needs *needs
-	rest  *rest
-	log   *slog.Logger
-	watch *watch
-
-	encoded encoded
+	answerer
+	needs   *needs
+	encoded *desk.Recent[string, []byte] // the JSON of answers that are given again and again
 	seen    seen
 
 	ctx     context.Context // of every handler
-	mu      sync.Mutex      // of shut, so that no one enters while stop waits
+	quit    context.CancelCauseFunc
+	mu      sync.Mutex // of shut, so that no one enters while stop waits
 	shut    bool
 	running sync.WaitGroup
+}
+
+// answerer is where a router has its answers from and what it tells whom.
+type answerer struct {
+	desk  *desk.Desk
+	rest  *rest
+	log   *slog.Logger
+	count func(command, outcome string, took time.Duration) // told of every interaction
+}
+
+// newRouter makes a router that takes interactions until it is stopped.
+func newRouter(a answerer) *router {
+	r := &router{answerer: a, encoded: desk.NewRecent[string, []byte](encodedKept)}
+	r.needs = &needs{fetcher: newFetcher(a.rest.base), desk: a.desk, places: newPlaces(a.rest)}
+	r.ctx, r.quit = context.WithCancelCause(context.Background())
+	return r
 }
 
 // take begins to answer an interaction and returns at once. After stop it does nothing.
@@ -48,23 +65,16 @@ func (r *router) take(raw []byte) {
 	r.running.Go(func() { r.serve(raw, received) })
 }
 
-// stop takes no more interactions and waits for those that are being answered;
-// false if they did not end within the limit. The caller then ends their context.
-func (r *router) stop(within time.Duration) bool {
+// stop takes no more interactions and returns when those that are being answered are
+// done; what is not done within the grace is ended.
+func (r *router) stop(grace time.Duration) {
 	r.mu.Lock()
 	r.shut = true
 	r.mu.Unlock()
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		r.running.Wait()
-	}()
-	select {
-	case <-done:
-		return true
-	case <-time.After(within):
-		return false
-	}
+	over := time.AfterFunc(grace, func() { r.quit(desk.ErrStopping) })
+	defer over.Stop()
+	r.running.Wait()
+	r.needs.fetcher.close()
 }
 
 func (r *router) serve(raw []byte, received time.Time) {
@@ -130,10 +140,19 @@ func (r *router) suggest(ctx context.Context, i *interaction) {
 		s.choices = nil
 	}
 	err := r.rest.callback(ctx, i, choices(s.choices))
-	r.watch.answered(i, req.Command, "suggested", err)
+	r.counted(i, req.Command, "suggested", err)
 	if err != nil {
 		r.log.Warn("suggestions not delivered", "cause", err)
 	}
+}
+
+// counted tells of an interaction that was answered; err says that its answer did not
+// arrive.
+func (r *router) counted(i *interaction, command, outcome string, err error) {
+	if err != nil {
+		outcome = "lost"
+	}
+	r.count(command, outcome, time.Since(i.received))
 }
 
 // suggestions is what came of completing an option.

@@ -13,7 +13,7 @@ import (
 // and each is forgotten when it has come. The roll is told of all that counts.
 type servers struct {
 	log   *slog.Logger
-	watch *watch
+	tally *tally
 	roll  *roll
 	shard int
 	count int
@@ -77,5 +77,5 @@ func (s *servers) come(id kpop.Snowflake) {
 
 func (s *servers) change(by int) {
 	s.count += by
-	s.watch.holds(s.shard, s.count)
+	s.tally.holds(s.shard, s.count)
 }

@@ -38,7 +38,7 @@ func (g *gateway) session(ctx context.Context, shard [2]int, url string) *sessio
 	d.LogLevel = -1 // not even errors: wire knows them, and discordgo's hold tokens
 	d.Client = &http.Client{Transport: known(url)}
 	d.Dialer = s.dialer(ctx, g.patience)
-	seen := servers{log: g.log, watch: g.watch, roll: g.roll, shard: shard[0], here: sync.OnceFunc(func() { close(s.full) })}
+	seen := servers{log: g.log, tally: &g.tally, roll: &g.roll, shard: shard[0], here: sync.OnceFunc(func() { close(s.full) })}
 	d.AddHandler(func(_ *discordgo.Session, e *discordgo.Event) {
 		if e.Type == "INTERACTION_CREATE" {
 			g.take(e.RawData)

@@ -23,14 +23,14 @@ type transport struct {
 	base  *url.URL // with the API's version, without a slash at the end
 	agent string
 	next  http.RoundTripper
-	watch *watch
-	until atomic.Int64 // unix nanoseconds: a global pause's end
+	count func(route, status string) // told of every request
+	until atomic.Int64               // unix nanoseconds: a global pause's end
 }
 
-func newTransport(base *url.URL, version string, w *watch) *transport {
+func newTransport(base *url.URL, version string, count func(route, status string)) *transport {
 	next := http.DefaultTransport.(*http.Transport).Clone()
 	next.MaxIdleConns, next.MaxIdleConnsPerHost = 128, 128
-	return &transport{base: base, agent: "DiscordBot (fanchart, " + version + ")", next: next, watch: w}
+	return &transport{base: base, agent: "DiscordBot (fanchart, " + version + ")", next: next, count: count}
 }
 
 // CloseIdleConnections is what http.Client.CloseIdleConnections calls.
@@ -57,10 +57,10 @@ func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	moved.URL, moved.Host = target, target.Host
 	resp, err := t.next.RoundTrip(moved)
 	if err != nil {
-		t.watch.requested(route(r.Method, path), "cut")
+		t.count(route(r.Method, path), "cut")
 		return nil, err
 	}
-	t.watch.requested(route(r.Method, path), strconv.Itoa(resp.StatusCode))
+	t.count(route(r.Method, path), strconv.Itoa(resp.StatusCode))
 	if resp.StatusCode == http.StatusTooManyRequests {
 		return resp, t.limited(resp, exempt(path))
 	}

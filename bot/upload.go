@@ -1,10 +1,6 @@
 package bot
 
 import (
-	"bytes"
-	"encoding/json"
-	"mime/multipart"
-	"net/textproto"
 	"strconv"
 
 	"fanchart/commands/view"
@@ -33,6 +29,18 @@ type item struct {
 // media says where something is found.
 type media struct {
 	URL string `json:"url"`
+}
+
+// files are a message's pictures and files, as they are sent along with it.
+func files(m view.Message) (out []file) {
+	images, files := fitting(m.Images, m.Files)
+	for _, image := range images {
+		out = append(out, file{image.Name, "image/png", image.PNG})
+	}
+	for _, f := range files {
+		out = append(out, file{f.Name, f.Kind, f.Data})
+	}
+	return out
 }
 
 func uploads(images []view.Image, files []view.File) []upload {
@@ -78,33 +86,3 @@ func gallery(images []view.Image) []part {
 }
 
 func alt(image view.Image) string { return cut(clean(image.Alt), altUnits) }
-
-// form is a body together with the files that it announces.
-func form(body json.RawMessage, images []view.Image, files []view.File) (sent []byte, kind string) {
-	var out bytes.Buffer
-	w := multipart.NewWriter(&out)
-	add := func(disposition, kind string, data []byte) {
-		p, err := w.CreatePart(textproto.MIMEHeader{"Content-Disposition": {disposition}, "Content-Type": {kind}})
-		if err == nil {
-			_, err = p.Write(data)
-		}
-		if err != nil {
-			panic(err) // a buffer takes everything
-		}
-	}
-	add(`form-data; name="payload_json"`, "application/json", body)
-	images, files = fitting(images, files)
-	named := func(n int, name string) string {
-		return `form-data; name="files[` + strconv.Itoa(n) + `]"; filename="` + name + `"`
-	}
-	for i, image := range images {
-		add(named(i, image.Name), "image/png", image.PNG)
-	}
-	for i, file := range files {
-		add(named(len(images)+i, file.Name), file.Kind, file.Data)
-	}
-	if err := w.Close(); err != nil {
-		panic(err)
-	}
-	return out.Bytes(), w.FormDataContentType()
-}

@@ -103,7 +103,7 @@ func (w *whole) planted(channel string, requests []string) (messages []string) {
 		for _, text := range list {
 			m.Buttons = append(m.Buttons, view.Button{Label: "?", Request: text})
 		}
-		var made person
+		var made thing
 		body, err := w.bot.rest.do(w.ctx, request{method: http.MethodPost, url: discordgo.EndpointChannelMessages(channel),
 			body: sheet{flags: flagV2, limits: wide()}.encode(m, w.bot.desk.Printer("en-US"))})
 		if err == nil {
@@ -223,5 +223,5 @@ func choicesAsParts(list []localdiscord.Choice) []byte {
 	for _, c := range list {
 		parts = append(parts, part{Type: partText, Content: c.Name + " " + c.Value})
 	}
-	return text(parts)
+	return body(parts)
 }

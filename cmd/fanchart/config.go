@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"fanchart/bot"
+	"fanchart/store/kpop"
 
 	"github.com/joho/godotenv"
 )
@@ -107,7 +108,7 @@ func checkURL(s string) error {
 }
 
 func checkID(s string) error {
-	if strings.Trim(s, "0123456789") != "" || len(s) < 15 || len(s) > 20 {
+	if _, err := kpop.ParseSnowflake(s); err != nil || len(s) < 15 {
 		return fmt.Errorf("%q is not a server's id: a number that Discord shows with developer mode on, by Copy Server ID", s)
 	}
 	return nil

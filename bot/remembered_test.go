@@ -1,28 +1,10 @@
 package bot
 
 import (
-	"fmt"
 	"testing"
 
 	"fanchart/bot/localdiscord"
 )
-
-func TestEncodedForgetsTheOldest(t *testing.T) {
-	var e encoded
-	made := 0
-	body := func(key string) string {
-		return string(e.body(key, func() []byte { made++; return []byte(key) }))
-	}
-	for i := range encodedKept + 1 {
-		body(fmt.Sprint(i))
-	}
-	if got := body(fmt.Sprint(encodedKept)); got != fmt.Sprint(encodedKept) || made != encodedKept+1 {
-		t.Errorf("the newest is %q after %d were made, want it kept", got, made)
-	}
-	if body("0"); made != encodedKept+2 || len(e.bodies) != encodedKept {
-		t.Errorf("%d made, %d kept; want the oldest made again and %d kept", made, len(e.bodies), encodedKept)
-	}
-}
 
 // An answer that is remembered arrives as it did the first time, and hidden when
 // this asker wants it so.
