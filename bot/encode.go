@@ -69,11 +69,7 @@ func Encode(m view.Message, words *say.Printer) json.RawMessage {
 	if m.Private {
 		flags |= flagEphemeral
 	}
-	return encode(m, words, flags, wide())
-}
-
-func encode(m view.Message, words *say.Printer, flags int, l limits) json.RawMessage {
-	return sheet{flags: flags, limits: l}.encode(m, words)
+	return sheet{flags: flags, limits: wide()}.encode(m, words)
 }
 
 // sheet is what a message is written on: its flags and room, and of a post in a channel

@@ -73,7 +73,7 @@ type decoded struct {
 func decode(t testing.TB, m view.Message, l limits) decoded {
 	t.Helper()
 	var d decoded
-	if err := json.Unmarshal(encode(m, english(t), flagV2, l), &d); err != nil {
+	if err := json.Unmarshal(sheet{flags: flagV2, limits: l}.encode(m, english(t)), &d); err != nil {
 		t.Fatal(err)
 	}
 	return d

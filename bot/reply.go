@@ -16,18 +16,10 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// The types of callbacks.
-const (
-	ackMessage = 4 // a message
-	ackLater   = 5 // a message, later
-	ackEdit    = 6 // an edit of the pressed button's message, later
-	ackUpdate  = 7 // an edit of it, now
-	ackChoices = 8 // suggestions
-)
-
 // exchange is one interaction and how far it has been answered.
 type exchange struct {
 	*router
+	first   first // takes the first answer
 	i       *interaction
 	request ask.Request
 	words   *say.Printer
@@ -87,9 +79,9 @@ func (x *exchange) send(ctx context.Context, m view.Message) error {
 	case x.deferred:
 		return x.edit(ctx, m)
 	case update: // an edit keeps the message as visible as it is
-		return x.rest.callback(ctx, x.i, x.body(ackUpdate, m, false), m)
+		return x.first.give(ctx, x.i, x.body(ackUpdate, m, false))
 	}
-	return x.rest.callback(ctx, x.i, x.body(ackMessage, m, hidden), m)
+	return x.first.give(ctx, x.i, x.body(ackMessage, m, hidden))
 }
 
 // alone delivers a message to the asker alone, as far as that still goes: one
@@ -97,7 +89,7 @@ func (x *exchange) send(ctx context.Context, m view.Message) error {
 func (x *exchange) alone(ctx context.Context, m view.Message) error {
 	switch {
 	case !x.deferred:
-		return x.rest.callback(ctx, x.i, x.body(ackMessage, m, true), m)
+		return x.first.give(ctx, x.i, x.body(ackMessage, m, true))
 	case x.update:
 		return x.followUp(ctx, m)
 	}
@@ -106,88 +98,37 @@ func (x *exchange) alone(ctx context.Context, m view.Message) error {
 
 // postpone tells Discord that the answer takes longer.
 func (x *exchange) postpone(ctx context.Context) {
-	kind := callback{Type: ackLater}
+	kind := ack{Type: ackLater}
 	if x.update {
 		kind.Type = ackEdit
 	} else if x.hidden {
 		kind.Data = json.RawMessage(`{"flags":64}`)
 	}
 	x.deferred = true
-	if err := x.rest.callback(ctx, x.i, func(limits) []byte { return kind.json() }); err != nil {
+	if err := x.first.give(ctx, x.i, reply{body: func(limits) []byte { return kind.json() }}); err != nil {
 		x.log.Warn("interaction not acknowledged", "command", x.request.Command, "cause", err)
 	}
 }
 
-// callback is the first answer to an interaction.
-type callback struct {
-	Type int             `json:"type"`
-	Data json.RawMessage `json:"data,omitempty"`
-}
-
-func (c callback) json() []byte {
-	text, err := json.Marshal(c)
-	if err != nil {
-		panic(err) // Data is always JSON that we have just made
+// body makes a first answer of a message, as large as allowed.
+func (x *exchange) body(kind int, m view.Message, hidden bool) reply {
+	flags := flagV2
+	if hidden {
+		flags |= flagEphemeral
 	}
-	return text
-}
-
-// body makes a callback of a message, as large as allowed.
-func (x *exchange) body(kind int, m view.Message, hidden bool) func(limits) []byte {
-	return func(l limits) []byte {
-		flags := flagV2
-		if hidden {
-			flags |= flagEphemeral
-		}
+	made := func(l limits) []byte { return ack{kind, sheet{flags: flags, limits: l}.encode(m, x.words)}.json() }
+	return reply{files: files(m), body: func(l limits) []byte {
 		if m.Key == "" || l != wide() {
-			return callback{kind, encode(m, x.words, flags, l)}.json()
+			return made(l)
 		}
 		key := fmt.Sprintf("%d %d %s", kind, flags, m.Key)
 		body, ok := x.encoded.Get(key)
 		if !ok {
-			body = callback{kind, encode(m, x.words, flags, l)}.json()
+			body = made(l)
 			x.encoded.Put(key, body)
 		}
 		return body
-	}
-}
-
-// choices makes a callback of suggestions, those that Discord would take.
-func choices(list []desk.Choice) func(limits) []byte {
-	type choice struct {
-		Name  string `json:"name"`
-		Value string `json:"value"`
-	}
-	out := struct {
-		Choices []choice `json:"choices"`
-	}{[]choice{}}
-	for _, c := range list {
-		name := cut(clean(c.Name), 100)
-		if name != "" && c.Value != "" && length(c.Value) <= 100 && len(out.Choices) < 25 {
-			out.Choices = append(out.Choices, choice{name, c.Value})
-		}
-	}
-	data, err := json.Marshal(out)
-	if err != nil {
-		panic(err) // two strings always have a JSON
-	}
-	return func(limits) []byte { return callback{ackChoices, data}.json() }
-}
-
-// callback sends the first answer. Discord has it when it says so, or when it
-// says that it already had one: then an earlier try came through.
-func (r *rest) callback(ctx context.Context, i *interaction, body func(limits) []byte, with ...view.Message) error {
-	ctx, cancel := context.WithDeadline(context.WithoutCancel(ctx), i.received.Add(ackWithin))
-	defer cancel()
-	q := request{method: http.MethodPost, url: discordgo.EndpointInteractionResponse(i.ID.String(), i.Token), open: true, each: time.Second}
-	for _, m := range with {
-		q.files = files(m)
-	}
-	err := r.deliver(ctx, q, body)
-	if x := (refusal{}); errors.As(err, &x) && x.code == codeAcknowledged {
-		return nil
-	}
-	return err
+	}}
 }
 
 // editWithin is how long an answer that was promised is tried to be delivered.
@@ -198,9 +139,8 @@ func (x *exchange) edit(ctx context.Context, m view.Message) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), editWithin)
 	defer cancel()
 	url := discordgo.EndpointWebhookMessage(x.i.App.String(), x.i.Token, "@original")
-	return x.rest.deliver(ctx, request{method: http.MethodPatch, url: url, open: true, files: files(m)}, func(l limits) []byte {
-		return encode(m, x.words, flagV2, l)
-	})
+	body := func(l limits) []byte { return sheet{flags: flagV2, limits: l}.encode(m, x.words) }
+	return reply{body, files(m)}.send(ctx, x.rest, request{method: http.MethodPatch, url: url, open: true})
 }
 
 // followUp sends a further message, to the asker alone.
@@ -210,16 +150,7 @@ func (x *exchange) followUp(ctx context.Context, m view.Message) error {
 	url := discordgo.EndpointWebhookToken(x.i.App.String(), x.i.Token)
 	_, err := x.rest.do(ctx, request{
 		method: http.MethodPost, url: url, open: true, once: true, files: files(m),
-		body: encode(m, x.words, flagV2|flagEphemeral, wide()),
+		body: sheet{flags: flagV2 | flagEphemeral, limits: wide()}.encode(m, x.words),
 	})
-	return err
-}
-
-// deliver sends a message; one that Discord answers with 500 again and again is
-// sent shorter, because long ones have been seen to fail so for ever.
-func (r *rest) deliver(ctx context.Context, q request, body func(limits) []byte) error {
-	q.body = body(wide())
-	q.shorter = func() []byte { return body(narrow()) }
-	_, err := r.do(ctx, q)
 	return err
 }

@@ -18,28 +18,6 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// ErrToken is Discord's refusal of the bot's token.
-var ErrToken = errors.New("the bot's token was refused: set DISCORD_TOKEN to the one on the Bot page of the developer portal")
-
-// refusal is an answer of Discord's API that is not a success.
-type refusal struct {
-	route  string
-	status int
-	code   int           // Discord's own, 0 if it gave none
-	text   string        // what it said, shortened
-	after  time.Duration // of a 429: how long to wait
-}
-
-func (r refusal) Error() string {
-	return fmt.Sprintf("%s: HTTP %d, code %d: %s", r.route, r.status, r.code, r.text)
-}
-
-// The codes that have a meaning here.
-const (
-	codeUnknownInteraction = 10062
-	codeAcknowledged       = 40060
-)
-
 // rest speaks to Discord's HTTP API. Everything it is asked for may be repeated
 // without harm, and is, until it succeeds or its context ends.
 type rest struct {
@@ -127,9 +105,6 @@ func (r *rest) do(ctx context.Context, q request) ([]byte, error) {
 	}
 }
 
-// never is the wait before a next try that would be useless or harmful.
-const never = -1
-
 // try asks once. wait is how long the next try must wait at least.
 func (r *rest) try(ctx context.Context, q request) (body []byte, wait time.Duration, err error) {
 	if r.before != nil {
@@ -175,31 +150,6 @@ func (r *rest) try(ctx context.Context, q request) (body []byte, wait time.Durat
 	}
 	wait, err = judge(q, resp, body)
 	return nil, wait, err
-}
-
-// judge reads an answer that is no success.
-func judge(q request, resp *http.Response, body []byte) (wait time.Duration, err error) {
-	var said struct {
-		Code    int             `json:"code"`
-		Message string          `json:"message"`
-		Errors  json.RawMessage `json:"errors"`
-		After   float64         `json:"retry_after"` // seconds
-	}
-	if json.Unmarshal(body, &said) != nil {
-		said.Message = "no JSON"
-	}
-	text := said.Message + " " + string(said.Errors[:min(len(said.Errors), 1000)])
-	after := time.Duration(said.After * float64(time.Second))
-	err = refusal{route(q.method, q.url), resp.StatusCode, said.Code, Redact(text), after}
-	switch {
-	case resp.StatusCode == http.StatusUnauthorized && !q.open:
-		return never, ErrToken
-	case resp.StatusCode == http.StatusTooManyRequests:
-		return max(retryFirst, after), err
-	case resp.StatusCode == http.StatusServiceUnavailable, resp.StatusCode >= 500 && !q.once:
-		return 0, err
-	}
-	return never, err
 }
 
 // paced is the same API, asked when before lets it.

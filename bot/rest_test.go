@@ -88,9 +88,9 @@ func TestGlobalPauseSparesInteractions(t *testing.T) {
 	if _, wait, err := r.try(t.Context(), q); err == nil || wait < pause*9/10 {
 		t.Errorf("try() = %v, wait %v, want %v", err, wait, pause)
 	}
-	i := &interaction{ID: 1, Token: "t", received: time.Now()}
-	if err := r.callback(t.Context(), i, func(limits) []byte { return []byte("{}") }); err != nil {
-		t.Errorf("callback() = %v during a global pause", err)
+	first := request{method: http.MethodPost, url: discordgo.EndpointInteractionResponse("1", "t"), open: true}
+	if _, _, err := r.try(t.Context(), first); err != nil {
+		t.Errorf("try() = %v for an interaction during a global pause", err)
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
@@ -114,36 +114,6 @@ func TestErrorsHoldNoSecrets(t *testing.T) {
 	log.Info("any", "v", discordgo.User{Username: bot}, "u", &url.URL{Path: "/webhooks/12/" + token})
 	if s := out.String(); strings.Contains(s, token) || strings.Contains(s, bot[:20]+bot[20:30]) && strings.Contains(s, bot) {
 		t.Errorf("log %q holds a secret", s)
-	}
-}
-
-func TestRepeatedInternalErrorsAreMetWithLess(t *testing.T) {
-	var sizes []int64
-	r := dial(t, func(w http.ResponseWriter, r *http.Request) {
-		if sizes = append(sizes, r.ContentLength); r.ContentLength > 100 {
-			w.WriteHeader(http.StatusInternalServerError)
-		}
-	})
-	i := &interaction{ID: 1, Token: "t", received: time.Now()}
-	err := r.callback(t.Context(), i, func(l limits) []byte {
-		if l == wide() {
-			return make([]byte, 1000)
-		}
-		return make([]byte, 10)
-	})
-	if err != nil || len(sizes) != tooMany+1 || sizes[tooMany] != 10 {
-		t.Errorf("callback() = %v with bodies of %v bytes, want a smaller one after %d", err, sizes, tooMany)
-	}
-}
-
-func TestAcknowledgedBeforeIsDone(t *testing.T) {
-	r := dial(t, func(w http.ResponseWriter, r *http.Request) {
-		w.WriteHeader(http.StatusBadRequest)
-		fmt.Fprint(w, `{"code":40060,"message":"Interaction has already been acknowledged."}`)
-	})
-	i := &interaction{ID: 1, Token: "t", received: time.Now()}
-	if err := r.callback(t.Context(), i, func(limits) []byte { return []byte("{}") }); err != nil {
-		t.Errorf("callback() = %v, want nil", err)
 	}
 }
 

@@ -62,7 +62,7 @@ func (r *router) take(raw []byte) {
 	if r.shut {
 		return
 	}
-	r.running.Go(func() { r.serve(raw, received) })
+	r.running.Go(func() { r.serve(raw, received, callback{r.rest}) })
 }
 
 // stop takes no more interactions and returns when those that are being answered are
@@ -77,7 +77,7 @@ func (r *router) stop(grace time.Duration) {
 	r.needs.fetcher.close()
 }
 
-func (r *router) serve(raw []byte, received time.Time) {
+func (r *router) serve(raw []byte, received time.Time, to first) {
 	i, err := readInteraction(raw, received)
 	if err != nil {
 		r.log.Error("interaction not understood", "cause", err)
@@ -88,19 +88,19 @@ func (r *router) serve(raw []byte, received time.Time) {
 	}
 	switch i.Type {
 	case kindCommand, kindPress:
-		r.respond(r.ctx, i)
+		r.respond(r.ctx, i, to)
 	case kindComplete:
-		r.suggest(r.ctx, i)
+		r.suggest(r.ctx, i, to)
 	default:
 		r.log.Warn("interaction of an unknown type", "type", i.Type)
 	}
 }
 
 // respond answers a command or a press. What takes longer is announced meanwhile.
-func (r *router) respond(ctx context.Context, i *interaction) {
+func (r *router) respond(ctx context.Context, i *interaction, to first) {
 	req, err := i.request(r.desk.Table)
 	hidden := i.hidden(r.desk.Table, req)
-	x := &exchange{router: r, i: i, request: req, words: r.desk.Printer(i.Locale), update: i.replaces(hidden), hidden: hidden}
+	x := &exchange{router: r, first: to, i: i, request: req, words: r.desk.Printer(i.Locale), update: i.replaces(hidden), hidden: hidden}
 	if err != nil {
 		x.finish(ctx, r.desk.Failure(i.Locale, desk.UserError{Text: x.words.Say("bot.stale")}))
 		return
@@ -119,7 +119,7 @@ func (r *router) respond(ctx context.Context, i *interaction) {
 
 // suggest completes an option. Whatever goes wrong, the asker sees no
 // suggestions rather than an error.
-func (r *router) suggest(ctx context.Context, i *interaction) {
+func (r *router) suggest(ctx context.Context, i *interaction, to first) {
 	req, _ := i.request(r.desk.Table) // only a press has errors
 	ask, cancel := context.WithTimeout(ctx, suggestIn)
 	defer cancel()
@@ -139,7 +139,7 @@ func (r *router) suggest(ctx context.Context, i *interaction) {
 		desk.Report(r.log, "no suggestions", s.err, "command", req.Command, "option", i.focused())
 		s.choices = nil
 	}
-	err := r.rest.callback(ctx, i, choices(s.choices))
+	err := to.give(ctx, i, choices(s.choices))
 	r.counted(i, req.Command, "suggested", err)
 	if err != nil {
 		r.log.Warn("suggestions not delivered", "cause", err)

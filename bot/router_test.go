@@ -15,7 +15,6 @@ import (
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
-	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
 
@@ -315,21 +314,5 @@ func TestStopEndsAnswersThatDoNotFinish(t *testing.T) {
 	}
 	if m := r.message(it); !m.Ephemeral || len(r.log.with("level=ERROR")) > 0 {
 		t.Errorf("answer %s, log %v, want an ephemeral sentence and no error", m.Components, r.log.with("level=ERROR"))
-	}
-}
-
-func TestSeen(t *testing.T) {
-	var s seen
-	for n := range 3 * len(s.ring) {
-		id := kpop.Snowflake(n + 1)
-		if s.again(id) {
-			t.Fatalf("again(%d) = true at its first time", id)
-		}
-		if !s.again(id) {
-			t.Fatalf("again(%d) = false at its second time", id)
-		}
-	}
-	if len(s.ids) != len(s.ring) {
-		t.Errorf("%d ids remembered, want %d", len(s.ids), len(s.ring))
 	}
 }
