@@ -73,11 +73,11 @@ func runOurs(ctx context.Context) error {
 	if *childKind == bare {
 		all = handled(says(sentence))
 	}
-	desk, err := desk.New(ctx, st, all)
+	d, err := desk.New(ctx, st, all)
 	if err != nil {
 		return err
 	}
-	b, err := New(Config{Token: *childToken, API: *childAPI, window: time.Millisecond}, desk, logTo(os.Stderr))
+	b, err := New(Config{Token: *childToken, API: *childAPI, window: time.Millisecond}, d, logTo(os.Stderr))
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package bot
 import (
 	"cmp"
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -94,13 +95,14 @@ func New(cfg Config, d *desk.Desk, log *slog.Logger) (*Bot, error) {
 	b.watch = newWatch(func() status { return b.gateway.status() })
 	b.rest = newRest(calling{base: base, token: cfg.Token, version: cfg.Version, log: log, count: b.watch.requested})
 	b.router = newRouter(answerer{desk: d, rest: b.rest, log: log, count: b.watch.answered})
+	owner := rand.Text()
 	b.outbox = newOutbox(carrying{
-		desk: d, rest: b.rest, log: log, now: cfg.now, apart: cfg.apart,
+		owner: owner, desk: d, rest: b.rest, log: log, now: cfg.now, apart: cfg.apart,
 		see: func(ctx context.Context, r *rest, guild, channel kpop.Snowflake) ask.Place {
 			return newPlaces(r).find(ctx, guild, channel)
 		},
 	})
-	b.diary = &diary{store: d.Store(), log: log, owner: b.outbox.owner}
+	b.diary = &diary{store: d.Store(), log: log, owner: owner}
 	b.gateway = b.connection(b.router.take)
 	return b, nil
 }
@@ -193,7 +195,7 @@ func (b *Bot) besides(ctx context.Context, beside *sync.WaitGroup) error {
 type Application struct {
 	ID   kpop.Snowflake `json:"id"`
 	Name string         `json:"name"`
-	Bot  person         `json:"bot"`
+	Bot  thing          `json:"bot"`
 }
 
 // user is the id of the application's bot user: of old applications not their own.

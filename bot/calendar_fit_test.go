@@ -36,7 +36,7 @@ func TestCalendarFits(t *testing.T) {
 		}
 		for _, locale := range []string{"en-US", "ko"} {
 			for _, text := range []string{"/event", "/event calendar:1", "/event calendar:5", "/event event:#1 card:yes"} {
-				r, err := table().Parse(text)
+				r, err := desk.Parse(text)
 				if err != nil {
 					t.Fatal(err)
 				}

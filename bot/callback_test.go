@@ -9,7 +9,7 @@ import (
 
 func TestRepeatedInternalErrorsAreMetWithLess(t *testing.T) {
 	var sizes []int64
-	r := dial(t, func(w http.ResponseWriter, r *http.Request) {
+	r := asking(t, func(w http.ResponseWriter, r *http.Request) {
 		if sizes = append(sizes, r.ContentLength); r.ContentLength > 100 {
 			w.WriteHeader(http.StatusInternalServerError)
 		}
@@ -27,7 +27,7 @@ func TestRepeatedInternalErrorsAreMetWithLess(t *testing.T) {
 }
 
 func TestAcknowledgedBeforeIsDone(t *testing.T) {
-	r := dial(t, func(w http.ResponseWriter, r *http.Request) {
+	r := asking(t, func(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusBadRequest)
 		fmt.Fprint(w, `{"code":40060,"message":"Interaction has already been acknowledged."}`)
 	})

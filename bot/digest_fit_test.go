@@ -1,9 +1,11 @@
 package bot
 
 import (
+	"fanchart/commands"
 	"fanchart/commands/view"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
+	"fanchart/store/storetest"
 	"fmt"
 	"strings"
 	"testing"
@@ -12,7 +14,10 @@ import (
 // TestDigestFits: a digest of the longest names in every section is posted whole, but
 // for what it leaves out itself.
 func TestDigestFits(t *testing.T) {
-	desk := newDesk(t)
+	desk, err := commands.New(t.Context(), storetest.New(t))
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, letter := range []string{"W", "뷁", "*", "𝕏"} {
 		long := strings.Repeat(letter, 300)
 		page := view.BriefPage{Scope: guild.FollowedActs, From: 20000, Until: 20030, Sections: guild.Sections(), Next: 1}

@@ -24,7 +24,8 @@ const (
 	styleGrey = 2
 	styleLink = 5
 
-	flagV2 = 1 << 15
+	flagEphemeral = 1 << 6
+	flagV2        = 1 << 15
 )
 
 // limits are Discord's limits of one message. They are kept here and nowhere else.

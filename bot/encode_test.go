@@ -66,8 +66,30 @@ func TestRender(t *testing.T) {
 // decoded is an encoded message as a test reads it.
 type decoded struct {
 	Flags    int             `json:"flags"`
-	Parts    json.RawMessage `json:"components"`
+	Parts    []part          `json:"components"`
 	Mentions json.RawMessage `json:"allowed_mentions"`
+}
+
+// all are its components, nested ones too.
+func (d decoded) all() (out []part) {
+	var walk func([]part)
+	walk = func(list []part) {
+		for _, p := range list {
+			out = append(out, p)
+			walk(p.Parts)
+		}
+	}
+	walk(d.Parts)
+	return out
+}
+
+// text is all that it says.
+func (d decoded) text() string {
+	var out []string
+	for _, p := range d.all() {
+		out = append(out, p.Content)
+	}
+	return strings.Join(out, "\n")
 }
 
 func decode(t testing.TB, m view.Message, l limits) decoded {
@@ -82,7 +104,7 @@ func decode(t testing.TB, m view.Message, l limits) decoded {
 // within fails when a message is beyond Discord's limits.
 func within(t testing.TB, d decoded, l limits) {
 	t.Helper()
-	parts := flatten(t, d.Parts)
+	parts := d.all()
 	units, bytes := 0, 0
 	ids := map[string]bool{}
 	for _, p := range parts {
@@ -135,7 +157,7 @@ func TestEverythingFits(t *testing.T) {
 		for _, l := range []limits{wide(), narrow()} {
 			d := decode(t, m, l)
 			within(t, d, l)
-			got := strings.Join(texts(t, d.Parts), "\n")
+			got := d.text()
 			if name == "large" && !strings.Contains(got, "Shortened") {
 				t.Errorf("%s: no note that it is shortened in %q", name, got)
 			}
@@ -147,14 +169,15 @@ func TestEverythingFits(t *testing.T) {
 }
 
 func TestButtonsThatCannotBe(t *testing.T) {
-	d := decode(t, note("x",
-		view.Button{Label: "a", Request: "/a"}, view.Button{Label: "b", Request: "/a"}, view.Button{Label: "", Request: "/b"},
-		view.Button{Label: "long", Request: "/" + strings.Repeat("x", 100)}, view.Button{Label: "off", Disabled: true},
-		view.Button{Label: "off", Disabled: true, Request: "/a"}, view.Button{Label: "url", URL: "https://x.y"},
-		view.Button{Label: "bad", URL: "file:///etc"}, view.Button{Label: "none"}), wide())
+	m := view.Message{Blocks: []view.Block{{Lines: []view.Line{{{Text: "x"}}}}}, Buttons: []view.Button{
+		{Label: "a", Request: "/a"}, {Label: "b", Request: "/a"}, {Label: "", Request: "/b"},
+		{Label: "long", Request: "/" + strings.Repeat("x", 100)}, {Label: "off", Disabled: true},
+		{Label: "off", Disabled: true, Request: "/a"}, {Label: "url", URL: "https://x.y"},
+		{Label: "bad", URL: "file:///etc"}, {Label: "none"}}}
+	d := decode(t, m, wide())
 	within(t, d, wide())
 	var got []string
-	for _, p := range flatten(t, d.Parts) {
+	for _, p := range d.all() {
 		if p.Type == partButton {
 			got = append(got, p.Label)
 		}

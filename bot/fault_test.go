@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
@@ -130,8 +131,9 @@ func TestNothingIsLostInDisturbances(t *testing.T) {
 	}, Config{patience: 400 * time.Millisecond}, answering(t, h))
 	var reached sync.Map // what was written to a connection that breaks may never arrive
 	r.bot.gateway = r.bot.connection(func(raw []byte) {
-		if i, err := readInteraction(raw, time.Now()); err == nil {
-			reached.Store(i.ID.String(), true)
+		var i struct{ ID string }
+		if json.Unmarshal(raw, &i) == nil {
+			reached.Store(i.ID, true)
 		}
 		r.bot.router.take(raw)
 	})

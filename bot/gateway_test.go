@@ -88,14 +88,14 @@ func TestOp1IsAnswered(t *testing.T) {
 
 func TestFatalCodesEndTheBot(t *testing.T) {
 	t.Parallel()
-	for _, code := range []int{4004, 4010, 4011, 4012, 4013, 4014} {
+	for code, why := range map[int]string{4004: "DISCORD_TOKEN", 4010: "shard", 4011: "too many servers", 4012: "version 10", 4013: "intents", 4014: "privileged"} {
 		t.Run(fmt.Sprint(code), func(t *testing.T) {
 			t.Parallel()
 			r := start(t, localdiscord.Config{}, nil)
 			r.Gateway().Next(localdiscord.Greeting(code))
 			r.Gateway().Cut()
-			if err := r.end(); err == nil || err.Error() != refused(code) {
-				t.Errorf("Run() = %v, want %q", err, refused(code))
+			if err := r.end(); err == nil || !strings.Contains(err.Error(), why) {
+				t.Errorf("Run() = %v, want it to say %q", err, why)
 			}
 		})
 	}
@@ -105,8 +105,8 @@ func TestFatalCodeWhileConnected(t *testing.T) {
 	t.Parallel()
 	r := start(t, localdiscord.Config{}, nil)
 	r.Gateway().CloseWith(4014)
-	if err := r.end(); err == nil || err.Error() != refused(4014) {
-		t.Errorf("Run() = %v, want %q", err, refused(4014))
+	if err := r.end(); err == nil || !strings.Contains(err.Error(), "privileged") {
+		t.Errorf("Run() = %v, want it to say that the intents are refused", err)
 	}
 }
 

@@ -297,18 +297,45 @@ func texts(t testing.TB, components []byte) []string {
 	return out
 }
 
+// component is what a test reads of a component.
+type component struct {
+	Type     int
+	Content  string
+	Label    string
+	CustomID string `json:"custom_id"`
+	URL      string
+	Disabled bool
+	Items    []struct {
+		Media struct{ URL string }
+		Alt   string `json:"description"`
+	}
+	Parts []component `json:"components"`
+}
+
+// aButton is the type of a component that is pressed.
+const aButton = 2
+
+// The types of first answers.
+const (
+	asMessage = 4
+	later     = 5
+	laterEdit = 6
+	asEdit    = 7
+)
+
 // flatten returns all components in a JSON of them, nested ones too.
-func flatten(t testing.TB, components []byte) []part {
+func flatten(t testing.TB, components []byte) []component {
 	t.Helper()
-	var list, out []part
+	var list []component
 	if err := json.Unmarshal(components, &list); err != nil {
 		t.Fatalf("components %s: %v", components, err)
 	}
-	for _, p := range list {
-		out = append(out, p)
-		if len(p.Parts) > 0 {
-			out = append(out, flatten(t, body(p.Parts))...)
-		}
+	return spread(list)
+}
+
+func spread(list []component) (out []component) {
+	for _, c := range list {
+		out = append(append(out, c), spread(c.Parts)...)
 	}
 	return out
 }

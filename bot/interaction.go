@@ -18,8 +18,6 @@ const (
 	kindComplete = 4
 )
 
-const flagEphemeral = 1 << 6
-
 // interaction is what is needed of an INTERACTION_CREATE. discordgo's own struct
 // is not used: a component it does not know, or a number that is still being
 // typed, makes it panic.

@@ -32,11 +32,11 @@ type watch struct {
 }
 
 // newWatch watches a gateway and what it is told.
-func newWatch(gateway func() status) *watch {
+func newWatch(state func() status) *watch {
 	w := &watch{
 		registry: prometheus.NewRegistry(),
 		faults:   map[string]error{},
-		gateway:  gateway,
+		gateway:  state,
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "fanchart_api_requests_total", Help: "Requests to Discord's API by route and status."}, []string{"route", "status"}),
 		answers: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -53,9 +53,9 @@ func newWatch(gateway func() status) *watch {
 	}
 	w.registry.MustRegister(
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "fanchart_servers", Help: "Discord servers that the bot is in."},
-			func() float64 { return float64(gateway().servers) }),
+			func() float64 { return float64(state().servers) }),
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "fanchart_gateway_sessions", Help: "Shards that are connected."},
-			func() float64 { return float64(gateway().live) }),
+			func() float64 { return float64(state().live) }),
 		w.requests, w.answers, w.seconds, w.jobRuns, w.jobDone, w.jobTook,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return w

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"log/slog"
 	"sync"
@@ -24,7 +23,6 @@ type outbox struct {
 	store  *store.Store
 	writes writes
 
-	owner   string        // this process
 	opening time.Duration // from one direct message opened to the next
 	lease   time.Duration
 	hand    chan struct{} // one for each delivery that is being carried out
@@ -37,10 +35,11 @@ type outbox struct {
 
 // carrying is with what deliveries are carried out.
 type carrying struct {
-	desk *desk.Desk
-	rest *rest
-	log  *slog.Logger
-	now  func() time.Time
+	owner string // this process
+	desk  *desk.Desk
+	rest  *rest
+	log   *slog.Logger
+	now   func() time.Time
 	// apart is from one request to the next, of all processes; 0: as Discord allows.
 	apart time.Duration
 	// see tells what the bot sees of a channel of a server, asking by way of rest.
@@ -68,7 +67,7 @@ func newOutbox(c carrying) *outbox {
 	}
 	return &outbox{
 		carrying: c, store: c.desk.Store(), writes: writes{store: c.desk.Store()},
-		owner: rand.Text(), opening: openApart, lease: leaseFor,
+		opening: openApart, lease: leaseFor,
 		hand: make(chan struct{}, handful), turns: make(chan struct{}, turns),
 	}
 }

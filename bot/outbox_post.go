@@ -184,8 +184,7 @@ func (o *outbox) refused(d guild.Delivery, err error) result {
 	case x.code == codeDMsTooFast:
 		return result{state: guild.Waiting, reason: "dms-too-fast", after: 10 * time.Minute, refused: true}
 	case x.status == http.StatusTooManyRequests:
-		after := max(x.after, retryFirst)
-		return result{state: guild.Waiting, reason: "rate", after: after, rest: after, refused: true, early: true}
+		return result{state: guild.Waiting, reason: "rate", after: x.after, rest: x.after, refused: true, early: true}
 	case x.status == http.StatusInternalServerError:
 		return o.again(d, reason500)
 	case x.status >= 500:

@@ -34,7 +34,7 @@ func runCarrier(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	cfg := Config{Token: *childToken, API: *childAPI, apart: time.Second * 50 / perSecond / time.Duration(*childPace)}
+	cfg := Config{Token: *childToken, API: *childAPI, apart: time.Second * 50 / 48 / time.Duration(*childPace)}
 	cfg.now = func() time.Time { return time.Now().Add(*childAhead) }
 	b, err := New(cfg, desk, logTo(os.Stderr))
 	if err != nil {

@@ -285,7 +285,7 @@ func TestReasonsOfDeliveries(t *testing.T) {
 		if d := w.reach(w.say(c.d), c.state); d.Reason != c.reason {
 			t.Errorf("%s: %s for %q, want %q", name, d.State, d.Reason, c.reason)
 		}
-		w.clock.Advance(openApart)
+		w.clock.Advance(12 * time.Second) // to the next turn to open direct messages
 	}
 	if got := w.Messages(w.DM("78")); len(got) != 1 {
 		t.Errorf("%d direct messages, want one", len(got))

@@ -9,9 +9,9 @@ import (
 
 func TestPlaces(t *testing.T) {
 	t.Parallel()
-	r := prepare(t, localdiscord.Config{}, Config{})
+	r, rest := alone(t)
 	guild := r.Guild(0)
-	p := newPlaces(r.bot.rest)
+	p := newPlaces(rest)
 	at := func(n int) string { return r.Channel(guild, n) }
 	r.DeleteChannel(at(1))
 	r.Deny(at(2), localdiscord.PermissionView)
@@ -24,7 +24,7 @@ func TestPlaces(t *testing.T) {
 		at(1): {"gone", false}, at(2): {"hidden", false}, at(3): {"", false}, at(4): {"", true},
 		r.Channel(r.Guild(1), 1): {"gone", false}, "12345": {"gone", false}, thread: {"", true},
 	} {
-		got := p.find(r.ctx, snowflake(guild), snowflake(id))
+		got := p.find(t.Context(), flake(t, guild), flake(t, id))
 		if got.Fault != want.fault || got.Can.Has(ask.SendMessages) != want.send {
 			t.Errorf("find(%s) = %+v, want fault %q, may write %v", id, got, want.fault, want.send)
 		}

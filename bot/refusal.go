@@ -17,7 +17,7 @@ type refusal struct {
 	status int
 	code   int           // Discord's own, 0 if it gave none
 	text   string        // what it said, shortened
-	after  time.Duration // of a 429: how long to wait
+	after  time.Duration // of a 429: how long to wait, at least a moment
 }
 
 func (r refusal) Error() string {
@@ -40,12 +40,15 @@ func judge(q request, resp *http.Response, body []byte) (wait time.Duration, err
 	}
 	text := said.Message + " " + string(said.Errors[:min(len(said.Errors), 1000)])
 	after := time.Duration(said.After * float64(time.Second))
+	if resp.StatusCode == http.StatusTooManyRequests {
+		after = max(retryFirst, after)
+	}
 	err = refusal{route(q.method, q.url), resp.StatusCode, said.Code, Redact(text), after}
 	switch {
 	case resp.StatusCode == http.StatusUnauthorized && !q.open:
 		return never, ErrToken
 	case resp.StatusCode == http.StatusTooManyRequests:
-		return max(retryFirst, after), err
+		return after, err
 	case resp.StatusCode == http.StatusServiceUnavailable, resp.StatusCode >= 500 && !q.once:
 		return 0, err
 	}

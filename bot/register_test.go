@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"fanchart/bot/localdiscord"
 	"fanchart/commands/desk"
 
 	"github.com/bwmarrin/discordgo"
@@ -14,47 +13,46 @@ import (
 
 func TestCommandsAreUploadedOnlyWhenTheyChange(t *testing.T) {
 	t.Parallel()
-	r := prepare(t, localdiscord.Config{}, Config{})
+	r, rest := alone(t)
+	o := offer{desk: everything(t), app: flake(t, r.AppID())}
 	puts := func() int64 { return r.Stats().Requests["PUT /applications/{app}/commands"] }
-	for n, want := range []int64{1, 1} {
-		if err := r.bot.register(r.ctx, snowflake(r.AppID())); err != nil {
-			t.Fatal(err)
-		}
-		if got := puts(); got != want {
-			t.Errorf("start %d: %d uploads so far, want %d", n+1, got, want)
+	for n, first := range []bool{true, false} {
+		if changed, err := o.register(t.Context(), rest); err != nil || changed != first || puts() != 1 {
+			t.Errorf("start %d: register() = %v, %v, %d uploads so far, want %v and 1", n+1, changed, err, puts(), first)
 		}
 	}
-	want := all(r.bot.desk, true)
+	want := all(o.desk, true)
 	changed := slices.Clone(want)
 	changed[0].Description += "!"
-	if _, err := r.bot.rest.do(r.ctx, request{method: "PUT", url: discordgo.EndpointApplicationGlobalCommands(r.AppID()), body: body(changed)}); err != nil {
+	if _, err := rest.do(t.Context(), request{method: "PUT", url: discordgo.EndpointApplicationGlobalCommands(r.AppID()), body: body(changed)}); err != nil {
 		t.Fatal(err)
 	}
-	if err := r.bot.register(r.ctx, snowflake(r.AppID())); err != nil || puts() != 3 {
-		t.Errorf("after a change: %v, %d uploads so far, want 3", err, puts())
+	if changed, err := o.register(t.Context(), rest); err != nil || !changed || puts() != 3 {
+		t.Errorf("after a change: register() = %v, %v, %d uploads so far, want 3", changed, err, puts())
 	}
-	if got := r.Commands(""); len(got) != len(table().Offered()) {
-		t.Errorf("%d commands registered, want %d", len(got), len(table().Offered()))
+	if got := r.Commands(""); len(got) != len(want) {
+		t.Errorf("%d commands registered, want %d", len(got), len(want))
 	}
 }
 
 func TestCommandsOfOneServer(t *testing.T) {
 	t.Parallel()
-	r := prepare(t, localdiscord.Config{}, Config{})
-	r.bot.cfg.Guild = snowflake(r.Guild(0))
-	if err := r.bot.register(r.ctx, snowflake(r.AppID())); err != nil {
+	r, rest := alone(t)
+	o := offer{desk: everything(t), app: flake(t, r.AppID()), guild: flake(t, r.Guild(0))}
+	if _, err := o.register(t.Context(), rest); err != nil {
 		t.Fatal(err)
 	}
-	if here, everywhere := len(r.Commands(r.Guild(0))), len(r.Commands("")); here != len(table().Offered()) || everywhere != 0 {
-		t.Errorf("%d commands in the server and %d everywhere, want %d and 0", here, everywhere, len(table().Offered()))
+	want := len(o.desk.Offered())
+	if here, everywhere := len(r.Commands(r.Guild(0))), len(r.Commands("")); here != want || everywhere != 0 {
+		t.Errorf("%d commands in the server and %d everywhere, want %d and 0", here, everywhere, want)
 	}
 }
 
 func TestRegisteredCommandsAreWhole(t *testing.T) {
-	desk := newDesk(t)
-	printers := desk.Printers()
-	for n, r := range all(desk, true) {
-		c := table().Offered()[n]
+	d := everything(t)
+	printers := d.Printers()
+	for n, r := range all(d, true) {
+		c := d.Offered()[n]
 		for locale, described := range r.Descriptions {
 			if described == "" || described == r.Description {
 				t.Errorf("/%s in %s: description %q", r.Name, locale, described)
@@ -80,7 +78,8 @@ func TestRegisteredCommandsAreWhole(t *testing.T) {
 // A command with subcommands is registered with them in place of options, and what
 // comes of it is the request that its text form makes.
 func TestSubcommandsAreRegisteredAndRead(t *testing.T) {
-	for _, r := range all(newDesk(t), true) {
+	d := everything(t)
+	for _, r := range all(d, true) {
 		if r.Name != "record" {
 			continue
 		}
@@ -93,7 +92,7 @@ func TestSubcommandsAreRegisteredAndRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := i.request(table())
+	r, err := i.request(d.Table)
 	if got, want := r.String(), "/record top record:weeks private:true"; err != nil || got != want || i.focused() != "record" {
 		t.Errorf("request = %s, %v, typing %s; want %s, typing record", got, err, i.focused(), want)
 	}
@@ -120,7 +119,7 @@ func TestRightsAndTypesAreRegistered(t *testing.T) {
 			walk(command, o.Options)
 		}
 	}
-	for _, r := range all(newDesk(t), true) {
+	for _, r := range all(everything(t), true) {
 		if r.Needs != nil {
 			needs[r.Name] = *r.Needs
 		}

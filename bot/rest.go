@@ -21,7 +21,7 @@ import (
 // rest speaks to Discord's HTTP API. Everything it is asked for may be repeated
 // without harm, and is, until it succeeds or its context ends.
 type rest struct {
-	base   *url.URL
+	base   *url.URL // of the API
 	token  string
 	client *http.Client
 	log    *slog.Logger

@@ -38,7 +38,7 @@ func TestRequestsGoToTheConfiguredAPI(t *testing.T) {
 		}
 		fmt.Fprint(w, `{"url":"x"}`)
 	})
-	var p plan
+	var p struct{ URL string }
 	if err := r.get(t.Context(), discordgo.EndpointGatewayBot+"?a=b", &p); err != nil || p.URL != "x" {
 		t.Errorf("get() = %+v, %v", p, err)
 	}

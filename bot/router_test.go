@@ -26,7 +26,7 @@ func TestSlashIsAnswered(t *testing.T) {
 	it := r.slash("/chart chart:hot-100 top:3", localdiscord.Who{Guild: r.Guild(1), User: "41", Locale: "ko"})
 	m := r.message(it)
 	wantText(t, m, "/chart chart:hot-100 top:3 ko true true 41")
-	if a := r.ack(it); m.Ephemeral || a.Type != ackMessage {
+	if a := r.ack(it); m.Ephemeral || a.Type != asMessage {
 		t.Errorf("answer is of type %d, ephemeral %v, want 4, public", a.Type, m.Ephemeral)
 	}
 	dm := r.message(r.slash("/help", localdiscord.Who{User: "42"}))
@@ -154,11 +154,11 @@ func TestButtons(t *testing.T) {
 	const first, second = "/chart chart:hot-100 top:1", "/chart chart:hot-100 top:2"
 
 	it := r.press(m, second, "8")
-	if copied := r.message(it); r.ack(it).Type != ackMessage || !copied.Ephemeral || copied.ID == m.ID {
+	if copied := r.message(it); r.ack(it).Type != asMessage || !copied.Ephemeral || copied.ID == m.ID {
 		t.Errorf("bystander: type %d, ephemeral %v, want an ephemeral copy", r.ack(it).Type, copied.Ephemeral)
-	} else if it := r.press(copied, first, "8"); r.ack(it).Type != ackMessage {
+	} else if it := r.press(copied, first, "8"); r.ack(it).Type != asMessage {
 		t.Errorf("mistake in a copy: type %d, want 4", r.ack(it).Type)
-	} else if it := r.press(copied, second, "8"); r.ack(it).Type != ackUpdate {
+	} else if it := r.press(copied, second, "8"); r.ack(it).Type != asEdit {
 		t.Errorf("press in a copy: type %d, want 7", r.ack(it).Type)
 	}
 	it = r.press(m, first, "7")
@@ -170,7 +170,7 @@ func TestButtons(t *testing.T) {
 		t.Errorf("stale button: %s, want one ephemeral sentence", no.Components)
 	}
 	it = r.press(m, second, "7")
-	if a := r.ack(it); a.Type != ackUpdate {
+	if a := r.ack(it); a.Type != asEdit {
 		t.Errorf("press of the asker: type %d, want 7", a.Type)
 	}
 	wantText(t, r.message(it), "page 2")
@@ -184,11 +184,11 @@ func TestSlowPress(t *testing.T) {
 		err        error
 		ack        int
 	}{
-		{"asker", "7", note("new page"), nil, ackEdit},
-		{"asker's mistake", "7", view.Message{}, desk.UserError{Text: "No further."}, ackEdit},
-		{"bystander", "8", note("copy"), nil, ackLater},
-		{"asker's private command", "7", note("for you"), nil, ackLater},
-		{"asker's private answer", "7", hidden(note("for you")), nil, ackEdit},
+		{"asker", "7", note("new page"), nil, laterEdit},
+		{"asker's mistake", "7", view.Message{}, desk.UserError{Text: "No further."}, laterEdit},
+		{"bystander", "8", note("copy"), nil, later},
+		{"asker's private command", "7", note("for you"), nil, later},
+		{"asker's private answer", "7", hidden(note("for you")), nil, laterEdit},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -211,7 +211,7 @@ func TestSlowPress(t *testing.T) {
 			}
 			close(go_)
 			var got localdiscord.Message
-			if c.ack == ackEdit && c.name != "asker" {
+			if c.ack == laterEdit && c.name != "asker" {
 				further, err := it.Followups(r.ctx, 1)
 				if err != nil {
 					t.Fatalf("Followups: %v: no further message, the pressed one was edited", err)

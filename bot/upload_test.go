@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf16"
 
 	"fanchart/bot/localdiscord"
 	"fanchart/commands/ask"
@@ -57,7 +58,7 @@ func somePicture(t testing.TB) view.Image {
 func TestPicturesArrive(t *testing.T) {
 	t.Parallel()
 	shown := somePicture(t)
-	for name, late := range map[string]time.Duration{"at once": 0, "late": deferAfter + 200*time.Millisecond} {
+	for name, late := range map[string]time.Duration{"at once": 0, "late": 1700 * time.Millisecond} {
 		r := start(t, localdiscord.Config{}, func(ctx context.Context, req ask.Request) (view.Message, error) {
 			if req.Option("picture") == "" {
 				return note("no picture", view.Button{Label: "Picture", Request: "/song song:#1 picture:yes"}), nil
@@ -73,8 +74,8 @@ func TestPicturesArrive(t *testing.T) {
 		if len(p.urls) != 1 || p.urls[0] != "attachment://run.png" || len(p.files) != 1 || p.files[0].Name != "run.png" {
 			t.Fatalf("%s: shows %+v, want one picture run.png", name, p)
 		}
-		if n := length(p.alts[0]); n == 0 || n > altUnits {
-			t.Errorf("%s: its alt text has %d units, want 1 to %d", name, n, altUnits)
+		if n := len(utf16.Encode([]rune(p.alts[0]))); n == 0 || n > 1024 {
+			t.Errorf("%s: its alt text has %d units, want 1 to 1024", name, n)
 		}
 		wantText(t, m, "the text twin")
 		back := r.message(r.press(m, "/song song:#1", "7"))

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode/utf16"
 
 	"fanchart/bot/localdiscord"
 	"fanchart/commands/desk"
@@ -94,11 +95,14 @@ func naming(c desk.Command) (out []string) {
 	return out
 }
 
+// most is how many buttons a message has.
+const most = 25
+
 // planted posts messages in a channel whose buttons ask all of the requests: as if
 // somebody could make Discord send whatever they like.
 func (w *whole) planted(channel string, requests []string) (messages []string) {
 	w.t.Helper()
-	for list := range slices.Chunk(requests, maxButtons) {
+	for list := range slices.Chunk(requests, most) {
 		m := note("?")
 		for _, text := range list {
 			m.Buttons = append(m.Buttons, view.Button{Label: "?", Request: text})
@@ -142,11 +146,11 @@ func TestNothingOfOneServerShowsInAnother(t *testing.T) {
 			requests = append(requests, naming(c)...)
 		}
 	}
-	requests = slices.DeleteFunc(requests, func(s string) bool { return length(s) > idUnits })
+	requests = slices.DeleteFunc(requests, func(s string) bool { return len(utf16.Encode([]rune(s))) > 100 })
 	channel := w.Channel(w.Guild(1), 3)
 	for n, id := range w.planted(channel, requests) {
 		var crowd sync.WaitGroup
-		for _, text := range requests[n*maxButtons : min(len(requests), (n+1)*maxButtons)] {
+		for _, text := range requests[n*most : min(len(requests), (n+1)*most)] {
 			it, err := w.Press(w.ctx, localdiscord.Press{Who: w.stranger, Message: id, CustomID: text})
 			if err != nil {
 				t.Fatalf("Press(%s): %v", text, err)
@@ -219,9 +223,9 @@ func hiddenCommand(name string) bool {
 
 // choicesAsParts makes components of suggestions.
 func choicesAsParts(list []localdiscord.Choice) []byte {
-	parts := []part{}
+	parts := []map[string]string{}
 	for _, c := range list {
-		parts = append(parts, part{Type: partText, Content: c.Name + " " + c.Value})
+		parts = append(parts, map[string]string{"content": c.Name + " " + c.Value})
 	}
 	return body(parts)
 }
