@@ -17,6 +17,8 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/bot/answer"
+	"fanchart/bot/api"
 	"fanchart/bot/localdiscord"
 	"fanchart/commands"
 	"fanchart/commands/desk"
@@ -94,7 +96,7 @@ func runConstant(ctx context.Context) error {
 		return err
 	}
 	s, _ := discordgo.New("Bot " + *childToken)
-	s.Client.Transport = newTransport(base, "constant", func(string, string) {})
+	s.Client.Transport = api.NewTransport(base, "constant", func(string, string) {})
 	s.Identify.Intents = discordgo.IntentsGuilds
 	s.StateEnabled = false
 	s.AddHandler(func(s *discordgo.Session, i *discordgo.InteractionCreate) {
@@ -163,9 +165,9 @@ func (a *arena) register() {
 	if err != nil {
 		a.b.Fatal(err)
 	}
-	r := newRest(calling{base: base, token: a.Token()})
-	defer r.close()
-	if _, err := (offer{desk: desk, app: snowflake(a.AppID())}).register(a.ctx, r); err != nil {
+	r := api.New(api.Config{Base: base, Token: a.Token()})
+	defer r.Close()
+	if _, err := (answer.Offer{Desk: desk, App: snowflake(a.AppID())}).Register(a.ctx, r); err != nil {
 		a.b.Fatal(err)
 	}
 }
@@ -352,7 +354,7 @@ func BenchmarkMemory(b *testing.B) {
 func (a *arena) settled() float64 {
 	last := a.memory()
 	for {
-		sleep(a.ctx, 3*time.Second)
+		api.Sleep(a.ctx, 3*time.Second)
 		now := a.memory()
 		if math.Abs(now-last) < 0.5 {
 			return now

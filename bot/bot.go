@@ -14,6 +14,10 @@ import (
 	"sync"
 	"time"
 
+	"fanchart/bot/answer"
+	"fanchart/bot/api"
+	"fanchart/bot/gateway"
+	"fanchart/bot/outbox"
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/store/kpop"
@@ -69,11 +73,11 @@ type Bot struct {
 	cfg     Config
 	desk    *desk.Desk
 	log     *slog.Logger
-	rest    *rest
+	rest    *api.Client
 	watch   *watch
-	router  *router
-	gateway *gateway
-	outbox  *outbox
+	router  *answer.Router
+	gateway *gateway.Gateway
+	outbox  *outbox.Outbox
 	diary   *diary
 }
 
@@ -92,25 +96,25 @@ func New(cfg Config, d *desk.Desk, log *slog.Logger) (*Bot, error) {
 		discordgo.APIVersion = "10" // of the gateway; the API's is in base
 	}
 	b := &Bot{cfg: cfg, desk: d, log: log}
-	b.watch = newWatch(func() status { return b.gateway.status() })
-	b.rest = newRest(calling{base: base, token: cfg.Token, version: cfg.Version, log: log, count: b.watch.requested})
-	b.router = newRouter(answerer{desk: d, rest: b.rest, log: log, count: b.watch.answered})
+	b.watch = newWatch(func() gateway.Status { return b.gateway.Status() })
+	b.rest = api.New(api.Config{Base: base, Token: cfg.Token, Version: cfg.Version, Log: log, Count: b.watch.requested})
+	b.router = answer.New(answer.Config{Desk: d, API: b.rest, Log: log, Count: b.watch.answered})
 	owner := rand.Text()
-	b.outbox = newOutbox(carrying{
-		owner: owner, desk: d, rest: b.rest, log: log, now: cfg.now, apart: cfg.apart,
-		see: func(ctx context.Context, r *rest, guild, channel kpop.Snowflake) ask.Place {
-			return newPlaces(r).find(ctx, guild, channel)
+	b.outbox = outbox.New(outbox.Config{
+		Owner: owner, Desk: d, API: b.rest, Log: log, Now: cfg.now, Apart: cfg.apart,
+		See: func(ctx context.Context, r *api.Client, guild, channel kpop.Snowflake) ask.Place {
+			return answer.NewPlaces(r).Find(ctx, guild, channel)
 		},
 	})
 	b.diary = &diary{store: d.Store(), log: log, owner: owner}
-	b.gateway = b.connection(b.router.take)
+	b.gateway = b.connection(b.router.Take)
 	return b, nil
 }
 
 // connection makes the gateway, whose interactions go to take.
-func (b *Bot) connection(take func(raw []byte)) *gateway {
-	return newGateway(connecting{
-		rest: b.rest, token: b.cfg.Token, log: b.log, take: take, window: b.cfg.window, patience: b.cfg.patience,
+func (b *Bot) connection(take func(raw []byte)) *gateway.Gateway {
+	return gateway.New(gateway.Config{
+		API: b.rest, Token: b.cfg.Token, Log: b.log, Take: take, Window: b.cfg.window, Patience: b.cfg.patience,
 	})
 }
 
@@ -126,12 +130,12 @@ func apiURL(text string) (*url.URL, error) {
 // ctx ends; then it takes no more interactions, lets running answers finish
 // within a bound, and returns nil. An error is one that trying again cannot mend.
 func (b *Bot) Run(ctx context.Context) error {
-	defer b.rest.close()
+	defer b.rest.Close()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	app, err := b.Application(ctx)
 	if err == nil {
-		b.rest.is(app.user())
+		b.rest.Is(app.user())
 		err = b.register(ctx, app.ID)
 	}
 	if err != nil {
@@ -142,21 +146,21 @@ func (b *Bot) Run(ctx context.Context) error {
 	}
 	debug.FreeOSMemory() // the desk's index was built with as much memory again
 	var beside sync.WaitGroup
-	defer b.outbox.wait() // what was begun is ended
+	defer b.outbox.Wait() // what was begun is ended
 	defer beside.Wait()
 	defer stop() // before the wait
 	if err := b.besides(ctx, &beside); err != nil {
 		return err
 	}
-	err = b.gateway.run(ctx)
-	b.router.stop(b.cfg.grace)
+	err = b.gateway.Run(ctx)
+	b.router.Stop(b.cfg.grace)
 	b.desk.Rest()
 	return ended(ctx, err)
 }
 
 // register uploads the commands if they have changed.
 func (b *Bot) register(ctx context.Context, app kpop.Snowflake) error {
-	changed, err := offer{desk: b.desk, app: app, guild: b.cfg.Guild}.register(ctx, b.rest)
+	changed, err := answer.Offer{Desk: b.desk, App: app, Guild: b.cfg.Guild}.Register(ctx, b.rest)
 	if err == nil {
 		b.log.Info("commands are registered", "changed", changed, "server", b.cfg.Guild)
 	}
@@ -195,7 +199,7 @@ func (b *Bot) besides(ctx context.Context, beside *sync.WaitGroup) error {
 type Application struct {
 	ID   kpop.Snowflake `json:"id"`
 	Name string         `json:"name"`
-	Bot  thing          `json:"bot"`
+	Bot  api.Thing      `json:"bot"`
 }
 
 // user is the id of the application's bot user: of old applications not their own.
@@ -205,7 +209,7 @@ func (a Application) user() kpop.Snowflake { return cmp.Or(a.Bot.ID, a.ID) }
 // until ctx ends, unless Discord refuses the token: then the error is ErrToken.
 func (b *Bot) Application(ctx context.Context) (Application, error) {
 	var app Application
-	if err := b.rest.get(ctx, discordgo.EndpointApplication("@me"), &app); err != nil {
+	if err := b.rest.Get(ctx, discordgo.EndpointApplication("@me"), &app); err != nil {
 		return app, fmt.Errorf("ask Discord whose token this is: %w", err)
 	}
 	return app, nil
@@ -219,12 +223,12 @@ func WhoAmI(ctx context.Context, cfg Config) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	r := newRest(calling{base: base, token: cfg.Token, version: cfg.Version})
-	defer r.close()
+	r := api.New(api.Config{Base: base, Token: cfg.Token, Version: cfg.Version})
+	defer r.Close()
 	var user struct {
 		Name string `json:"username"`
 	}
-	if err := r.get(ctx, discordgo.EndpointUser("@me"), &user); err != nil {
+	if err := r.Get(ctx, discordgo.EndpointUser("@me"), &user); err != nil {
 		return "", err
 	}
 	return user.Name, nil

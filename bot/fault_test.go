@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/bot/api"
 	"fanchart/bot/localdiscord"
 	"fanchart/commands/ask"
 	"fanchart/commands/view"
@@ -121,7 +122,7 @@ func odds(p float64, match func(*http.Request) bool) []localdiscord.Odds {
 func TestNothingIsLostInDisturbances(t *testing.T) {
 	h := func(ctx context.Context, req ask.Request) (view.Message, error) {
 		if req.Command == "data" {
-			sleep(ctx, 1600*time.Millisecond) // long enough to be announced
+			api.Sleep(ctx, 1600*time.Millisecond) // long enough to be announced
 		}
 		return note("answer to " + req.User.String()), nil
 	}
@@ -135,7 +136,7 @@ func TestNothingIsLostInDisturbances(t *testing.T) {
 		if json.Unmarshal(raw, &i) == nil {
 			reached.Store(i.ID, true)
 		}
-		r.bot.router.take(raw)
+		r.bot.router.Take(raw)
 	})
 	r.run()
 	r.Fault(localdiscord.RandomFaults(7, odds(0.2, nil)...))
@@ -163,9 +164,9 @@ func (r *rig) disturb(ctx context.Context) {
 	acts := []func(){
 		g.Cut, g.Op7, g.Op9, func() { g.CloseWith(4000) }, func() { g.CloseWith(1012) },
 		func() { g.Next(greetings[rand.N(len(greetings))]); g.Cut() },
-		func() { g.DropAcks(true); sleep(ctx, 1200*time.Millisecond); g.DropAcks(false) },
+		func() { g.DropAcks(true); api.Sleep(ctx, 1200*time.Millisecond); g.DropAcks(false) },
 	}
-	for n := 0; sleep(ctx, 300*time.Millisecond+rand.N(300*time.Millisecond)) == nil; n++ {
+	for n := 0; api.Sleep(ctx, 300*time.Millisecond+rand.N(300*time.Millisecond)) == nil; n++ {
 		acts[n%len(acts)]()
 	}
 	g.DropAcks(false)
@@ -173,7 +174,7 @@ func (r *rig) disturb(ctx context.Context) {
 
 // crowd has people ask until ctx ends and returns what was delivered to the bot.
 func (r *rig) crowd(ctx context.Context, every time.Duration) (asked []*localdiscord.Interaction) {
-	for n := 0; sleep(ctx, every) == nil; n++ {
+	for n := 0; api.Sleep(ctx, every) == nil; n++ {
 		command := "/help"
 		if n%20 == 0 {
 			command = "/data"

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/bot/api"
 	"fanchart/bot/localdiscord"
 )
 
@@ -114,8 +115,8 @@ func TestWrongTokenIsSaidAtOnce(t *testing.T) {
 	t.Parallel()
 	r := prepare(t, localdiscord.Config{}, Config{Token: "wrong"})
 	err := r.bot.Run(r.ctx)
-	if !errors.Is(err, ErrToken) || !strings.Contains(err.Error(), "DISCORD_TOKEN") || strings.Contains(err.Error(), "wrong") {
-		t.Errorf("Run() = %v, want %v", err, ErrToken)
+	if !errors.Is(err, api.ErrToken) || !strings.Contains(err.Error(), "DISCORD_TOKEN") || strings.Contains(err.Error(), "wrong") {
+		t.Errorf("Run() = %v, want %v", err, api.ErrToken)
 	}
 	if n := r.Stats().Requests["GET /applications/@me"]; n != 1 {
 		t.Errorf("%d requests with a wrong token, want 1", n)
@@ -152,7 +153,7 @@ func TestShardsAreConnectedInTurn(t *testing.T) {
 }
 
 // servers is how many servers the bot knows itself to be in.
-func (r *rig) servers() int { return r.bot.gateway.status().servers }
+func (r *rig) servers() int { return r.bot.gateway.Status().Servers }
 
 func TestServersComeAndGo(t *testing.T) {
 	t.Parallel()

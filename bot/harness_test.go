@@ -15,6 +15,8 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/bot/api"
+	"fanchart/bot/gateway"
 	"fanchart/bot/localdiscord"
 	"fanchart/commands"
 	"fanchart/commands/ask"
@@ -191,22 +193,24 @@ func (r *rig) begin() {
 // expected waits until the bot knows how many shards it needs.
 func (b *Bot) expected(ctx context.Context) int {
 	for ctx.Err() == nil {
-		if n := b.gateway.status().wanted; n > 0 {
+		if n := b.gateway.Status().Wanted; n > 0 {
 			return n
 		}
-		sleep(ctx, time.Millisecond)
+		api.Sleep(ctx, time.Millisecond)
 	}
 	return 0
 }
 
 // connected watches a gateway that has the one shard it needs.
-func connected() *watch { return newWatch(func() status { return status{wanted: 1, live: 1} }) }
+func connected() *watch {
+	return newWatch(func() gateway.Status { return gateway.Status{Wanted: 1, Live: 1} })
+}
 
 // eventually polls until ok, or the test's time is over.
 func (r *rig) eventually(what string, ok func() bool) {
 	r.t.Helper()
 	for !ok() {
-		if sleep(r.ctx, 5*time.Millisecond) != nil {
+		if api.Sleep(r.ctx, 5*time.Millisecond) != nil {
 			r.t.Fatalf("never: %s\n%s", what, r.log)
 		}
 	}
@@ -350,7 +354,7 @@ func note(text string, buttons ...view.Button) view.Message {
 }
 
 func logTo(w io.Writer) *slog.Logger {
-	return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{ReplaceAttr: RedactAttr}))
+	return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{ReplaceAttr: api.RedactAttr}))
 }
 
 // lines is a log that tests read.

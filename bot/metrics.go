@@ -9,6 +9,9 @@ import (
 	"sync"
 	"time"
 
+	"fanchart/bot/api"
+	"fanchart/bot/gateway"
+
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
@@ -25,14 +28,14 @@ type watch struct {
 	jobDone  *prometheus.GaugeVec
 	jobTook  *prometheus.GaugeVec
 
-	gateway func() status
+	gateway func() gateway.Status
 
 	mu     sync.Mutex
 	faults map[string]error // of jobs: what the last run ended with
 }
 
 // newWatch watches a gateway and what it is told.
-func newWatch(state func() status) *watch {
+func newWatch(state func() gateway.Status) *watch {
 	w := &watch{
 		registry: prometheus.NewRegistry(),
 		faults:   map[string]error{},
@@ -53,9 +56,9 @@ func newWatch(state func() status) *watch {
 	}
 	w.registry.MustRegister(
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "fanchart_servers", Help: "Discord servers that the bot is in."},
-			func() float64 { return float64(state().servers) }),
+			func() float64 { return float64(state().Servers) }),
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "fanchart_gateway_sessions", Help: "Shards that are connected."},
-			func() float64 { return float64(state().live) }),
+			func() float64 { return float64(state().Live) }),
 		w.requests, w.answers, w.seconds, w.jobRuns, w.jobDone, w.jobTook,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return w
@@ -92,8 +95,8 @@ func (w *watch) health() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	var all []error
-	if g := w.gateway(); g.live < g.wanted || g.wanted == 0 {
-		all = append(all, fmt.Errorf("%d of %d shards are connected", g.live, g.wanted))
+	if g := w.gateway(); g.Live < g.Wanted || g.Wanted == 0 {
+		all = append(all, fmt.Errorf("%d of %d shards are connected", g.Live, g.Wanted))
 	}
 	for job, err := range w.faults {
 		if err != nil {
@@ -109,7 +112,7 @@ func (w *watch) serve(ctx context.Context, listener net.Listener) error {
 	mux.Handle("GET /metrics", promhttp.HandlerFor(w.registry, promhttp.HandlerOpts{}))
 	mux.HandleFunc("GET /healthz", func(rw http.ResponseWriter, _ *http.Request) {
 		if err := w.health(); err != nil {
-			http.Error(rw, Redact(err.Error()), http.StatusServiceUnavailable)
+			http.Error(rw, api.Redact(err.Error()), http.StatusServiceUnavailable)
 			return
 		}
 		fmt.Fprintln(rw, "ok")

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/bot/api"
 	"fanchart/bot/localdiscord"
 	"fanchart/commands/ask"
 	"fanchart/commands/view"
@@ -197,7 +198,7 @@ func TestARestIsNotedBefore(t *testing.T) {
 		ids = append(ids, w.say(guild.Delivery{Channel: snowflake(channel)}))
 	}
 	w.eventually("five posts", func() bool { return len(w.Messages(channel)) == 5 })
-	sleep(w.ctx, 1500*time.Millisecond) // longer than the wait before another try
+	api.Sleep(w.ctx, 1500*time.Millisecond) // longer than the wait before another try
 	w.clock.Advance(6 * time.Second)
 	w.reach(ids[5], guild.Done)
 	if n := w.Stats().LimitedByPace; n > 0 {
@@ -238,7 +239,7 @@ func TestADatabaseLockedByAnotherProcess(t *testing.T) {
 	if err := w.bot.watch.health(); err == nil {
 		w.eventually("the failure told", func() bool { return w.bot.watch.health() != nil })
 	}
-	sleep(w.ctx, *locked)
+	api.Sleep(w.ctx, *locked)
 	end()
 	for _, id := range ids {
 		w.reach(id, guild.Done)

@@ -11,6 +11,7 @@ import (
 	"time"
 	"unicode/utf16"
 
+	"fanchart/bot/api"
 	"fanchart/bot/localdiscord"
 	"fanchart/commands/ask"
 	"fanchart/commands/view"
@@ -63,7 +64,7 @@ func TestPicturesArrive(t *testing.T) {
 			if req.Option("picture") == "" {
 				return note("no picture", view.Button{Label: "Picture", Request: "/song song:#1 picture:yes"}), nil
 			}
-			sleep(ctx, late)
+			api.Sleep(ctx, late)
 			m := note("the text twin", view.Button{Label: "Back", Request: "/song song:#1"})
 			m.Images = []view.Image{shown}
 			return m, nil

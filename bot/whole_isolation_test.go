@@ -10,6 +10,8 @@ import (
 	"testing"
 	"unicode/utf16"
 
+	"fanchart/bot/api"
+	"fanchart/bot/card"
 	"fanchart/bot/localdiscord"
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
@@ -107,9 +109,9 @@ func (w *whole) planted(channel string, requests []string) (messages []string) {
 		for _, text := range list {
 			m.Buttons = append(m.Buttons, view.Button{Label: "?", Request: text})
 		}
-		var made thing
-		body, err := w.bot.rest.do(w.ctx, request{method: http.MethodPost, url: discordgo.EndpointChannelMessages(channel),
-			body: sheet{flags: flagV2, limits: wide()}.encode(m, w.bot.desk.Printer("en-US"))})
+		var made api.Thing
+		body, err := w.bot.rest.Do(w.ctx, api.Request{Method: http.MethodPost, URL: discordgo.EndpointChannelMessages(channel),
+			Body: card.Sheet{Flags: card.FlagV2, Limits: card.Wide()}.Encode(m, w.bot.desk.Printer("en-US"))})
 		if err == nil {
 			err = json.Unmarshal(body, &made)
 		}
@@ -227,5 +229,5 @@ func choicesAsParts(list []localdiscord.Choice) []byte {
 	for _, c := range list {
 		parts = append(parts, map[string]string{"content": c.Name + " " + c.Value})
 	}
-	return body(parts)
+	return api.Body(parts)
 }

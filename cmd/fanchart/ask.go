@@ -10,7 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"fanchart/bot"
+	"fanchart/bot/card"
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
@@ -62,7 +62,7 @@ func (c *askCommand) Run(j *job) error {
 		return err
 	}
 	var pretty bytes.Buffer
-	if err := json.Indent(&pretty, bot.Encode(m, d.Printer(c.Locale)), "", "  "); err != nil {
+	if err := json.Indent(&pretty, card.Encode(m, d.Printer(c.Locale)), "", "  "); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(j.out, pretty.String())

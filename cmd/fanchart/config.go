@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"fanchart/bot"
+	"fanchart/bot/api"
 	"fanchart/store/kpop"
 
 	"github.com/joho/godotenv"
@@ -158,7 +159,7 @@ func (c config) logger(w io.Writer) *slog.Logger {
 		level = slog.LevelInfo // load has said so
 	}
 	options := &slog.HandlerOptions{Level: level, ReplaceAttr: func(groups []string, a slog.Attr) slog.Attr {
-		a = bot.RedactAttr(groups, a)
+		a = api.RedactAttr(groups, a)
 		if a.Value.Kind() == slog.KindString {
 			a.Value = slog.StringValue(c.redact(a.Value.String()))
 		}
@@ -175,5 +176,5 @@ func (c config) redact(text string) string {
 	if c.Token != "" {
 		text = strings.ReplaceAll(text, c.Token, "[token]")
 	}
-	return bot.Redact(text)
+	return api.Redact(text)
 }
