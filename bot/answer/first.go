@@ -14,24 +14,28 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// first takes the first answer to an interaction. There are two kinds: the API, which is
+// First takes the first answer to an interaction. There are two kinds: the API, which is
 // called back, and the body of the response to an interaction that came by HTTP.
-type first interface {
-	// give returns when Discord has the answer, or why nobody will.
-	give(ctx context.Context, i *interaction, r reply) error
+type First interface {
+	// Give returns when Discord has the answer, or why it has not. ErrElsewhere says that
+	// it was not sent this way, and never will be.
+	Give(ctx context.Context, r Reply) error
 }
 
-// reply is an answer on its way.
-type reply struct {
-	body  func(card.Limits) []byte // its JSON, as large as allowed
-	files []api.File               // which the JSON names
+// ErrElsewhere is that a first answer must be given by way of the API.
+var ErrElsewhere = errors.New("the answer cannot be given this way")
+
+// Reply is an answer on its way.
+type Reply struct {
+	Body  func(card.Limits) []byte // its JSON, as large as allowed
+	Files []api.File               // which the JSON names
 }
 
 // send sends a reply as the body of a request; one that Discord answers with 500 again and
 // again is sent shorter, because long ones have been seen to fail so for ever.
-func (r reply) send(ctx context.Context, by *api.Client, q api.Request) error {
-	q.Body, q.Files = r.body(card.Wide()), r.files
-	q.Shorter = func() []byte { return r.body(card.Narrow()) }
+func (r Reply) send(ctx context.Context, by *api.Client, q api.Request) error {
+	q.Body, q.Files = r.Body(card.Wide()), r.Files
+	q.Shorter = func() []byte { return r.Body(card.Narrow()) }
 	_, err := by.Do(ctx, q)
 	return err
 }
@@ -54,7 +58,7 @@ type ack struct {
 func (a ack) json() []byte { return api.Body(a) }
 
 // choices makes a first answer of suggestions, those that Discord would take.
-func choices(list []desk.Choice) reply {
+func choices(list []desk.Choice) Reply {
 	type choice struct {
 		Name  string `json:"name"`
 		Value string `json:"value"`
@@ -68,24 +72,39 @@ func choices(list []desk.Choice) reply {
 			out.Choices = append(out.Choices, choice{name, c.Value})
 		}
 	}
-	return reply{body: func(card.Limits) []byte { return ack{ackChoices, api.Body(out)}.json() }}
+	return Reply{Body: func(card.Limits) []byte { return ack{ackChoices, api.Body(out)}.json() }}
 }
 
 // callback is the first answer by way of the API.
-type callback struct{ rest *api.Client }
+type callback struct {
+	api *api.Client
+	i   *interaction
+}
 
 // codeAcknowledged is Discord's refusal of a second first answer.
 const codeAcknowledged = 40060
 
-// give calls back. Discord has the answer when it says so, or when it says that it already
+// Give calls back. Discord has the answer when it says so, or when it says that it already
 // had one: then an earlier try came through.
-func (c callback) give(ctx context.Context, i *interaction, r reply) error {
-	ctx, cancel := context.WithDeadline(context.WithoutCancel(ctx), i.received.Add(ackWithin))
+func (c callback) Give(ctx context.Context, r Reply) error {
+	ctx, cancel := context.WithDeadline(context.WithoutCancel(ctx), c.i.received.Add(ackWithin))
 	defer cancel()
-	url := discordgo.EndpointInteractionResponse(i.ID.String(), i.Token)
-	err := r.send(ctx, c.rest, api.Request{Method: http.MethodPost, URL: url, Open: true, Each: time.Second})
+	url := discordgo.EndpointInteractionResponse(c.i.ID.String(), c.i.Token)
+	err := r.send(ctx, c.api, api.Request{Method: http.MethodPost, URL: url, Open: true, Each: time.Second})
 	if x := (api.Refusal{}); errors.As(err, &x) && x.Code == codeAcknowledged {
 		return nil
+	}
+	return err
+}
+
+// orBack gives the first answer to first, or calls back where that is for the API to do.
+type orBack struct{ first, back First }
+
+// Give gives it the first way, and the other way only when nothing went the first.
+func (o orBack) Give(ctx context.Context, r Reply) error {
+	err := o.first.Give(ctx, r)
+	if errors.Is(err, ErrElsewhere) {
+		return o.back.Give(ctx, r)
 	}
 	return err
 }

@@ -18,14 +18,14 @@ func TestRepeatedInternalErrorsAreMetWithLess(t *testing.T) {
 		}
 	})
 	i := &interaction{ID: 1, Token: "t", received: time.Now()}
-	err := callback{r}.give(t.Context(), i, reply{body: func(l card.Limits) []byte {
+	err := callback{r, i}.Give(t.Context(), Reply{Body: func(l card.Limits) []byte {
 		if l == card.Wide() {
 			return make([]byte, 1000)
 		}
 		return make([]byte, 10)
 	}})
 	if err != nil || len(sizes) != api.TooMany+1 || sizes[api.TooMany] != 10 {
-		t.Errorf("give() = %v with bodies of %v bytes, want a smaller one after %d", err, sizes, api.TooMany)
+		t.Errorf("Give() = %v with bodies of %v bytes, want a smaller one after %d", err, sizes, api.TooMany)
 	}
 }
 
@@ -35,8 +35,8 @@ func TestAcknowledgedBeforeIsDone(t *testing.T) {
 		fmt.Fprint(w, `{"code":40060,"message":"Interaction has already been acknowledged."}`)
 	})
 	i := &interaction{ID: 1, Token: "t", received: time.Now()}
-	empty := reply{body: func(card.Limits) []byte { return []byte("{}") }}
-	if err := (callback{r}).give(t.Context(), i, empty); err != nil {
-		t.Errorf("give() = %v, want nil", err)
+	empty := Reply{Body: func(card.Limits) []byte { return []byte("{}") }}
+	if err := (callback{r, i}).Give(t.Context(), empty); err != nil {
+		t.Errorf("Give() = %v, want nil", err)
 	}
 }

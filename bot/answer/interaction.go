@@ -17,6 +17,7 @@ const (
 	kindCommand  = 2
 	kindPress    = 3
 	kindComplete = 4
+	kindForm     = 5
 )
 
 // interaction is what is needed of an INTERACTION_CREATE. discordgo's own struct
@@ -34,6 +35,7 @@ type interaction struct {
 		Name     string   `json:"name"`
 		Options  []given  `json:"options"`
 		CustomID string   `json:"custom_id"`
+		Fields   []field  `json:"components"` // of a form
 		Resolved resolved `json:"resolved"`
 	} `json:"data"`
 	Member  *member  `json:"member"` // in servers
@@ -75,6 +77,28 @@ type given struct {
 	Options []given         `json:"options"` // of a subcommand
 }
 
+// field is a component of a form that was sent in: an input, or what inputs stand in.
+type field struct {
+	Name   string  `json:"custom_id"`
+	Text   string  `json:"value"`
+	Fields []field `json:"components"`
+	Field  *field  `json:"component"`
+}
+
+// fill adds what was typed into a form's inputs to a request: each is named as the option
+// that it is the value of.
+func fill(r ask.Request, form []field) ask.Request {
+	for _, f := range form {
+		if f.Name != "" {
+			r = r.With(f.Name, f.Text)
+		}
+		if r = fill(r, f.Fields); f.Field != nil {
+			r = fill(r, []field{*f.Field})
+		}
+	}
+	return r
+}
+
 // text returns the value as a person typed it. Numbers that are being completed
 // come as strings, others as numbers.
 func (o given) text() string {
@@ -107,16 +131,17 @@ func (i *interaction) user() kpop.Snowflake {
 	return 0
 }
 
-// request makes the Request of an interaction, by the table that its buttons ask; an error
-// is a button that this version does not understand.
+// request makes the Request of an interaction, by the table that its buttons and forms ask;
+// an error is one of these that this version does not understand.
 func (i *interaction) request(t *desk.Table) (ask.Request, error) {
 	var r ask.Request
-	if i.Type == kindPress {
+	if i.Type == kindPress || i.Type == kindForm {
 		parsed, err := t.Parse(i.Data.CustomID)
 		if err != nil {
 			return r, err
 		}
-		r, r.Origin = parsed, ask.Press
+		r = fill(parsed, i.Data.Fields)
+		r.Origin = ask.Press
 	} else {
 		r.Command, r.Origin = i.Data.Name, ask.Slash
 		sub, options := i.options()
@@ -163,7 +188,7 @@ func (i *interaction) focused() string {
 // the answer to their own question, or one that only they see.
 func (i *interaction) own() bool {
 	m := i.Message
-	if i.Type != kindPress || m == nil {
+	if m == nil {
 		return false
 	}
 	if m.Flags&card.FlagEphemeral != 0 {
@@ -186,5 +211,5 @@ func (i *interaction) replaces(hidden bool) bool {
 
 // hidden reports whether the answer is for the asker's eyes from the start.
 func (i *interaction) hidden(t *desk.Table, r ask.Request) bool {
-	return i.Type == kindPress && !i.own() || t.Hides(r) || strings.EqualFold(r.Option("private"), "true")
+	return (i.Type == kindPress || i.Message != nil) && !i.own() || t.Hides(r) || strings.EqualFold(r.Option("private"), "true")
 }

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fanchart/bot/api"
-	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/store/kpop"
 )
@@ -55,15 +54,25 @@ func New(a Config) *Router {
 	return r
 }
 
-// Take begins to answer an interaction and returns at once. After stop it does nothing.
-func (r *Router) Take(raw []byte) {
+// Take begins to answer an interaction that came by the gateway, and returns at once.
+// After Stop it does nothing.
+func (r *Router) Take(raw []byte) { r.Hear(raw, nil, func() {}) }
+
+// Hear begins to answer an interaction that came another way, and returns at once: its
+// first answer goes to first, and over is called when first gets no more. After Stop it
+// does nothing and reports false.
+func (r *Router) Hear(raw []byte, to First, over func()) bool {
 	received := time.Now()
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.shut {
-		return
+		return false
 	}
-	r.running.Go(func() { r.serve(raw, received, callback{r.API}) })
+	r.running.Go(func() {
+		defer over()
+		r.serve(raw, received, to)
+	})
+	return true
 }
 
 // Stop takes no more interactions and returns when those that are being answered are
@@ -78,7 +87,7 @@ func (r *Router) Stop(grace time.Duration) {
 	r.needs.fetcher.close()
 }
 
-func (r *Router) serve(raw []byte, received time.Time, to first) {
+func (r *Router) serve(raw []byte, received time.Time, to First) {
 	i, err := readInteraction(raw, received)
 	if err != nil {
 		r.Log.Error("interaction not understood", "cause", err)
@@ -87,85 +96,18 @@ func (r *Router) serve(raw []byte, received time.Time, to first) {
 	if r.seen.again(i.ID) {
 		return
 	}
+	x := &exchange{Router: r, i: i, first: callback{r.API, i}}
+	if to != nil {
+		x.first, x.unseen = orBack{to, x.first}, true
+	}
 	switch i.Type {
-	case kindCommand, kindPress:
-		r.respond(r.ctx, i, to)
+	case kindCommand, kindPress, kindForm:
+		x.respond(r.ctx)
 	case kindComplete:
-		r.suggest(r.ctx, i, to)
+		x.suggest(r.ctx)
 	default:
 		r.Log.Warn("interaction of an unknown type", "type", i.Type)
 	}
-}
-
-// respond answers a command or a press. What takes longer is announced meanwhile.
-func (r *Router) respond(ctx context.Context, i *interaction, to first) {
-	req, err := i.request(r.Desk.Table)
-	hidden := i.hidden(r.Desk.Table, req)
-	x := &exchange{Router: r, first: to, i: i, request: req, words: r.Desk.Printer(i.Locale), update: i.replaces(hidden), hidden: hidden}
-	if err != nil {
-		x.finish(ctx, r.Desk.Failure(i.Locale, desk.UserError{Text: x.words.Say("bot.stale")}))
-		return
-	}
-	announced := make(chan struct{})
-	slow := time.AfterFunc(time.Until(i.received.Add(deferAfter)), func() {
-		defer close(announced)
-		x.postpone(ctx)
-	})
-	s := r.Desk.Serve(ctx, req, func(ctx context.Context, req ask.Request) (ask.Request, error) { return r.needs.fill(ctx, i, req) })
-	if !slow.Stop() {
-		<-announced
-	}
-	x.finish(ctx, s)
-}
-
-// suggest completes an option. Whatever goes wrong, the asker sees no
-// suggestions rather than an error.
-func (r *Router) suggest(ctx context.Context, i *interaction, to first) {
-	req, _ := i.request(r.Desk.Table) // only a press has errors
-	ask, cancel := context.WithTimeout(ctx, suggestIn)
-	defer cancel()
-	done := make(chan suggestions, 1)
-	r.running.Add(1)
-	go func() {
-		defer r.running.Done()
-		done <- r.lookup(ask, req, i.focused())
-	}()
-	var s suggestions
-	select {
-	case s = <-done:
-	case <-ask.Done():
-		s.err = ask.Err()
-	}
-	if s.err != nil {
-		desk.Report(r.Log, "no suggestions", s.err, "command", req.Command, "option", i.focused())
-		s.choices = nil
-	}
-	err := to.give(ctx, i, choices(s.choices))
-	r.counted(i, req.Command, "suggested", err)
-	if err != nil {
-		r.Log.Warn("suggestions not delivered", "cause", err)
-	}
-}
-
-// counted tells of an interaction that was answered; err says that its answer did not
-// arrive.
-func (r *Router) counted(i *interaction, command, outcome string, err error) {
-	if err != nil {
-		outcome = "lost"
-	}
-	r.Count(command, outcome, time.Since(i.received))
-}
-
-// suggestions is what came of completing an option.
-type suggestions struct {
-	choices []desk.Choice
-	err     error
-}
-
-func (r *Router) lookup(ctx context.Context, req ask.Request, option string) (s suggestions) {
-	defer desk.Recovered(&s.err)
-	s.choices, s.err = r.Desk.Complete(ctx, req, option)
-	return s
 }
 
 // seen remembers the last interactions, because Discord may deliver one twice.

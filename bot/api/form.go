@@ -15,8 +15,12 @@ type File struct {
 	Data []byte
 }
 
-// form is a body together with the files that it announces.
-func form(body json.RawMessage, files []File) (sent []byte, kind string) {
+// Form is a body together with the files that it announces, and of which media type that
+// is: JSON where there are none.
+func Form(body json.RawMessage, files []File) (sent []byte, kind string) {
+	if len(files) == 0 {
+		return body, "application/json"
+	}
 	var out bytes.Buffer
 	w := multipart.NewWriter(&out)
 	add := func(disposition, kind string, data []byte) {

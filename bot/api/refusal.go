@@ -49,6 +49,8 @@ func judge(q Request, resp *http.Response, body []byte) (wait time.Duration, err
 		return never, ErrToken
 	case resp.StatusCode == http.StatusTooManyRequests:
 		return after, err
+	case resp.StatusCode == http.StatusNotFound && time.Now().Before(q.Unseen):
+		return 0, err
 	case resp.StatusCode == http.StatusServiceUnavailable, resp.StatusCode >= 500 && !q.Once:
 		return 0, err
 	}

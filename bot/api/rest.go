@@ -65,6 +65,7 @@ type Request struct {
 	Each        time.Duration     // the longest wait for one try; default 10 s
 	Once        bool              // not to be repeated once it may have been carried out
 	Open        bool              // the path itself holds the token
+	Unseen      time.Time         // until then, what is not found may be what Discord has not seen yet
 	Shorter     func() []byte     // a smaller body, for after too many answers of 500
 	Files       []File            // sent along with the body, which names them
 	Heard       func(http.Header) // told the headers of every answer; nil nobody
@@ -117,10 +118,7 @@ func (r *Client) Try(ctx context.Context, q Request) (body []byte, wait time.Dur
 	}
 	ctx, cancel := context.WithTimeout(ctx, q.Each)
 	defer cancel()
-	sent, kind := q.Body, "application/json"
-	if len(q.Files) > 0 {
-		sent, kind = form(q.Body, q.Files)
-	}
+	sent, kind := Form(q.Body, q.Files)
 	h, err := http.NewRequestWithContext(ctx, q.Method, q.URL, bytes.NewReader(sent))
 	if err != nil {
 		return nil, never, errors.New(Redact(err.Error()))
