@@ -3,6 +3,7 @@ package bot
 import (
 	"cmp"
 	"context"
+	"crypto/ed25519"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -18,6 +19,7 @@ import (
 	"fanchart/bot/api"
 	"fanchart/bot/gateway"
 	"fanchart/bot/outbox"
+	"fanchart/bot/web"
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/store/kpop"
@@ -33,6 +35,10 @@ type Config struct {
 	Metrics string         // the address of /metrics and /healthz; empty: none
 	Version string         // of the program
 
+	// Endpoint is where interactions come by HTTP, in place of the gateway: then the bot
+	// does not connect to that, and is not told of servers joined and left.
+	Endpoint *Endpoint
+
 	// Keep is how long the data of a server is kept after the bot was removed from
 	// it; default 30 days.
 	Keep time.Duration
@@ -42,6 +48,12 @@ type Config struct {
 	now      func() time.Time // the clock of deliveries
 	grace    time.Duration    // for running answers when the bot stops
 	apart    time.Duration    // from one delivery's request to the next; default as Discord allows
+}
+
+// Endpoint is an address that Discord sends interactions to.
+type Endpoint struct {
+	Listener net.Listener      // closed by Run
+	Key      ed25519.PublicKey // the application's, which signs them
 }
 
 // DefaultAPI is Discord's own API, in the version that this program speaks.
@@ -76,7 +88,8 @@ type Bot struct {
 	rest    *api.Client
 	watch   *watch
 	router  *answer.Router
-	gateway *gateway.Gateway
+	gateway *gateway.Gateway            // nil: interactions come by HTTP
+	way     func(context.Context) error // the way in, until ctx ends
 	outbox  *outbox.Outbox
 	diary   *diary
 }
@@ -92,11 +105,8 @@ func New(cfg Config, d *desk.Desk, log *slog.Logger) (*Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	if discordgo.APIVersion != "10" {
-		discordgo.APIVersion = "10" // of the gateway; the API's is in base
-	}
 	b := &Bot{cfg: cfg, desk: d, log: log}
-	b.watch = newWatch(func() gateway.Status { return b.gateway.Status() })
+	b.watch = newWatch(b.status)
 	b.rest = api.New(api.Config{Base: base, Token: cfg.Token, Version: cfg.Version, Log: log, Count: b.watch.requested})
 	b.router = answer.New(answer.Config{Desk: d, API: b.rest, Log: log, Count: b.watch.answered})
 	owner := rand.Text()
@@ -107,8 +117,27 @@ func New(cfg Config, d *desk.Desk, log *slog.Logger) (*Bot, error) {
 		},
 	})
 	b.diary = &diary{store: d.Store(), log: log, owner: owner}
-	b.gateway = b.connection(b.router.Take)
-	return b, nil
+	return b, b.open()
+}
+
+// open opens the one way in that is configured.
+func (b *Bot) open() error {
+	if b.cfg.Endpoint == nil {
+		b.gateway = b.connection(b.router.Take)
+		b.way = func(ctx context.Context) error { return b.gateway.Run(ctx) }
+		return nil
+	}
+	h, err := web.Interactions(b.cfg.Endpoint.Key, b.router)
+	b.way = func(ctx context.Context) error { return web.Serve(ctx, b.cfg.Endpoint.Listener, h) }
+	return err
+}
+
+// status is how the gateway is; false where there is none.
+func (b *Bot) status() (s gateway.Status, ok bool) {
+	if b.gateway == nil {
+		return s, false
+	}
+	return b.gateway.Status(), true
 }
 
 // connection makes the gateway, whose interactions go to take.
@@ -131,6 +160,9 @@ func apiURL(text string) (*url.URL, error) {
 // within a bound, and returns nil. An error is one that trying again cannot mend.
 func (b *Bot) Run(ctx context.Context) error {
 	defer b.rest.Close()
+	if e := b.cfg.Endpoint; e != nil {
+		defer e.Listener.Close() // also when nothing comes to be served
+	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	app, err := b.Application(ctx)
@@ -152,7 +184,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	if err := b.besides(ctx, &beside); err != nil {
 		return err
 	}
-	err = b.gateway.Run(ctx)
+	err = b.way(ctx)
 	b.router.Stop(b.cfg.grace)
 	b.desk.Rest()
 	return ended(ctx, err)
@@ -175,7 +207,7 @@ func ended(ctx context.Context, err error) error {
 	return err
 }
 
-// besides starts what runs beside the gateway.
+// besides starts what runs beside the way in.
 func (b *Bot) besides(ctx context.Context, beside *sync.WaitGroup) error {
 	for _, j := range b.jobs() {
 		beside.Go(func() { b.repeat(ctx, j) })

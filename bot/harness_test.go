@@ -203,7 +203,7 @@ func (b *Bot) expected(ctx context.Context) int {
 
 // connected watches a gateway that has the one shard it needs.
 func connected() *watch {
-	return newWatch(func() gateway.Status { return gateway.Status{Wanted: 1, Live: 1} })
+	return newWatch(func() (gateway.Status, bool) { return gateway.Status{Wanted: 1, Live: 1}, true })
 }
 
 // eventually polls until ok, or the test's time is over.

@@ -25,7 +25,10 @@ func (b *Bot) jobs() []job {
 	list := []job{
 		{"refresh", 2 * time.Second, b.refresh, 2 * time.Minute}, // an import beside the bot is seen within five seconds
 		{"outbox", 200 * time.Millisecond, b.outbox.Round, 0},
-		{"servers", 5 * time.Second, func(ctx context.Context) error { return b.gateway.Census(ctx, b.desk.Store(), b.cfg.now()) }, time.Minute},
+	}
+	if b.gateway != nil {
+		census := func(ctx context.Context) error { return b.gateway.Census(ctx, b.desk.Store(), b.cfg.now()) }
+		list = append(list, job{"servers", 5 * time.Second, census, time.Minute})
 	}
 	for _, j := range news.Jobs(b.desk, news.Upkeep{Servers: b.cfg.Keep, Log: b.log}) {
 		do := func(ctx context.Context) error { return j.Do(ctx, b.cfg.now()) }

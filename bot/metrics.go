@@ -28,14 +28,14 @@ type watch struct {
 	jobDone  *prometheus.GaugeVec
 	jobTook  *prometheus.GaugeVec
 
-	gateway func() gateway.Status
+	gateway func() (s gateway.Status, ok bool)
 
 	mu     sync.Mutex
 	faults map[string]error // of jobs: what the last run ended with
 }
 
-// newWatch watches a gateway and what it is told.
-func newWatch(state func() gateway.Status) *watch {
+// newWatch watches a gateway, if there is one, and what it is told.
+func newWatch(state func() (s gateway.Status, ok bool)) *watch {
 	w := &watch{
 		registry: prometheus.NewRegistry(),
 		faults:   map[string]error{},
@@ -56,9 +56,9 @@ func newWatch(state func() gateway.Status) *watch {
 	}
 	w.registry.MustRegister(
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "fanchart_servers", Help: "Discord servers that the bot is in."},
-			func() float64 { return float64(state().Servers) }),
+			func() float64 { s, _ := state(); return float64(s.Servers) }),
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "fanchart_gateway_sessions", Help: "Shards that are connected."},
-			func() float64 { return float64(state().Live) }),
+			func() float64 { s, _ := state(); return float64(s.Live) }),
 		w.requests, w.answers, w.seconds, w.jobRuns, w.jobDone, w.jobTook,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return w
@@ -95,7 +95,7 @@ func (w *watch) health() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	var all []error
-	if g := w.gateway(); g.Live < g.Wanted || g.Wanted == 0 {
+	if g, ok := w.gateway(); ok && (g.Live < g.Wanted || g.Wanted == 0) {
 		all = append(all, fmt.Errorf("%d of %d shards are connected", g.Live, g.Wanted))
 	}
 	for job, err := range w.faults {

@@ -41,7 +41,15 @@ type Config struct {
 }
 
 // New makes a gateway that is not connected yet.
-func New(c Config) *Gateway { return &Gateway{Config: c} }
+func New(c Config) *Gateway {
+	if discordgo.APIVersion != version {
+		discordgo.APIVersion = version
+	}
+	return &Gateway{Config: c}
+}
+
+// version is the gateway's that this program speaks.
+const version = "10"
 
 // Status tells how the gateway is at this moment.
 func (g *Gateway) Status() Status { return g.tally.status() }
@@ -56,7 +64,7 @@ func refused(code int) string {
 	case 4011:
 		return "the bot is in too many servers for so few shards: start it again, so that it asks how many are needed"
 	case 4012:
-		return "Discord no longer speaks version " + discordgo.APIVersion + " of the gateway: a newer release of the program is needed"
+		return "Discord no longer speaks version " + version + " of the gateway: a newer release of the program is needed"
 	case 4013:
 		return "Discord refused the intents as invalid: this is a fault of the program"
 	case 4014:

@@ -41,12 +41,13 @@ func mayImport() map[string][]string {
 		"commands/view":      {"store/calendar", "store/guild", "store/kpop", "store/trend", "commands/say", "commands/view/plot"},
 		"commands/view/plot": {"store/kpop", "store/trend", "commands/say"},
 		"commands/written":   {"store/calendar", "store/kpop"},
-		"bot":                {"store", "store/guild", "store/kpop", "commands/ask", "commands/desk", "commands/news", "bot/answer", "bot/api", "bot/gateway", "bot/outbox"},
+		"bot":                {"store", "store/guild", "store/kpop", "commands/ask", "commands/desk", "commands/news", "bot/answer", "bot/api", "bot/gateway", "bot/outbox", "bot/web"},
 		"bot/answer":         {"store/kpop", "commands/ask", "commands/desk", "commands/news", "commands/say", "commands/view", "bot/api", "bot/card"},
 		"bot/api":            {"store/kpop"},
 		"bot/card":           {"store/kpop", "commands/say", "commands/view", "bot/api"},
 		"bot/gateway":        {"store", "store/kpop", "bot/api"},
 		"bot/outbox":         {"store", "store/guild", "store/kpop", "commands/agenda", "commands/ask", "commands/desk", "commands/news", "commands/view", "bot/api", "bot/card"},
+		"bot/web":            {"bot/answer", "bot/api", "bot/card"},
 	}
 }
 
@@ -57,11 +58,11 @@ func onlyIn() map[string][]string {
 		"github.com/alecthomas/kong":       {"cmd/fanchart"},
 		"github.com/joho/godotenv":         {"cmd/fanchart"},
 		"golang.org/x/term":                {"cmd/fanchart"},
-		"github.com/bwmarrin/discordgo":    {"bot", "bot/answer", "bot/api", "bot/gateway", "bot/outbox"},
+		"github.com/bwmarrin/discordgo":    {"bot", "bot/answer", "bot/api", "bot/gateway", "bot/outbox", "bot/web"},
 		"database/sql":                     {"store"},
 		"github.com/mattn/go-sqlite3":      {"store"},
 		"github.com/pressly/goose/v3":      {"store"},
-		"net/http":                         {"store/feed", "bot", "bot/answer", "bot/api", "bot/gateway", "bot/localdiscord", "bot/outbox"},
+		"net/http":                         {"store/feed", "bot", "bot/answer", "bot/api", "bot/gateway", "bot/localdiscord", "bot/outbox", "bot/web"},
 		"github.com/gorilla/websocket":     {"bot/gateway", "bot/localdiscord"},
 		"github.com/nicksnyder/go-i18n/v2": {"commands/say"},
 		"gonum.org/v1/plot":                {"commands/view/plot"},
