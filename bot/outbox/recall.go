@@ -122,3 +122,10 @@ func idAt(at time.Time) kpop.Snowflake {
 	id, _ := kpop.ParseSnowflake(strconv.FormatInt(max(1, (at.UnixMilli()-epoch)<<22), 10))
 	return id
 }
+
+// own returns the bot's own user.
+func (o *Outbox) own(ctx context.Context) (kpop.Snowflake, error) {
+	ctx, cancel := context.WithTimeout(ctx, tryFor)
+	defer cancel()
+	return o.paced().Self(ctx)
+}
