@@ -1,6 +1,7 @@
 package outbox
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -45,35 +46,30 @@ const (
 
 // mirror brings a native event up to date with ours.
 func (o *Outbox) mirror(ctx context.Context, d guild.Delivery) result {
-	p, err := o.store.PlacedByID(ctx, d.Guild, d.Placed)
-	switch {
-	case errors.Is(err, store.ErrNotFound), err == nil && p.Gone:
-		return failed("deleted")
-	case err != nil:
-		return o.again(d, "trouble")
+	p, r, ok := o.placed(ctx, d)
+	if !ok {
+		return r
 	}
 	e, err := o.store.Event(ctx, d.Guild, p.EventID)
 	switch {
-	case errors.Is(err, store.ErrNotFound):
+	case errors.Is(err, store.ErrNotFound), err == nil && e.Repeat != "":
 		return o.takeAway(ctx, d, p)
 	case err != nil:
 		return o.again(d, "trouble")
-	case e.Repeat != "":
-		return o.takeAway(ctx, d, p)
 	case e.Off:
 		return o.cancel(ctx, d, p)
 	}
-	start, end, err := o.span(ctx, e)
-	if err != nil {
+	n, err := o.describe(ctx, d, e)
+	wait := o.untilEdit(p)
+	switch {
+	case err != nil:
 		return o.again(d, "trouble")
+	case p.Message == 0:
+		return o.create(ctx, d, p, n)
+	case wait > 0:
+		return notYet(wait)
 	}
-	if p.Message == 0 {
-		return o.create(ctx, d, p, o.describe(d, e, start, end))
-	}
-	if wait := o.untilEdit(p); wait > 0 {
-		return result{state: guild.Waiting, early: true, after: wait}
-	}
-	return o.update(ctx, d, p, o.describe(d, e, start, end))
+	return o.update(ctx, d, p, n)
 }
 
 // span is when an event that takes place once starts and ends.
@@ -91,12 +87,10 @@ func (o *Outbox) span(ctx context.Context, e kpop.Event) (start, end time.Time, 
 }
 
 // describe makes a native event of ours.
-func (o *Outbox) describe(d guild.Delivery, e kpop.Event, start, end time.Time) native {
+func (o *Outbox) describe(ctx context.Context, d guild.Delivery, e kpop.Event) (native, error) {
+	start, end, err := o.span(ctx, e)
 	place := strings.Join(filled(e.Place, e.City, e.Country), ", ")
-	if place == "" {
-		place = e.URL
-	}
-	if place == "" {
+	if place = cmp.Or(place, e.URL); place == "" {
 		place = o.Desk.Printer(d.Locale).Say("native.nowhere")
 	}
 	about := strings.Join(filled(card.Clean(e.Note), e.URL), "\n")
@@ -104,7 +98,7 @@ func (o *Outbox) describe(d guild.Delivery, e kpop.Event, start, end time.Time) 
 		Name: card.Cut(card.Clean(e.Name), nativeName), Description: card.Cut(about, nativeText),
 		Start: start.UTC().Format(time.RFC3339), End: end.UTC().Format(time.RFC3339),
 		Type: nativeExternal, Privacy: nativeMembers, Meta: &nativePlace{card.Cut(card.Clean(place), nativeLocation)},
-	}
+	}, err
 }
 
 // filled are the texts that are not empty.
@@ -132,13 +126,10 @@ func (o *Outbox) create(ctx context.Context, d guild.Delivery, p guild.Placed, n
 			return o.made(d, p, done(id))
 		}
 	}
-	ok, err := o.slot(ctx, leaving{rests: lane(d), mark: &store.Sending{ID: d.ID, Owner: o.Owner, Fresh: d.Sent != 0}})
-	if err != nil || !ok {
-		return o.again(d, "trouble")
-	}
+	l := leaving{rests: lane(d), mark: &store.Sending{ID: d.ID, Owner: o.Owner, Fresh: d.Sent != 0}}
+	q := api.Request{Method: http.MethodPost, URL: discordgo.EndpointGuildScheduledEvents(d.Guild.String()), Once: true, Body: api.Body(n)}
 	var made api.Thing
-	q := api.Request{Method: http.MethodPost, URL: discordgo.EndpointGuildScheduledEvents(d.Guild.String()), Once: true, Each: tryFor, Body: api.Body(n)}
-	heard, err := o.once(ctx, q, &made)
+	heard, err := o.send(ctx, l, q, &made)
 	r := o.made(d, p, done(made.ID))
 	if x := (api.Refusal{}); errors.As(err, &x) && x.Code == codeTooManyNatives {
 		r = failed("many-events")
@@ -182,8 +173,7 @@ func (o *Outbox) update(ctx context.Context, d guild.Delivery, p guild.Placed, n
 	n.Type, n.Privacy = 0, 0
 	r := remade(o.patch(ctx, d, p, api.Body(n)), p.Shown == "")
 	if r.state == guild.Done {
-		p.Edited, p.Shown = o.Now().Unix(), sum
-		r.placed = &p
+		r.placed.Shown = sum
 	}
 	return r
 }
@@ -195,25 +185,13 @@ func (o *Outbox) cancel(ctx context.Context, d guild.Delivery, p guild.Placed) r
 	}
 	r := o.patch(ctx, d, p, api.Body(map[string]int{"status": nativeOff}))
 	if r.state == guild.Done {
-		p.Message, p.Made, p.Edited, p.Shown = 0, 0, 0, ""
-		r.placed = &p
+		r.placed = unmade(p)
 	}
 	return r
 }
 
 // patch changes the native event.
 func (o *Outbox) patch(ctx context.Context, d guild.Delivery, p guild.Placed, body []byte) result {
-	if _, err := o.slot(ctx, leaving{rests: lane(d)}); err != nil {
-		return o.again(d, "trouble")
-	}
 	url := discordgo.EndpointGuildScheduledEvent(d.Guild.String(), p.Message.String())
-	heard, err := o.once(ctx, api.Request{Method: http.MethodPatch, URL: url, Each: tryFor, Body: body}, nil)
-	r := done(p.Message)
-	if x := (api.Refusal{}); errors.As(err, &x) && x.Code == codeUnknownNative {
-		p.Gone = true
-		r = result{state: guild.Failed, reason: "deleted", placed: &p}
-	} else if err != nil {
-		r = o.refused(d, err)
-	}
-	return r.resting(heard)
+	return o.change(ctx, d, p, api.Request{Method: http.MethodPatch, URL: url, Body: body})
 }

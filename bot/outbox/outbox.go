@@ -38,9 +38,9 @@ type Config struct {
 	API   *api.Client
 	Log   *slog.Logger
 	Now   func() time.Time
-	// apart is from one request to the next, of all processes; 0: as Discord allows.
+	// Apart is from one request to the next, of all processes; 0: as Discord allows.
 	Apart time.Duration
-	// see tells what the bot sees of a channel of a server, asking by way of rest.
+	// See tells what the bot sees of a channel of a server, asking by way of r.
 	See func(ctx context.Context, r *api.Client, guild, channel kpop.Snowflake) ask.Place
 }
 

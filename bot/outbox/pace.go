@@ -81,10 +81,22 @@ func (o *Outbox) paced() *api.Client {
 	})
 }
 
+// errNoSlot is that a request did not leave.
+var errNoSlot = errors.New("the request had no turn")
+
+// send asks Discord once in the next slot, as once does.
+func (o *Outbox) send(ctx context.Context, l leaving, q api.Request, out any) (r result, err error) {
+	if ok, err := o.slot(ctx, l); err != nil || !ok {
+		return r, errNoSlot
+	}
+	return o.once(ctx, q, out)
+}
+
 // once asks Discord once, and reads its answer into out. What comes of it is r, if that
 // is a success; its channel rests for as long as Discord says. Without an answer it
 // rests for as long as was noted before.
 func (o *Outbox) once(ctx context.Context, q api.Request, out any) (r result, err error) {
+	q.Each = tryFor
 	q.Heard = func(h http.Header) {
 		r.heard = true
 		if h.Get("X-RateLimit-Remaining") == "0" {

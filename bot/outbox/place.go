@@ -2,7 +2,6 @@ package outbox
 
 import (
 	"context"
-	"errors"
 	"net/http"
 
 	"fanchart/bot/api"
@@ -16,88 +15,111 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// place brings a placed message up to date: posts it, or edits it.
+// place brings a placed message up to date.
 func (o *Outbox) place(ctx context.Context, d guild.Delivery) result {
-	p, err := o.store.PlacedByID(ctx, d.Guild, d.Placed)
-	switch {
-	case errors.Is(err, store.ErrNotFound), err == nil && p.Gone:
-		return failed("deleted")
-	case err != nil:
-		return o.again(d, "trouble")
-	}
-	if wait := o.untilEdit(p); p.Message != 0 && wait > 0 {
-		return result{state: guild.Waiting, early: true, after: wait}
-	}
-	fresh, r, known := o.recall(ctx, d, whyPlaced(p))
-	if known && p.Message == 0 {
-		return o.made(d, p, r)
-	}
-	pages, err := o.length(ctx, d, p)
-	switch {
-	case err != nil:
-		return o.again(d, "trouble")
-	case p.Page > pages:
-		return o.takeAway(ctx, d, p)
-	}
-	m, r, ok := o.ask(ctx, d, agenda.Shows(p))
-	if !ok && r.reason == "no-answer" {
-		return o.takeAway(ctx, d, p)
-	}
+	t, r, ok := o.decide(ctx, d)
 	if !ok {
 		return r
 	}
-	sum := o.sum(d, p, m)
-	same, asked := sum == p.Shown, p.Shown == ""
-	p.Shown = sum
-	switch {
-	case p.Message != 0 && same:
-		r = done(p.Message)
-	case p.Message != 0:
-		r = remade(o.edit(ctx, d, p, m), asked)
-	default:
-		r = o.made(d, p, o.post(ctx, posting{d: d, m: m, why: whyPlaced(p), fresh: fresh}))
+	return o.do(ctx, d, t)
+}
+
+// task is what is to be done about a placed message.
+type task struct {
+	deed  deed
+	p     guild.Placed // as it is to be recorded
+	m     view.Message
+	fresh bool // to be posted: it was looked for and is not there
+	asked bool // to be edited: a person asked for it anew
+	pages int  // on how many messages a calendar stands; of others 1
+}
+
+// deed is what is done about it.
+type deed uint8
+
+const (
+	takeIt deed = iota // it shows nothing any more
+	postIt
+	editIt
+	keepIt // it shows already what it should
+)
+
+// decide finds out what is to be done about a placed message. ok is false when r is what
+// came of it already: it was posted before, must be left alone, or cannot be answered now.
+func (o *Outbox) decide(ctx context.Context, d guild.Delivery) (t task, r result, ok bool) {
+	if t.p, r, ok = o.placed(ctx, d); !ok {
+		return t, r, false
 	}
-	if p.Kind == guild.CalendarPlaced && r.state == guild.Done {
-		return o.grow(ctx, p, r, pages)
+	if wait := o.untilEdit(t.p); t.p.Message != 0 && wait > 0 {
+		return t, notYet(wait), false
+	}
+	fresh, r, known := o.recall(ctx, d, whyPlaced(t.p))
+	if known && t.p.Message == 0 {
+		return t, o.made(d, t.p, r), false
+	}
+	pages, err := o.length(ctx, d, t.p)
+	if err != nil {
+		return t, o.again(d, "trouble"), false
+	}
+	t.fresh, t.pages = fresh, pages
+	if t.p.Page > pages {
+		return t, r, true
+	}
+	if t.m, r, ok = o.ask(ctx, d, agenda.Shows(t.p)); !ok {
+		return t, r, r.reason == "no-answer"
+	}
+	sum := o.sum(d, t)
+	switch {
+	case t.p.Message == 0:
+		t.deed = postIt
+	case t.p.Shown == sum:
+		t.deed = keepIt
+	default:
+		t.deed = editIt
+	}
+	t.asked, t.p.Shown = t.p.Shown == "", sum
+	return t, r, true
+}
+
+// do does what was decided.
+func (o *Outbox) do(ctx context.Context, d guild.Delivery, t task) (r result) {
+	switch t.deed {
+	case takeIt:
+		return o.takeAway(ctx, d, t.p)
+	case postIt:
+		r = o.made(d, t.p, o.post(ctx, posting{d: d, m: t.m, why: whyPlaced(t.p), fresh: t.fresh}))
+	case editIt:
+		r = remade(o.edit(ctx, d, t), t.asked)
+	case keepIt:
+		r = done(t.p.Message)
+	}
+	if t.p.Kind == guild.CalendarPlaced && r.state == guild.Done {
+		return o.grow(ctx, t, r)
 	}
 	return r
 }
 
 // sum is a fingerprint of what a placed message shows.
-func (o *Outbox) sum(d guild.Delivery, p guild.Placed, m view.Message) string {
-	d.ID = 0 // its nonce is no part of it
-	parts := [][]byte{o.body(posting{d: d, m: m, why: whyPlaced(p)})}
-	for _, image := range m.Images {
-		parts = append(parts, image.PNG)
-	}
-	for _, file := range m.Files {
-		parts = append(parts, file.Data)
+func (o *Outbox) sum(d guild.Delivery, t task) string {
+	parts := [][]byte{o.shown(d, t)}
+	for _, f := range card.Files(t.m) {
+		parts = append(parts, f.Data)
 	}
 	return fingerprint(parts...)
 }
 
+// shown is the JSON of a placed message, whichever delivery brings it.
+func (o *Outbox) shown(d guild.Delivery, t task) []byte {
+	d.ID = 0 // its nonce is no part of it
+	return o.body(posting{d: d, m: t.m, why: whyPlaced(t.p)})
+}
+
 // edit writes a placed message anew.
-func (o *Outbox) edit(ctx context.Context, d guild.Delivery, p guild.Placed, m view.Message) result {
-	if _, err := o.slot(ctx, leaving{rests: lane(d)}); err != nil {
-		return o.again(d, "trouble")
-	}
-	d.ID = 0
-	q := api.Request{
-		Method: http.MethodPatch, URL: discordgo.EndpointChannelMessage(p.Channel.String(), p.Message.String()), Each: tryFor,
-		Files: card.Files(m), Body: o.body(posting{d: d, m: m, why: whyPlaced(p)}),
-	}
-	heard, err := o.once(ctx, q, nil)
-	r := done(p.Message)
-	if x := (api.Refusal{}); errors.As(err, &x) && (x.Code == codeUnknownMessage || x.Code == codeUnknownChannel) {
-		p.Gone = true
-		r = result{state: guild.Failed, reason: "deleted", placed: &p}
-	} else if err != nil {
-		r = o.refused(d, err)
-	} else {
-		p.Edited = o.Now().Unix()
-		r.placed = &p
-	}
-	return r.resting(heard)
+func (o *Outbox) edit(ctx context.Context, d guild.Delivery, t task) result {
+	return o.change(ctx, d, t.p, api.Request{
+		Method: http.MethodPatch, URL: discordgo.EndpointChannelMessage(t.p.Channel.String(), t.p.Message.String()),
+		Files: card.Files(t.m), Body: o.shown(d, t),
+	})
 }
 
 // length is on how many messages a placed calendar stands; of others 1.
@@ -110,19 +132,20 @@ func (o *Outbox) length(ctx context.Context, d guild.Delivery, p guild.Placed) (
 }
 
 // grow has a calendar grow by a page, or shrink by those that it needs no more.
-func (o *Outbox) grow(ctx context.Context, p guild.Placed, r result, pages int) result {
+func (o *Outbox) grow(ctx context.Context, t task, r result) result {
+	p := t.p
 	list, err := o.store.Placed(ctx, p.Guild, guild.CalendarPlaced)
 	if err != nil {
 		return r // the next change comes by here again
 	}
-	r.also = func(ctx context.Context, t *store.Tx) error {
-		if p.Page < pages {
-			_, err := t.PlacePage(ctx, guild.Placed{Guild: p.Guild, Channel: p.Channel, Page: p.Page + 1}, o.Now())
+	r.also = func(ctx context.Context, tx *store.Tx) error {
+		if p.Page < t.pages {
+			_, err := tx.PlacePage(ctx, guild.Placed{Guild: p.Guild, Channel: p.Channel, Page: p.Page + 1}, o.Now())
 			return err
 		}
 		for _, old := range list {
-			if old.Channel == p.Channel && old.Page > pages {
-				if err := t.RemovePlaced(ctx, p.Guild, old.ID, o.Now()); err != nil {
+			if old.Channel == p.Channel && old.Page > t.pages {
+				if err := tx.RemovePlaced(ctx, p.Guild, old.ID, o.Now()); err != nil {
 					return err
 				}
 			}

@@ -43,7 +43,7 @@ func (o *Outbox) post(ctx context.Context, p posting) result {
 		return r
 	}
 	q := api.Request{
-		Method: http.MethodPost, URL: discordgo.EndpointChannelMessages(d.Channel.String()), Once: true, Each: tryFor,
+		Method: http.MethodPost, URL: discordgo.EndpointChannelMessages(d.Channel.String()), Once: true,
 		Files: card.Files(p.m), Body: o.body(p),
 	}
 	var message api.Thing

@@ -29,6 +29,11 @@ func done(message kpop.Snowflake) result { return result{state: guild.Done, mess
 
 func failed(reason string) result { return result{state: guild.Failed, reason: reason} }
 
+// notYet is a delivery whose time has not come.
+func notYet(wait time.Duration) result {
+	return result{state: guild.Waiting, early: true, after: wait}
+}
+
 func late() result { return result{state: guild.Missed, reason: "late"} }
 
 // again has a delivery tried later, unless it has been tried long enough.
@@ -42,13 +47,13 @@ func (o *Outbox) again(d guild.Delivery, reason string) result {
 // refused says what follows from an answer that is no success.
 func (o *Outbox) refused(d guild.Delivery, err error) result {
 	x := api.Refusal{}
-	if !errors.As(err, &x) {
-		if errors.Is(err, api.ErrToken) {
-			return result{state: guild.Waiting, reason: "token", after: retryMost, refused: true}
-		}
-		return o.again(d, "network") // it may have come through
-	}
 	switch {
+	case errors.Is(err, errNoSlot):
+		return o.again(d, "trouble")
+	case errors.Is(err, api.ErrToken):
+		return result{state: guild.Waiting, reason: "token", after: retryMost, refused: true}
+	case !errors.As(err, &x):
+		return o.again(d, "network") // it may have come through
 	case x.Code == codeOldEdits:
 		return result{state: guild.Waiting, reason: "old-edits", after: oldEdits, refused: true}
 	case x.Code == codeDMsTooFast:

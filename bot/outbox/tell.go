@@ -47,15 +47,14 @@ func (o *Outbox) open(ctx context.Context, d guild.Delivery) (channel kpop.Snowf
 			return 0, o.again(d, "trouble"), false
 		}
 		if wait > time.Second {
-			return 0, result{state: guild.Waiting, early: true, reason: myTurn, after: wait}, false
+			r := notYet(wait)
+			r.reason = myTurn
+			return 0, r, false
 		}
 	}
-	if _, err := o.slot(ctx, leaving{}); err != nil {
-		return 0, o.again(d, "trouble"), false
-	}
 	var opened api.Thing
-	q := api.Request{Method: http.MethodPost, URL: discordgo.EndpointUserChannels("@me"), Each: tryFor, Body: api.Body(map[string]string{"recipient_id": d.User.String()})}
-	if _, err := o.once(ctx, q, &opened); err != nil {
+	q := api.Request{Method: http.MethodPost, URL: discordgo.EndpointUserChannels("@me"), Body: api.Body(map[string]string{"recipient_id": d.User.String()})}
+	if _, err := o.send(ctx, leaving{}, q, &opened); err != nil {
 		return 0, o.refused(d, err), false
 	}
 	channel = opened.ID
