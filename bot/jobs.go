@@ -20,7 +20,7 @@ type job struct {
 }
 
 // jobs lists them all: everything that runs by the clock. What the clock does to the store
-// is commands.Jobs; here is what touches Discord, or is of this process alone.
+// is news.Jobs; here is what touches Discord, or is of this process alone.
 func (b *Bot) jobs() []job {
 	list := []job{
 		{"refresh", 2 * time.Second, b.refresh, 2 * time.Minute}, // an import beside the bot is seen within five seconds
