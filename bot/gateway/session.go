@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"net"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -40,7 +41,7 @@ func (g *Gateway) session(ctx context.Context, shard [2]int, url string) *sessio
 	d.Dialer = s.dialer(ctx, g.Patience)
 	seen := servers{log: g.Log, tally: &g.tally, roll: &g.roll, shard: shard[0], here: sync.OnceFunc(func() { close(s.full) })}
 	d.AddHandler(func(_ *discordgo.Session, e *discordgo.Event) {
-		if e.Type == "INTERACTION_CREATE" {
+		if strings.EqualFold(e.Type, "INTERACTION_CREATE") {
 			g.Take(e.RawData)
 			return
 		}

@@ -76,3 +76,18 @@ func FuzzFrames(f *testing.F) {
 		}
 	})
 }
+
+// Events of interactions are renamed, and nothing that looks like one in a text.
+func TestInteractionsAreRenamed(t *testing.T) {
+	for in, want := range map[string]string{
+		`{"t":"INTERACTION_CREATE","s":1,"op":0,"d":{"id":"1"}}{"op":0,"t":"INTERACTION_CREATE"}`: `{"t":"INTERACTION_create","s":1,"op":0,"d":{"id":"1"}}{"op":0,"t":"INTERACTION_create"}`,
+		`{"t":"GUILD_CREATE","d":{"value":"INTERACTION_CREATE"}}`:                                 `{"t":"GUILD_CREATE","d":{"value":"INTERACTION_CREATE"}}`,
+		`{"value":"\"t\":\"INTERACTION_CREATE\""}`:                                                `{"value":"\"t\":\"INTERACTION_CREATE\""}`,
+		`ION_CREATE"}`: `ION_CREATE"}`, "": "",
+	} {
+		got := []byte(in)
+		if rename(got); string(got) != want {
+			t.Errorf("rename(%s) = %s, want %s", in, got, want)
+		}
+	}
+}
