@@ -86,8 +86,28 @@ func (d *Desk) Printers() []*say.Printer { return d.words.All() }
 // Printer returns the printer for one of Discord's locales.
 func (d *Desk) Printer(locale string) *say.Printer { return d.words.For(locale) }
 
-// Answer runs the command that the request names. Errors are a UserError, or ours.
+// Answer runs the command that the request names, unless the answer is remembered. Errors
+// are a UserError, or ours.
 func (d *Desk) Answer(ctx context.Context, r ask.Request) (view.Message, error) {
+	if m, ok := d.remembered(r); ok {
+		return m, nil
+	}
+	return d.answer(ctx, r)
+}
+
+// remembered is the answer to a question that was asked before, and found to be in order.
+func (d *Desk) remembered(r ask.Request) (m view.Message, ok bool) {
+	if c := d.Of(r); c == nil || !c.same() {
+		return m, false
+	}
+	return d.shelf.Load().memo.Get(memoKey(r))
+}
+
+// same reports whether the answer is the same for everybody, everywhere.
+func (c *Command) same() bool { return !c.Personal && !c.ServerOnly && c.Right == Anyone }
+
+// answer answers anew.
+func (d *Desk) answer(ctx context.Context, r ask.Request) (view.Message, error) {
 	p := d.words.For(r.Locale)
 	command, err := d.check(p, r)
 	if err != nil {
@@ -96,17 +116,14 @@ func (d *Desk) Answer(ctx context.Context, r ask.Request) (view.Message, error) 
 	if err := d.allow(ctx, command, r); err != nil {
 		return view.Message{}, err
 	}
-	kept, key := d.shelf.Load().memo, memoKey(r)
-	if m, ok := kept.Get(key); ok {
-		return m, nil
-	}
+	kept := d.shelf.Load().memo // of the data that the answer is of
 	m, err := command.Run(ctx, d, r)
 	if err != nil {
 		return view.Message{}, err
 	}
 	m.Private = m.Private || command.Private || IsYes(r.Option("private"))
-	if !command.Personal && len(m.Images) == 0 { // pictures are kept by the gallery, within bounds
-		kept.put(key, m)
+	if command.same() && len(m.Images) == 0 { // pictures are kept by the gallery, within bounds
+		kept.put(memoKey(r), m)
 	}
 	return m, nil
 }

@@ -51,6 +51,9 @@ type Fill func(context.Context, ask.Request) (ask.Request, error)
 // longer than a minute, and a panic is a fault like others. It returns in that time even
 // if the handler does not; Rest waits for those. fill may be nil.
 func (d *Desk) Serve(ctx context.Context, r ask.Request, fill Fill) Served {
+	if m, ok := d.remembered(r); ok {
+		return Served{Message: m} // no handler runs, so nothing needs a turn or takes time
+	}
 	ctx, cancel := context.WithTimeout(ctx, serveWithin)
 	defer cancel()
 	select {
@@ -90,7 +93,7 @@ func (d *Desk) filled(ctx context.Context, r ask.Request, fill Fill) (m view.Mes
 			return m, err
 		}
 	}
-	return d.Answer(ctx, r)
+	return d.answer(ctx, r)
 }
 
 // Rest returns when no handler runs any more. Nobody may ask meanwhile.
