@@ -154,8 +154,7 @@ func TestAReminderMentionsWhoAsked(t *testing.T) {
 // that takes too long ends, and the next one comes.
 func TestJobsAreWrittenDown(t *testing.T) {
 	st := storetest.New(t)
-	b := &Bot{watch: newWatch(), log: logTo(&lines{})}
-	b.router = &router{log: b.log}
+	b := &Bot{watch: connected(), log: logTo(&lines{})}
 	d := &diary{store: st, log: b.log, owner: "me"}
 	at := time.Date(2026, time.March, 14, 12, 0, 0, 0, time.UTC)
 	j := job{name: "odd", every: time.Second, limit: time.Minute}

@@ -3,6 +3,8 @@ package bot
 import (
 	"cmp"
 	"context"
+	"crypto/ed25519"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -13,18 +15,29 @@ import (
 	"sync"
 	"time"
 
+	"fanchart/bot/answer"
+	"fanchart/bot/api"
+	"fanchart/bot/gateway"
+	"fanchart/bot/outbox"
+	"fanchart/bot/web"
+	"fanchart/commands/ask"
 	"fanchart/commands/desk"
+	"fanchart/store/kpop"
 
 	"github.com/bwmarrin/discordgo"
 )
 
 // Config is what a Bot is told from outside.
 type Config struct {
-	Token   string // the bot's, without "Bot "
-	API     string // the base of Discord's HTTP API with its version; default DefaultAPI
-	Guild   string // register commands in this server only, for development; empty: everywhere
-	Metrics string // the address of /metrics and /healthz; empty: none
-	Version string // of the program
+	Token   string         // the bot's, without "Bot "
+	API     string         // the base of Discord's HTTP API with its version; default DefaultAPI
+	Guild   kpop.Snowflake // register commands in this server only, for development; 0: everywhere
+	Metrics string         // the address of /metrics and /healthz; empty: none
+	Version string         // of the program
+
+	// Endpoint is where interactions come by HTTP, in place of the gateway: then the bot
+	// does not connect to that, and is not told of servers joined and left.
+	Endpoint *Endpoint
 
 	// Keep is how long the data of a server is kept after the bot was removed from
 	// it; default 30 days.
@@ -34,6 +47,13 @@ type Config struct {
 	patience time.Duration    // with a gateway that does not speak
 	now      func() time.Time // the clock of deliveries
 	grace    time.Duration    // for running answers when the bot stops
+	apart    time.Duration    // from one delivery's request to the next; default as Discord allows
+}
+
+// Endpoint is an address that Discord sends interactions to.
+type Endpoint struct {
+	Listener net.Listener      // closed by Run
+	Key      ed25519.PublicKey // the application's, which signs them
 }
 
 // DefaultAPI is Discord's own API, in the version that this program speaks.
@@ -65,15 +85,13 @@ type Bot struct {
 	cfg     Config
 	desk    *desk.Desk
 	log     *slog.Logger
-	rest    *rest
+	rest    *api.Client
 	watch   *watch
-	router  *router
-	gateway *gateway
-	outbox  *outbox
-	fetcher *fetcher
-	roll    *roll
+	router  *answer.Router
+	gateway *gateway.Gateway            // nil: interactions come by HTTP
+	way     func(context.Context) error // the way in, until ctx ends
+	outbox  *outbox.Outbox
 	diary   *diary
-	quit    context.CancelCauseFunc // of the handlers
 }
 
 // New makes a bot that answers at the desk. It speaks to nobody yet; an error is
@@ -87,27 +105,46 @@ func New(cfg Config, d *desk.Desk, log *slog.Logger) (*Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	if discordgo.APIVersion != "10" {
-		discordgo.APIVersion = "10" // of the gateway; the API's is in base
+	b := &Bot{cfg: cfg, desk: d, log: log}
+	b.watch = newWatch(b.status)
+	b.rest = api.New(api.Config{Base: base, Token: cfg.Token, Version: cfg.Version, Log: log, Count: b.watch.requested})
+	b.router = answer.New(answer.Config{Desk: d, API: b.rest, Log: log, Count: b.watch.answered})
+	owner := rand.Text()
+	b.outbox = outbox.New(outbox.Config{
+		Owner: owner, Desk: d, API: b.rest, Log: log, Now: cfg.now, Apart: cfg.apart,
+		See: func(ctx context.Context, r *api.Client, guild, channel kpop.Snowflake) ask.Place {
+			return answer.NewPlaces(r).Find(ctx, guild, channel)
+		},
+	})
+	b.diary = &diary{store: d.Store(), log: log, owner: owner}
+	return b, b.open()
+}
+
+// open opens the one way in that is configured.
+func (b *Bot) open() error {
+	if b.cfg.Endpoint == nil {
+		b.gateway = b.connection(b.router.Take)
+		b.way = func(ctx context.Context) error { return b.gateway.Run(ctx) }
+		return nil
 	}
-	b := &Bot{cfg: cfg, desk: d, log: log, watch: newWatch(), fetcher: newFetcher(base), roll: &roll{}}
-	b.rest = newRest(base, cfg, b.watch)
-	b.rest.log = log
-	b.router = &router{
-		answer: d.Answer, complete: d.Complete,
-		desk: d, rest: b.rest, log: log, watch: b.watch, slots: make(chan struct{}, atOnce),
+	h, err := web.Interactions(b.cfg.Endpoint.Key, b.router)
+	b.way = func(ctx context.Context) error { return web.Serve(ctx, b.cfg.Endpoint.Listener, h) }
+	return err
+}
+
+// status is how the gateway is; false where there is none.
+func (b *Bot) status() (s gateway.Status, ok bool) {
+	if b.gateway == nil {
+		return s, false
 	}
-	b.outbox = newOutbox(d, b.rest, log)
-	b.outbox.now = cfg.now
-	b.diary = &diary{store: d.Store(), log: log, owner: b.outbox.owner}
-	b.router.needs = &needs{fetcher: b.fetcher, table: d.Table, channels: d.Channels, places: &places{rest: b.rest}}
-	b.gateway = &gateway{
-		roll: b.roll,
-		rest: b.rest, token: cfg.Token, log: log, watch: b.watch, take: b.router.take,
-		window: cfg.window, patience: cfg.patience,
-	}
-	b.router.ctx, b.quit = context.WithCancelCause(context.Background())
-	return b, nil
+	return b.gateway.Status(), true
+}
+
+// connection makes the gateway, whose interactions go to take.
+func (b *Bot) connection(take func(raw []byte)) *gateway.Gateway {
+	return gateway.New(gateway.Config{
+		API: b.rest, Token: b.cfg.Token, Log: b.log, Take: take, Window: b.cfg.window, Patience: b.cfg.patience,
+	})
 }
 
 func apiURL(text string) (*url.URL, error) {
@@ -122,35 +159,44 @@ func apiURL(text string) (*url.URL, error) {
 // ctx ends; then it takes no more interactions, lets running answers finish
 // within a bound, and returns nil. An error is one that trying again cannot mend.
 func (b *Bot) Run(ctx context.Context) error {
-	defer b.rest.close()
-	defer b.fetcher.close()
+	defer b.rest.Close()
+	if e := b.cfg.Endpoint; e != nil {
+		defer e.Listener.Close() // also when nothing comes to be served
+	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	app, err := b.Application(ctx)
 	if err == nil {
+		b.rest.Is(app.user())
 		err = b.register(ctx, app.ID)
 	}
 	if err != nil {
 		return ended(ctx, err)
 	}
-	b.outbox.self, b.router.needs.places.self = snowflake(app.user()), snowflake(app.user())
 	if err := b.desk.Store().Slim(ctx); err != nil {
 		return ended(ctx, err)
 	}
 	debug.FreeOSMemory() // the desk's index was built with as much memory again
 	var beside sync.WaitGroup
-	defer b.outbox.running.Wait() // what was begun is ended
+	defer b.outbox.Wait() // what was begun is ended
 	defer beside.Wait()
 	defer stop() // before the wait
 	if err := b.besides(ctx, &beside); err != nil {
 		return err
 	}
-	err = b.gateway.run(ctx)
-	if !b.router.stop(b.cfg.grace) {
-		b.quit(errStopping)
-		b.router.running.Wait()
-	}
+	err = b.way(ctx)
+	b.router.Stop(b.cfg.grace)
+	b.desk.Rest()
 	return ended(ctx, err)
+}
+
+// register uploads the commands if they have changed.
+func (b *Bot) register(ctx context.Context, app kpop.Snowflake) error {
+	changed, err := answer.Offer{Desk: b.desk, App: app, Guild: b.cfg.Guild}.Register(ctx, b.rest)
+	if err == nil {
+		b.log.Info("commands are registered", "changed", changed, "server", b.cfg.Guild)
+	}
+	return err
 }
 
 // ended makes nothing of an error that is only the end of ctx.
@@ -161,7 +207,7 @@ func ended(ctx context.Context, err error) error {
 	return err
 }
 
-// besides starts what runs beside the gateway.
+// besides starts what runs beside the way in.
 func (b *Bot) besides(ctx context.Context, beside *sync.WaitGroup) error {
 	for _, j := range b.jobs() {
 		beside.Go(func() { b.repeat(ctx, j) })
@@ -183,19 +229,19 @@ func (b *Bot) besides(ctx context.Context, beside *sync.WaitGroup) error {
 
 // Application is the bot as Discord knows it.
 type Application struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
-	Bot  person `json:"bot"`
+	ID   kpop.Snowflake `json:"id"`
+	Name string         `json:"name"`
+	Bot  api.Thing      `json:"bot"`
 }
 
 // user is the id of the application's bot user: of old applications not their own.
-func (a Application) user() string { return cmp.Or(a.Bot.ID, a.ID) }
+func (a Application) user() kpop.Snowflake { return cmp.Or(a.Bot.ID, a.ID) }
 
 // Application asks Discord which application the token belongs to. It tries
 // until ctx ends, unless Discord refuses the token: then the error is ErrToken.
 func (b *Bot) Application(ctx context.Context) (Application, error) {
 	var app Application
-	if err := b.rest.get(ctx, discordgo.EndpointApplication("@me"), &app); err != nil {
+	if err := b.rest.Get(ctx, discordgo.EndpointApplication("@me"), &app); err != nil {
 		return app, fmt.Errorf("ask Discord whose token this is: %w", err)
 	}
 	return app, nil
@@ -209,12 +255,12 @@ func WhoAmI(ctx context.Context, cfg Config) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	r := newRest(base, cfg, newWatch())
-	defer r.close()
+	r := api.New(api.Config{Base: base, Token: cfg.Token, Version: cfg.Version})
+	defer r.Close()
 	var user struct {
 		Name string `json:"username"`
 	}
-	if err := r.get(ctx, discordgo.EndpointUser("@me"), &user); err != nil {
+	if err := r.Get(ctx, discordgo.EndpointUser("@me"), &user); err != nil {
 		return "", err
 	}
 	return user.Name, nil
@@ -223,6 +269,6 @@ func WhoAmI(ctx context.Context, cfg Config) (string, error) {
 // Invite returns the link by which an administrator brings the bot to a server.
 // It asks for no permissions: answers to commands need none.
 func (a Application) Invite() string {
-	q := url.Values{"client_id": {a.ID}, "scope": {"bot applications.commands"}, "permissions": {"0"}}
+	q := url.Values{"client_id": {a.ID.String()}, "scope": {"bot applications.commands"}, "permissions": {"0"}}
 	return "https://discord.com/oauth2/authorize?" + q.Encode()
 }

@@ -61,7 +61,7 @@ func pressable(t testing.TB, components []byte) []string {
 	t.Helper()
 	var ids []string
 	for _, p := range flatten(t, components) {
-		if p.Type == partButton && !p.Disabled && p.CustomID != "" {
+		if p.Type == aButton && !p.Disabled && p.CustomID != "" {
 			ids = append(ids, p.CustomID)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"fanchart/bot/api"
 	"fanchart/store"
 	"fanchart/store/guild"
 )
@@ -46,7 +47,7 @@ func (d *diary) note(ctx context.Context, r run) {
 	}
 	failure := ""
 	if r.err != nil {
-		failure = Redact(r.err.Error())
+		failure = api.Redact(r.err.Error())
 	}
 	runs, due := d.due(r, failure)
 	if !due {

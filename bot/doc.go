@@ -4,10 +4,12 @@
 // Fanchart is one sentence: a Request is asked, a Command answers it from the
 // store, a view words the answer. A person asks by slash command, a reader by
 // pressing a button, the clock by schedule, an operator in a terminal; all make the
-// same ask.Request, so that every answer can be tested without Discord.
+// same ask.Request, so that every answer can be tested without Discord. Who
+// waits for the answer is served by Desk.Serve, whatever their way in: so many at once, in
+// time, and a fault of ours becomes an apology.
 //
 //	slash command ───┐
-//	button custom_id ┼→ Request → Command.Run → store → kpop, trend → view.Message → bot → Discord
+//	button custom_id ┼→ Request → Command.Run → store → kpop, trend → view.Message → card → Discord
 //	clock → outbox ──┤                                                      ├→ a post in a channel, once
 //	fanchart ask ────┘                                                      └→ text in the terminal
 //	a file → feed.Source → kpop values → feed.Import (check, identify, save)  the only way charts come in
@@ -41,39 +43,29 @@
 //	How charts, tables, releases, events come in store/feed, store/feed/charts, tables, lists
 //	The program's own commands and settings      cmd/fanchart
 //
-// # This package
+// # The rooms of the Discord side
 //
-//	bot.go          New and Run: what is started, and how all of it ends
-//	gateway.go      the supervisor: one connection after another for every shard
-//	session.go      one of these connections, a discordgo session used once
-//	wire.go         the bytes beneath it: what discordgo must not see, and why it ended
-//	pace.go         when a shard may identify; how long to wait after failures
-//	servers.go      servers joined and left
-//	roll.go         which are left for good, written down
-//	router.go       interaction → Request → handler, within Discord's three seconds
-//	interaction.go  what is read of an interaction
-//	reply.go        how an answer, or an apology, is delivered
-//	encode.go       view.Message → Discord's JSON, every limit of a message
-//	needs.go        what a handler must know of Discord: files.go, places.go
-//	upload.go       an answer's pictures and files
-//	encoded.go      the JSON of answers that are remembered
-//	escape.go       text that cannot become markup or a mention
-//	register.go     the table of commands → what Discord offers people
-//	rest.go         asking Discord's API until it answers
-//	transport.go    the one way to it: address, pauses, repairs, counts
-//	redact.go       what must not be printed
-//	jobs.go         what is done again and again: news.Jobs, and what touches Discord
-//	diary.go        what came of it, for /data
-//	outbox.go       what handlers and the clock asked for on Discord, each once
-//	outbox_post.go  a message posted, or why not; the pace of all processes
-//	outbox_recall.go  what became of a post whose answer was lost
-//	outbox_tell.go  direct messages, opened a few a minute
-//	outbox_place.go cards and calendars, kept up to date
-//	native.go       Discord's own scheduled events
-//	writes.go       many deliveries' writes in one transaction
-//	memory.go       how much memory the program may take
-//	metrics.go      /metrics and /healthz
-//	localdiscord    a stand-in of Discord for tests
+//	bot/api           the way to Discord's REST API: repeats, pauses, files, what must not be printed
+//	bot/card          view.Message → Discord's JSON, every limit of a message, escaping
+//	bot/gateway       one connection after another for every shard; servers joined and left
+//	bot/answer        an interaction → Request → the first answer within three seconds, and the rest;
+//	                  what a handler must know of Discord; which commands Discord offers people
+//	bot/web           interactions that come by HTTP, in place of the gateway
+//	bot/outbox        what handlers and the clock asked for on Discord, each once; Discord's own events
+//	bot/localdiscord  a stand-in of Discord on loopback, for tests
+//
+// Each tells its own on its page. api knows none of the others; card makes what api sends;
+// gateway and web bring interactions to answer; outbox knows neither of them. In this package:
+//
+//	bot.go      New and Run: what is started, and how all of it ends
+//	jobs.go     what is done again and again: news.Jobs, and what touches Discord
+//	diary.go    what came of it, for /data
+//	memory.go   how much memory the program may take
+//	metrics.go  /metrics and /healthz
+//
+// An interaction's way, file by file: gateway/wire.go and session.go, or web/interactions.go;
+// answer/router.go, interaction.go, needs.go; desk/serve.go; answer/reply.go and first.go;
+// card/encode.go; api/rest.go.
 //
 // # What is promised
 //

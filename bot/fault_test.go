@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/bot/api"
 	"fanchart/bot/localdiscord"
 	"fanchart/commands/ask"
 	"fanchart/commands/view"
@@ -79,7 +81,7 @@ func TestPromisedAnswerGetsThroughFaults(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			go_ := make(chan struct{})
-			r := start(t, localdiscord.Config{}, slow(go_, outcome{message: note("through")}))
+			r := start(t, localdiscord.Config{}, slow(go_, note("through"), nil))
 			r.Fault(striking(2, webhooks, f))
 			it := r.slash("/help")
 			r.ack(it)
@@ -92,9 +94,8 @@ func TestPromisedAnswerGetsThroughFaults(t *testing.T) {
 
 func TestStartGetsThroughFaults(t *testing.T) {
 	t.Parallel()
-	r := prepare(t, localdiscord.Config{}, Config{})
+	r := prepareAt(t, localdiscord.Config{}, Config{}, answering(t, says("here")))
 	r.Fault(localdiscord.RandomFaults(1, odds(0.3, nil)...))
-	r.bot.router.answer = says("here")
 	r.run()
 	r.Fault(nil)
 	wantText(t, r.message(r.slash("/help")), "here")
@@ -119,24 +120,24 @@ func odds(p float64, match func(*http.Request) bool) []localdiscord.Odds {
 // pause while people ask. Every interaction that reached the bot is answered once.
 // It has the machine to itself, so that no heartbeat is late by accident.
 func TestNothingIsLostInDisturbances(t *testing.T) {
-	r := prepare(t, localdiscord.Config{
-		Guilds: 1500, MaxConcurrency: 2, IdentifyEvery: 100 * time.Millisecond, Heartbeat: 400 * time.Millisecond,
-		SessionStarts: 1 << 20, GlobalPerSecond: -1, Keep: 1 << 20,
-	}, Config{patience: 400 * time.Millisecond})
-	r.bot.router.answer = func(ctx context.Context, req ask.Request) (view.Message, error) {
+	h := func(ctx context.Context, req ask.Request) (view.Message, error) {
 		if req.Command == "data" {
-			sleep(ctx, 1600*time.Millisecond) // long enough to be announced
+			api.Sleep(ctx, 1600*time.Millisecond) // long enough to be announced
 		}
 		return note("answer to " + req.User.String()), nil
 	}
+	r := prepareAt(t, localdiscord.Config{
+		Guilds: 1500, MaxConcurrency: 2, IdentifyEvery: 100 * time.Millisecond, Heartbeat: 400 * time.Millisecond,
+		SessionStarts: 1 << 20, GlobalPerSecond: -1, Keep: 1 << 20,
+	}, Config{patience: 400 * time.Millisecond}, answering(t, h))
 	var reached sync.Map // what was written to a connection that breaks may never arrive
-	take := r.bot.gateway.take
-	r.bot.gateway.take = func(raw []byte) {
-		if i, err := readInteraction(raw, time.Now()); err == nil {
+	r.bot.gateway = r.bot.connection(func(raw []byte) {
+		var i struct{ ID string }
+		if json.Unmarshal(raw, &i) == nil {
 			reached.Store(i.ID, true)
 		}
-		take(raw)
-	}
+		r.bot.router.Take(raw)
+	})
 	r.run()
 	r.Fault(localdiscord.RandomFaults(7, odds(0.2, nil)...))
 	ctx, cancel := context.WithTimeout(r.ctx, *soak)
@@ -163,9 +164,9 @@ func (r *rig) disturb(ctx context.Context) {
 	acts := []func(){
 		g.Cut, g.Op7, g.Op9, func() { g.CloseWith(4000) }, func() { g.CloseWith(1012) },
 		func() { g.Next(greetings[rand.N(len(greetings))]); g.Cut() },
-		func() { g.DropAcks(true); sleep(ctx, 1200*time.Millisecond); g.DropAcks(false) },
+		func() { g.DropAcks(true); api.Sleep(ctx, 1200*time.Millisecond); g.DropAcks(false) },
 	}
-	for n := 0; sleep(ctx, 300*time.Millisecond+rand.N(300*time.Millisecond)) == nil; n++ {
+	for n := 0; api.Sleep(ctx, 300*time.Millisecond+rand.N(300*time.Millisecond)) == nil; n++ {
 		acts[n%len(acts)]()
 	}
 	g.DropAcks(false)
@@ -173,7 +174,7 @@ func (r *rig) disturb(ctx context.Context) {
 
 // crowd has people ask until ctx ends and returns what was delivered to the bot.
 func (r *rig) crowd(ctx context.Context, every time.Duration) (asked []*localdiscord.Interaction) {
-	for n := 0; sleep(ctx, every) == nil; n++ {
+	for n := 0; api.Sleep(ctx, every) == nil; n++ {
 		command := "/help"
 		if n%20 == 0 {
 			command = "/data"

@@ -15,11 +15,15 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/bot/api"
+	"fanchart/bot/gateway"
 	"fanchart/bot/localdiscord"
 	"fanchart/commands"
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
+	"fanchart/store/kpop"
+	"fanchart/store/storetest"
 
 	"github.com/bwmarrin/discordgo"
 	"go.uber.org/goleak"
@@ -94,12 +98,39 @@ type handler func(context.Context, ask.Request) (view.Message, error)
 // with a check that Discord had nothing to complain of.
 func start(t testing.TB, cfg localdiscord.Config, h handler) *rig {
 	t.Helper()
-	r := prepare(t, cfg, Config{})
+	d := newDesk(t)
 	if h != nil {
-		r.bot.router.answer = h
+		d = answering(t, h)
 	}
+	r := prepareAt(t, cfg, Config{}, d)
 	r.run()
 	return r
+}
+
+// answering is a desk at which a handler answers everything.
+func answering(t testing.TB, h handler) *desk.Desk {
+	t.Helper()
+	d, err := desk.New(context.Background(), storetest.New(t), desk.Config{Commands: handled(h)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// handled is every command, answered by one handler, anew each time.
+func handled(h handler) []desk.Command {
+	all := commands.All()
+	take := func(c *desk.Command) {
+		c.Personal = true
+		c.Run = func(ctx context.Context, _ *desk.Desk, r ask.Request) (view.Message, error) { return h(ctx, r) }
+	}
+	for i := range all {
+		take(&all[i])
+		for n := range all[i].Subs {
+			take(&all[i].Subs[n])
+		}
+	}
+	return all
 }
 
 // prepare makes a bot that does not run yet.
@@ -162,22 +193,24 @@ func (r *rig) begin() {
 // expected waits until the bot knows how many shards it needs.
 func (b *Bot) expected(ctx context.Context) int {
 	for ctx.Err() == nil {
-		b.watch.mu.Lock()
-		n := b.watch.wanted
-		b.watch.mu.Unlock()
-		if n > 0 {
+		if n := b.gateway.Status().Wanted; n > 0 {
 			return n
 		}
-		sleep(ctx, time.Millisecond)
+		api.Sleep(ctx, time.Millisecond)
 	}
 	return 0
+}
+
+// connected watches a gateway that has the one shard it needs.
+func connected() *watch {
+	return newWatch(func() (gateway.Status, bool) { return gateway.Status{Wanted: 1, Live: 1}, true })
 }
 
 // eventually polls until ok, or the test's time is over.
 func (r *rig) eventually(what string, ok func() bool) {
 	r.t.Helper()
 	for !ok() {
-		if sleep(r.ctx, 5*time.Millisecond) != nil {
+		if api.Sleep(r.ctx, 5*time.Millisecond) != nil {
 			r.t.Fatalf("never: %s\n%s", what, r.log)
 		}
 	}
@@ -194,6 +227,12 @@ func (r *rig) check() {
 	if _, why := openSpec(); why != "" {
 		r.t.Logf("bodies were not checked against Discord's OpenAPI file: %s", why)
 	}
+}
+
+// snowflake reads one of the stand-in's ids; what is none is 0.
+func snowflake(s string) kpop.Snowflake {
+	id, _ := kpop.ParseSnowflake(s)
+	return id
 }
 
 // slash sends a command and returns the interaction.
@@ -262,18 +301,45 @@ func texts(t testing.TB, components []byte) []string {
 	return out
 }
 
+// component is what a test reads of a component.
+type component struct {
+	Type     int
+	Content  string
+	Label    string
+	CustomID string `json:"custom_id"`
+	URL      string
+	Disabled bool
+	Items    []struct {
+		Media struct{ URL string }
+		Alt   string `json:"description"`
+	}
+	Parts []component `json:"components"`
+}
+
+// aButton is the type of a component that is pressed.
+const aButton = 2
+
+// The types of first answers.
+const (
+	asMessage = 4
+	later     = 5
+	laterEdit = 6
+	asEdit    = 7
+)
+
 // flatten returns all components in a JSON of them, nested ones too.
-func flatten(t testing.TB, components []byte) []part {
+func flatten(t testing.TB, components []byte) []component {
 	t.Helper()
-	var list, out []part
+	var list []component
 	if err := json.Unmarshal(components, &list); err != nil {
 		t.Fatalf("components %s: %v", components, err)
 	}
-	for _, p := range list {
-		out = append(out, p)
-		if len(p.Parts) > 0 {
-			out = append(out, flatten(t, text(p.Parts))...)
-		}
+	return spread(list)
+}
+
+func spread(list []component) (out []component) {
+	for _, c := range list {
+		out = append(append(out, c), spread(c.Parts)...)
 	}
 	return out
 }
@@ -288,7 +354,7 @@ func note(text string, buttons ...view.Button) view.Message {
 }
 
 func logTo(w io.Writer) *slog.Logger {
-	return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{ReplaceAttr: RedactAttr}))
+	return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{ReplaceAttr: api.RedactAttr}))
 }
 
 // lines is a log that tests read.

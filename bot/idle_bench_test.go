@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/bot/api"
 	"fanchart/bot/localdiscord"
 	"fanchart/commands"
 	"fanchart/commands/digests"
@@ -33,10 +34,10 @@ func BenchmarkIdle(b *testing.B) {
 	if err := srv.WaitSessions(r.ctx, 1); err != nil {
 		b.Fatal(err)
 	}
-	sleep(r.ctx, 15*time.Second) // every job has run once
+	api.Sleep(r.ctx, 15*time.Second) // every job has run once
 	for b.Loop() {
 		before, began := worked(b, process.Pid), time.Now()
-		sleep(r.ctx, 20*time.Second)
+		api.Sleep(r.ctx, 20*time.Second)
 		b.ReportMetric(100*float64(worked(b, process.Pid)-before)/float64(time.Since(began)), "%core")
 	}
 }

@@ -2,10 +2,12 @@ package bot
 
 import (
 	"context"
-	"fanchart/commands/news"
 	"fmt"
 	"runtime/debug"
 	"time"
+
+	"fanchart/commands/desk"
+	"fanchart/commands/news"
 )
 
 // job is something that the bot does again and again beside answering. One that fails
@@ -18,12 +20,15 @@ type job struct {
 }
 
 // jobs lists them all: everything that runs by the clock. What the clock does to the store
-// is commands.Jobs; here is what touches Discord, or is of this process alone.
+// is news.Jobs; here is what touches Discord, or is of this process alone.
 func (b *Bot) jobs() []job {
 	list := []job{
 		{"refresh", 2 * time.Second, b.refresh, 2 * time.Minute}, // an import beside the bot is seen within five seconds
-		{"outbox", 200 * time.Millisecond, b.outbox.round, 0},
-		{"servers", 5 * time.Second, b.census, time.Minute},
+		{"outbox", 200 * time.Millisecond, b.outbox.Round, 0},
+	}
+	if b.gateway != nil {
+		census := func(ctx context.Context) error { return b.gateway.Census(ctx, b.desk.Store(), b.cfg.now()) }
+		list = append(list, job{"servers", 5 * time.Second, census, time.Minute})
 	}
 	for _, j := range news.Jobs(b.desk, news.Upkeep{Servers: b.cfg.Keep, Log: b.log}) {
 		do := func(ctx context.Context) error { return j.Do(ctx, b.cfg.now()) }
@@ -75,7 +80,7 @@ func (b *Bot) repeat(ctx context.Context, j job) {
 			now = err.Error()
 		}
 		if now != last && err != nil {
-			b.router.report("job failed", err, "job", j.name)
+			desk.Report(b.log, "job failed", err, "job", j.name)
 		} else if now != last {
 			b.log.Info("job works again", "job", j.name)
 		}
@@ -84,7 +89,7 @@ func (b *Bot) repeat(ctx context.Context, j job) {
 }
 
 func attempt(ctx context.Context, j job) (err error) {
-	defer recovered(&err)
+	defer desk.Recovered(&err)
 	if j.limit == 0 {
 		return j.do(ctx)
 	}

@@ -12,8 +12,7 @@ import (
 // TestAFailedJobIsDoneAgainSoon: one that is done once an hour does not fail for so long.
 func TestAFailedJobIsDoneAgainSoon(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		b := &Bot{watch: newWatch(), log: logTo(&lines{})}
-		b.router = &router{log: b.log}
+		b := &Bot{watch: connected(), log: logTo(&lines{})}
 		ctx, cancel := context.WithCancel(t.Context())
 		var runs atomic.Int64
 		ended := make(chan struct{})
@@ -40,8 +39,7 @@ func TestAFailedJobIsDoneAgainSoon(t *testing.T) {
 // its deadline.
 func TestAJobStopsNoOther(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		b := &Bot{watch: newWatch(), log: logTo(&lines{})}
-		b.router = &router{log: b.log}
+		b := &Bot{watch: connected(), log: logTo(&lines{})}
 		var fails, panics, hangs, works atomic.Int64
 		jobs := []job{
 			{"fails", time.Second, func(context.Context) error { fails.Add(1); return errors.New("no") }, time.Minute},

@@ -9,6 +9,9 @@ import (
 	"sync"
 	"time"
 
+	"fanchart/bot/api"
+	"fanchart/bot/gateway"
+
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
@@ -18,8 +21,6 @@ import (
 // well for /healthz.
 type watch struct {
 	registry *prometheus.Registry
-	servers  prometheus.Gauge
-	sessions prometheus.Gauge
 	requests *prometheus.CounterVec
 	answers  *prometheus.CounterVec
 	seconds  *prometheus.HistogramVec
@@ -27,21 +28,18 @@ type watch struct {
 	jobDone  *prometheus.GaugeVec
 	jobTook  *prometheus.GaugeVec
 
-	mu           sync.Mutex
-	wanted, live int         // shards
-	held         map[int]int // servers by shard
-	faults       map[string]error
+	gateway func() (s gateway.Status, ok bool)
+
+	mu     sync.Mutex
+	faults map[string]error // of jobs: what the last run ended with
 }
 
-func newWatch() *watch {
+// newWatch watches a gateway, if there is one, and what it is told.
+func newWatch(state func() (s gateway.Status, ok bool)) *watch {
 	w := &watch{
 		registry: prometheus.NewRegistry(),
 		faults:   map[string]error{},
-		held:     map[int]int{},
-		servers: prometheus.NewGauge(prometheus.GaugeOpts{
-			Name: "fanchart_servers", Help: "Discord servers that the bot is in."}),
-		sessions: prometheus.NewGauge(prometheus.GaugeOpts{
-			Name: "fanchart_gateway_sessions", Help: "Shards that are connected."}),
+		gateway:  state,
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "fanchart_api_requests_total", Help: "Requests to Discord's API by route and status."}, []string{"route", "status"}),
 		answers: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -56,51 +54,22 @@ func newWatch() *watch {
 		jobTook: prometheus.NewGaugeVec(prometheus.GaugeOpts{
 			Name: "fanchart_job_seconds", Help: "How long a job's last run took."}, []string{"job"}),
 	}
-	w.registry.MustRegister(w.servers, w.sessions, w.requests, w.answers, w.seconds, w.jobRuns, w.jobDone, w.jobTook,
+	w.registry.MustRegister(
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "fanchart_servers", Help: "Discord servers that the bot is in."},
+			func() float64 { s, _ := state(); return float64(s.Servers) }),
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "fanchart_gateway_sessions", Help: "Shards that are connected."},
+			func() float64 { s, _ := state(); return float64(s.Live) }),
+		w.requests, w.answers, w.seconds, w.jobRuns, w.jobDone, w.jobTook,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return w
 }
 
 func (w *watch) requested(route, status string) { w.requests.WithLabelValues(route, status).Inc() }
 
-// answered counts an interaction; err says that its answer was not delivered.
-func (w *watch) answered(i *interaction, command, outcome string, err error) {
-	if err != nil {
-		outcome = "lost"
-	}
+// answered counts an interaction, what came of it, and how long that took.
+func (w *watch) answered(command, outcome string, took time.Duration) {
 	w.answers.WithLabelValues(command, outcome).Inc()
-	w.seconds.WithLabelValues(command).Observe(time.Since(i.received).Seconds())
-}
-
-// expect says how many shards there should be.
-func (w *watch) expect(shards int) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.wanted = shards
-}
-
-// up counts a shard that is connected, or no longer.
-func (w *watch) up(by int) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.live += by
-	w.sessions.Set(float64(w.live))
-}
-
-// holds says how many servers a shard is in.
-func (w *watch) holds(shard, servers int) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.held[shard] = servers
-	w.servers.Set(float64(w.count()))
-}
-
-// count returns how many servers all shards are in. The caller holds mu.
-func (w *watch) count() (n int) {
-	for _, servers := range w.held {
-		n += servers
-	}
-	return n
+	w.seconds.WithLabelValues(command).Observe(took.Seconds())
 }
 
 // report keeps the last result of a job.
@@ -126,8 +95,8 @@ func (w *watch) health() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	var all []error
-	if w.live < w.wanted || w.wanted == 0 {
-		all = append(all, fmt.Errorf("%d of %d shards are connected", w.live, w.wanted))
+	if g, ok := w.gateway(); ok && (g.Live < g.Wanted || g.Wanted == 0) {
+		all = append(all, fmt.Errorf("%d of %d shards are connected", g.Live, g.Wanted))
 	}
 	for job, err := range w.faults {
 		if err != nil {
@@ -143,7 +112,7 @@ func (w *watch) serve(ctx context.Context, listener net.Listener) error {
 	mux.Handle("GET /metrics", promhttp.HandlerFor(w.registry, promhttp.HandlerOpts{}))
 	mux.HandleFunc("GET /healthz", func(rw http.ResponseWriter, _ *http.Request) {
 		if err := w.health(); err != nil {
-			http.Error(rw, Redact(err.Error()), http.StatusServiceUnavailable)
+			http.Error(rw, api.Redact(err.Error()), http.StatusServiceUnavailable)
 			return
 		}
 		fmt.Fprintln(rw, "ok")

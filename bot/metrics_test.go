@@ -66,10 +66,7 @@ func TestMetricsAddressThatCannotBe(t *testing.T) {
 func TestAFailingJobGoesOnAndIsReportedOnce(t *testing.T) {
 	log := &lines{}
 	synctest.Test(t, func(t *testing.T) {
-		b := &Bot{watch: newWatch(), log: logTo(log)}
-		b.router = &router{log: b.log}
-		b.watch.expect(1)
-		b.watch.up(1)
+		b := &Bot{watch: connected(), log: logTo(log)}
 		ctx, cancel := context.WithCancel(t.Context())
 		tries := 0
 		done := make(chan struct{})

@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/bot/api"
 	"fanchart/bot/localdiscord"
 	"fanchart/commands"
 	"fanchart/store"
@@ -34,13 +35,14 @@ func runCarrier(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b, err := New(Config{Token: *childToken, API: *childAPI, now: func() time.Time { return time.Now().Add(*childAhead) }}, desk, logTo(os.Stderr))
+	cfg := Config{Token: *childToken, API: *childAPI, apart: time.Second * 50 / 48 / time.Duration(*childPace)}
+	cfg.now = func() time.Time { return time.Now().Add(*childAhead) }
+	b, err := New(cfg, desk, logTo(os.Stderr))
 	if err != nil {
 		return err
 	}
-	b.outbox.apart = time.Duration(float64(b.outbox.apart) * 50 / float64(*childPace))
-	b.repeat(ctx, job{name: "outbox", every: 200 * time.Millisecond, do: b.outbox.round})
-	b.outbox.running.Wait()
+	b.repeat(ctx, job{name: "outbox", every: 200 * time.Millisecond, do: b.outbox.Round})
+	b.outbox.Wait()
 	return nil
 }
 
@@ -293,7 +295,7 @@ func (w *delivered) killing(processes int) (kills int) {
 	random := rand.New(rand.NewPCG(uint64(processes), 1))
 	ahead, slept, looked := time.Duration(0), false, time.Now()
 	ends, dies := make([]func(), processes), make([]time.Time, processes)
-	for ; !w.over(); sleep(w.ctx, 20*time.Millisecond) {
+	for ; !w.over(); api.Sleep(w.ctx, 20*time.Millisecond) {
 		now := time.Now()
 		down := false
 		if !slept && now.Sub(looked) > 500*time.Millisecond {

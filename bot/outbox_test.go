@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/bot/card"
 	"fanchart/bot/localdiscord"
 	"fanchart/store"
 	"fanchart/store/guild"
@@ -285,7 +286,7 @@ func TestReasonsOfDeliveries(t *testing.T) {
 		if d := w.reach(w.say(c.d), c.state); d.Reason != c.reason {
 			t.Errorf("%s: %s for %q, want %q", name, d.State, d.Reason, c.reason)
 		}
-		w.clock.Advance(openApart)
+		w.clock.Advance(12 * time.Second) // to the next turn to open direct messages
 	}
 	if got := w.Messages(w.DM("78")); len(got) != 1 {
 		t.Errorf("%d direct messages, want one", len(got))
@@ -303,7 +304,7 @@ func TestMentionsAreExact(t *testing.T) {
 		w.reach(w.say(d), guild.Done)
 		wantText(t, w.Messages(channel)[0], []string{"<@&" + role.String() + ">", "<@5> <@6>"}[n])
 	}
-	body := string(sheet{flags: flagV2, limits: wide(), users: []kpop.Snowflake{5, 6}}.encode(note("@everyone"), w.bot.desk.Printer("en-US")))
+	body := string(card.Sheet{Flags: card.FlagV2, Limits: card.Wide(), Users: []kpop.Snowflake{5, 6}}.Encode(note("@everyone"), w.bot.desk.Printer("en-US")))
 	if !strings.Contains(body, `"allowed_mentions":{"parse":[],"users":["5","6"]}`) {
 		t.Errorf("body %s, want it to allow users 5 and 6 alone", body)
 	}

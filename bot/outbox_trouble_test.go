@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/bot/api"
 	"fanchart/bot/localdiscord"
 	"fanchart/commands/ask"
 	"fanchart/commands/view"
@@ -99,24 +100,21 @@ func TestTheBotIsKickedAndComesBack(t *testing.T) {
 // TestAPostOverTheLimits is shortened, says so, and keeps its buttons.
 func TestAPostOverTheLimits(t *testing.T) {
 	t.Parallel()
-	w := &postRig{clock: &localdiscord.Clock{}}
-	w.rig = prepare(t, localdiscord.Config{Now: w.clock.Now}, Config{now: w.clock.Now})
-	w.bot.outbox.answer = func(context.Context, ask.Request) (view.Message, error) {
-		var m view.Message
-		for n := range 60 {
-			m.Blocks = append(m.Blocks, view.Block{Lines: []view.Line{{{Text: fmt.Sprint(n, strings.Repeat("한글", 100))}}}})
-		}
-		m.Buttons = []view.Button{{Label: "Full list", Request: "/hello"}}
-		return m, nil
+	m := note("", view.Button{Label: "Full list", Request: "/hello"})
+	for n := range 60 {
+		m.Blocks = append(m.Blocks, view.Block{Lines: []view.Line{{{Text: fmt.Sprint(n, strings.Repeat("한글", 100))}}}})
 	}
+	w := &postRig{clock: &localdiscord.Clock{}}
+	d := answering(t, func(context.Context, ask.Request) (view.Message, error) { return m, nil })
+	w.rig = prepareAt(t, localdiscord.Config{Now: w.clock.Now}, Config{now: w.clock.Now}, d)
 	w.st, w.guild = w.bot.desk.Store(), snowflake(w.Guild(0))
 	w.run()
 	channel := w.Channel(w.Guild(0), 1)
 	w.reach(w.say(guild.Delivery{Channel: snowflake(channel)}), guild.Done)
-	m := w.Messages(channel)[0]
-	wantText(t, m, w.bot.desk.Printer("en-US").Say("bot.shortened"))
-	if !strings.Contains(string(m.Components), `"label":"Full list"`) {
-		t.Errorf("the post is %s, want its button kept", m.Components)
+	post := w.Messages(channel)[0]
+	wantText(t, post, w.bot.desk.Printer("en-US").Say("bot.shortened"))
+	if !strings.Contains(string(post.Components), `"label":"Full list"`) {
+		t.Errorf("the post is %s, want its button kept", post.Components)
 	}
 }
 
@@ -200,7 +198,7 @@ func TestARestIsNotedBefore(t *testing.T) {
 		ids = append(ids, w.say(guild.Delivery{Channel: snowflake(channel)}))
 	}
 	w.eventually("five posts", func() bool { return len(w.Messages(channel)) == 5 })
-	sleep(w.ctx, 1500*time.Millisecond) // longer than the wait before another try
+	api.Sleep(w.ctx, 1500*time.Millisecond) // longer than the wait before another try
 	w.clock.Advance(6 * time.Second)
 	w.reach(ids[5], guild.Done)
 	if n := w.Stats().LimitedByPace; n > 0 {
@@ -241,7 +239,7 @@ func TestADatabaseLockedByAnotherProcess(t *testing.T) {
 	if err := w.bot.watch.health(); err == nil {
 		w.eventually("the failure told", func() bool { return w.bot.watch.health() != nil })
 	}
-	sleep(w.ctx, *locked)
+	api.Sleep(w.ctx, *locked)
 	end()
 	for _, id := range ids {
 		w.reach(id, guild.Done)

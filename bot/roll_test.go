@@ -31,7 +31,7 @@ func TestServersLeftAreWrittenDown(t *testing.T) {
 	r.run()
 	gone := func(want ...kpop.Snowflake) func() bool {
 		return func() bool {
-			if err := r.bot.census(r.ctx); err != nil {
+			if err := r.job("servers"); err != nil {
 				t.Fatal(err)
 			}
 			list, err := st.GuildsGone(r.ctx, 1<<40)

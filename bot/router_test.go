@@ -5,14 +5,17 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"fanchart/bot/localdiscord"
+	"fanchart/commands"
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
+	"fanchart/store/storetest"
 )
 
 func TestSlashIsAnswered(t *testing.T) {
@@ -23,13 +26,18 @@ func TestSlashIsAnswered(t *testing.T) {
 	it := r.slash("/chart chart:hot-100 top:3", localdiscord.Who{Guild: r.Guild(1), User: "41", Locale: "ko"})
 	m := r.message(it)
 	wantText(t, m, "/chart chart:hot-100 top:3 ko true true 41")
-	if a := r.ack(it); m.Ephemeral || a.Type != ackMessage {
+	if a := r.ack(it); m.Ephemeral || a.Type != asMessage {
 		t.Errorf("answer is of type %d, ephemeral %v, want 4, public", a.Type, m.Ephemeral)
 	}
 	dm := r.message(r.slash("/help", localdiscord.Who{User: "42"}))
 	wantText(t, dm, "/help en-US false true 42")
 	carried := r.message(r.slash("/help", localdiscord.Who{User: "43", Guild: "999999999999999999", UserInstall: true}))
 	wantText(t, carried, "/help en-US true true 43")
+}
+
+func hidden(m view.Message) view.Message {
+	m.Private = true
+	return m
 }
 
 func TestPrivateAnswerIsEphemeral(t *testing.T) {
@@ -86,11 +94,11 @@ func TestOwnFaultIsApologisedForWithACode(t *testing.T) {
 }
 
 // slow is a handler that answers when told to.
-func slow(go_ <-chan struct{}, o outcome) handler {
+func slow(go_ <-chan struct{}, m view.Message, err error) handler {
 	return func(ctx context.Context, _ ask.Request) (view.Message, error) {
 		select {
 		case <-go_:
-			return o.message, o.err
+			return m, err
 		case <-ctx.Done():
 			return view.Message{}, context.Cause(ctx)
 		}
@@ -101,19 +109,20 @@ func TestSlowAnswerIsAnnounced(t *testing.T) {
 	t.Parallel()
 	cases := []struct {
 		name, ask string
-		o         outcome
+		message   view.Message
+		err       error
 		ephemeral bool
 		want      string
 	}{
-		{"public", "/chart chart:hot-100", outcome{message: note("at last")}, false, "at last"},
-		{"private", "/chart chart:hot-100 private:true", outcome{message: note("at last")}, true, "at last"},
-		{"mistake", "/chart chart:hot-100", outcome{err: desk.UserError{Text: "No such day."}}, false, "No such day."},
+		{"public", "/chart chart:hot-100", note("at last"), nil, false, "at last"},
+		{"private", "/chart chart:hot-100 private:true", note("at last"), nil, true, "at last"},
+		{"mistake", "/chart chart:hot-100", view.Message{}, desk.UserError{Text: "No such day."}, false, "No such day."},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			go_ := make(chan struct{})
-			r := start(t, localdiscord.Config{}, slow(go_, c.o))
+			r := start(t, localdiscord.Config{}, slow(go_, c.message, c.err))
 			it := r.slash(c.ask)
 			a := r.ack(it)
 			close(go_)
@@ -145,11 +154,11 @@ func TestButtons(t *testing.T) {
 	const first, second = "/chart chart:hot-100 top:1", "/chart chart:hot-100 top:2"
 
 	it := r.press(m, second, "8")
-	if copied := r.message(it); r.ack(it).Type != ackMessage || !copied.Ephemeral || copied.ID == m.ID {
+	if copied := r.message(it); r.ack(it).Type != asMessage || !copied.Ephemeral || copied.ID == m.ID {
 		t.Errorf("bystander: type %d, ephemeral %v, want an ephemeral copy", r.ack(it).Type, copied.Ephemeral)
-	} else if it := r.press(copied, first, "8"); r.ack(it).Type != ackMessage {
+	} else if it := r.press(copied, first, "8"); r.ack(it).Type != asMessage {
 		t.Errorf("mistake in a copy: type %d, want 4", r.ack(it).Type)
-	} else if it := r.press(copied, second, "8"); r.ack(it).Type != ackUpdate {
+	} else if it := r.press(copied, second, "8"); r.ack(it).Type != asEdit {
 		t.Errorf("press in a copy: type %d, want 7", r.ack(it).Type)
 	}
 	it = r.press(m, first, "7")
@@ -161,7 +170,7 @@ func TestButtons(t *testing.T) {
 		t.Errorf("stale button: %s, want one ephemeral sentence", no.Components)
 	}
 	it = r.press(m, second, "7")
-	if a := r.ack(it); a.Type != ackUpdate {
+	if a := r.ack(it); a.Type != asEdit {
 		t.Errorf("press of the asker: type %d, want 7", a.Type)
 	}
 	wantText(t, r.message(it), "page 2")
@@ -171,19 +180,20 @@ func TestSlowPress(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		name, user string
-		o          outcome
+		message    view.Message
+		err        error
 		ack        int
 	}{
-		{"asker", "7", outcome{message: note("new page")}, ackEdit},
-		{"asker's mistake", "7", outcome{err: desk.UserError{Text: "No further."}}, ackEdit},
-		{"bystander", "8", outcome{message: note("copy")}, ackLater},
-		{"asker's private command", "7", outcome{message: note("for you")}, ackLater},
-		{"asker's private answer", "7", outcome{message: plain("for you")}, ackEdit},
+		{"asker", "7", note("new page"), nil, laterEdit},
+		{"asker's mistake", "7", view.Message{}, desk.UserError{Text: "No further."}, laterEdit},
+		{"bystander", "8", note("copy"), nil, later},
+		{"asker's private command", "7", note("for you"), nil, later},
+		{"asker's private answer", "7", hidden(note("for you")), nil, laterEdit},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			go_ := make(chan struct{})
-			wait := slow(go_, c.o)
+			wait := slow(go_, c.message, c.err)
 			r := start(t, localdiscord.Config{}, func(ctx context.Context, req ask.Request) (view.Message, error) {
 				if req.Origin == ask.Press {
 					return wait(ctx, req)
@@ -201,7 +211,7 @@ func TestSlowPress(t *testing.T) {
 			}
 			close(go_)
 			var got localdiscord.Message
-			if c.ack == ackEdit && c.name != "asker" {
+			if c.ack == laterEdit && c.name != "asker" {
 				further, err := it.Followups(r.ctx, 1)
 				if err != nil {
 					t.Fatalf("Followups: %v: no further message, the pressed one was edited", err)
@@ -213,8 +223,8 @@ func TestSlowPress(t *testing.T) {
 			if got.Ephemeral != (c.name != "asker") {
 				t.Errorf("answer is ephemeral: %v, want %v", got.Ephemeral, c.name != "asker")
 			}
-			if c.o.err == nil {
-				wantText(t, got, c.o.message.Blocks[0].Lines[0][0].Text)
+			if c.err == nil {
+				wantText(t, got, c.message.Blocks[0].Lines[0][0].Text)
 			} else {
 				wantText(t, got, "No further.")
 			}
@@ -224,9 +234,10 @@ func TestSlowPress(t *testing.T) {
 
 func TestSuggestions(t *testing.T) {
 	t.Parallel()
-	r := prepare(t, localdiscord.Config{}, Config{})
-	r.bot.router.complete = func(ctx context.Context, req ask.Request, option string) ([]desk.Choice, error) {
-		switch typed := req.Option(option); typed {
+	all := commands.All()
+	chart := slices.IndexFunc(all, func(c desk.Command) bool { return c.Name == "chart" })
+	all[chart].Options[0].Complete = func(ctx context.Context, _ *desk.Desk, req ask.Request, typed string) ([]desk.Choice, error) {
+		switch typed {
 		case "panic":
 			panic(typed)
 		case "fail":
@@ -237,13 +248,18 @@ func TestSuggestions(t *testing.T) {
 		default:
 			list := []desk.Choice{{Name: "", Value: "empty"}, {Name: "too long", Value: strings.Repeat("x", 101)}}
 			for n := range 40 {
-				list = append(list, desk.Choice{Name: strings.Repeat("방탄소년단 ", 30), Value: fmt.Sprint(option, typed, n)})
+				list = append(list, desk.Choice{Name: strings.Repeat("방탄소년단 ", 30), Value: fmt.Sprint("chart", typed, n)})
 			}
 			return list, nil
 		}
 	}
+	d, err := desk.New(t.Context(), storetest.New(t), desk.Config{Commands: all})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := prepareAt(t, localdiscord.Config{}, Config{}, d)
 	r.run()
-	for typed, want := range map[string]int{"bts": 25, "": 25, "panic": 0, "fail": 0, "slow": 0} {
+	for typed, want := range map[string]int{"bts": desk.MaxChoices - 2, "": desk.MaxChoices - 2, "panic": 0, "fail": 0, "slow": 0} {
 		it, err := r.Complete(r.ctx, localdiscord.Ask{
 			Who: localdiscord.Who{Guild: r.Guild(0)}, Text: "/chart", Options: map[string]string{"chart": typed}, Focused: "chart",
 		})
@@ -265,7 +281,7 @@ func TestStopLetsAnswersFinish(t *testing.T) {
 	go_, asked := make(chan struct{}), make(chan struct{})
 	r := start(t, localdiscord.Config{}, func(ctx context.Context, req ask.Request) (view.Message, error) {
 		close(asked)
-		return slow(go_, outcome{message: note("finished")})(ctx, req)
+		return slow(go_, note("finished"), nil)(ctx, req)
 	})
 	it := r.slash("/help")
 	<-asked
@@ -285,11 +301,11 @@ func TestStopLetsAnswersFinish(t *testing.T) {
 // already cannot be hidden any more.
 func TestStopEndsAnswersThatDoNotFinish(t *testing.T) {
 	asked := make(chan struct{})
-	r := prepare(t, localdiscord.Config{}, Config{grace: 50 * time.Millisecond})
-	r.bot.router.answer = func(ctx context.Context, req ask.Request) (view.Message, error) {
+	d := answering(t, func(ctx context.Context, req ask.Request) (view.Message, error) {
 		close(asked)
-		return slow(nil, outcome{})(ctx, req)
-	}
+		return slow(nil, view.Message{}, nil)(ctx, req)
+	})
+	r := prepareAt(t, localdiscord.Config{}, Config{grace: 50 * time.Millisecond}, d)
 	r.run()
 	it := r.slash("/help")
 	<-asked
@@ -298,21 +314,5 @@ func TestStopEndsAnswersThatDoNotFinish(t *testing.T) {
 	}
 	if m := r.message(it); !m.Ephemeral || len(r.log.with("level=ERROR")) > 0 {
 		t.Errorf("answer %s, log %v, want an ephemeral sentence and no error", m.Components, r.log.with("level=ERROR"))
-	}
-}
-
-func TestSeen(t *testing.T) {
-	var s seen
-	for n := range 3 * len(s.ring) {
-		id := fmt.Sprint(n)
-		if s.again(id) {
-			t.Fatalf("again(%s) = true at its first time", id)
-		}
-		if !s.again(id) {
-			t.Fatalf("again(%s) = false at its second time", id)
-		}
-	}
-	if len(s.ids) != len(s.ring) {
-		t.Errorf("%d ids remembered, want %d", len(s.ids), len(s.ring))
 	}
 }

@@ -9,9 +9,10 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf16"
 
+	"fanchart/bot/api"
 	"fanchart/bot/localdiscord"
-	"fanchart/commands"
 	"fanchart/commands/ask"
 	"fanchart/commands/view"
 	"fanchart/store/storetest"
@@ -58,12 +59,12 @@ func somePicture(t testing.TB) view.Image {
 func TestPicturesArrive(t *testing.T) {
 	t.Parallel()
 	shown := somePicture(t)
-	for name, late := range map[string]time.Duration{"at once": 0, "late": deferAfter + 200*time.Millisecond} {
+	for name, late := range map[string]time.Duration{"at once": 0, "late": 1700 * time.Millisecond} {
 		r := start(t, localdiscord.Config{}, func(ctx context.Context, req ask.Request) (view.Message, error) {
 			if req.Option("picture") == "" {
 				return note("no picture", view.Button{Label: "Picture", Request: "/song song:#1 picture:yes"}), nil
 			}
-			sleep(ctx, late)
+			api.Sleep(ctx, late)
 			m := note("the text twin", view.Button{Label: "Back", Request: "/song song:#1"})
 			m.Images = []view.Image{shown}
 			return m, nil
@@ -74,8 +75,8 @@ func TestPicturesArrive(t *testing.T) {
 		if len(p.urls) != 1 || p.urls[0] != "attachment://run.png" || len(p.files) != 1 || p.files[0].Name != "run.png" {
 			t.Fatalf("%s: shows %+v, want one picture run.png", name, p)
 		}
-		if n := length(p.alts[0]); n == 0 || n > altUnits {
-			t.Errorf("%s: its alt text has %d units, want 1 to %d", name, n, altUnits)
+		if n := len(utf16.Encode([]rune(p.alts[0]))); n == 0 || n > 1024 {
+			t.Errorf("%s: its alt text has %d units, want 1 to 1024", name, n)
 		}
 		wantText(t, m, "the text twin")
 		back := r.message(r.press(m, "/song song:#1", "7"))
@@ -88,12 +89,7 @@ func TestPicturesArrive(t *testing.T) {
 // The whole program draws what a fan asks for.
 func TestPicturesOfTheStarterSet(t *testing.T) {
 	t.Parallel()
-	desk, err := commands.New(context.Background(), storetest.World(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := prepare(t, localdiscord.Config{}, Config{})
-	r.bot.router.answer, r.bot.router.complete = desk.Answer, desk.Complete
+	r := prepareAt(t, localdiscord.Config{}, Config{}, deskOf(t, storetest.World(t)))
 	r.run()
 	for _, ask := range []string{
 		"/song song:Golden", "/chart chart:global-200 date:2025-08-30",

@@ -8,7 +8,10 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode/utf16"
 
+	"fanchart/bot/api"
+	"fanchart/bot/card"
 	"fanchart/bot/localdiscord"
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
@@ -94,25 +97,28 @@ func naming(c desk.Command) (out []string) {
 	return out
 }
 
+// most is how many buttons a message has.
+const most = 25
+
 // planted posts messages in a channel whose buttons ask all of the requests: as if
 // somebody could make Discord send whatever they like.
 func (w *whole) planted(channel string, requests []string) (messages []string) {
 	w.t.Helper()
-	for list := range slices.Chunk(requests, maxButtons) {
+	for list := range slices.Chunk(requests, most) {
 		m := note("?")
 		for _, text := range list {
 			m.Buttons = append(m.Buttons, view.Button{Label: "?", Request: text})
 		}
-		var made person
-		body, err := w.bot.rest.do(w.ctx, request{method: http.MethodPost, url: discordgo.EndpointChannelMessages(channel),
-			body: sheet{flags: flagV2, limits: wide()}.encode(m, w.bot.desk.Printer("en-US"))})
+		var made api.Thing
+		body, err := w.bot.rest.Do(w.ctx, api.Request{Method: http.MethodPost, URL: discordgo.EndpointChannelMessages(channel),
+			Body: card.Sheet{Flags: card.FlagV2, Limits: card.Wide()}.Encode(m, w.bot.desk.Printer("en-US"))})
 		if err == nil {
 			err = json.Unmarshal(body, &made)
 		}
 		if err != nil {
 			w.t.Fatal(err)
 		}
-		messages = append(messages, made.ID)
+		messages = append(messages, made.ID.String())
 	}
 	return messages
 }
@@ -142,11 +148,11 @@ func TestNothingOfOneServerShowsInAnother(t *testing.T) {
 			requests = append(requests, naming(c)...)
 		}
 	}
-	requests = slices.DeleteFunc(requests, func(s string) bool { return length(s) > idUnits })
+	requests = slices.DeleteFunc(requests, func(s string) bool { return len(utf16.Encode([]rune(s))) > 100 })
 	channel := w.Channel(w.Guild(1), 3)
 	for n, id := range w.planted(channel, requests) {
 		var crowd sync.WaitGroup
-		for _, text := range requests[n*maxButtons : min(len(requests), (n+1)*maxButtons)] {
+		for _, text := range requests[n*most : min(len(requests), (n+1)*most)] {
 			it, err := w.Press(w.ctx, localdiscord.Press{Who: w.stranger, Message: id, CustomID: text})
 			if err != nil {
 				t.Fatalf("Press(%s): %v", text, err)
@@ -219,9 +225,9 @@ func hiddenCommand(name string) bool {
 
 // choicesAsParts makes components of suggestions.
 func choicesAsParts(list []localdiscord.Choice) []byte {
-	parts := []part{}
+	parts := []map[string]string{}
 	for _, c := range list {
-		parts = append(parts, part{Type: partText, Content: c.Name + " " + c.Value})
+		parts = append(parts, map[string]string{"content": c.Name + " " + c.Value})
 	}
-	return text(parts)
+	return api.Body(parts)
 }

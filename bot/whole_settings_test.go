@@ -136,7 +136,7 @@ func TestAServerThatLeaves(t *testing.T) {
 	left := func(want ...int) {
 		t.Helper()
 		w.eventually("the servers that left are written down", func() bool {
-			if err := w.bot.census(w.ctx); err != nil {
+			if err := w.job("servers"); err != nil {
 				t.Fatal(err)
 			}
 			list, err := w.st.GuildsGone(w.ctx, 1<<40)

@@ -74,7 +74,7 @@ func (w *whole) click(who localdiscord.Who, m localdiscord.Message, label string
 func (w *whole) button(m localdiscord.Message, label string) string {
 	w.t.Helper()
 	for _, p := range flatten(w.t, m.Components) {
-		if p.Type == partButton && p.Label == label {
+		if p.Type == aButton && p.Label == label {
 			return p.CustomID
 		}
 	}

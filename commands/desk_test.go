@@ -151,11 +151,12 @@ func TestRefresh(t *testing.T) {
 	}
 }
 
-func TestSorry(t *testing.T) {
+func TestFailure(t *testing.T) {
 	d := newDesk(t, storetest.New(t))
 	for _, locale := range []string{"en-US", "ko"} {
-		if m := d.Sorry(locale, "k3v9"); !m.Private || !strings.Contains(view.Text(m), "k3v9") {
-			t.Errorf("Sorry(%s): got %q, private %t", locale, view.Text(m), m.Private)
+		s := d.Failure(locale, errors.New("inner text"))
+		if text := view.Text(s.Message); !s.Message.Private || len(s.Incident) != 6 || !strings.Contains(text, s.Incident) || strings.Contains(text, "inner") {
+			t.Errorf("Failure(%s): got %q, private %t, code %q, want its code and nothing of ours", locale, text, s.Message.Private, s.Incident)
 		}
 	}
 }

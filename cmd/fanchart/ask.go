@@ -10,7 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"fanchart/bot"
+	"fanchart/bot/card"
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
@@ -49,10 +49,11 @@ func (c *askCommand) Run(j *job) error {
 	if r, err = c.asker(r, d.Attached(r)); err != nil {
 		return err
 	}
-	m, err := d.Answer(j.ctx, r)
-	if err != nil {
-		return err
+	served := d.Serve(j.ctx, r, nil)
+	if served.Err != nil {
+		return served.Err // what Discord would get an apology for, a terminal is told
 	}
+	m := served.Message
 	if err := c.savePictures(m); err != nil {
 		return err
 	}
@@ -61,7 +62,7 @@ func (c *askCommand) Run(j *job) error {
 		return err
 	}
 	var pretty bytes.Buffer
-	if err := json.Indent(&pretty, bot.Encode(m, d.Printer(c.Locale)), "", "  "); err != nil {
+	if err := json.Indent(&pretty, card.Encode(m, d.Printer(c.Locale)), "", "  "); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(j.out, pretty.String())

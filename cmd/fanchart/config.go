@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"fanchart/bot"
+	"fanchart/bot/api"
+	"fanchart/store/kpop"
 
 	"github.com/joho/godotenv"
 )
@@ -107,7 +109,7 @@ func checkURL(s string) error {
 }
 
 func checkID(s string) error {
-	if strings.Trim(s, "0123456789") != "" || len(s) < 15 || len(s) > 20 {
+	if _, err := kpop.ParseSnowflake(s); err != nil || len(s) < 15 {
 		return fmt.Errorf("%q is not a server's id: a number that Discord shows with developer mode on, by Copy Server ID", s)
 	}
 	return nil
@@ -157,7 +159,7 @@ func (c config) logger(w io.Writer) *slog.Logger {
 		level = slog.LevelInfo // load has said so
 	}
 	options := &slog.HandlerOptions{Level: level, ReplaceAttr: func(groups []string, a slog.Attr) slog.Attr {
-		a = bot.RedactAttr(groups, a)
+		a = api.RedactAttr(groups, a)
 		if a.Value.Kind() == slog.KindString {
 			a.Value = slog.StringValue(c.redact(a.Value.String()))
 		}
@@ -174,5 +176,5 @@ func (c config) redact(text string) string {
 	if c.Token != "" {
 		text = strings.ReplaceAll(text, c.Token, "[token]")
 	}
-	return bot.Redact(text)
+	return api.Redact(text)
 }

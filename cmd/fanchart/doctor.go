@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fanchart/bot"
+	"fanchart/bot/api"
 	"fanchart/commands"
 	"fanchart/store"
 )
@@ -96,7 +97,7 @@ func checkDiscord(j *job) (string, error) {
 	defer cancel()
 	user, err := bot.WhoAmI(ctx, j.bot())
 	switch {
-	case errors.Is(err, bot.ErrToken):
+	case errors.Is(err, api.ErrToken):
 		return "", err
 	case err != nil:
 		return "", fmt.Errorf("cannot reach Discord at %s: %w\nwhat to do: check the network, a proxy, and DISCORD_API_URL", j.cfg.API, err)

@@ -102,6 +102,9 @@ func (j *job) code(err error) int {
 		return exitOurs
 	}
 	fmt.Fprintln(j.err, "fanchart:", j.cfg.redact(err.Error()))
+	if stack := desk.Stack(err); stack != "" {
+		fmt.Fprintln(j.err, stack)
+	}
 	return exitOurs
 }
 

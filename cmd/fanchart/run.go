@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"fanchart/bot"
+	"fanchart/store/kpop"
 )
 
 // runCommand is the bot.
@@ -39,5 +40,6 @@ func (c *runCommand) Run(j *job) error {
 
 // bot is the configuration as the bot takes it.
 func (j *job) bot() bot.Config {
-	return bot.Config{Token: j.cfg.Token, API: j.cfg.API, Guild: j.cfg.Guild, Metrics: j.cfg.Metrics, Version: version(), Keep: j.cfg.keep()}
+	server, _ := kpop.ParseSnowflake(j.cfg.Guild) // checked when it was read
+	return bot.Config{Token: j.cfg.Token, API: j.cfg.API, Guild: server, Metrics: j.cfg.Metrics, Version: version(), Keep: j.cfg.keep()}
 }

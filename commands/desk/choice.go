@@ -53,7 +53,10 @@ func (d *Desk) settled(r ask.Request) ask.Request {
 			continue
 		}
 		value := d.valueOf(o, v.Text, r.Locale)
-		if value != v.Text && !own {
+		if value == v.Text {
+			continue
+		}
+		if !own {
 			r.Options, own = slices.Clone(r.Options), true
 		}
 		r.Options[i].Text = value

@@ -28,6 +28,7 @@ type Desk struct {
 	typed   *written.Words
 
 	gallery *gallery
+	turns   chan struct{} // one for each handler that may run
 
 	refreshing sync.Mutex
 }
@@ -52,7 +53,7 @@ func New(ctx context.Context, st *store.Store, cfg Config) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{Table: NewTable(cfg.Commands), store: st, sources: cfg.Sources, words: cfg.Words, typed: typed, gallery: newGallery()}
+	d := &Desk{Table: NewTable(cfg.Commands), store: st, sources: cfg.Sources, words: cfg.Words, typed: typed, gallery: newGallery(), turns: make(chan struct{}, atOnce)}
 	if _, err := d.Refresh(ctx); err != nil {
 		return nil, err
 	}
@@ -103,8 +104,28 @@ func (d *Desk) Printers() []*say.Printer { return d.words.All() }
 // Printer returns the printer for one of Discord's locales.
 func (d *Desk) Printer(locale string) *say.Printer { return d.words.For(locale) }
 
-// Answer runs the command that the request names. Errors are a UserError, or ours.
+// Answer runs the command that the request names, unless the answer is remembered. Errors
+// are a UserError, or ours.
 func (d *Desk) Answer(ctx context.Context, r ask.Request) (view.Message, error) {
+	if m, ok := d.remembered(r); ok {
+		return m, nil
+	}
+	return d.answer(ctx, r)
+}
+
+// remembered is the answer to a question that was asked before, and found to be in order.
+func (d *Desk) remembered(r ask.Request) (m view.Message, ok bool) {
+	if c := d.Of(r); c == nil || !c.same() {
+		return m, false
+	}
+	return d.shelf.Load().memo.Get(memoKey(r))
+}
+
+// same reports whether the answer is the same for everybody, everywhere.
+func (c *Command) same() bool { return !c.Personal && !c.ServerOnly && c.Right == Anyone }
+
+// answer answers anew.
+func (d *Desk) answer(ctx context.Context, r ask.Request) (view.Message, error) {
 	p := d.words.For(r.Locale)
 	r = d.settled(r)
 	command, err := d.check(p, r)
@@ -114,17 +135,14 @@ func (d *Desk) Answer(ctx context.Context, r ask.Request) (view.Message, error) 
 	if err := d.allow(ctx, command, r); err != nil {
 		return view.Message{}, err
 	}
-	kept, key := d.shelf.Load().memo, memoKey(r)
-	if m, ok := kept.Get(key); ok {
-		return m, nil
-	}
+	kept := d.shelf.Load().memo // of the data that the answer is of
 	m, err := command.Run(ctx, d, r)
 	if err != nil {
 		return view.Message{}, err
 	}
 	m.Private = m.Private || command.Private || IsYes(r.Option("private"))
-	if !command.Personal && len(m.Images) == 0 { // pictures are kept by the gallery, within bounds
-		kept.put(key, m)
+	if command.same() && len(m.Images) == 0 { // pictures are kept by the gallery, within bounds
+		kept.put(memoKey(r), m)
 	}
 	return m, nil
 }
@@ -164,12 +182,6 @@ func (d *Desk) Complete(ctx context.Context, r ask.Request, option string) ([]Ch
 	}
 	choices, err := o.Complete(ctx, d, r, Clip(r.Option(option), MaxTyped))
 	return choices[:min(len(choices), MaxChoices)], err
-}
-
-// Sorry is the answer when the fault is ours; code finds the cause in the log.
-func (d *Desk) Sorry(locale, code string) view.Message {
-	text := d.words.For(locale).Say("error.ours", "code", code)
-	return view.Message{Blocks: []view.Block{{Lines: []view.Line{{{Text: text}}}}}, Private: true}
 }
 
 // Question is a request on its way through a handler, with what every handler

@@ -1,6 +1,7 @@
 package kpop
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 )
@@ -27,4 +28,20 @@ func (s Snowflake) String() string {
 		return ""
 	}
 	return strconv.FormatInt(int64(s), 10)
+}
+
+// MarshalJSON writes the id as Discord does, as a text: many readers of JSON round large
+// numbers. None is an empty text.
+func (s Snowflake) MarshalJSON() ([]byte, error) {
+	return strconv.AppendQuote(nil, s.String()), nil
+}
+
+// UnmarshalJSON reads an id that is a text or a number; null, 0 and an empty text are
+// none.
+func (s *Snowflake) UnmarshalJSON(b []byte) (err error) {
+	if b = bytes.Trim(b, `"`); string(b) == "null" || string(b) == "0" {
+		b = nil
+	}
+	*s, err = ParseSnowflake(string(b))
+	return err
 }

@@ -1,0 +1,42 @@
+package answer
+
+import (
+	"fmt"
+	"net/http"
+	"testing"
+	"time"
+
+	"fanchart/bot/api"
+	"fanchart/bot/card"
+)
+
+func TestRepeatedInternalErrorsAreMetWithLess(t *testing.T) {
+	var sizes []int64
+	r := asking(t, func(w http.ResponseWriter, r *http.Request) {
+		if sizes = append(sizes, r.ContentLength); r.ContentLength > 100 {
+			w.WriteHeader(http.StatusInternalServerError)
+		}
+	})
+	i := &interaction{ID: 1, Token: "t", received: time.Now()}
+	err := callback{r, i}.Give(t.Context(), Reply{Body: func(l card.Limits) []byte {
+		if l == card.Wide() {
+			return make([]byte, 1000)
+		}
+		return make([]byte, 10)
+	}})
+	if err != nil || len(sizes) != api.TooMany+1 || sizes[api.TooMany] != 10 {
+		t.Errorf("Give() = %v with bodies of %v bytes, want a smaller one after %d", err, sizes, api.TooMany)
+	}
+}
+
+func TestAcknowledgedBeforeIsDone(t *testing.T) {
+	r := asking(t, func(w http.ResponseWriter, r *http.Request) {
+		w.WriteHeader(http.StatusBadRequest)
+		fmt.Fprint(w, `{"code":40060,"message":"Interaction has already been acknowledged."}`)
+	})
+	i := &interaction{ID: 1, Token: "t", received: time.Now()}
+	empty := Reply{Body: func(card.Limits) []byte { return []byte("{}") }}
+	if err := (callback{r, i}).Give(t.Context(), empty); err != nil {
+		t.Errorf("Give() = %v, want nil", err)
+	}
+}

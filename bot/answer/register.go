@@ -1,0 +1,183 @@
+package answer
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"net/http"
+	"strconv"
+
+	"fanchart/bot/api"
+	"fanchart/bot/card"
+	"fanchart/commands/desk"
+	"fanchart/commands/say"
+	"fanchart/store/kpop"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// The types of options.
+const (
+	optSub     = 1
+	optString  = 3
+	optInteger = 4
+	optBoolean = 5
+	optChannel = 7
+	optRole    = 8
+	optFile    = 11
+)
+
+// registered is a command as Discord keeps it, as far as we set it. discordgo's
+// own cannot leave fields out and does not know all.
+type registered struct {
+	Type         int               `json:"type"`
+	Name         string            `json:"name"`
+	Description  string            `json:"description"`
+	Descriptions map[string]string `json:"description_localizations"`
+	Options      []option          `json:"options,omitempty"`
+	Contexts     []int             `json:"contexts"`
+	Installs     []int             `json:"integration_types"`
+	Needs        *string           `json:"default_member_permissions"` // what a member must be permitted; nil nothing
+}
+
+type option struct {
+	Type         int               `json:"type"`
+	Name         string            `json:"name"`
+	Description  string            `json:"description"`
+	Descriptions map[string]string `json:"description_localizations"`
+	Required     bool              `json:"required,omitempty"`
+	Choices      []choice          `json:"choices,omitempty"`
+	Autocomplete bool              `json:"autocomplete,omitempty"`
+	Min          *int              `json:"min_value,omitempty"`
+	Max          *int              `json:"max_value,omitempty"`
+	Channels     []int             `json:"channel_types,omitempty"`
+	Options      []option          `json:"options,omitempty"` // of a subcommand
+}
+
+type choice struct {
+	Name  string            `json:"name"`
+	Names map[string]string `json:"name_localizations"`
+	Value string            `json:"value"`
+}
+
+// Offer is what people are offered, by which application and where.
+type Offer struct {
+	Desk  *desk.Desk
+	App   kpop.Snowflake
+	Guild kpop.Snowflake // only there, at once and without touching the others; 0 everywhere
+}
+
+// Register uploads the commands if Discord has others, and says whether it had.
+func (o Offer) Register(ctx context.Context, r *api.Client) (changed bool, err error) {
+	url := discordgo.EndpointApplicationGlobalCommands(o.App.String())
+	if o.Guild != 0 {
+		url = discordgo.EndpointApplicationGuildCommands(o.App.String(), o.Guild.String())
+	}
+	want := all(o.Desk, o.Guild == 0)
+	var have []registered
+	if err := r.Get(ctx, url+"?with_localizations=true", &have); err != nil {
+		return false, fmt.Errorf("read the registered commands: %w", err)
+	}
+	if same(have, want) {
+		return false, nil
+	}
+	if _, err := r.Do(ctx, api.Request{Method: http.MethodPut, URL: url, Body: api.Body(want)}); err != nil {
+		return false, fmt.Errorf("register the commands: %w", err)
+	}
+	return true, nil
+}
+
+// same reports whether two lists of commands say the same in any order.
+func same(have, want []registered) bool {
+	byName := map[string]registered{}
+	for _, c := range have {
+		byName[c.Name] = c
+	}
+	for _, c := range want {
+		if !bytes.Equal(api.Body(byName[c.Name]), api.Body(c)) {
+			return false
+		}
+	}
+	return len(have) == len(want)
+}
+
+// all makes what is registered of the commands that a desk offers. Where they are offered
+// is said of global ones only: a server's own are offered there.
+func all(d *desk.Desk, global bool) []registered {
+	printers := d.Printers()
+	var list []registered
+	for _, c := range d.Offered() {
+		r := registered{Type: 1, Name: c.Name, Contexts: []int{0}, Installs: []int{0}}
+		if want := c.Right.Default(); want != 0 {
+			digits := strconv.FormatInt(int64(want), 10)
+			r.Needs = &digits
+		}
+		if global && !c.ServerOnly && c.Right == desk.Anyone {
+			r.Contexts, r.Installs = []int{0, 1, 2}, []int{0, 1} // servers, ours, other direct messages; with a server or a user
+		}
+		r.Description, r.Descriptions = localised(printers, c.Describe)
+		for _, s := range c.Subs {
+			if s.Hidden {
+				continue // asked by buttons only
+			}
+			sub := option{Type: optSub, Name: s.Name, Options: options(printers, s)}
+			sub.Description, sub.Descriptions = localised(printers, s.Describe)
+			r.Options = append(r.Options, sub)
+		}
+		r.Options = append(r.Options, options(printers, c)...)
+		list = append(list, r)
+	}
+	return list
+}
+
+// options makes what is registered of a command's own options.
+func options(printers []*say.Printer, c desk.Command) []option {
+	var out []option
+	for _, o := range c.Options {
+		if !o.Hidden {
+			out = append(out, offered(printers, c, o))
+		}
+	}
+	return out
+}
+
+func offered(printers []*say.Printer, c desk.Command, o desk.Option) option {
+	out := option{Type: optString, Name: o.Name, Required: o.Required, Autocomplete: o.Complete != nil}
+	switch {
+	case o.Integer:
+		out.Type = optInteger
+		if o.Min < o.Max {
+			out.Min, out.Max = &o.Min, &o.Max
+		}
+	case o.Boolean:
+		out.Type = optBoolean
+	case o.Channel:
+		out.Type, out.Channels = optChannel, []int{channelText, channelNews, threadNews, threadPublic, threadPrivate}
+	case o.Role:
+		out.Type = optRole
+	case o.Attached:
+		out.Type = optFile
+	}
+	describe := func(p *say.Printer) string { return c.DescribeOption(p, o) }
+	out.Description, out.Descriptions = localised(printers, describe)
+	for _, value := range o.Choices {
+		name, names := localised(printers, func(p *say.Printer) string { return o.DescribeChoice(p, value) })
+		out.Choices = append(out.Choices, choice{name, names, value})
+	}
+	return out
+}
+
+// localised words something in English, which comes first, and in all other
+// languages by Discord's locales. The default serves both of Discord's Englishes.
+func localised(printers []*say.Printer, word func(*say.Printer) string) (english string, others map[string]string) {
+	others = map[string]string{}
+	for n, p := range printers {
+		text := card.Cut(word(p), 100)
+		if n == 0 {
+			english = text
+		} else {
+			others[p.Locale] = text
+		}
+	}
+	return english, others
+}

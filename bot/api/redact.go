@@ -1,0 +1,32 @@
+package api
+
+import (
+	"fmt"
+	"log/slog"
+	"regexp"
+)
+
+// Secrets in the forms in which they come into logs and errors: a bot's token,
+// and the tokens in the paths of interactions and webhooks.
+var (
+	botToken = regexp.MustCompile(`[\w-]{20,}\.[\w-]{5,8}\.[\w-]{20,}`)
+	urlToken = regexp.MustCompile(`((?:interactions|webhooks)/\d+/)[^/?\s"']+`)
+)
+
+// Redact returns text without the secrets that it may hold.
+func Redact(text string) string {
+	text = botToken.ReplaceAllString(text, "[token]")
+	return urlToken.ReplaceAllString(text, "${1}[token]")
+}
+
+// RedactAttr is for slog.HandlerOptions.ReplaceAttr: it redacts messages and
+// every attribute that prints as text.
+func RedactAttr(_ []string, a slog.Attr) slog.Attr {
+	switch a.Value.Kind() {
+	case slog.KindString:
+		a.Value = slog.StringValue(Redact(a.Value.String()))
+	case slog.KindAny:
+		a.Value = slog.StringValue(Redact(fmt.Sprintf("%+v", a.Value.Any())))
+	}
+	return a
+}

@@ -1,0 +1,161 @@
+package desk
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"fanchart/commands/ask"
+	"fanchart/commands/view"
+)
+
+// How requests are served.
+const (
+	atOnce      = 64          // handlers
+	serveWithin = time.Minute // the longest wait, for a turn and for the answer
+)
+
+// ErrStopping is the cause of a context that ends because the program does: what is still
+// being answered ends with a word of that.
+var ErrStopping = errors.New("the program is stopping")
+
+// Served is what came of a request: something to show, whatever happened.
+type Served struct {
+	Message  view.Message
+	Err      error  // why Message is no answer; nil when it is one
+	Incident string // of a fault of ours: the code that Message names; who serves logs it with Err
+}
+
+// Outcome says in a word what came of it: answered, mistaken, stopping or failed.
+func (s Served) Outcome() string {
+	switch {
+	case s.Err == nil:
+		return "answered"
+	case s.Incident != "":
+		return "failed"
+	case errors.Is(s.Err, ErrStopping):
+		return "stopping"
+	}
+	return "mistaken"
+}
+
+// Fill completes a request with what its handler must know before it runs; an error is ours.
+type Fill func(context.Context, ask.Request) (ask.Request, error)
+
+// Serve answers a request for any way in, whoever asks: only so many at once, none for
+// longer than a minute, and a panic is a fault like others. It returns in that time even
+// if the handler does not; Rest waits for those. fill may be nil.
+func (d *Desk) Serve(ctx context.Context, r ask.Request, fill Fill) Served {
+	if m, ok := d.remembered(r); ok {
+		return Served{Message: m} // no handler runs, so nothing needs a turn or takes time
+	}
+	ctx, cancel := context.WithTimeout(ctx, serveWithin)
+	defer cancel()
+	select {
+	case d.turns <- struct{}{}:
+	case <-ctx.Done():
+		return d.Failure(r.Locale, context.Cause(ctx))
+	}
+	done := make(chan Served, 1)
+	go func() {
+		defer func() { <-d.turns }()
+		done <- d.handled(ctx, r, fill)
+	}()
+	select {
+	case s := <-done:
+		return s
+	case <-ctx.Done():
+		return d.Failure(r.Locale, context.Cause(ctx))
+	}
+}
+
+// handled runs the handler, and makes something to show of what comes of it.
+func (d *Desk) handled(ctx context.Context, r ask.Request, fill Fill) Served {
+	m, err := d.filled(ctx, r, fill)
+	if err == nil {
+		return Served{Message: m}
+	}
+	if ctx.Err() != nil {
+		err = fmt.Errorf("%w: %w", context.Cause(ctx), err)
+	}
+	return d.Failure(r.Locale, err)
+}
+
+func (d *Desk) filled(ctx context.Context, r ask.Request, fill Fill) (m view.Message, err error) {
+	defer Recovered(&err)
+	if fill != nil {
+		if r, err = fill(ctx, r); err != nil {
+			return m, err
+		}
+	}
+	return d.answer(ctx, r)
+}
+
+// Rest returns when no handler runs any more. Nobody may ask meanwhile.
+func (d *Desk) Rest() {
+	for range cap(d.turns) {
+		d.turns <- struct{}{}
+	}
+	for range cap(d.turns) {
+		<-d.turns
+	}
+}
+
+// Failure is what is shown, in one of Discord's locales, of a request that has no answer:
+// the asker's own mistake in its words, for their eyes alone; ours with the code under
+// which the log has the cause.
+func (d *Desk) Failure(locale string, cause error) Served {
+	var mistake UserError
+	switch {
+	case errors.As(cause, &mistake):
+		return Served{Message: plain(mistake.Text), Err: cause}
+	case errors.Is(cause, ErrStopping):
+		return Served{Message: plain(d.words.For(locale).Say("bot.stopping")), Err: cause}
+	}
+	code := rand.Text()[:6]
+	return Served{Message: plain(d.words.For(locale).Say("error.ours", "code", code)), Err: cause, Incident: code}
+}
+
+// plain makes a message of a text that has no structure, for the asker's eyes.
+func plain(text string) view.Message {
+	var b view.Block
+	for line := range strings.Lines(text) {
+		b.Lines = append(b.Lines, view.Line{{Text: strings.TrimRight(line, "\n")}})
+	}
+	return view.Message{Private: true, Blocks: []view.Block{b}}
+}
+
+// panicked is a panic, with its stack.
+type panicked struct {
+	value any
+	stack []byte
+}
+
+func (p panicked) Error() string { return fmt.Sprintf("panic: %v", p.value) }
+
+// Recovered turns a panic into an error, which Report tells with its stack; it is deferred.
+func Recovered(err *error) {
+	if v := recover(); v != nil {
+		*err = panicked{v, debug.Stack()}
+	}
+}
+
+// Stack is where a panic happened that became an error; "" of other errors.
+func Stack(err error) string {
+	var p panicked
+	errors.As(err, &p)
+	return string(p.stack)
+}
+
+// Report logs one of our own errors, with its stack if it was a panic.
+func Report(log *slog.Logger, what string, err error, attrs ...any) {
+	if stack := Stack(err); stack != "" {
+		attrs = append(attrs, "stack", stack)
+	}
+	log.Error(what, append(attrs, "cause", err)...)
+}
