@@ -17,6 +17,7 @@ import (
 // next is stored; it is advanced in the transaction that posts it, so that two
 // processes never post the same and none is lost when one of them dies.
 type digests struct {
+	room
 	store *store.Store
 	desk  *desk.Desk
 	log   *slog.Logger
@@ -26,7 +27,7 @@ type digests struct {
 
 // Rounds makes the job of digests.
 func Rounds(d *desk.Desk, log *slog.Logger) func(context.Context, time.Time) error {
-	return (&digests{store: d.Store(), desk: d, log: log}).round
+	return (&digests{room: room{sections()}, store: d.Store(), desk: d, log: log}).round
 }
 
 const (
@@ -127,7 +128,7 @@ func (c *digests) turn(ctx context.Context, d guild.Digest, now time.Time) (turn
 		t.missed = append(t.missed, digestDelivery(d, due, ""))
 		return t, nil
 	}
-	s, err := sayingOf(ctx, c.desk, d, sayAt{at: due, next: t.Due})
+	s, err := c.sayingOf(ctx, c.desk, d, sayAt{at: due, next: t.Due})
 	if err != nil {
 		return t, err
 	}

@@ -63,7 +63,7 @@ func Alerts(p *say.Printer, a AlertPage) Message {
 	for _, key := range a.Records {
 		m.Notes = append(m.Notes, plain(RecordName(p, key)+": "+p.Say("define."+key)))
 	}
-	m.Notes = append(m.Notes, extentNotes(p, a.Extents)...)
+	m.Notes = append(m.Notes, ExtentNotes(p, a.Extents)...)
 	return m
 }
 
