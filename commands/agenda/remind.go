@@ -51,21 +51,23 @@ func runRemind(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, 
 	if err != nil {
 		return view.Message{}, err
 	}
-	find := func(kind kpop.StageKind) (kpop.Moment, bool) {
-		i := slices.IndexFunc(moments, func(m kpop.Moment) bool { return m.Occurrence == day && m.Stage == kind })
-		if i < 0 {
-			return kpop.Moment{}, false
-		}
-		return moments[i], true
-	}
 	var ok, there bool
-	page.When, ok = find(stage)
-	page.Start, there = find(kpop.Starts)
+	page.When, ok = stageOn(moments, day, stage)
+	page.Start, there = stageOn(moments, day, kpop.Starts)
 	if !ok || !there || e.Off != page.Off {
 		return view.Message{}, q.Mistake("error.remind-gone")
 	}
 	page.Buttons = q.reminderButtons(e, page.Off)
 	return view.Reminder(q.P, page), nil
+}
+
+// stageOn finds a stage of the time of an event on a day.
+func stageOn(moments []kpop.Moment, day kpop.Day, kind kpop.StageKind) (kpop.Moment, bool) {
+	i := slices.IndexFunc(moments, func(m kpop.Moment) bool { return m.Occurrence == day && m.Stage == kind })
+	if i < 0 {
+		return kpop.Moment{}, false
+	}
+	return moments[i], true
 }
 
 // reminderButtons end the reminders and show the event; in direct messages the server

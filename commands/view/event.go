@@ -59,21 +59,25 @@ func Events(p *say.Printer, e EventsPage) Message {
 		b := &m.Blocks[len(m.Blocks)-1]
 		b.Lines = append(b.Lines, eventLines(p, item, e.Rules)...)
 	}
+	m.Notes = eventsNotes(p, e)
+	return m
+}
+
+func eventsNotes(p *say.Printer, e EventsPage) (notes []Line) {
 	if e.Pages > 1 {
-		m.Notes = append(m.Notes, plain(p.Say("list.page", "page", e.Page, "pages", e.Pages)))
+		notes = append(notes, plain(p.Say("list.page", "page", e.Page, "pages", e.Pages)))
 	}
 	if e.Beyond > 0 {
-		m.Notes = append(m.Notes, plain(p.Say("event.beyond", "n", e.Beyond)))
+		notes = append(notes, plain(p.Say("event.beyond", "n", e.Beyond)))
 	}
 	if e.Calendar {
-		m.Notes = append(m.Notes, plain(p.Say("event.kept")))
+		notes = append(notes, plain(p.Say("event.kept")))
 	}
 	note := "event.note-whole"
-	if slices.ContainsFunc(items, func(i EventItem) bool { return i.Event.Start.Minute != kpop.AllDay }) {
+	if slices.ContainsFunc(e.Items, func(i EventItem) bool { return i.Event.Start.Minute != kpop.AllDay }) {
 		note = "event.note-days"
 	}
-	m.Notes = append(m.Notes, plain(p.Say(note)))
-	return m
+	return append(notes, plain(p.Say(note)))
 }
 
 // eventLines is an event in a list: what and who, then when and where. The day at the
