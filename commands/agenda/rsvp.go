@@ -97,7 +97,7 @@ func (q question) answerRSVP(ctx context.Context, e kpop.Event) (kpop.RSVP, erro
 	return said, err
 }
 
-// rsvpButtons change what was said.
+// rsvpButtons offer the other answers, and reminders to who comes.
 func (q question) rsvpButtons(said kpop.RSVP, e kpop.Event) []view.Button {
 	var out []view.Button
 	add := func(option, value string) {

@@ -38,7 +38,7 @@ func Figures(ctx context.Context, q desk.Question) ([]Reported, error) {
 	return question{q}.reported(ctx)
 }
 
-// Week sums up an issue of a history.
+// Week is what moved on an issue, by its place in the history.
 func Week(ctx context.Context, q desk.Question, h *trend.History, issue int) (trend.Week, error) {
 	return question{q}.week(ctx, h, issue)
 }

@@ -33,7 +33,7 @@ func (q question) inScope(ctx context.Context, of guild.DigestScope) (briefScope
 	return s, err
 }
 
-// key tells scopes apart.
+// key is what briefs of this scope are kept under.
 func (s briefScope) key() string {
 	words := make([]string, len(s.acts))
 	for i, a := range s.acts {

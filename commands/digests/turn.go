@@ -38,7 +38,7 @@ const (
 	missedTold    = 5    // of many that were missed in a row, so many are recorded
 )
 
-// round posts what is due.
+// round posts what is due by its hour, then what waited for an issue that is there now.
 func (c *digests) round(ctx context.Context, now time.Time) error {
 	err := c.retime(ctx, now)
 	due := func(limit int) ([]guild.Digest, error) { return c.store.DueDigests(ctx, now.Unix(), limit) }

@@ -52,12 +52,8 @@ func Events(p *say.Printer, e EventsPage) Message {
 		way = -1 // newest first
 	}
 	slices.SortStableFunc(items, func(a, b EventItem) int { return way * int(a.When.Occurrence-b.When.Occurrence) })
-	for i, item := range items {
-		if i == 0 || item.When.Occurrence != items[i-1].When.Occurrence {
-			m.Blocks = append(m.Blocks, Block{Heading: Weekday(p, item.When.Occurrence)})
-		}
-		b := &m.Blocks[len(m.Blocks)-1]
-		b.Lines = append(b.Lines, eventLines(p, item, e.Rules)...)
+	for _, item := range items {
+		m.below(Weekday(p, item.When.Occurrence), eventLines(p, item, e.Rules))
 	}
 	m.Notes = eventsNotes(p, e)
 	return m

@@ -18,7 +18,8 @@ type EventPage struct {
 	Buttons []Button
 }
 
-// EventCard words the page.
+// EventCard words an event in full: when and where, its stages, and who comes as far as
+// that is asked.
 func EventCard(p *say.Printer, c EventPage) Message {
 	e := c.Event
 	m := Message{Title: Line{bold(short(EventName(p, e), 2*longest))}, Buttons: c.Buttons}

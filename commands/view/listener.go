@@ -17,7 +17,8 @@ type ListenerPage struct {
 	Buttons []Button
 }
 
-// Listener words the page.
+// Listener words how somebody is told, and what decides it: a server is also told when
+// its members are reminded.
 func Listener(p *say.Printer, l ListenerPage) Message {
 	whose := "person"
 	if l.User == 0 {

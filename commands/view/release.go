@@ -44,12 +44,8 @@ func Releases(p *say.Printer, r ReleasesPage) Message {
 	if r.Lead != "" {
 		m.Blocks = append(m.Blocks, Block{Lines: []Line{plain(r.Lead)}})
 	}
-	for i, item := range r.Items {
-		if i == 0 || item.Release.Day != r.Items[i-1].Release.Day {
-			m.Blocks = append(m.Blocks, Block{Heading: ReleaseDay(p, item.Release.Day)})
-		}
-		b := &m.Blocks[len(m.Blocks)-1]
-		b.Lines = append(b.Lines, ReleaseLines(p, item)...)
+	for _, item := range r.Items {
+		m.below(ReleaseDay(p, item.Release.Day), ReleaseLines(p, item))
 	}
 	m.Notes = releasesNotes(p, r)
 	return m

@@ -23,7 +23,7 @@ type Racer struct {
 	Bright   bool  // in a colour of its own, from the sixth on white; the others are grey
 }
 
-// Race draws a race.
+// Race returns a PNG of the race: a line for each racer, its name where it ends.
 func (d *Drawer) Race(r Race) ([]byte, error) { return d.layRace(r).png() }
 
 const racerWidth = 390.0 // of the names
