@@ -11,7 +11,7 @@ func (x *exchange) aside(ctx context.Context) {
 	m, ok, err := news.Aside(ctx, x.desk, x.request)
 	if err == nil && ok {
 		if err = x.followUp(ctx, m); err == nil {
-			err = news.Told(ctx, x.desk, x.request)
+			err = news.AsideTold(ctx, x.desk, x.request)
 		}
 	}
 	if err != nil {

@@ -47,7 +47,7 @@ func (o *outbox) place(ctx context.Context, d guild.Delivery) result {
 	case p.Page > pages:
 		return o.takeAway(ctx, d, p)
 	}
-	m, r, ok := o.ask(ctx, d, agenda.Shows(p))
+	m, r, ok := o.ask(ctx, d, agenda.PlacedRequest(p))
 	if !ok && r.reason == "no-answer" {
 		return o.takeAway(ctx, d, p)
 	}

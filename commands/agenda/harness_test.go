@@ -15,7 +15,7 @@ var asked = time.Date(2026, time.January, 2, 15, 0, 0, 0, time.UTC)
 
 func newDesk(t testing.TB, st *store.Store) *desk.Desk {
 	t.Helper()
-	d, err := desk.New(t.Context(), st, []desk.Command{Release(), Event(), RSVP(), Scene(), RemindCommand()})
+	d, err := desk.New(t.Context(), st, []desk.Command{Release(), Event(), RSVP(), Scene(), Remind()})
 	if err != nil {
 		t.Fatal(err)
 	}

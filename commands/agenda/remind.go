@@ -13,9 +13,9 @@ import (
 	"fanchart/store/kpop"
 )
 
-// RemindCommand answers with what a reminder says: the clock asks it. With stop it ends
+// Remind is /remind: it answers with what a reminder says: the clock asks it. With stop it ends
 // the asker's own reminders of the event, from direct messages too.
-func RemindCommand() desk.Command {
+func Remind() desk.Command {
 	return desk.Command{
 		Name: "remind", Example: "/remind event:#1 stage:start time:2026-03-14", Hidden: true, Personal: true,
 		Options: []desk.Option{

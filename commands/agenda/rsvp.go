@@ -34,7 +34,7 @@ func runRSVP(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, er
 	if err != nil {
 		return view.Message{}, err
 	}
-	moments, past, err := Around(e, q.At)
+	moments, past, err := MomentsAround(e, q.At)
 	if err != nil {
 		return view.Message{}, err
 	}
@@ -50,7 +50,7 @@ func runRSVP(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, er
 	if err != nil {
 		return view.Message{}, err
 	}
-	page := view.RSVPPage{Event: e, Start: StartOf(moments), Answer: said, Buttons: q.rsvpButtons(said, e)}
+	page := view.RSVPPage{Event: e, Start: FirstStart(moments), Answer: said, Buttons: q.rsvpButtons(said, e)}
 	if said.Waiting {
 		who, err := q.Store.Attendance(ctx, q.Guild, e.ID)
 		if err != nil {

@@ -75,7 +75,7 @@ func (q question) paintCompare(ctx context.Context, m *view.Message, page view.C
 
 func stood(c view.CompareChart) (n int) {
 	for _, column := range c.Columns {
-		n += desk.Order(len(column.Runs) > 0)
+		n += desk.OneIf(len(column.Runs) > 0)
 	}
 	return n
 }
@@ -115,7 +115,7 @@ func (q question) paintRace(ctx context.Context, m *view.Message, c kpop.Chart, 
 func (q question) ranksOf(ctx context.Context, c kpop.Chart, refs []kpop.Ref, places int) (map[int64][]int, error) {
 	ranks := map[int64][]int{}
 	for i, ref := range refs {
-		issue, err := q.Store.IssuePart(ctx, c.Key, ref.Day, desk.PlacesTo(min(2*places, ref.Rows))) // more than places: ties
+		issue, err := q.Store.IssuePart(ctx, c.Key, ref.Day, desk.FirstPlaces(min(2*places, ref.Rows))) // more than places: ties
 		if err != nil {
 			return nil, err
 		}

@@ -75,7 +75,7 @@ func (b briefing) movers(h *trend.History, week trend.Week) (out []view.WeekList
 	for _, l := range []view.WeekList{{Key: "climbers", Places: week.Climbers}, {Key: "debuts", Places: week.Debuts}, {Key: "re-entries", Places: week.ReEntries}} {
 		l.Places = slices.DeleteFunc(slices.Clone(l.Places), func(p trend.Place) bool { return !b.holds(h, p.TitleID) })
 		l.Total = len(l.Places)
-		l.Places = l.Places[:min(l.Total, b.plan.most(short)+desk.Order(l.Key == "debuts"))]
+		l.Places = l.Places[:min(l.Total, b.plan.most(short)+desk.OneIf(l.Key == "debuts"))]
 		out = append(out, l)
 	}
 	return out

@@ -25,8 +25,8 @@ type digests struct {
 	after int64     // the digest up to which they were, while that goes on; 0 it does not
 }
 
-// Rounds makes the job of digests.
-func Rounds(d *desk.Desk, log *slog.Logger) func(context.Context, time.Time) error {
+// PostDue makes the job of the clock that posts what is due of all digests.
+func PostDue(d *desk.Desk, log *slog.Logger) func(context.Context, time.Time) error {
 	return (&digests{room: room{sections()}, store: d.Store(), desk: d, log: log}).round
 }
 

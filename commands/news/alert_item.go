@@ -88,9 +88,9 @@ func (q question) factEvent(ctx context.Context, item *view.AlertItem) (bool, er
 	if err != nil || e.Off != (item.Kind == guild.CancelledFact) {
 		return false, err
 	}
-	moments, _, err := agenda.Around(e, q.At)
+	moments, _, err := agenda.MomentsAround(e, q.At)
 	if err == nil {
-		item.Event, item.When = &e, agenda.StartOf(moments)
+		item.Event, item.When = &e, agenda.FirstStart(moments)
 	}
 	return true, err
 }

@@ -118,12 +118,6 @@ func (q question) check(ctx context.Context, server guild.Guild) (view.Message, 
 	return view.SettingsCheck(q.P, page), nil
 }
 
-// askedIn is the channel that is asked in: what the bot may do there tells what it may do
-// in the server.
-func askedIn(_ context.Context, _ *desk.Desk, r ask.Request) ([]kpop.Snowflake, error) {
-	return []kpop.Snowflake{r.Channel}, nil
-}
-
 // lacksEvents returns the words of what the bot lacks to make native events, as far as
 // it was looked at.
 func (q question) lacksEvents() []string {
@@ -144,7 +138,7 @@ func (q question) checked(u use) view.CheckedChannel {
 	case place.Forum:
 		out.Fault = "forum"
 	default:
-		out.Missing = desk.Lacks(place.Can, desk.Posting(place)...)
+		out.Missing = desk.Lacks(place.Can, desk.NeededToPost(place)...)
 		if !place.Can.Has(ask.AttachFiles) {
 			out.Missing = append(out.Missing, desk.PermissionWord(ask.AttachFiles))
 		}
