@@ -62,7 +62,10 @@ func TestConversations(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, file := range append(files, more...) {
-			t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) { converse(t, file, storetest.World(t)) })
+			t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+				t.Parallel()
+				converse(t, file, storetest.World(t))
+			})
 		}
 	}
 }
