@@ -2,6 +2,7 @@ package charts
 
 import (
 	"context"
+	"time"
 
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
@@ -20,7 +21,7 @@ func Charted(ctx context.Context, q desk.Question, page *view.ReleasesPage) erro
 // most asked for first.
 func Debuts(ctx context.Context, q desk.Question, day kpop.Day) ([]kpop.Act, error) {
 	t := day.Time()
-	return question{q}.debuts(ctx, t.Month(), t.Day(), day-1)
+	return question{q}.debuts(ctx, t.Month(), t.Day(), kpop.DayOf(t.Year(), time.January, 0))
 }
 
 // NameMoments reads the titles and acts that a page about a day names.
