@@ -280,7 +280,7 @@ func (c *conversation) answer(r ask.Request) string {
 	var mistake desk.UserError
 	switch {
 	case errors.As(err, &mistake):
-		return "! " + mistake.Text + "\n"
+		return "! " + offered.ReplaceAllString(mistake.Text, "(artist:#…)") + "\n"
 	case err != nil:
 		c.t.Fatalf("Answer(%q): %v", r, err)
 	case m.Private:
@@ -307,6 +307,9 @@ func (c *conversation) press(label string) string {
 // permanent is an id in a request; ids of what the starter set brings differ from one
 // database to another.
 var permanent = regexp.MustCompile(`([a-z]*):(song|album|act|release)?#\d+`)
+
+// offered is an act that a mistake offers.
+var offered = regexp.MustCompile(`\(artist:#\d+\)`)
 
 // ours are the options whose ids are those of what was done in the conversation.
 var ours = regexp.MustCompile(`^(event|draft|change|batch|suggestion|follow|digest|trouble):#`)
