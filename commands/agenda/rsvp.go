@@ -61,9 +61,7 @@ func runRSVP(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, er
 	return view.RSVP(q.P, page), nil
 }
 
-// answerRSVP saves what was said and returns how it stands. Who wants to be reminded
-// without having said whether they come counts as maybe; who does not come is not
-// reminded.
+// answerRSVP saves what was said and returns how it stands.
 func (q question) answerRSVP(ctx context.Context, e kpop.Event) (kpop.RSVP, error) {
 	said, err := q.Store.MyRSVP(ctx, q.Guild, e.ID, q.User)
 	if errors.Is(err, store.ErrNotFound) {
@@ -74,19 +72,8 @@ func (q question) answerRSVP(ctx context.Context, e kpop.Event) (kpop.RSVP, erro
 		return said, err
 	}
 	said.EventID, said.User, said.At = e.ID, q.User, q.At.Unix()
-	if answer != "" {
-		said.Answer = kpop.Answer(answer)
-	}
-	if remind != "" {
-		said.Remind = kpop.Remind(remind)
-	}
-	switch {
-	case said.Answer == "" && said.Remind == kpop.NoReminder:
+	if said = combined(said, answer, remind); said.Answer == "" {
 		return said, nil
-	case said.Answer == "" || said.Answer == kpop.Not && answer == "":
-		said.Answer = kpop.Maybe
-	case said.Answer == kpop.Not:
-		said.Remind = kpop.NoReminder
 	}
 	err = q.Store.Update(ctx, func(tx *store.Tx) (err error) {
 		if said, err = tx.RSVP(ctx, said, q.Guild); err != nil || said.Remind == kpop.NoReminder {
@@ -95,6 +82,26 @@ func (q question) answerRSVP(ctx context.Context, e kpop.Event) (kpop.RSVP, erro
 		return tx.SaveLocale(ctx, q.User, q.Locale)
 	})
 	return said, err
+}
+
+// combined adds an answer, or "", and a wish to be reminded, or "", to what was said before.
+// Who wants to be reminded without having said whether they come counts as maybe; who
+// does not come is not reminded.
+func combined(said kpop.RSVP, answer, remind string) kpop.RSVP {
+	if answer != "" {
+		said.Answer = kpop.Answer(answer)
+	}
+	if remind != "" {
+		said.Remind = kpop.Remind(remind)
+	}
+	switch {
+	case said.Answer == "" && said.Remind == kpop.NoReminder:
+	case said.Answer == "" || said.Answer == kpop.Not && answer == "":
+		said.Answer = kpop.Maybe
+	case said.Answer == kpop.Not:
+		said.Remind = kpop.NoReminder
+	}
+	return said
 }
 
 // rsvpButtons offer the other answers, and reminders to who comes.
