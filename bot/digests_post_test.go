@@ -23,7 +23,7 @@ func TestADigestIsHeldAndResumed(t *testing.T) {
 		w.change(func(tx *store.Tx) (err error) {
 			d, err = tx.SaveDigest(w.ctx, guild.Digest{
 				Guild: w.guild, Channel: snowflake(channel), User: 7, Cadence: guild.Weekly, MonthDay: 1, Zone: "Asia/Seoul", Language: "en-US",
-				Charts: []string{"hot-100"}, Sections: []guild.Section{guild.EventSection}, Scope: guild.AllKPop, Due: w.clock.Now().Unix() - 1,
+				Charts: []string{"hot-100"}, Sections: []guild.Section{"events"}, Scope: guild.AllKPop, Due: w.clock.Now().Unix() - 1,
 			})
 			return err
 		})

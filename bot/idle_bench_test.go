@@ -52,7 +52,7 @@ func waiting(b *testing.B, st *store.Store, n int) {
 			d := guild.Digest{
 				Guild: kpop.Snowflake(1 + i/20), Channel: kpop.Snowflake(1_000_000 + i), User: 7, Cadence: guild.Weekly, Weekday: later.Weekday(),
 				MonthDay: 1, Minute: i % 1440, Zone: "UTC", Language: "en-US", Charts: []string{"hot-100"},
-				Sections: []guild.Section{guild.DaySection}, Scope: guild.AllKPop, Told: guild.Told{},
+				Sections: []guild.Section{"day"}, Scope: guild.AllKPop, Told: guild.Told{},
 			}
 			next, err := digests.RuleOf(d).Next(now)
 			if err != nil {

@@ -30,7 +30,7 @@ func (w *postRig) digest(channel string, user kpop.Snowflake, due int64) (d guil
 	w.change(func(tx *store.Tx) (err error) {
 		d, err = tx.SaveDigest(w.ctx, guild.Digest{
 			Guild: w.guild, Channel: snowflake(channel), User: user, Cadence: guild.Daily, MonthDay: 1, Minute: 540, Zone: "Asia/Seoul", Language: "en-US",
-			Charts: []string{"hot-100"}, Sections: []guild.Section{guild.MovementSection, guild.DaySection}, Scope: guild.AllKPop, Due: due, Told: guild.Told{},
+			Charts: []string{"hot-100"}, Sections: []guild.Section{"movement", "day"}, Scope: guild.AllKPop, Due: due, Told: guild.Told{},
 		})
 		return err
 	})

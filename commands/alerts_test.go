@@ -31,6 +31,7 @@ const positions = "chart,day,rank,title,credit,last,peak,weeks\n"
 // Of several issues that come at once the newest is told of; one from long ago is not,
 // and neither is what was there when the program was installed.
 func TestOnlyTheNewestIssueIsNews(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, storetest.World(t))
 	facts := func(now time.Time) (out []string) {
 		t.Helper()

@@ -11,6 +11,7 @@ import (
 
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
+	"fanchart/commands/say"
 	"fanchart/commands/view"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
@@ -143,14 +144,22 @@ func TestBriefFits(t *testing.T) {
 	d := newDesk(t, storetest.World(t))
 	for _, letter := range []string{"W", "뷁", "*"} {
 		long := strings.Repeat(letter, 300)
-		page := view.BriefPage{Scope: guild.AllKPop, From: 20000, Until: 20030, Sections: guild.Sections(), Next: 1}
-		for range 40 {
-			page.Out = append(page.Out, kpop.Release{Name: long, Credit: long, Day: "2025-01-01", Kind: kpop.AlbumRelease, Tags: kpop.Tags()})
-			page.Coming = page.Out
-			page.Events = append(page.Events, view.EventItem{Event: kpop.Event{Name: long, Kind: kpop.Concert, City: long, Zone: "Asia/Seoul"}})
-		}
 		for _, p := range d.Printers() {
-			checkSize(t, view.BriefMessage(p, page))
+			checkSize(t, view.BriefMessage(p, longBrief(p, long)))
 		}
 	}
+}
+
+// longBrief is a digest with many releases and events of a name.
+func longBrief(p *say.Printer, name string) view.BriefPage {
+	release := kpop.Release{Name: name, Credit: name, Day: "2025-01-01", Kind: kpop.AlbumRelease, Tags: kpop.Tags()}
+	event := view.EventItem{Event: kpop.Event{Name: name, Kind: kpop.Concert, City: name, Zone: "Asia/Seoul"}}
+	releases, events := view.BriefList{Heading: name}, view.BriefList{Heading: name}
+	for range 40 {
+		releases.Items = append(releases.Items, view.ReleaseNews(p, release))
+		events.Items = append(events.Items, view.BriefItem{Line: view.EventLine(p, event)})
+	}
+	return view.BriefPage{Scope: guild.AllKPop, From: 20000, Until: 20030, Next: 1, Parts: []view.BriefPart{
+		{Lists: []view.BriefList{releases, releases}}, {Lists: []view.BriefList{events}},
+	}}
 }

@@ -1,7 +1,9 @@
 package commands
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -45,25 +47,25 @@ func (c *conversation) tick() string {
 	return b.String()
 }
 
-// deliveries are the alerts and reminders of the servers and persons of conversations
-// that were not told of yet, oldest first.
+// deliveries are the digests, alerts and reminders of the servers and persons of
+// conversations that were not told of yet, oldest first.
 func (c *conversation) deliveries() (out []guild.Delivery) {
 	c.t.Helper()
-	for id := c.posted + 1; id < c.posted+50; id++ {
-		for _, f := range []store.DeliveryFilter{{Guild: ourServer, ID: id}, {Guild: otherServer, ID: id}, {User: 7, ID: id}, {User: 8, ID: id}, {User: 9, ID: id}} {
-			list, err := c.desk.Store().Deliveries(c.t.Context(), f)
-			if err != nil {
-				c.t.Fatal(err)
-			}
-			for _, d := range list {
-				if d.Subject.Kind == guild.OfAlert || d.Subject.Kind == guild.OfReminder || d.Subject.Kind == guild.OfDigest && d.State == guild.Waiting {
-					if len(out) == 0 || out[len(out)-1].ID != d.ID {
-						out = append(out, d)
-					}
-				}
+	theirs := func(d guild.Delivery) bool {
+		return d.Guild == ourServer || d.Guild == otherServer || d.User >= 7 && d.User <= 9
+	}
+	for _, kind := range []guild.SubjectKind{guild.OfDigest, guild.OfAlert, guild.OfReminder} {
+		list, err := c.desk.Store().Deliveries(c.t.Context(), store.DeliveryFilter{Subject: guild.Subject{Kind: kind}})
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		for _, d := range list {
+			if d.ID > c.posted && theirs(d) && (kind != guild.OfDigest || d.State == guild.Waiting) {
+				out = append(out, d)
 			}
 		}
 	}
+	slices.SortFunc(out, func(a, b guild.Delivery) int { return cmp.Compare(a.ID, b.ID) })
 	if len(out) > 0 {
 		c.posted = out[len(out)-1].ID
 	}

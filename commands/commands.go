@@ -50,7 +50,7 @@ func All() []desk.Command {
 		helloCommand(),
 		server.Why(),
 		news.Alerts(),
-		agenda.RemindCommand(),
+		agenda.Remind(),
 		digests.Brief(),
 	}
 }

@@ -28,6 +28,7 @@ func newDesk(t testing.TB, st *store.Store) *desk.Desk {
 // TestHostileInput: whatever is sent for an option is answered with a message or
 // a sentence that is short and repeats nothing harmful.
 func TestHostileInput(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, storetest.World(t))
 	inputs := []string{
 		"", " ", "#", "#0", "#99999999999999999999", "#-1", "@everyone", "**a** `b` [c](https://d.example)", "\x00\x01\x1b[2J", "\u202e\u200b",
@@ -127,6 +128,7 @@ func TestButtons(t *testing.T) {
 
 // TestRefresh: what another process changes is known after Refresh, not before.
 func TestRefresh(t *testing.T) {
+	t.Parallel()
 	st := storetest.New(t)
 	d := newDesk(t, st)
 	if changed, err := d.Refresh(t.Context()); changed || err != nil {

@@ -24,6 +24,7 @@ func moderator(t *testing.T, line string) ask.Request {
 // TestImportIsBounded: as many rows as may be are read and shown, too many and too large a
 // file refused, and a refused file leaves nothing behind. How long each takes is logged.
 func TestImportIsBounded(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t, storetest.World(t))
 	rows := func(n int) []byte {
 		var b strings.Builder

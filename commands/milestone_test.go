@@ -70,6 +70,10 @@ func TestOperatorsFiguresAreAnswered(t *testing.T) {
 		"/milestone about:no such album":      {"No Such Album", "Sales: a million", "as of 30 Jun 2024", "no chart we hold tells of this"},
 		"/milestone about:KATSEYE":            {"≠ Our charts say otherwise (reported: 3 songs): never in the top 10"},
 		"[ko] /milestone about:No Such Album": {"Sales: a million", "출처: somebody (2024년 6월 30일 기준)"},
+		// a digest tells of it on its day
+		"/brief sections:milestones from:2024-06-24 until:2024-06-30":        {"Milestones\n  No Such Album · Sales: a million · Reported by somebody (as of 30 Jun 2024)"},
+		"/brief sections:milestones from:2024-07-01 until:2024-07-07":        {"nothing to tell"},
+		"/brief part:milestones scope:girl from:2024-06-30 until:2024-06-30": {"nothing to tell"},
 	} {
 		got := answer(t, d, line)
 		for _, want := range wants {

@@ -134,7 +134,7 @@ func TestLongestRequests(t *testing.T) {
 			r = r.With("topic", "week").With("period", "")
 		}
 		if r.Option("picture") != "" {
-			r = desk.Short(r)
+			r = desk.ForButton(r)
 		}
 		fits(t, r)
 	}

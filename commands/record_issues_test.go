@@ -113,7 +113,7 @@ func TestCopiedWeeksAreCountedNowhere(t *testing.T) {
 	for line := range strings.Lines(string(file)) {
 		if cells := strings.Split(line, ","); len(cells) > 2 && strings.Trim(cells[2], `"`) == title.Name {
 			printed++
-			first += desk.Order(cells[1] == "1")
+			first += desk.OneIf(cells[1] == "1")
 		}
 	}
 	if title.Name != "WAP" || printed != weeks[leader]+2 || first != no1[leader]+2 {
@@ -148,7 +148,7 @@ func TestShortIssuesMakeNoRecords(t *testing.T) {
 		checkCounts(t, h, test.key, want)
 		differ := 0
 		for title, n := range counted(t, st, test.query, append([]any{"hot-100"}, test.careless...)...) {
-			differ += desk.Order(max(n, 0) != max(want[title], 0))
+			differ += desk.OneIf(max(n, 0) != max(want[title], 0))
 		}
 		if differ == 0 {
 			t.Errorf("%s: the short issues would change nothing: this shows nothing", test.key)

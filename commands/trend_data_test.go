@@ -106,7 +106,7 @@ func slowYears(t *testing.T, st *store.Store, h *trend.History, from kpop.Day) [
 			tally(&y.All, e.Rank)
 			if title.KPop() {
 				tally(&y.KPop, e.Rank)
-				y.Titles[""] += desk.Order(!seen[e.TitleID])
+				y.Titles[""] += desk.OneIf(!seen[e.TitleID])
 				seen[e.TitleID] = true
 			}
 			if title.Crossover() {
@@ -119,8 +119,8 @@ func slowYears(t *testing.T, st *store.Store, h *trend.History, from kpop.Day) [
 
 func tally(c *trend.Count, rank int) {
 	c.Entries++
-	c.Top10 += desk.Order(rank <= 10)
-	c.No1 += desk.Order(rank == 1)
+	c.Top10 += desk.OneIf(rank <= 10)
+	c.No1 += desk.OneIf(rank == 1)
 }
 
 // TestRunsIn: cutting the runs of all days to a period gives what the period has.

@@ -84,11 +84,16 @@ func stored(t *rapid.T, st *Store) (things map[string]string, versions map[strin
 // Any sequence of adding, editing, deleting and taking back leaves what a simple model
 // says, and refuses what it says.
 func TestChangesAreWhatAModelSays(t *testing.T) {
+	t.Parallel()
 	st := newStore(t)
 	rapid.Check(t, func(r *rapid.T) {
-		for _, query := range []string{`DELETE FROM moment`, `DELETE FROM event`, `DELETE FROM release_tag`, `DELETE FROM release`, `DELETE FROM change`} {
-			must(t, st, func(tx *Tx) error { return tx.exec(t.Context(), query) })
-		}
+		must(t, st, func(tx *Tx) error {
+			var err error
+			for _, query := range []string{`DELETE FROM moment`, `DELETE FROM event`, `DELETE FROM release_tag`, `DELETE FROM release`, `DELETE FROM change`} {
+				err = errors.Join(err, tx.exec(t.Context(), query))
+			}
+			return err
+		})
 		l := &ledger{things: map[string]string{}}
 		versions := map[string]int64{}
 		wish := func(verb guild.Verb, thing guild.Content, mark string) {

@@ -13,7 +13,7 @@ import (
 func sampleDigest(server kpop.Snowflake) guild.Digest {
 	return guild.Digest{
 		Guild: server, Channel: 5, User: 7, Cadence: guild.Weekly, Weekday: time.Wednesday, MonthDay: 1, Minute: 540, Zone: "Asia/Seoul",
-		Language: "ko", Charts: []string{"hot-100", "global-200"}, Sections: []guild.Section{guild.MovementSection, guild.DaySection},
+		Language: "ko", Charts: []string{"hot-100", "global-200"}, Sections: []guild.Section{"movement", "day"},
 		Scope: guild.GirlGroups, Role: 70, Due: noon().Unix(), Told: guild.Told{},
 	}
 }

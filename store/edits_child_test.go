@@ -60,6 +60,7 @@ func giveWay(t *testing.T, st *Store, version int64) {
 // Two processes edit one event at the same time: every edit is in it, in the log, and
 // was based on the one before.
 func TestEditsOfTwoProcesses(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "fanchart.db")
 	st := mustOpen(t, path)
 	planned(t, st, kpop.Event{Guild: here, Name: "show", Note: "begin", Start: local(t, "2026-03-14 19:00")})

@@ -13,6 +13,7 @@ import (
 )
 
 func TestLockedByAnotherProgram(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "fanchart.db")
 	st := mustOpen(t, path)
 	mustSet(t, st, "kept", "yes")
@@ -42,6 +43,7 @@ func TestLockedByAnotherProgram(t *testing.T) {
 }
 
 func TestOpenOfALockedFile(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "fanchart.db")
 	raw(t, path, "CREATE TABLE t (a)")
 	other, err := sql.Open("sqlite3", path)

@@ -12,6 +12,7 @@ import (
 // TestEventsThatRepeatDoNotFillLists compares lists of next, of latest and of few times
 // with the list of all, shortened by hand.
 func TestEventsThatRepeatDoNotFillLists(t *testing.T) {
+	t.Parallel()
 	st := newStore(t)
 	acts := catalogued(t, st, "Nova", "Lumi")
 	r := rand.New(rand.NewPCG(4, 4))

@@ -1,10 +1,13 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -68,7 +71,37 @@ func must(t testing.TB, st *Store, f func(*Tx) error) {
 	}
 }
 
-func newStore(t testing.TB) *Store { return mustOpen(t, t.TempDir()+"/fanchart.db") }
+func newStore(t testing.TB) *Store {
+	t.Helper()
+	path := t.TempDir() + "/fanchart.db"
+	file, err := empty()
+	if err == nil {
+		err = os.WriteFile(path, file, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return mustOpen(t, path)
+}
+
+// empty is the file of a store that nothing was done in, made once: the migrations of a
+// new one take longer than most tests.
+var empty = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "fanchart")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path := dir + "/empty.db"
+	st, err := Open(context.Background(), path)
+	if err != nil {
+		return nil, err
+	}
+	if err := st.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
 
 func credits(ids ...int64) (out []kpop.Credit) {
 	for _, id := range ids {

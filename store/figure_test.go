@@ -11,6 +11,7 @@ import (
 )
 
 func TestFiguresKeepWhatWasSaid(t *testing.T) {
+	t.Parallel()
 	st := storetest.World(t)
 	jennie, err := st.ActByKey(t.Context(), "jennie")
 	if err != nil {

@@ -111,6 +111,7 @@ func TestFollowsOfOthersStay(t *testing.T) {
 }
 
 func TestFollowLimits(t *testing.T) {
+	t.Parallel()
 	st := followed(t, ServerFollows+1)
 	for i := range ServerFollows + 1 {
 		want := error(nil)

@@ -173,6 +173,7 @@ func TestIdsInTheSchemaAreKnown(t *testing.T) {
 
 // Whatever column a person's id stands in, their export shows its row.
 func TestExportCoversEveryColumn(t *testing.T) {
+	t.Parallel()
 	byTable, _ := columns(t, mustOpen(t, filepath.Join(t.TempDir(), "fanchart.db")))
 	for table, names := range byTable {
 		for _, column := range names {
@@ -203,6 +204,7 @@ func TestExportCoversEveryColumn(t *testing.T) {
 // After Forget a person's id stands nowhere in the database, in no column, no list and
 // no JSON; what others wrote is untouched.
 func TestForgetLeavesNoTrace(t *testing.T) {
+	t.Parallel()
 	st, tables := peopled(t)
 	fill(t, st, "event", row(0, ourServer))
 	fill(t, st, "follow", map[string]any{"id": 5, "user_id": me, guildColumn: 0, "channel_id": 0})
@@ -324,6 +326,7 @@ func TestForgetGuildCoversEveryTable(t *testing.T) {
 
 // Guilds knows a server by whatever is stored of it.
 func TestGuildsCoversEveryTable(t *testing.T) {
+	t.Parallel()
 	byTable, _ := columns(t, mustOpen(t, filepath.Join(t.TempDir(), "fanchart.db")))
 	for table, names := range byTable {
 		ofThing := slices.ContainsFunc([]string{"event_id", "release_id"}, func(c string) bool { return slices.Contains(names, c) })

@@ -21,6 +21,7 @@ func answer(t testing.TB, st *Store, r kpop.RSVP) (out kpop.RSVP, err error) {
 
 // 500 people press at once; the order in which they were taken is the order of the lists.
 func TestRSVPOfACrowd(t *testing.T) {
+	t.Parallel()
 	st := newStore(t)
 	e := planned(t, st, kpop.Event{Guild: here, Name: "show", Start: local(t, "2026-03-14 19:00"), Capacity: 100})
 	var crowd sync.WaitGroup

@@ -12,7 +12,7 @@ func (x *exchange) aside(ctx context.Context) {
 	m, ok, err := news.Aside(ctx, x.Desk, x.request)
 	if err == nil && ok {
 		if err = x.followUp(ctx, m); err == nil {
-			err = news.Told(ctx, x.Desk, x.request)
+			err = news.AsideTold(ctx, x.Desk, x.request)
 		}
 	}
 	if err != nil {

@@ -65,7 +65,7 @@ func (o *Outbox) decide(ctx context.Context, d guild.Delivery) (t task, r result
 	if t.p.Page > pages {
 		return t, r, true
 	}
-	if t.m, r, ok = o.ask(ctx, d, agenda.Shows(t.p)); !ok {
+	if t.m, r, ok = o.ask(ctx, d, agenda.PlacedRequest(t.p)); !ok {
 		return t, r, r.reason == "no-answer"
 	}
 	sum := o.sum(d, t)

@@ -17,13 +17,15 @@ import (
 	"fanchart/bot/localdiscord"
 	"fanchart/commands"
 	"fanchart/commands/desk"
+	"fanchart/store/storetest"
 
 	"go.uber.org/goleak"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// shell runs the program with an environment of its own.
+// shell runs the program with an environment of its own, and a database that was started
+// before.
 type shell struct {
 	env      map[string]string
 	dotenv   string
@@ -32,7 +34,16 @@ type shell struct {
 
 func newShell(t testing.TB) *shell {
 	dir := t.TempDir()
-	return &shell{env: map[string]string{"FANCHART_DB": filepath.Join(dir, "test.db")}, dotenv: filepath.Join(dir, ".env")}
+	db := filepath.Join(dir, "test.db")
+	storetest.WorldFile(t, db)
+	return &shell{env: map[string]string{"FANCHART_DB": db}, dotenv: filepath.Join(dir, ".env")}
+}
+
+// unstarted is a shell whose database is not there yet.
+func unstarted(t testing.TB) *shell {
+	s := newShell(t)
+	s.env["FANCHART_DB"] = filepath.Join(t.TempDir(), "new.db")
+	return s
 }
 
 func (s *shell) run(ctx context.Context, args ...string) int {
@@ -90,6 +101,15 @@ func TestExitCodes(t *testing.T) {
 		if got != c.want || !strings.Contains(said, c.out) {
 			t.Errorf("fanchart %q = %d, %q, %q, want %d and %q", c.args, got, s.out.String(), s.err.String(), c.want, c.out)
 		}
+	}
+}
+
+// TestTheFirstStart: a question answers from a database that it makes.
+func TestTheFirstStart(t *testing.T) {
+	t.Parallel()
+	s := unstarted(t)
+	if got := s.run(t.Context(), "ask", "/song song:Golden"); got != exitDone || !strings.Contains(s.out.String(), "HUNTR/X") {
+		t.Errorf("ask, with no database: %d, %q, %q, want 0 and HUNTR/X", got, s.out.String(), s.err.String())
 	}
 }
 
@@ -234,7 +254,7 @@ func TestDoctor(t *testing.T) {
 func TestRunAnswersUntilItIsStopped(t *testing.T) {
 	// not beside another bot: discordgo keeps its API version in a variable
 	srv := discord(t)
-	s := newShell(t)
+	s := unstarted(t)
 	s.env["DISCORD_API_URL"], s.env["DISCORD_TOKEN"] = srv.URL(), srv.Token()
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()

@@ -89,19 +89,7 @@ func (a about) hasMembers() bool {
 
 // listed names a list: its stretch, whose, of which kind and tag, and where.
 func (q question) listed(when stretch, a about) string {
-	parts := []string{when.text}
-	switch {
-	case when.named():
-		parts[0] = q.P.Say("when." + when.text)
-	case when.month:
-		parts[0] = q.P.Month(when.from.Time())
-	case when.text == "week":
-		parts[0] = q.P.Say("when.week")
-	case when.from == when.until:
-		parts[0] = view.Weekday(q.P, when.from)
-	default:
-		parts[0] = q.P.Year(when.from.Time())
-	}
+	parts := []string{q.stretchName(when)}
 	if a.act.ID != 0 {
 		parts = append(parts, a.act.Name)
 	}
@@ -118,6 +106,21 @@ func (q question) listed(when stretch, a about) string {
 		parts = append(parts, q.P.Country(a.country))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// stretchName is what a stretch is called.
+func (q question) stretchName(when stretch) string {
+	switch {
+	case when.named():
+		return q.P.Say("when." + when.text)
+	case when.month:
+		return q.P.Month(when.from.Time())
+	case when.text == "week":
+		return q.P.Say("when.week")
+	case when.from == when.until:
+		return view.Weekday(q.P, when.from)
+	}
+	return q.P.Year(when.from.Time())
 }
 
 // listRequest asks for a list of the same acts and country.

@@ -20,7 +20,7 @@ func (q question) eventCard(ctx context.Context) (view.Message, error) {
 		return q.eventFile(e)
 	}
 	page := view.EventPage{Event: e}
-	if page.Moments, page.Past, err = Around(e, q.At); err != nil {
+	if page.Moments, page.Past, err = MomentsAround(e, q.At); err != nil {
 		return view.Message{}, err
 	}
 	if e.Repeat == "" {
@@ -47,10 +47,10 @@ func (q question) eventCardButtons(page view.EventPage) []view.Button {
 	return append(out, view.Button{Label: q.P.Say("button.file"), Request: file.String()})
 }
 
-// Around works out the moments of the times of an event that are not over, or if all
+// MomentsAround works out the moments of the times of an event that are not over, or if all
 // of them are, those of the last one. An event that repeats is looked at farther and
 // farther ahead until some are found.
-func Around(e kpop.Event, now time.Time) (moments []kpop.Moment, past bool, err error) {
+func MomentsAround(e kpop.Event, now time.Time) (moments []kpop.Moment, past bool, err error) {
 	from, ahead := time.Time{}, []int{0}
 	if e.Repeat != "" {
 		from, ahead = now.AddDate(0, 0, -1-spanned(e)), []int{40, 400, 4000, 0}
@@ -110,8 +110,8 @@ func lastTime(all []kpop.Moment) []kpop.Moment {
 	return out
 }
 
-// StartOf is the moment at which the first of some times starts.
-func StartOf(moments []kpop.Moment) kpop.Moment {
+// FirstStart is the moment at which the first of some times starts.
+func FirstStart(moments []kpop.Moment) kpop.Moment {
 	for _, m := range moments {
 		if m.Stage == kpop.Starts {
 			return m

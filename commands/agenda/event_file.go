@@ -117,7 +117,7 @@ func writeTimes(v *ics.VEvent, e kpop.Event, loc *time.Location) ([]kpop.Moment,
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	start := StartOf(all)
+	start := FirstStart(all)
 	from, until := time.Unix(start.At, 0).In(loc), time.Unix(start.Until, 0).In(loc)
 	switch {
 	case e.Start.Minute == kpop.AllDay:

@@ -16,7 +16,7 @@ var asked = time.Date(2026, time.January, 2, 15, 0, 0, 0, time.UTC)
 
 func newDesk(t testing.TB, st *store.Store) *desk.Desk {
 	t.Helper()
-	d, err := desk.New(t.Context(), st, desk.Config{Commands: []desk.Command{Release(), Event(), RSVP(), Scene(), RemindCommand()}, Sources: feed.Sources()})
+	d, err := desk.New(t.Context(), st, desk.Config{Commands: []desk.Command{Release(), Event(), RSVP(), Scene(), Remind()}, Sources: feed.Sources()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,9 +13,9 @@ import (
 	"fanchart/store/kpop"
 )
 
-// RemindCommand answers with what a reminder says: the clock asks it. With stop it ends
+// Remind is /remind: it answers with what a reminder says: the clock asks it. With stop it ends
 // the asker's own reminders of the event, from direct messages too.
-func RemindCommand() desk.Command {
+func Remind() desk.Command {
 	return desk.Command{
 		Name: "remind", Example: "/remind event:#1 stage:start time:2026-03-14", Hidden: true, Personal: true,
 		Options: []desk.Option{
@@ -51,21 +51,23 @@ func runRemind(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, 
 	if err != nil {
 		return view.Message{}, err
 	}
-	find := func(kind kpop.StageKind) (kpop.Moment, bool) {
-		i := slices.IndexFunc(moments, func(m kpop.Moment) bool { return m.Occurrence == day && m.Stage == kind })
-		if i < 0 {
-			return kpop.Moment{}, false
-		}
-		return moments[i], true
-	}
 	var ok, there bool
-	page.When, ok = find(stage)
-	page.Start, there = find(kpop.Starts)
+	page.When, ok = stageOn(moments, day, stage)
+	page.Start, there = stageOn(moments, day, kpop.Starts)
 	if !ok || !there || e.Off != page.Off {
 		return view.Message{}, q.Mistake("error.remind-gone")
 	}
 	page.Buttons = q.reminderButtons(e, page.Off)
 	return view.Reminder(q.P, page), nil
+}
+
+// stageOn finds a stage of the time of an event on a day.
+func stageOn(moments []kpop.Moment, day kpop.Day, kind kpop.StageKind) (kpop.Moment, bool) {
+	i := slices.IndexFunc(moments, func(m kpop.Moment) bool { return m.Occurrence == day && m.Stage == kind })
+	if i < 0 {
+		return kpop.Moment{}, false
+	}
+	return moments[i], true
 }
 
 // reminderButtons end the reminders and show the event; in direct messages the server

@@ -34,7 +34,7 @@ func runRSVP(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, er
 	if err != nil {
 		return view.Message{}, err
 	}
-	moments, past, err := Around(e, q.At)
+	moments, past, err := MomentsAround(e, q.At)
 	if err != nil {
 		return view.Message{}, err
 	}
@@ -50,7 +50,7 @@ func runRSVP(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, er
 	if err != nil {
 		return view.Message{}, err
 	}
-	page := view.RSVPPage{Event: e, Start: StartOf(moments), Answer: said, Buttons: q.rsvpButtons(said, e)}
+	page := view.RSVPPage{Event: e, Start: FirstStart(moments), Answer: said, Buttons: q.rsvpButtons(said, e)}
 	if said.Waiting {
 		who, err := q.Store.Attendance(ctx, q.Guild, e.ID)
 		if err != nil {
@@ -61,9 +61,7 @@ func runRSVP(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, er
 	return view.RSVP(q.P, page), nil
 }
 
-// answerRSVP saves what was said and returns how it stands. Who wants to be reminded
-// without having said whether they come counts as maybe; who does not come is not
-// reminded.
+// answerRSVP saves what was said and returns how it stands.
 func (q question) answerRSVP(ctx context.Context, e kpop.Event) (kpop.RSVP, error) {
 	said, err := q.Store.MyRSVP(ctx, q.Guild, e.ID, q.User)
 	if errors.Is(err, store.ErrNotFound) {
@@ -74,19 +72,8 @@ func (q question) answerRSVP(ctx context.Context, e kpop.Event) (kpop.RSVP, erro
 		return said, err
 	}
 	said.EventID, said.User, said.At = e.ID, q.User, q.At.Unix()
-	if answer != "" {
-		said.Answer = kpop.Answer(answer)
-	}
-	if remind != "" {
-		said.Remind = kpop.Remind(remind)
-	}
-	switch {
-	case said.Answer == "" && said.Remind == kpop.NoReminder:
+	if said = combined(said, answer, remind); said.Answer == "" {
 		return said, nil
-	case said.Answer == "" || said.Answer == kpop.Not && answer == "":
-		said.Answer = kpop.Maybe
-	case said.Answer == kpop.Not:
-		said.Remind = kpop.NoReminder
 	}
 	err = q.Store.Update(ctx, func(tx *store.Tx) (err error) {
 		if said, err = tx.RSVP(ctx, said, q.Guild); err != nil || said.Remind == kpop.NoReminder {
@@ -97,7 +84,27 @@ func (q question) answerRSVP(ctx context.Context, e kpop.Event) (kpop.RSVP, erro
 	return said, err
 }
 
-// rsvpButtons change what was said.
+// combined adds an answer, or "", and a wish to be reminded, or "", to what was said before.
+// Who wants to be reminded without having said whether they come counts as maybe; who
+// does not come is not reminded.
+func combined(said kpop.RSVP, answer, remind string) kpop.RSVP {
+	if answer != "" {
+		said.Answer = kpop.Answer(answer)
+	}
+	if remind != "" {
+		said.Remind = kpop.Remind(remind)
+	}
+	switch {
+	case said.Answer == "" && said.Remind == kpop.NoReminder:
+	case said.Answer == "" || said.Answer == kpop.Not && answer == "":
+		said.Answer = kpop.Maybe
+	case said.Answer == kpop.Not:
+		said.Remind = kpop.NoReminder
+	}
+	return said
+}
+
+// rsvpButtons offer the other answers, and reminders to who comes.
 func (q question) rsvpButtons(said kpop.RSVP, e kpop.Event) []view.Button {
 	var out []view.Button
 	add := func(option, value string) {

@@ -66,7 +66,7 @@ func (q question) sceneCharts(ctx context.Context, page *view.ScenePage) error {
 		if err != nil {
 			return err
 		}
-		ours := slices.DeleteFunc(desk.PlacesTo(len(titles)), func(i int64) bool { return !q.Shelf.IsKPop(titles[i]) })
+		ours := slices.DeleteFunc(desk.FirstPlaces(len(titles)), func(i int64) bool { return !q.Shelf.IsKPop(titles[i]) })
 		issue, err := q.Store.IssuePart(ctx, c.Key, newest, ours[:min(len(ours), sceneEntries)])
 		if err != nil {
 			return err

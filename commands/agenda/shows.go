@@ -8,8 +8,8 @@ import (
 	"strconv"
 )
 
-// Shows asks what a placed thing shows.
-func Shows(p guild.Placed) ask.Request {
+// PlacedRequest asks what a placed thing shows.
+func PlacedRequest(p guild.Placed) ask.Request {
 	r := ask.Request{Command: "event"}
 	switch p.Kind {
 	case guild.CardPlaced:

@@ -111,8 +111,8 @@ func count(c kpop.Chart, runs []kpop.Run) view.ActChart {
 			continue
 		}
 		out.Entries++
-		out.No1 += desk.Order(r.Peak == 1)
-		out.Top10 += desk.Order(r.Peak <= 10)
+		out.No1 += desk.OneIf(r.Peak == 1)
+		out.Top10 += desk.OneIf(r.Peak <= 10)
 		out.Rows = append(out.Rows, view.ActRow{Run: r})
 	}
 	return out

@@ -72,7 +72,7 @@ type slice struct {
 // slice reads the entries that the request asks for: of K-pop titles or all, the
 // first of them, a page.
 func (q question) slice(ctx context.Context, c kpop.Chart, ref kpop.Ref) (slice, error) {
-	places := desk.PlacesTo(ref.Rows)
+	places := desk.FirstPlaces(ref.Rows)
 	if q.Option("scope") == "kpop" {
 		titles, err := q.Store.IssueTitles(ctx, c.Key, ref.Day)
 		if err != nil {

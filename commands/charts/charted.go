@@ -23,19 +23,10 @@ const mostActs = 50
 
 // chartedAll adds to the releases that are out how they charted.
 func (q question) chartedAll(ctx context.Context, page *view.ReleasesPage) error {
-	today, acts := desk.KoreanDay(q.At), map[int64]bool{}
-	for _, item := range page.Items {
-		if day, ok := item.Release.Day.First(); ok && day <= today {
-			for _, c := range item.Release.Credits {
-				acts[c.ActID] = true
-			}
-		}
-	}
-	if len(acts) == 0 {
+	ids := actsOut(page.Items, desk.KoreanDay(q.At))
+	if len(ids) == 0 {
 		return nil
 	}
-	ids := slices.Collect(maps.Keys(acts))
-	slices.Sort(ids)
 	runs, err := q.Store.RunsOfActs(ctx, ids[:min(len(ids), mostActs)])
 	if err != nil {
 		return err
@@ -56,6 +47,19 @@ func (q question) chartedAll(ctx context.Context, page *view.ReleasesPage) error
 	}
 	page.Coverage = q.chartedCoverage(page.Items)
 	return nil
+}
+
+// actsOut are the acts of the releases that are out, each once, in order of id.
+func actsOut(items []view.ReleaseItem, today kpop.Day) []int64 {
+	acts := map[int64]bool{}
+	for _, item := range items {
+		if day, ok := item.Release.Day.First(); ok && day <= today {
+			for _, c := range item.Release.Credits {
+				acts[c.ActID] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(acts))
 }
 
 // charted adds the runs of the title that a release is, in the order of the charts.

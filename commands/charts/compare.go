@@ -132,17 +132,17 @@ func (q question) findAll(ctx context.Context, options []string, kind string) ([
 // of this kind.
 func (q question) otherKind(text, kind string) bool {
 	text = strings.TrimSpace(text)
-	if _, _, ok := desk.ThingID(text); ok || desk.Exactly(q.Shelf.Kind(kind), text) {
+	if _, _, ok := desk.ThingID(text); ok || desk.HasName(q.Shelf.Kind(kind), text) {
 		return false
 	}
-	return slices.ContainsFunc(desk.Kinds(), func(other string) bool { return desk.Exactly(q.Shelf.Kind(other), text) })
+	return slices.ContainsFunc(desk.Kinds(), func(other string) bool { return desk.HasName(q.Shelf.Kind(other), text) })
 }
 
 // korean counts the K-pop things.
 func korean(found []compared) int {
 	n := 0
 	for _, f := range found {
-		n += desk.Order(f.Picked.Act.KPop || f.Picked.Title.KPop())
+		n += desk.OneIf(f.Picked.Act.KPop || f.Picked.Title.KPop())
 	}
 	return n
 }
@@ -230,9 +230,9 @@ func (q question) compareChoice(found []compared, unclear compared) view.Message
 		here, likeliest = here.With(f.option, text), likeliest.With(f.option, f.Picked.ID())
 	}
 	ask := func(t desk.Thing) string {
-		text := desk.Short(here.With(unclear.option, t.ID()).With("private", q.Option("private"))).String()
+		text := desk.ForButton(here.With(unclear.option, t.ID()).With("private", q.Option("private"))).String()
 		if len(text) > desk.MaxRequest {
-			text = desk.Short(likeliest.With(unclear.option, t.ID()).With("private", q.Option("private"))).String()
+			text = desk.ForButton(likeliest.With(unclear.option, t.ID()).With("private", q.Option("private"))).String()
 		}
 		return text
 	}

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"context"
+	"slices"
 
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
@@ -59,38 +60,53 @@ func (q question) sides(ctx context.Context, found []compared) ([]side, error) {
 // sideWeeks adds to the fresh ones of the sides, where they are of titles, the weeks
 // after their debuts.
 func (q question) sideWeeks(ctx context.Context, found []compared, sides []side, fresh []int) error {
-	debuts := map[string]map[int]kpop.Run{} // by chart, by place in sides
 	for _, i := range fresh {
 		sides[i].weeks = map[string][]trend.Since{}
-		for _, run := range sides[i].runs {
-			if run.Known && found[i].Picked.Kind != "act" {
-				if debuts[run.Chart] == nil {
-					debuts[run.Chart] = map[int]kpop.Run{}
-				}
-				debuts[run.Chart][i] = run
-			}
-		}
 	}
 	for _, c := range q.Shelf.Charts {
 		refs := q.Shelf.Refs[c.Key]
-		if len(refs) == 0 || len(debuts[c.Key]) == 0 {
-			continue
-		}
+		debuts := map[int]kpop.Run{} // by place in sides: those whose debut is known
 		var ids []int64
-		for i := range debuts[c.Key] {
-			ids = append(ids, found[i].Picked.Title.ID)
+		for _, i := range fresh {
+			if run, ok := sides[i].titleOn(c); ok && run.Known && found[i].Picked.Kind != "act" {
+				debuts[i] = run
+				ids = append(ids, found[i].Picked.Title.ID)
+			}
+		}
+		if len(refs) == 0 || len(ids) == 0 {
+			continue
 		}
 		points, err := q.Store.History(ctx, c.Key, refs[len(refs)-1].Day, ids)
 		if err != nil {
 			return err
 		}
 		calendar := trend.Calendar{Chart: c, Held: refs}
-		for i, run := range debuts[c.Key] {
+		for i, run := range debuts {
 			t := found[i].Picked.Title
 			sides[i].weeks[c.Key] = calendar.SinceDebut(run, points[t.ID], t.KPop())
 		}
 	}
 	return nil
+}
+
+// titleOn is the run of a side that is a title on one chart.
+func (s side) titleOn(c kpop.Chart) (kpop.Run, bool) {
+	i := slices.IndexFunc(s.runs, func(r kpop.Run) bool { return r.Chart == c.Key })
+	if i < 0 {
+		return kpop.Run{}, false
+	}
+	return s.runs[i], true
+}
+
+// on is a side on one chart.
+func (s side) on(c kpop.Chart) view.CompareColumn {
+	out := view.CompareColumn{Weeks: s.weeks[c.Key]}
+	for _, run := range s.runs {
+		if run.Chart == c.Key {
+			out.Runs = append(out.Runs, run)
+		}
+	}
+	return out
 }
 
 // compareCharts adds the charts on which at least one of the things stood.
@@ -104,23 +120,18 @@ func (q question) compareCharts(ctx context.Context, found []compared, page *vie
 		if len(refs) == 0 {
 			continue
 		}
-		newest := refs[len(refs)-1].Day
 		chart := view.CompareChart{Chart: c}
 		first, last := kpop.Day(0), kpop.Day(0)
 		for _, s := range sides {
-			column := view.CompareColumn{Weeks: s.weeks[c.Key]}
-			for _, run := range s.runs {
-				if run.Chart != c.Key {
-					continue
-				}
-				column.Runs = append(column.Runs, run)
+			column := s.on(c)
+			for _, run := range column.Runs {
 				if chart.Any = true; first == 0 || run.First < first {
 					first = run.First
 				}
 				last = max(last, run.Last)
 			}
 			if len(column.Runs) > 0 && !page.Acts {
-				column.Soon = trend.Milestones(column.Runs[0], newest)
+				column.Soon = trend.Milestones(column.Runs[0], refs[len(refs)-1].Day)
 			}
 			chart.Columns = append(chart.Columns, column)
 		}

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"context"
+	"time"
 
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
@@ -20,7 +21,7 @@ func Charted(ctx context.Context, q desk.Question, page *view.ReleasesPage) erro
 // most asked for first.
 func Debuts(ctx context.Context, q desk.Question, day kpop.Day) ([]kpop.Act, error) {
 	t := day.Time()
-	return question{q}.debuts(ctx, t.Month(), t.Day(), day-1)
+	return question{q}.debuts(ctx, t.Month(), t.Day(), kpop.DayOf(t.Year(), time.January, 0))
 }
 
 // NameMoments reads the titles and acts that a page about a day names.
@@ -38,7 +39,7 @@ func Figures(ctx context.Context, q desk.Question) ([]Reported, error) {
 	return question{q}.reported(ctx)
 }
 
-// Week sums up an issue of a history.
+// Week is what moved on an issue, by its place in the history.
 func Week(ctx context.Context, q desk.Question, h *trend.History, issue int) (trend.Week, error) {
 	return question{q}.week(ctx, h, issue)
 }

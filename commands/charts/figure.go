@@ -198,7 +198,7 @@ func (q question) sought(text string) sought {
 func meant(index *names.Index, text string) []int64 {
 	hits := index.Find(text, desk.MaxChoices)
 	var out []int64
-	for _, h := range hits[:desk.ClearHits(hits)] {
+	for _, h := range hits[:desk.Meant(hits)] {
 		out = append(out, h.ID)
 	}
 	return out

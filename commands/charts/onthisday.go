@@ -104,20 +104,7 @@ func (q question) moments(ctx context.Context, d *desk.Desk, page *view.DayPage,
 		if err != nil {
 			return err
 		}
-		h := kept.History
-		for year := refs[0].Day.Year(); year <= until.Year(); year++ {
-			asked := kpop.DayOf(year, page.Month, page.Day)
-			if !isDay(year, page.Month, page.Day) {
-				continue
-			}
-			ref, how, refused := desk.Pick(c, refs, &asked, until)
-			if refused != "" || how == desk.LastBefore {
-				continue
-			}
-			if issue, end := h.Between(ref.Day, ref.Day); issue < end {
-				page.Moments = append(page.Moments, h.Moments(issue)...)
-			}
-		}
+		page.Moments = append(page.Moments, momentsOf(kept.History, page.Month, page.Day, until)...)
 		page.Coverage = append(page.Coverage, q.Coverage(c, refs, refs[0].Day, refs[len(refs)-1].Day))
 		page.Charts = append(page.Charts, view.Held{Chart: c, First: refs[0].Day, Last: refs[len(refs)-1].Day})
 	}
@@ -126,6 +113,24 @@ func (q question) moments(ctx context.Context, d *desk.Desk, page *view.DayPage,
 		return cmp.Or(slices.Index(kinds, a.Kind)-slices.Index(kinds, b.Kind), int(b.Day-a.Day))
 	})
 	return nil
+}
+
+// momentsOf is what happened on the issues of a chart of the week of the day, year by year.
+func momentsOf(h *trend.History, month time.Month, day int, until kpop.Day) (out []trend.Moment) {
+	for year := h.Held[0].Day.Year(); year <= until.Year(); year++ {
+		asked := kpop.DayOf(year, month, day)
+		if !isDay(year, month, day) {
+			continue
+		}
+		ref, how, refused := desk.Pick(h.Chart, h.Held, &asked, until)
+		if refused != "" || how == desk.LastBefore {
+			continue
+		}
+		if issue, end := h.Between(ref.Day, ref.Day); issue < end {
+			out = append(out, h.Moments(issue)...)
+		}
+	}
+	return out
 }
 
 // debuts are the acts that debuted on the day of the year before or on until.

@@ -75,7 +75,7 @@ func (q question) paintCompare(ctx context.Context, m *view.Message, page view.C
 
 func stood(c view.CompareChart) (n int) {
 	for _, column := range c.Columns {
-		n += desk.Order(len(column.Runs) > 0)
+		n += desk.OneIf(len(column.Runs) > 0)
 	}
 	return n
 }
@@ -90,22 +90,12 @@ func (q question) paintRace(ctx context.Context, m *view.Message, c kpop.Chart, 
 		return nil
 	}
 	page := view.RacePage{Chart: c, Places: min(places, c.SizeOn(day))}
-	ranks := map[int64][]int{}
-	for i, ref := range refs {
+	for _, ref := range refs {
 		page.Days = append(page.Days, ref.Day)
-		issue, err := q.Store.IssuePart(ctx, c.Key, ref.Day, desk.PlacesTo(min(2*places, ref.Rows)))
-		if err != nil {
-			return err
-		}
-		for _, e := range issue.Entries {
-			if e.Rank > page.Places {
-				break
-			}
-			if ranks[e.TitleID] == nil {
-				ranks[e.TitleID] = make([]int, len(refs))
-			}
-			ranks[e.TitleID][i] = e.Rank
-		}
+	}
+	ranks, err := q.ranksOf(ctx, c, refs, page.Places)
+	if err != nil {
+		return err
 	}
 	titles, err := q.Store.Titles(ctx, slices.Collect(maps.Keys(ranks)))
 	if err != nil {
@@ -118,6 +108,28 @@ func (q question) paintRace(ctx context.Context, m *view.Message, c kpop.Chart, 
 		return cmp.Or(compareRanks(a.Ranks, b.Ranks), cmp.Compare(a.Title.ID, b.Title.ID))
 	})
 	return q.Paint(ctx, m, c.Key+" "+day.String(), view.RacePicture(q.P, page))
+}
+
+// ranksOf are the ranks of titles among the first places of issues, issue by issue; 0:
+// elsewhere.
+func (q question) ranksOf(ctx context.Context, c kpop.Chart, refs []kpop.Ref, places int) (map[int64][]int, error) {
+	ranks := map[int64][]int{}
+	for i, ref := range refs {
+		issue, err := q.Store.IssuePart(ctx, c.Key, ref.Day, desk.FirstPlaces(min(2*places, ref.Rows))) // more than places: ties
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range issue.Entries {
+			if e.Rank > places {
+				break
+			}
+			if ranks[e.TitleID] == nil {
+				ranks[e.TitleID] = make([]int, len(refs))
+			}
+			ranks[e.TitleID][i] = e.Rank
+		}
+	}
+	return ranks, nil
 }
 
 // compareRanks puts first who stands better on the last issue, then on those before.

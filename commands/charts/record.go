@@ -236,7 +236,7 @@ func (q question) record(text string) (trend.Record, bool) {
 		return r, true
 	}
 	hits := q.recordIndex().Find(desk.Clip(text, desk.MaxTyped), desk.Nearest)
-	if desk.ClearHits(hits) == 1 {
+	if desk.Meant(hits) == 1 {
 		return trend.Records()[hits[0].ID], true
 	}
 	return trend.Record{}, false

@@ -61,7 +61,7 @@ func (q question) scopeButtons(here ask.Request, acts []kpop.Act) []view.Button 
 	var out []view.Button
 	for _, a := range acts[:min(len(acts), 10)] {
 		r := here.With("scope", actScope(a.ID, desk.IsYes(q.Option("members")))).With("private", q.Option("private"))
-		out = append(out, view.Button{Label: desk.OnButton(view.ActName(a)), Request: desk.Short(r).String()})
+		out = append(out, view.Button{Label: desk.OnButton(view.ActName(a)), Request: desk.ForButton(r).String()})
 	}
 	return out
 }

@@ -17,7 +17,7 @@ func TestRecordButtonsAreShort(t *testing.T) {
 			if !r.Fits(c) {
 				continue
 			}
-			text := desk.Short(recordRequest(r, c, p).With("scope", actScope(9999999999, true)).With("private", "true").With("page", "999")).String()
+			text := desk.ForButton(recordRequest(r, c, p).With("scope", actScope(9999999999, true)).With("private", "true").With("page", "999")).String()
 			if len(text) > 100 {
 				t.Errorf("%s: %d characters, want at most 100", text, len(text))
 			}

@@ -111,7 +111,7 @@ func (q question) titlePageButtons(page view.TitlePage, option string) []view.Bu
 		out = append(out, q.PictureButton(q.P.Say("button.picture"), here)...)
 	}
 	credits := slices.Clone(page.Title.Credits)
-	slices.SortStableFunc(credits, func(a, b kpop.Credit) int { return desk.Order(b.KPop) - desk.Order(a.KPop) })
+	slices.SortStableFunc(credits, func(a, b kpop.Credit) int { return desk.OneIf(b.KPop) - desk.OneIf(a.KPop) })
 	for _, c := range credits[:min(len(credits), 4)] {
 		r := ask.Request{Command: "artist"}.With("artist", desk.ID(c.ActID)).With("private", q.Option("private"))
 		out = append(out, view.Button{Label: desk.OnButton(c.Name), Request: r.String()})

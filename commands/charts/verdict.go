@@ -175,7 +175,7 @@ func (c checking) songs(ctx context.Context) ([]int64, error) {
 	acts := []int64{c.f.Act.ID}
 	for _, credit := range c.f.title.Credits {
 		if credit.Current && credit.Role == kpop.Lead {
-			acts = desk.AppendNew(acts, credit.ActID)
+			acts = desk.AddOnce(acts, credit.ActID)
 		}
 	}
 	runs, err := c.led(ctx, acts)

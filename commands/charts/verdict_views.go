@@ -44,23 +44,9 @@ func (c checking) views(ctx context.Context) (view.Finding, error) {
 // mostViews looks for titles with more views, on every list of the publisher that
 // counts the same.
 func (c checking) mostViews(ctx context.Context) (view.Finding, error) {
-	totals, since := map[int64]int64{}, kpop.Day(0)
-	var last kpop.Day
-	for _, chart := range c.Shelf.Charts {
-		if chart.Publisher != c.chart.Publisher || chart.Metric != c.chart.Metric || chart.Subject != c.chart.Subject {
-			continue
-		}
-		counted, err := c.Store.Metrics(ctx, chart.Key, c.until)
-		if err != nil {
-			return view.Finding{}, err
-		}
-		for _, m := range counted {
-			if since == 0 || m.Day < since {
-				since = m.Day
-			}
-			totals[m.TitleID] += m.N
-			last = max(last, m.Day)
-		}
+	totals, since, last, err := c.totalViews(ctx)
+	if err != nil {
+		return view.Finding{}, err
 	}
 	if totals[c.f.title.ID] == 0 {
 		return c.unchecked("no-title", 0), nil
@@ -75,6 +61,28 @@ func (c checking) mostViews(ctx context.Context) (view.Finding, error) {
 	other, err := c.Store.Titles(ctx, []int64{best})
 	f.Other = other[best].Name
 	return f, err
+}
+
+// totalViews adds up what was counted of titles, and says from when to when.
+func (c checking) totalViews(ctx context.Context) (totals map[int64]int64, since, last kpop.Day, err error) {
+	totals = map[int64]int64{}
+	for _, chart := range c.Shelf.Charts {
+		if chart.Publisher != c.chart.Publisher || chart.Metric != c.chart.Metric || chart.Subject != c.chart.Subject {
+			continue
+		}
+		counted, err := c.Store.Metrics(ctx, chart.Key, c.until)
+		if err != nil {
+			return nil, 0, 0, err
+		}
+		for _, m := range counted {
+			if since == 0 || m.Day < since {
+				since = m.Day
+			}
+			totals[m.TitleID] += m.N
+			last = max(last, m.Day)
+		}
+	}
+	return totals, since, last, nil
 }
 
 // rivalOf returns the title with the largest total besides one.

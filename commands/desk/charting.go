@@ -46,7 +46,7 @@ func (s *Shelf) chartingNow(ctx context.Context, st *store.Store) (charting, err
 	}
 	slices.SortStableFunc(all, func(a, b standing) int {
 		if a.kpop != b.kpop {
-			return Order(b.kpop) - Order(a.kpop)
+			return OneIf(b.kpop) - OneIf(a.kpop)
 		}
 		return a.rank - b.rank
 	})
@@ -79,19 +79,19 @@ func sorted(all []standing) charting {
 	for _, s := range all {
 		switch s.title.Subject {
 		case kpop.Song:
-			c.songs = AppendNew(c.songs, s.title.ID)
+			c.songs = AddOnce(c.songs, s.title.ID)
 		case kpop.Album, kpop.Film:
-			c.albums = AppendNew(c.albums, s.title.ID)
+			c.albums = AddOnce(c.albums, s.title.ID)
 		}
 		for _, credit := range s.title.Credits {
-			c.acts = AppendNew(c.acts, credit.ActID)
+			c.acts = AddOnce(c.acts, credit.ActID)
 		}
 	}
 	return c
 }
 
-// AppendNew appends an id that is not there yet, as long as a list of suggestions has room.
-func AppendNew(ids []int64, id int64) []int64 {
+// AddOnce appends an id that is not there yet, as long as a list of suggestions has room.
+func AddOnce(ids []int64, id int64) []int64 {
 	if len(ids) == MaxChoices || slices.Contains(ids, id) {
 		return ids
 	}

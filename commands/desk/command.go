@@ -78,7 +78,6 @@ func (c Command) Called() string { return strings.TrimSpace(c.Of + " " + c.Name)
 // Key is where the command's messages stand in the catalogues: record.top.
 func (c Command) Key() string { return strings.TrimPrefix(c.Of+"."+c.Name, ".") }
 
-// sub finds a subcommand.
 func (c Command) sub(name string) (Command, bool) {
 	i := slices.IndexFunc(c.Subs, func(s Command) bool { return s.Name == name })
 	if i < 0 {

@@ -65,7 +65,7 @@ func CompleteTitle(option string) func(context.Context, *Desk, ask.Request, stri
 		if option == "album" {
 			index, now = q.Shelf.Albums, q.Shelf.now.albums
 		}
-		ids := Offered(index, now, typed)
+		ids := SuggestedIDs(index, now, typed)
 		titles, err := q.Store.Titles(ctx, ids)
 		if err != nil {
 			return nil, err
@@ -83,7 +83,7 @@ func CompleteTitle(option string) func(context.Context, *Desk, ask.Request, stri
 // CompleteAct offers acts; those charting now when nothing is typed yet.
 func CompleteAct(ctx context.Context, d *Desk, r ask.Request, typed string) ([]Choice, error) {
 	q := d.Question(r)
-	ids := Offered(q.Shelf.Acts, q.Shelf.now.acts, typed)
+	ids := SuggestedIDs(q.Shelf.Acts, q.Shelf.now.acts, typed)
 	acts, err := q.Store.Acts(ctx, ids)
 	if err != nil {
 		return nil, err
@@ -97,8 +97,9 @@ func CompleteAct(ctx context.Context, d *Desk, r ask.Request, typed string) ([]C
 	return out, nil
 }
 
-// Offered are the ids to suggest, best first.
-func Offered(index *names.Index, now []int64, typed string) []int64 {
+// SuggestedIDs are the ids to suggest, best first: those of now, in their order, while
+// nothing is typed.
+func SuggestedIDs(index *names.Index, now []int64, typed string) []int64 {
 	if strings.TrimSpace(typed) == "" && len(now) > 0 {
 		return now
 	}

@@ -49,7 +49,7 @@ func (q Question) CountryNamed(text string) (code string, err error) {
 	if utf8.RuneCountInString(text) <= 2 {
 		hits = slices.DeleteFunc(hits, func(h names.Hit) bool { return h.Match >= names.Inner })
 	}
-	if ClearHits(hits) == 1 {
+	if Meant(hits) == 1 {
 		return c.codes[hits[0].ID], nil
 	}
 	if code, ok := say.CountryCode(text); ok {

@@ -50,56 +50,51 @@ func (q Question) foundName(f store.Found) string {
 func (q Question) FoundChoices(found []store.Found) []Choice {
 	var out []Choice
 	for _, f := range found {
-		out = append(out, Choice{Name: Label(EchoLabel(q.foundName(f))), Value: ID(f.ID)})
+		out = append(out, Choice{Name: TypedLabel(q.foundName(f)), Value: ID(f.ID)})
 	}
 	return out
 }
 
-// EchoLabel is a text that somebody wrote, fit for a line of suggestions.
-func EchoLabel(s string) string {
-	return strings.Join(strings.Fields(strings.ToValidUTF8(Clip(s, MaxLabel+1), "")), " ")
+// TypedLabel is Label of a text that somebody wrote, whatever is in it.
+func TypedLabel(s string) string {
+	return Label(strings.Join(strings.Fields(strings.ToValidUTF8(Clip(s, MaxLabel+1), "")), " "))
 }
 
 // Release finds the release that an option names: by its id, or by its name.
 func (q Question) Release(ctx context.Context, option string) (kpop.Release, error) {
-	text := q.Option(option)
-	if digits, ok := IsID(text); ok {
-		r, err := ByID(ctx, digits, func(ctx context.Context, id int64) (kpop.Release, error) { return q.Store.Release(ctx, q.Guild, id) })
-		if errors.Is(err, store.ErrNotFound) {
-			err = q.Mistake("error.unknown-release", "given", Echo(text))
-		}
-		return r, err
-	}
-	found, err := q.Store.FindReleases(ctx, q.Seek(text, Nearest))
-	if err != nil {
-		return kpop.Release{}, err
-	}
-	thing, err := q.only(text, "release", found)
-	if err != nil {
-		return kpop.Release{}, err
-	}
-	return q.Store.Release(ctx, q.Guild, thing.ID)
+	return among[kpop.Release]{"release", q.Store.FindReleases, q.Store.Release}.named(ctx, q, q.Option(option))
 }
 
 // Event finds the event that an option names: by its id, or by its name.
 func (q Question) Event(ctx context.Context, option string) (kpop.Event, error) {
-	text := q.Option(option)
+	return among[kpop.Event]{"event", q.Store.FindEvents, q.Store.Event}.named(ctx, q, q.Option(option))
+}
+
+// among is how things that servers keep are found: noun ends the keys of what is said
+// when there is none, or several.
+type among[T any] struct {
+	noun string
+	find func(context.Context, store.Find) ([]store.Found, error)
+	read func(ctx context.Context, server kpop.Snowflake, id int64) (T, error)
+}
+
+func (a among[T]) named(ctx context.Context, q Question, text string) (none T, err error) {
 	if digits, ok := IsID(text); ok {
-		e, err := ByID(ctx, digits, func(ctx context.Context, id int64) (kpop.Event, error) { return q.Store.Event(ctx, q.Guild, id) })
+		thing, err := ByID(ctx, digits, func(ctx context.Context, id int64) (T, error) { return a.read(ctx, q.Guild, id) })
 		if errors.Is(err, store.ErrNotFound) {
-			err = q.Mistake("error.unknown-event", "given", Echo(text))
+			err = q.Mistake("error.unknown-"+a.noun, "given", Echo(text))
 		}
-		return e, err
+		return thing, err
 	}
-	found, err := q.Store.FindEvents(ctx, q.Seek(text, Nearest))
+	found, err := a.find(ctx, q.Seek(text, Nearest))
 	if err != nil {
-		return kpop.Event{}, err
+		return none, err
 	}
-	thing, err := q.only(text, "event", found)
+	one, err := q.only(text, a.noun, found)
 	if err != nil {
-		return kpop.Event{}, err
+		return none, err
 	}
-	return q.Store.Event(ctx, q.Guild, thing.ID)
+	return a.read(ctx, q.Guild, one.ID)
 }
 
 // CompleteEvent offers the server's events by any part of their names: what is to come

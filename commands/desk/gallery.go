@@ -139,7 +139,7 @@ func (q Question) PictureButton(label string, here ask.Request) []view.Button {
 	if q.Pictured() {
 		return nil
 	}
-	return []view.Button{{Label: label, Request: Short(here.With("picture", "yes")).String()}}
+	return []view.Button{{Label: label, Request: ForButton(here.With("picture", "yes")).String()}}
 }
 
 // Paint adds a picture to an answer: one that was drawn of the same data before, if

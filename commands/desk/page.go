@@ -34,25 +34,25 @@ func (q Question) Number(option string, usual int) int {
 func (q Question) PageButtons(here ask.Request, page, pages int) []view.Button {
 	var out []view.Button
 	if page > 1 {
-		out = append(out, view.Button{Label: q.P.Say("button.back"), Request: Short(here.With("page", strconv.Itoa(page-1))).String()})
+		out = append(out, view.Button{Label: q.P.Say("button.back"), Request: ForButton(here.With("page", strconv.Itoa(page-1))).String()})
 	}
 	if page < pages {
-		out = append(out, view.Button{Label: q.P.Say("button.more"), Request: Short(here.With("page", strconv.Itoa(page+1))).String()})
+		out = append(out, view.Button{Label: q.P.Say("button.more"), Request: ForButton(here.With("page", strconv.Itoa(page+1))).String()})
 	}
 	return out
 }
 
-// Short leaves private out of a request that is too long for a button: what a button
+// ForButton leaves private out of a request that is too long for a button: what a button
 // of an answer that only its asker sees leads to is as hidden as that.
-func Short(r ask.Request) ask.Request {
+func ForButton(r ask.Request) ask.Request {
 	if len(r.String()) > MaxRequest {
 		return r.With("private", "")
 	}
 	return r
 }
 
-// PlacesTo are the first n places of an issue.
-func PlacesTo(n int) []int64 {
+// FirstPlaces are the first n places of an issue.
+func FirstPlaces(n int) []int64 {
 	places := make([]int64, n)
 	for i := range places {
 		places[i] = int64(i)

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Posting is what the bot needs in a channel to post there.
-func Posting(p ask.Place) []ask.Permissions {
+// NeededToPost is what the bot needs in a channel to post there.
+func NeededToPost(p ask.Place) []ask.Permissions {
 	if p.Thread {
 		return []ask.Permissions{ask.ViewChannel, ask.SendInThreads}
 	}
@@ -47,7 +47,7 @@ func (q Question) CanPost(channel kpop.Snowflake) (missing []string, err error) 
 	case place.Fault != "":
 		return nil, q.Mistake("error.no-channel")
 	}
-	return Lacks(place.Can, Posting(place)...), nil
+	return Lacks(place.Can, NeededToPost(place)...), nil
 }
 
 // IDOf is the id that an option gives, checked before; 0 none.
@@ -71,8 +71,8 @@ func (q Question) PingRole(option string) (kpop.Snowflake, error) {
 	return role, nil
 }
 
-// AskedIn is the channel that is asked in, where no other is named.
-func AskedIn(_ context.Context, _ *Desk, r ask.Request) ([]kpop.Snowflake, error) {
+// Here is the channel that is asked in, where no other is named: for Command.Channels.
+func Here(_ context.Context, _ *Desk, r ask.Request) ([]kpop.Snowflake, error) {
 	if r.Option("channel") == "" && r.Channel != 0 {
 		return []kpop.Snowflake{r.Channel}, nil
 	}

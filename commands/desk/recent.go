@@ -47,7 +47,6 @@ func (r *Recent[K, T]) Len() int {
 	return len(r.kept)
 }
 
-// forget drops everything.
 func (r *Recent[K, T]) forget() {
 	r.mu.Lock()
 	defer r.mu.Unlock()

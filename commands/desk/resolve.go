@@ -27,7 +27,7 @@ func (q Question) ChartNamed(text string) (c kpop.Chart, ok bool, err error) {
 		return c, true, nil
 	}
 	hits := q.Shelf.byChart.Find(Clip(text, MaxTyped), Nearest)
-	if best := ClearHits(hits); best == 1 {
+	if best := Meant(hits); best == 1 {
 		return q.Shelf.Charts[hits[0].ID], true, nil
 	}
 	var known []string
@@ -37,10 +37,10 @@ func (q Question) ChartNamed(text string) (c kpop.Chart, ok bool, err error) {
 	return kpop.Chart{}, false, q.Mistake("error.unknown-chart", "given", Echo(text), "charts", strings.Join(known, ", "))
 }
 
-// ClearHits returns how many of the hits are what was meant: all that bear exactly
+// Meant returns how many of the hits are what was meant: all that bear exactly
 // the name, or the only one that it can be an abbreviation of. A guess at a typing
 // slip is offered, never taken.
-func ClearHits(hits []names.Hit) int {
+func Meant(hits []names.Hit) int {
 	n := 0
 	for _, h := range hits {
 		if h.Match == names.Exact {
@@ -91,7 +91,7 @@ func resolve[T any](ctx context.Context, text string, on shelved[T]) (Found[T], 
 		}
 	}
 	hits := on.index.Find(Clip(text, MaxTyped), on.most)
-	n := ClearHits(hits)
+	n := Meant(hits)
 	named := n > 0
 	if !named {
 		n = min(len(hits), Nearest)

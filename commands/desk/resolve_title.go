@@ -44,7 +44,7 @@ func (q Question) bestTitle(titles []kpop.Title, _ string) (best int, ok bool) {
 // unknownTitle says that no title has that name, with the nearest, or with the
 // command that knows it.
 func (q Question) unknownTitle(kind, text string, near []kpop.Title) error {
-	if _, other := q.shelfOf(kind); Exactly(other, text) {
+	if _, other := q.shelfOf(kind); HasName(other, text) {
 		return q.Mistake("error.other-"+kind, "given", Echo(text))
 	}
 	var list []string
@@ -54,8 +54,8 @@ func (q Question) unknownTitle(kind, text string, near []kpop.Title) error {
 	return q.unknown(kind, text, list)
 }
 
-// Exactly reports whether something bears the name that was typed, in its normal form.
-func Exactly(in *names.Index, text string) bool {
+// HasName reports whether something bears the name that was typed, in its normal form.
+func HasName(in *names.Index, text string) bool {
 	hits := in.Find(Clip(text, MaxTyped), 1)
 	return len(hits) > 0 && hits[0].Match == names.Exact
 }

@@ -75,9 +75,9 @@ func Label(s string) string {
 // ID is how a request refers to an act or a title for good.
 func ID(n int64) string { return "#" + strconv.FormatInt(n, 10) }
 
-// Order is 1 for what goes first, else 0: the difference of two orders sorts.
-func Order(first bool) int {
-	if first {
+// OneIf is 1 if so, else 0: to count with, and to sort what is so behind or before.
+func OneIf(so bool) int {
+	if so {
 		return 1
 	}
 	return 0

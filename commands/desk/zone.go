@@ -11,12 +11,17 @@ import (
 // UsualZone is whose clocks are meant where nobody said.
 const UsualZone = "Asia/Seoul"
 
+// atlasKey is what the atlas is kept under.
+type atlasKey struct{}
+
+func (s *Shelf) atlas() *calendar.Atlas { return Kept(s, atlasKey{}, calendar.NewAtlas) }
+
 // ZoneNamed finds a time zone by its IANA name, or by a city that is in one zone only.
 func (q Question) ZoneNamed(text string) (zone string, err error) {
 	if _, err := calendar.Zone(text); err == nil {
 		return text, nil
 	}
-	found := calendar.FindZones(Clip(text, MaxEcho), Nearest)
+	found := q.Shelf.atlas().Find(Clip(text, MaxEcho), Nearest)
 	if len(found) == 0 || text == "" {
 		return "", q.Mistake("error.unknown-zone", "given", Echo(text))
 	}
@@ -31,9 +36,9 @@ func (q Question) ZoneNamed(text string) (zone string, err error) {
 }
 
 // CompleteZone offers zones by the names of cities and countries.
-func CompleteZone(_ context.Context, _ *Desk, _ ask.Request, typed string) ([]Choice, error) {
+func CompleteZone(_ context.Context, d *Desk, _ ask.Request, typed string) ([]Choice, error) {
 	var out []Choice
-	for _, f := range calendar.FindZones(Clip(typed, MaxEcho), MaxChoices) {
+	for _, f := range d.Shelf().atlas().Find(Clip(typed, MaxEcho), MaxChoices) {
 		out = append(out, Choice{Name: Label(f.City + " — " + f.Zone), Value: f.Zone})
 	}
 	return out, nil

@@ -8,7 +8,6 @@ import (
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
-	"fanchart/store/guild"
 )
 
 // completeDigestLanguage offers the languages that digests come in.
@@ -19,7 +18,7 @@ func completeDigestLanguage(ctx context.Context, d *desk.Desk, r ask.Request, ty
 
 // completeDigestCharts offers to add a chart to those typed so far.
 func completeDigestCharts(_ context.Context, d *desk.Desk, r ask.Request, typed string) ([]desk.Choice, error) {
-	q := question{d.Question(r)}
+	q := d.Question(r)
 	var all []desk.Choice
 	for _, c := range q.Shelf.Charts {
 		if len(q.Shelf.Refs[c.Key]) > 0 {
@@ -30,11 +29,11 @@ func completeDigestCharts(_ context.Context, d *desk.Desk, r ask.Request, typed 
 }
 
 // completeSections offers to add a section to those typed so far.
-func completeSections(_ context.Context, d *desk.Desk, r ask.Request, typed string) ([]desk.Choice, error) {
-	q := question{d.Question(r)}
+func (r room) completeSections(_ context.Context, d *desk.Desk, a ask.Request, typed string) ([]desk.Choice, error) {
+	q := r.question(d, a)
 	var all []desk.Choice
-	for _, s := range guild.Sections() {
-		all = append(all, desk.Choice{Name: q.P.Say("section." + string(s)), Value: string(s)})
+	for _, s := range q.sections {
+		all = append(all, desk.Choice{Name: view.SectionName(q.P, s.key), Value: string(s.key)})
 	}
 	return completeList(typed, all), nil
 }

@@ -16,38 +16,39 @@ import (
 )
 
 // Digest is the summaries that a server has posted by the clock.
-func Digest() desk.Command {
-	subs := []desk.Command{createDigest(), listDigests(), editDigest(), previewDigest(), postDigest(), pauseDigest(), resumeDigest(), deleteDigest()}
+func Digest() desk.Command { return room{sections()}.digest() }
+
+func (r room) digest() desk.Command {
+	subs := []desk.Command{r.create(), r.list(), r.edit(), r.preview(), r.post(), r.pause(), r.resume(), r.delete()}
 	for i := range subs {
 		subs[i].Personal, subs[i].Private = true, true
 	}
 	return desk.Command{Name: "digest", Example: "/digest list", Right: desk.Moderators, ServerOnly: true, Personal: true, Private: true, Subs: subs}
 }
 
-func createDigest() desk.Command {
+func (r room) create() desk.Command {
 	return desk.Command{
-		Name: "create", Example: "/digest create cadence:weekly time:09:00", Options: digestOptions(), Channels: digestChannels,
-		Run: func(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
-			q := question{d.Question(r)}
-			return q.saveDigest(ctx, d, guild.Digest{Guild: r.Guild, User: r.User})
+		Name: "create", Example: "/digest create cadence:weekly time:09:00", Options: r.digestOptions(), Channels: digestChannels,
+		Run: func(ctx context.Context, d *desk.Desk, a ask.Request) (view.Message, error) {
+			return r.question(d, a).saveDigest(ctx, guild.Digest{Guild: a.Guild, User: a.User})
 		},
 	}
 }
 
-func editDigest() desk.Command {
+func (r room) edit() desk.Command {
 	return desk.Command{
 		Name: "edit", Example: "/digest edit digest:#1 time:20:00", Channels: digestChannels,
-		Options: append([]desk.Option{whichDigest()}, append(digestOptions(), desk.Option{Name: "ping", Boolean: true})...),
-		Run: func(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
-			q := question{d.Question(r)}
-			old, err := q.digest(ctx)
-			if err == nil && len(r.Options) == 1 {
+		Options: append([]desk.Option{whichDigest()}, append(r.digestOptions(), desk.Option{Name: "ping", Boolean: true})...),
+		Run: func(ctx context.Context, d *desk.Desk, a ask.Request) (view.Message, error) {
+			q := r.question(d, a)
+			old, err := q.named(ctx)
+			if err == nil && len(a.Options) == 1 {
 				err = q.Mistake("error.digest-unchanged")
 			}
 			if err != nil {
 				return view.Message{}, err
 			}
-			return q.saveDigest(ctx, d, old)
+			return q.saveDigest(ctx, old)
 		},
 	}
 }
@@ -58,7 +59,7 @@ func whichDigest() desk.Option {
 }
 
 // digestOptions are what a digest can be told.
-func digestOptions() []desk.Option {
+func (r room) digestOptions() []desk.Option {
 	return []desk.Option{
 		{Name: "channel", Channel: true},
 		{Name: "cadence", Choices: desk.TextsOf(guild.Cadences())},
@@ -68,7 +69,7 @@ func digestOptions() []desk.Option {
 		{Name: "zone", Complete: desk.CompleteZone},
 		{Name: "language", Complete: completeDigestLanguage},
 		{Name: "charts", Complete: completeDigestCharts},
-		{Name: "sections", Complete: completeSections},
+		{Name: "sections", Complete: r.completeSections},
 		{Name: "scope", Choices: desk.TextsOf(guild.DigestScopes())},
 		{Name: "size", Choices: []string{"short", "full"}},
 		{Name: "role", Role: true},
@@ -80,20 +81,19 @@ func weekdays() []string { return []string{"mon", "tue", "wed", "thu", "fri", "s
 
 // digestChannels are the channel of the digest named, and the one asked in.
 func digestChannels(ctx context.Context, d *desk.Desk, r ask.Request) ([]kpop.Snowflake, error) {
-	q := question{d.Question(r)}
 	out := []kpop.Snowflake{r.Channel}
 	if r.Option("digest") == "" {
 		return out, nil
 	}
-	old, err := q.digest(ctx)
+	old, err := question{Question: d.Question(r)}.named(ctx)
 	if errors.As(err, new(desk.UserError)) {
 		return out, nil // for Answer to complain of
 	}
 	return append(out, old.Channel), err
 }
 
-// digest finds the digest that the option names, of the server.
-func (q question) digest(ctx context.Context) (guild.Digest, error) {
+// named finds the digest that the option names, of the server.
+func (q question) named(ctx context.Context) (guild.Digest, error) {
 	text := strings.TrimSpace(q.Option("digest"))
 	digits, ok := desk.IsID(text)
 	if !ok {
@@ -129,8 +129,8 @@ func nextDue(d guild.Digest, after time.Time) (int64, error) {
 }
 
 // saveDigest reads the options into a digest and saves it: a new one, or a change.
-func (q question) saveDigest(ctx context.Context, d *desk.Desk, old guild.Digest) (view.Message, error) {
-	f := digestForm{question: q, desk: d, digest: old}
+func (q question) saveDigest(ctx context.Context, old guild.Digest) (view.Message, error) {
+	f := digestForm{question: q, digest: old}
 	if err := f.read(ctx); err != nil {
 		return view.Message{}, err
 	}
@@ -150,7 +150,7 @@ func (q question) saveDigest(ctx context.Context, d *desk.Desk, old guild.Digest
 	if err != nil {
 		return view.Message{}, err
 	}
-	page := view.DigestPage{Done: "saved", Digests: []view.DigestItem{{Digest: saved}}, Charts: q.Shelf.Chart, Missing: f.missing, Remarks: f.remarks}
+	page := view.DigestPage{Done: "saved", Digests: []view.DigestItem{q.item(saved)}, Charts: q.Shelf.Chart, Missing: f.missing, Remarks: f.remarks}
 	page.Buttons = q.digestButtons(saved)
 	return view.Digests(q.P, page), nil
 }

@@ -20,7 +20,6 @@ import (
 // digestForm is a digest that is being filled in.
 type digestForm struct {
 	question
-	desk    *desk.Desk
 	digest  guild.Digest
 	missing []string // permissions that the bot lacks in the channel
 	remarks []string // what else is to be known, worded by "digest.remark." and the word
@@ -67,7 +66,7 @@ func (f *digestForm) usual(g guild.Guild) {
 		d.Weekday = f.At.In(loc).Weekday()
 	}
 	d.Language = cmp.Or(g.Language, f.P.Locale)
-	d.Scope, d.Sections, d.Told = guild.AllKPop, guild.Sections(), guild.Told{}
+	d.Scope, d.Sections, d.Told = guild.AllKPop, keysOf(f.room.sections), guild.Told{}
 	for _, c := range f.Shelf.Charts {
 		if len(f.Shelf.Refs[c.Key]) > 0 && c.Subject == kpop.Song && len(d.Charts) < 2 {
 			d.Charts = append(d.Charts, c.Key)
@@ -158,7 +157,7 @@ func (f *digestForm) language() error {
 	if strings.EqualFold(text, desk.OwnLanguage) {
 		return f.Mistake("error.digest-language")
 	}
-	all := f.desk.Languages(f.P)
+	all := f.Desk.Languages(f.P)
 	list := slices.DeleteFunc(all, func(c desk.Choice) bool { return c.Value == desk.OwnLanguage })
 	one, err := f.LanguageOf(list, text)
 	f.digest.Language = one
@@ -204,25 +203,16 @@ func (f *digestForm) sections() error {
 		}
 		s, ok := f.section(word)
 		if !ok {
-			return f.Mistake("error.digest-section", "given", desk.Echo(word), "sections", strings.Join(desk.TextsOf(guild.Sections()), ", "))
+			return f.Mistake("error.digest-section", "given", desk.Echo(word), "sections", strings.Join(desk.TextsOf(keysOf(f.room.sections)), ", "))
 		}
-		on = append(on, s)
+		on = append(on, s.key)
 	}
-	f.digest.Sections = slices.DeleteFunc(guild.Sections(), func(s guild.Section) bool { return !slices.Contains(on, s) })
-	if len(f.digest.Sections) == 0 || slices.Equal(f.digest.Sections, []guild.Section{guild.PictureSection}) {
+	list := f.known(on)
+	if !slices.ContainsFunc(list, func(s section) bool { return !s.draws }) {
 		return f.Mistake("error.digest-sections")
 	}
+	f.digest.Sections = keysOf(list)
 	return nil
-}
-
-// section finds a section by its key or its name.
-func (q question) section(word string) (guild.Section, bool) {
-	for _, s := range guild.Sections() {
-		if strings.EqualFold(word, string(s)) || strings.EqualFold(word, q.P.Say("section."+string(s))) {
-			return s, true
-		}
-	}
-	return "", false
 }
 
 func (f *digestForm) role() error {
@@ -248,7 +238,7 @@ func (f *digestForm) permitted() error {
 	if !seen || place.Fault != "" {
 		return nil
 	}
-	if slices.Contains(f.digest.Sections, guild.PictureSection) {
+	if slices.ContainsFunc(f.known(f.digest.Sections), func(s section) bool { return s.draws }) {
 		f.missing = append(f.missing, desk.Lacks(place.Can, ask.AttachFiles)...)
 	}
 	if role := f.IDOf("role"); role != 0 && f.digest.Role == role && !f.Pinged[role].Mentionable {

@@ -15,11 +15,11 @@ import (
 // digestsPage is how many digests stand on a page: three buttons each must fit.
 const digestsPage = 6
 
-func listDigests() desk.Command {
+func (r room) list() desk.Command {
 	return desk.Command{
 		Name: "list", Example: "/digest list", Options: []desk.Option{desk.PageOption()},
-		Run: func(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
-			return question{d.Question(r)}.digestList(ctx)
+		Run: func(ctx context.Context, d *desk.Desk, a ask.Request) (view.Message, error) {
+			return r.question(d, a).digestList(ctx)
 		},
 	}
 }
@@ -33,7 +33,7 @@ func (q question) digestList(ctx context.Context) (view.Message, error) {
 	page := view.DigestPage{Total: len(list), Most: store.ServerDigests, Charts: q.Shelf.Chart}
 	page.Buttons = q.PageButtons(ask.Request{Command: "digest", Sub: "list"}, number, pages)
 	for _, d := range list[from:to] {
-		item := view.DigestItem{Digest: d}
+		item := q.item(d)
 		if item.Last, err = q.lastOf(ctx, d); err != nil {
 			return view.Message{}, err
 		}
@@ -41,6 +41,12 @@ func (q question) digestList(ctx context.Context) (view.Message, error) {
 		page.Buttons = append(page.Buttons, q.digestButtons(d)...)
 	}
 	return view.Digests(q.P, page), nil
+}
+
+// item is a digest as it is listed, with the sections that we know.
+func (q question) item(d guild.Digest) view.DigestItem {
+	d.Sections = keysOf(q.known(d.Sections))
+	return view.DigestItem{Digest: d}
 }
 
 // lastOf is the newest delivery of a digest; nil: none that is remembered.
@@ -53,7 +59,7 @@ func (q question) lastOf(ctx context.Context, d guild.Digest) (*guild.Delivery, 
 }
 
 func completeDigest(ctx context.Context, d *desk.Desk, r ask.Request, typed string) ([]desk.Choice, error) {
-	q := question{d.Question(r)}
+	q := d.Question(r)
 	list, err := q.Store.Digests(ctx, r.Guild)
 	var out []desk.Choice
 	for _, one := range list {
@@ -68,35 +74,35 @@ func completeDigest(ctx context.Context, d *desk.Desk, r ask.Request, typed stri
 	return out, err
 }
 
-// onDigest is a subcommand that does something with a digest of the server.
-func onDigest(name string, run func(question, context.Context, *desk.Desk, guild.Digest) (view.Message, error)) desk.Command {
+// on is a subcommand that does something with a digest of the server.
+func (r room) on(name string, run func(question, context.Context, guild.Digest) (view.Message, error)) desk.Command {
 	return desk.Command{
 		Name: name, Example: "/digest " + name + " digest:#1", Options: []desk.Option{whichDigest()}, Channels: digestChannels,
-		Run: func(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
-			q := question{d.Question(r)}
-			one, err := q.digest(ctx)
+		Run: func(ctx context.Context, d *desk.Desk, a ask.Request) (view.Message, error) {
+			q := r.question(d, a)
+			one, err := q.named(ctx)
 			if err != nil {
 				return view.Message{}, err
 			}
-			return run(q, ctx, d, one)
+			return run(q, ctx, one)
 		},
 	}
 }
 
-// previewDigest shows a digest as it would be posted now, in its language.
-func previewDigest() desk.Command {
-	return onDigest("preview", func(q question, ctx context.Context, d *desk.Desk, one guild.Digest) (view.Message, error) {
-		r, err := q.saying(ctx, d, one)
+// preview shows a digest as it would be posted now, in its language.
+func (r room) preview() desk.Command {
+	return r.on("preview", func(q question, ctx context.Context, one guild.Digest) (view.Message, error) {
+		r, err := q.saying(ctx, one)
 		if err != nil {
 			return view.Message{}, err
 		}
-		return d.Answer(ctx, r)
+		return q.Desk.Answer(ctx, r)
 	})
 }
 
 // saying is what a digest would ask now, if it has something to say.
-func (q question) saying(ctx context.Context, d *desk.Desk, one guild.Digest) (ask.Request, error) {
-	s, err := sayingOf(ctx, d, one, sayAt{at: q.At, next: one.Due, again: true})
+func (q question) saying(ctx context.Context, one guild.Digest) (ask.Request, error) {
+	s, err := q.sayingOf(ctx, q.Desk, one, sayAt{at: q.At, next: one.Due, again: true})
 	if err == nil && s.empty {
 		err = q.Mistake("error.digest-empty")
 	}
@@ -106,9 +112,9 @@ func (q question) saying(ctx context.Context, d *desk.Desk, one guild.Digest) (a
 // postNow is how long a digest is worth posting that a moderator asked for.
 const postNow = time.Hour
 
-// postDigest posts a digest now; when it comes next stays as it is.
-func postDigest() desk.Command {
-	return onDigest("post", func(q question, ctx context.Context, d *desk.Desk, one guild.Digest) (view.Message, error) {
+// post posts a digest now; when it comes next stays as it is.
+func (r room) post() desk.Command {
+	return r.on("post", func(q question, ctx context.Context, one guild.Digest) (view.Message, error) {
 		missing, err := q.CanPost(one.Channel)
 		if err == nil && len(missing) > 0 {
 			err = q.Mistake("error.cannot-post", "permissions", view.PermissionList(q.P, missing))
@@ -116,7 +122,7 @@ func postDigest() desk.Command {
 		if err != nil {
 			return view.Message{}, err
 		}
-		r, err := q.saying(ctx, d, one)
+		r, err := q.saying(ctx, one)
 		if err != nil {
 			return view.Message{}, err
 		}
@@ -132,18 +138,18 @@ func postDigest() desk.Command {
 	})
 }
 
-func pauseDigest() desk.Command {
-	return onDigest("pause", func(q question, ctx context.Context, _ *desk.Desk, one guild.Digest) (view.Message, error) {
+func (r room) pause() desk.Command {
+	return r.on("pause", func(q question, ctx context.Context, one guild.Digest) (view.Message, error) {
 		one.Paused = guild.Resting
 		return q.settleDigest(ctx, one, "paused")
 	})
 }
 
-// resumeDigest lets a digest run again; what of it waits to be posted, because the bot
+// resume lets a digest run again; what of it waits to be posted, because the bot
 // could not, is tried again. What it missed is not made up for, but for an issue that
 // came.
-func resumeDigest() desk.Command {
-	return onDigest("resume", func(q question, ctx context.Context, _ *desk.Desk, one guild.Digest) (view.Message, error) {
+func (r room) resume() desk.Command {
+	return r.on("resume", func(q question, ctx context.Context, one guild.Digest) (view.Message, error) {
 		one.Paused = ""
 		if one.Due <= q.At.Unix() {
 			var err error
@@ -170,19 +176,19 @@ func (q question) settleDigest(ctx context.Context, one guild.Digest, done strin
 	return q.digestDone(saved, done), err
 }
 
-func deleteDigest() desk.Command {
-	return onDigest("delete", func(q question, ctx context.Context, _ *desk.Desk, one guild.Digest) (view.Message, error) {
+func (r room) delete() desk.Command {
+	return r.on("delete", func(q question, ctx context.Context, one guild.Digest) (view.Message, error) {
 		err := q.Store.Update(ctx, func(t *store.Tx) error { return t.DeleteDigest(ctx, q.Guild, one.ID) })
 		if isLost(err) {
 			err = q.Mistake("error.unknown-digest", "given", desk.ID(one.ID))
 		}
-		page := view.DigestPage{Done: "deleted", Digests: []view.DigestItem{{Digest: one}}, Charts: q.Shelf.Chart}
+		page := view.DigestPage{Done: "deleted", Digests: []view.DigestItem{q.item(one)}, Charts: q.Shelf.Chart}
 		return view.Digests(q.P, page), err
 	})
 }
 
 func (q question) digestDone(one guild.Digest, done string) view.Message {
-	page := view.DigestPage{Done: done, Digests: []view.DigestItem{{Digest: one}}, Charts: q.Shelf.Chart, Buttons: q.digestButtons(one)}
+	page := view.DigestPage{Done: done, Digests: []view.DigestItem{q.item(one)}, Charts: q.Shelf.Chart, Buttons: q.digestButtons(one)}
 	return view.Digests(q.P, page)
 }
 

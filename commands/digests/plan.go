@@ -8,14 +8,13 @@ import (
 
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
-	"fanchart/commands/view"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 // plan is what a brief is asked to say.
 type plan struct {
-	sections    []guild.Section // in order
+	sections    []section // in order
 	issues      []issueOf
 	scope       guild.DigestScope
 	full        bool
@@ -31,29 +30,19 @@ type issueOf struct {
 	day   kpop.Day
 }
 
-func (p plan) has(s guild.Section) bool { return slices.Contains(p.sections, s) }
-
 // days is how many days a brief looks back, and forward.
 func (p plan) days() kpop.Day { return p.until - p.from + 1 }
 
-// most is how many lines of a section are shown: of charts in each of their lists.
-func (p plan) most(s guild.Section) int {
-	short := map[guild.Section]int{guild.MovementSection: 2, guild.RecordSection: 3, guild.ReleaseSection: 4,
-		guild.EventSection: 5, guild.DaySection: 3, guild.MilestoneSection: 3}[s]
+// most is how many lines of a list are shown where a short digest shows so many.
+func (p plan) most(short int) int {
 	switch {
 	case p.all:
 		return briefAll
-	case s == guild.MovementSection && len(p.issues) > 2:
-		short--
-	}
-	if p.full {
+	case p.full:
 		return 2*short + 1
 	}
 	return short
 }
-
-// briefAll is how many lines of a section there may be in all.
-const briefAll = 500
 
 // longestPlan is how many days a brief may be about.
 const longestPlan = 100
@@ -62,7 +51,7 @@ const longestPlan = 100
 func (q question) readPlan() (p plan, err error) {
 	today := desk.KoreanDay(q.At)
 	var ok [5]bool
-	p.sections, ok[0] = readSections(q.Option("sections"))
+	p.sections, ok[0] = q.readSections(q.Option("sections"))
 	p.issues, ok[1] = q.readIssues(q.Option("charts"))
 	p.from, ok[2] = dayOr(q.Option("from"), today-7)
 	p.until, ok[3] = dayOr(q.Option("until"), p.from+6)
@@ -89,17 +78,16 @@ func dayOr(text string, usual kpop.Day) (kpop.Day, bool) {
 }
 
 // readSections reads keys of sections with commas between, in their order; none: all.
-func readSections(text string) (out []guild.Section, ok bool) {
+func (r room) readSections(text string) (out []section, ok bool) {
 	if text == "" {
-		return guild.Sections(), true
+		return r.sections, true
 	}
-	given := strings.Split(text, ",")
-	for _, s := range guild.Sections() {
-		if slices.Contains(given, string(s)) {
-			out = append(out, s)
-		}
+	var keys []guild.Section
+	for key := range strings.SplitSeq(text, ",") {
+		keys = append(keys, guild.Section(key))
 	}
-	return out, len(out) == len(given)
+	out = r.known(keys)
+	return out, len(out) == len(keys)
 }
 
 // readIssues reads charts with the days of their issues: hot-100,global-200@2025-12-27,
@@ -141,7 +129,7 @@ func issuesText(issues []issueOf) string {
 
 // request asks for what is planned.
 func (p plan) request() ask.Request {
-	words := desk.TextsOf(p.sections)
+	words := desk.TextsOf(keysOf(p.sections))
 	r := ask.Request{Command: "brief"}.With("sections", strings.Join(words, ",")).With("charts", issuesText(p.issues)).
 		With("scope", string(p.scope)).With("from", p.from.String()).With("until", p.until.String())
 	if p.full {
@@ -158,10 +146,10 @@ func (p plan) request() ask.Request {
 
 // shared is the part of the plan that decides what is the same in every server.
 func (p plan) shared() plan {
-	p.ahead, p.next = 0, 0
-	p.sections = slices.DeleteFunc(slices.Clone(p.sections), func(s guild.Section) bool {
-		return s == guild.ReleaseSection || s == guild.EventSection
-	})
+	p.sections = slices.DeleteFunc(slices.Clone(p.sections), func(s section) bool { return s.own })
+	if p.next = 0; !slices.ContainsFunc(p.sections, func(s section) bool { return s.ahead }) {
+		p.ahead = 0
+	}
 	return p
 }
 
@@ -172,7 +160,7 @@ const newsFor = 35
 // told of are left out; again: told or not.
 func (q question) planOf(d guild.Digest, at time.Time, again bool) plan {
 	today := desk.KoreanDay(at)
-	p := plan{sections: d.Sections, scope: d.Scope, full: d.Full, from: today - 7, until: today - 1, ahead: today + 20}
+	p := plan{sections: q.known(d.Sections), scope: d.Scope, full: d.Full, from: today - 7, until: today - 1, ahead: today + 20}
 	switch d.Cadence {
 	case guild.Daily:
 		p.from, p.ahead = today-1, today+6
@@ -197,38 +185,17 @@ func (q question) planOf(d guild.Digest, at time.Time, again bool) plan {
 	return p
 }
 
-// fullLists lead to all of every section that is there.
-func (q question) fullLists(p plan, page view.BriefPage) (out []view.Button) {
-	for _, c := range page.Brief.Charts {
-		r := ask.Request{Command: "trend"}.With("topic", "week").With("chart", c.Chart.Key).With("date", c.Week.Ref.Day.String())
-		out = append(out, view.Button{Label: q.P.Say("brief.full", "what", view.ShortName(q.P, c.Chart)), Request: r.String()})
-	}
-	there := map[guild.Section]bool{
-		guild.RecordSection:    len(page.Brief.Records) > 0,
-		guild.ReleaseSection:   len(page.Out)+len(page.Coming) > 0,
-		guild.EventSection:     len(page.Events) > 0,
-		guild.DaySection:       len(page.Brief.Day.Moments)+len(page.Brief.Day.Debuts) > 0,
-		guild.MilestoneSection: len(page.Brief.Milestones)+len(page.Brief.Figures) > 0,
-	}
-	for _, s := range guild.Sections() {
-		if there[s] {
-			out = append(out, view.Button{Label: q.P.Say("brief.full", "what", q.P.Say("section."+string(s))), Request: p.part(s).String()})
-		}
-	}
-	return out
-}
-
 // part asks for all of one section, in a request that fits a button.
-func (p plan) part(s guild.Section) ask.Request {
+func (p plan) part(s section) ask.Request {
 	p.sections, p.full, p.next = nil, false, 0
-	if s != guild.EventSection {
+	if !s.ahead {
 		p.ahead = 0
 	}
-	if s != guild.RecordSection && s != guild.MilestoneSection {
+	if !s.issues {
 		p.issues = nil
 	}
 	for {
-		r := p.request().With("sections", "").With("part", string(s))
+		r := p.request().With("sections", "").With("part", string(s.key))
 		if p.scope == guild.AllKPop {
 			r = r.With("scope", "")
 		}

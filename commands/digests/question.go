@@ -3,4 +3,7 @@ package digests
 import "fanchart/commands/desk"
 
 // question is a question on its way through this room.
-type question struct{ desk.Question }
+type question struct {
+	desk.Question
+	room
+}

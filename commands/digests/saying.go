@@ -30,9 +30,9 @@ type sayAt struct {
 }
 
 // sayingOf finds out what a digest says.
-func sayingOf(ctx context.Context, d *desk.Desk, one guild.Digest, when sayAt) (saying, error) {
+func (r room) sayingOf(ctx context.Context, d *desk.Desk, one guild.Digest, when sayAt) (saying, error) {
 	asker := ask.Request{Guild: one.Guild, Channel: one.Channel, At: when.at, Locale: one.Language, Origin: ask.Clock}
-	q := question{d.Question(asker)}
+	q := r.question(d, asker)
 	p := q.planOf(one, when.at, when.again)
 	p.next = when.next
 	s := saying{request: p.request(), told: maps.Clone(one.Told)}
@@ -44,8 +44,8 @@ func sayingOf(ctx context.Context, d *desk.Desk, one guild.Digest, when sayAt) (
 	for _, i := range p.issues {
 		s.told[i.chart.Key] = i.day
 	}
-	page, err := q.brief(ctx, d, p)
-	s.empty = page.Empty()
+	page, err := q.brief(ctx, p)
+	s.empty = len(page.Parts) == 0
 	return s, err
 }
 

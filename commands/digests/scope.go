@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fanchart/commands/desk"
-	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
@@ -34,7 +33,7 @@ func (q question) inScope(ctx context.Context, of guild.DigestScope) (briefScope
 	return s, err
 }
 
-// key tells scopes apart.
+// key is what briefs of this scope are kept under.
 func (s briefScope) key() string {
 	words := make([]string, len(s.acts))
 	for i, a := range s.acts {
@@ -98,33 +97,6 @@ func (s briefScope) credited(credits []kpop.Credit, acts map[int64]kpop.Act) boo
 	return slices.ContainsFunc(credits, func(c kpop.Credit) bool { return c.ActID != 0 && s.act(acts[c.ActID]) })
 }
 
-// releases adds what came out in the days of the plan, and in as many after them.
-func (b briefing) releases(ctx context.Context, page *view.BriefPage) error {
-	read := func(from, until kpop.Day) ([]kpop.Release, int, error) {
-		list, _, err := b.Store.Releases(ctx, store.ReleaseFilter{
-			Guild: b.Guild, From: kpop.Date(from.String()), Until: kpop.Date(until.String()), Limit: briefAll})
-		if err != nil {
-			return nil, 0, err
-		}
-		var credits []kpop.Credit
-		for _, r := range list {
-			credits = append(credits, r.Credits...)
-		}
-		acts, err := b.creditedActs(ctx, credits)
-		list = slices.DeleteFunc(list, func(r kpop.Release) bool {
-			return len(r.Day) < len("2006-01-02") || !b.who.credited(r.Credits, acts)
-		})
-		shown := min(len(list), b.plan.most(guild.ReleaseSection))
-		return list[:shown], len(list) - shown, err
-	}
-	var err error
-	if page.Out, page.MoreOut, err = read(b.plan.from, b.plan.until); err != nil {
-		return err
-	}
-	page.Coming, page.MoreComing, err = read(b.plan.until+1, b.plan.until+b.plan.days())
-	return err
-}
-
 // creditedActs reads the acts of credits, where the scope asks for what they are.
 func (b briefing) creditedActs(ctx context.Context, credits []kpop.Credit) (map[int64]kpop.Act, error) {
 	if b.who.of == guild.AllKPop {
@@ -138,32 +110,4 @@ func (b briefing) creditedActs(ctx context.Context, credits []kpop.Credit) (map[
 	}
 	slices.Sort(ids)
 	return b.Store.Acts(ctx, slices.Compact(ids))
-}
-
-// events adds what takes place after the days of the plan.
-func (b briefing) events(ctx context.Context, page *view.BriefPage) error {
-	list, _, err := b.Store.Events(ctx, store.EventFilter{Next: true,
-		Guild: b.Guild, From: desk.KoreanMidnight(b.plan.until + 1), Until: desk.KoreanMidnight(b.plan.ahead + 1), Limit: briefAll})
-	if err != nil {
-		return err
-	}
-	var credits []kpop.Credit
-	for _, o := range list {
-		credits = append(credits, o.Credits...)
-	}
-	acts, err := b.creditedActs(ctx, credits)
-	if err != nil {
-		return err
-	}
-	most := b.plan.most(guild.EventSection)
-	for _, o := range list {
-		switch {
-		case !b.who.credited(o.Credits, acts):
-		case len(page.Events) < most:
-			page.Events = append(page.Events, view.EventItem{Event: o.Event, When: o.When})
-		default:
-			page.MoreEvents++
-		}
-	}
-	return nil
 }

@@ -17,6 +17,7 @@ import (
 // next is stored; it is advanced in the transaction that posts it, so that two
 // processes never post the same and none is lost when one of them dies.
 type digests struct {
+	room
 	store *store.Store
 	desk  *desk.Desk
 	log   *slog.Logger
@@ -24,9 +25,9 @@ type digests struct {
 	after int64     // the digest up to which they were, while that goes on; 0 it does not
 }
 
-// Rounds makes the job of digests.
-func Rounds(d *desk.Desk, log *slog.Logger) func(context.Context, time.Time) error {
-	return (&digests{store: d.Store(), desk: d, log: log}).round
+// PostDue makes the job of the clock that posts what is due of all digests.
+func PostDue(d *desk.Desk, log *slog.Logger) func(context.Context, time.Time) error {
+	return (&digests{room: room{sections()}, store: d.Store(), desk: d, log: log}).round
 }
 
 const (
@@ -37,7 +38,7 @@ const (
 	missedTold    = 5    // of many that were missed in a row, so many are recorded
 )
 
-// round posts what is due.
+// round posts what is due by its hour, then what waited for an issue that is there now.
 func (c *digests) round(ctx context.Context, now time.Time) error {
 	err := c.retime(ctx, now)
 	due := func(limit int) ([]guild.Digest, error) { return c.store.DueDigests(ctx, now.Unix(), limit) }
@@ -96,30 +97,13 @@ type turn struct {
 // last one counts, if that is not too long ago and there is something to say.
 func (c *digests) turn(ctx context.Context, d guild.Digest, now time.Time) (turn, error) {
 	t := turn{Turn: store.Turn{Was: d, Told: d.Told}, at: now}
-	due := now
-	switch early, err := awaitsHour(d, now); {
+	due, err := t.timed(now)
+	switch {
 	case errors.As(err, &calendar.ErrZone{}):
 		t.pause = "zone"
 		return t, nil
-	case err != nil:
+	case err != nil || due.IsZero():
 		return t, err
-	case early > 0: // nothing came of it yet
-		t.Due, t.Outcome, t.At = early, d.Outcome, d.At
-		return t, nil
-	}
-	if d.Cadence != guild.EachIssue {
-		times, err := dueTimes(d, now)
-		if errors.As(err, &calendar.ErrZone{}) {
-			t.pause = "zone"
-			return t, nil
-		}
-		if err != nil {
-			return t, err
-		}
-		t.Due, due = times.next.Unix(), times.last
-		for _, at := range times.missed {
-			t.missed = append(t.missed, digestDelivery(d, at, ""))
-		}
 	}
 	t.At = due.Unix()
 	if now.Sub(due) >= digestUse {
@@ -127,7 +111,7 @@ func (c *digests) turn(ctx context.Context, d guild.Digest, now time.Time) (turn
 		t.missed = append(t.missed, digestDelivery(d, due, ""))
 		return t, nil
 	}
-	s, err := sayingOf(ctx, c.desk, d, sayAt{at: due, next: t.Due})
+	s, err := c.sayingOf(ctx, c.desk, d, sayAt{at: due, next: t.Due})
 	if err != nil {
 		return t, err
 	}
@@ -137,6 +121,28 @@ func (c *digests) turn(ctx context.Context, d guild.Digest, now time.Time) (turn
 		t.say, t.Outcome = &say, guild.Posted
 	}
 	return t, nil
+}
+
+// timed works out which time counts, when the digest comes next, and what was missed
+// before; zero: it waits for its hour, and nothing comes of it yet.
+func (t *turn) timed(now time.Time) (due time.Time, err error) {
+	d := t.Was
+	if early, err := awaitsHour(d, now); err != nil || early > 0 {
+		t.Due, t.Outcome, t.At = early, d.Outcome, d.At
+		return time.Time{}, err
+	}
+	if d.Cadence == guild.EachIssue {
+		return now, nil
+	}
+	times, err := dueTimes(d, now)
+	if err != nil {
+		return time.Time{}, err
+	}
+	for _, at := range times.missed {
+		t.missed = append(t.missed, digestDelivery(d, at, ""))
+	}
+	t.Due = times.next.Unix()
+	return times.last, nil
 }
 
 // awaitsHour is the hour, in unix seconds, for which a digest waits that comes with an

@@ -125,6 +125,14 @@ func (q question) undoNewest(changes []guild.Change) []view.Button {
 	return []view.Button{{Label: q.P.Say("button.undo-newest"), Request: r.String()}}
 }
 
+// sameContent reports whether two states of a thing say the same.
+func sameContent(a, b guild.Content) bool {
+	if a.Event != nil {
+		return sameFields(*a.Event, *b.Event)
+	}
+	return sameFields(*a.Release, *b.Release)
+}
+
 // sameFields reports whether two states of a thing say the same.
 func sameFields[T any](a, b T) bool {
 	x, y := reflect.ValueOf(a), reflect.ValueOf(b)

@@ -134,7 +134,6 @@ func isLink(text string) bool {
 	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil && !strings.ContainsAny(text, "<> \"")
 }
 
-// countryCode reads the country.
 func (f *form) countryCode(into *string) {
 	text, ok := f.given("country")
 	if ok && text == nothing {
@@ -149,7 +148,7 @@ func (f *form) countryCode(into *string) {
 	}
 }
 
-// number reads a count of at least 1; nothing is 0.
+// places reads how many can come; 0 as many as like.
 func (f *form) places(into *int) {
 	if _, ok := f.given("capacity"); ok {
 		*into = f.Number("capacity", 0)
@@ -169,7 +168,7 @@ func (f *form) oneOf(option string, words []string) (word string, ok bool) {
 	return "", false
 }
 
-// acts reads the acts: one, or several with commas between them. unknown are the names
+// artists reads the acts: one, or several with commas between them. unknown are the names
 // that nobody is known by.
 func (f *form) artists(ctx context.Context) (credits []kpop.Credit, unknown []string, ok bool) {
 	text, ok := f.given("artist")

@@ -167,7 +167,7 @@ func (q question) oneToUndo(ctx context.Context, number int64) ([]guild.Change, 
 	return []guild.Change{c}, 1, err
 }
 
-// undoing reads what is to be undone.
+// undoing reads what is to be undone: one change, or all of a draft.
 func (q question) undoing() (store.Undoing, error) {
 	u := store.Undoing{Guild: q.Guild, User: q.User, At: q.At}
 	for option, into := range map[string]*int64{"change": &u.Change, "batch": &u.Batch} {

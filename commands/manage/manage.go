@@ -6,8 +6,8 @@ import "fanchart/commands/desk"
 // moderators. Everything it saves is shown first, as a draft, and saved by its button.
 func Manage(others ...desk.Command) desk.Command {
 	subs := []desk.Command{
-		addEvent(), editEvent(), cancelEvent(), deleteEvent(),
-		addRelease(), editRelease(), deleteRelease(),
+		event().add(), event().edit(), cancelEvent(), event().delete(),
+		release().add(), release().edit(), release().delete(),
 		importThings(), postCard(), postCalendar(), postNative(), removePosted(),
 		changeLog(), undoChange(), listSuggestions(),
 		showDraft(), settleDraft(), confirmDraft(), discardDraft(), rebaseDraft(),

@@ -29,13 +29,13 @@ func runPostNative(ctx context.Context, d *desk.Desk, r ask.Request) (view.Messa
 	if err != nil {
 		return view.Message{}, err
 	}
-	moments, _, err := agenda.Around(e, q.At)
+	moments, _, err := agenda.MomentsAround(e, q.At)
 	switch {
 	case err != nil:
 		return view.Message{}, err
 	case !guild.Native:
 		return view.Message{}, q.Mistake("error.native-off")
-	case e.Off || e.Repeat != "" || agenda.StartOf(moments).At <= q.At.Unix():
+	case e.Off || e.Repeat != "" || agenda.FirstStart(moments).At <= q.At.Unix():
 		return view.Message{}, q.Mistake("error.native-not", "name", desk.Echo(e.Name))
 	}
 	err = q.Store.Update(ctx, func(t *store.Tx) error {

@@ -2,8 +2,10 @@ package manage
 
 import (
 	"context"
+
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
+	"fanchart/store/kpop"
 )
 
 // completeOwnEvent offers the server's own events: those of everybody are not its to change.
@@ -22,4 +24,22 @@ func completeOwnRelease(ctx context.Context, d *desk.Desk, r ask.Request, typed 
 	f.Own = true
 	found, err := q.Store.FindReleases(ctx, f)
 	return q.FoundChoices(found), err
+}
+
+// ownEvent is the event that the option names, which must be this server's.
+func (q question) ownEvent(ctx context.Context) (kpop.Event, error) {
+	e, err := q.Event(ctx, "event")
+	if err == nil && e.Guild != q.Guild {
+		err = q.Mistake("error.everybodys", "name", desk.Echo(e.Name))
+	}
+	return e, err
+}
+
+// ownRelease is the release that the option names, which must be this server's.
+func (q question) ownRelease(ctx context.Context) (kpop.Release, error) {
+	r, err := q.Release(ctx, "release")
+	if err == nil && r.Guild != q.Guild {
+		err = q.Mistake("error.everybodys", "name", desk.Echo(r.Name))
+	}
+	return r, err
 }

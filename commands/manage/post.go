@@ -17,14 +17,14 @@ func postCard() desk.Command {
 	return desk.Command{
 		Name: "card", Example: "/manage card event:#12",
 		Options:  []desk.Option{{Name: "event", Required: true, Complete: desk.CompleteEvent}, {Name: "channel", Channel: true}},
-		Channels: desk.AskedIn, Run: runPostCard,
+		Channels: desk.Here, Run: runPostCard,
 	}
 }
 
 func postCalendar() desk.Command {
 	return desk.Command{
 		Name: "calendar", Example: "/manage calendar", Options: []desk.Option{{Name: "channel", Channel: true}},
-		Channels: desk.AskedIn, Run: runPostCalendar,
+		Channels: desk.Here, Run: runPostCalendar,
 	}
 }
 
@@ -147,7 +147,7 @@ func completePosted(ctx context.Context, d *desk.Desk, r ask.Request, typed stri
 			name = q.P.Say("posted.card", "name", e.Name)
 		}
 		if strings.Contains(strings.ToLower(name), strings.ToLower(strings.TrimSpace(typed))) {
-			out = append(out, desk.Choice{Name: desk.Label(desk.EchoLabel(name)), Value: desk.ID(p.ID)})
+			out = append(out, desk.Choice{Name: desk.TypedLabel(name), Value: desk.ID(p.ID)})
 		}
 	}
 	return out, nil

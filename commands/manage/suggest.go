@@ -11,21 +11,13 @@ import (
 	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/guild"
-	"fanchart/store/kpop"
 )
 
 // Suggest is for members: what they would like to see in the calendar, which
 // moderators approve or refuse.
 func Suggest() desk.Command {
 	subs := []desk.Command{
-		{
-			Name: "event", Example: "/suggest event name:Cup sleeve when:2026-03-14 19:00", Private: true,
-			Options: append([]desk.Option{{Name: "name", Required: true}}, required(eventOptions(), "when")...), Run: runSuggestEvent,
-		},
-		{
-			Name: "release", Example: "/suggest release name:Golden artist:HUNTR/X date:2026-03-14", Private: true,
-			Options: append([]desk.Option{{Name: "name", Required: true}}, required(releaseOptions(), "artist", "date")...), Run: runSuggestRelease,
-		},
+		event().suggest(), release().suggest(),
 		{Name: "send", Example: "/suggest send draft:#9", Hidden: true, Private: true, Options: []desk.Option{draftOption()}, Run: runSendSuggestion},
 		{Name: "settle", Example: "/suggest settle draft:#9 pick:start1", Hidden: true, Private: true,
 			Options: []desk.Option{draftOption(), {Name: "pick", Required: true, Hidden: true}}, Run: runSettleDraft},
@@ -47,28 +39,21 @@ func suggestionOption() desk.Option {
 // mostSuggested is how many suggestions of one person may wait in a server.
 const mostSuggested = 10
 
-func runSuggestEvent(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
-	f := form{question: question{d.Question(r)}}
-	e := f.readEvent(ctx, kpop.Event{Guild: r.Guild})
-	e.Kind = cmp.Or(e.Kind, kpop.OtherEvent)
-	return f.suggest(ctx, guild.Content{Event: &e})
-}
-
-func runSuggestRelease(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
-	f := form{question: question{d.Question(r)}}
-	out := f.readRelease(ctx, kpop.Release{Guild: r.Guild})
-	out.Kind = cmp.Or(out.Kind, kpop.OtherRelease)
-	return f.suggest(ctx, guild.Content{Release: &out})
-}
-
-func (f *form) suggest(ctx context.Context, c guild.Content) (view.Message, error) {
-	if f.User == 0 {
-		return view.Message{}, f.Mistake("error.somebody")
+func (n noun) suggest() desk.Command {
+	return desk.Command{
+		Name: n.word, Example: "/suggest " + n.word + " " + n.example, Private: true, Options: n.newOptions(),
+		Run: func(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
+			f := form{question: question{d.Question(r)}}
+			thing := n.described(ctx, &f)
+			if f.User == 0 {
+				return view.Message{}, f.Mistake("error.somebody")
+			}
+			if _, err := f.waiting(ctx); err != nil {
+				return view.Message{}, err
+			}
+			return f.propose(ctx, guild.Wish{Verb: guild.AddVerb, Thing: thing})
+		},
 	}
-	if _, err := f.waiting(ctx); err != nil {
-		return view.Message{}, err
-	}
-	return f.propose(ctx, guild.Wish{Verb: guild.AddVerb, Thing: c})
 }
 
 // waiting are the asker's suggestions that wait; as many as there may be are a mistake.

@@ -17,25 +17,9 @@ const wishesPage = 10
 // first, then what of it is refused.
 func (q question) showWishes(ctx context.Context, d guild.Draft) (view.Message, error) {
 	from, to, number, pages := desk.Paged(len(d.Wishes)+len(d.Refused), wishesPage, q.Number("page", 1))
-	page := view.WishesPage{Page: number, Pages: pages}
-	for _, r := range d.Refused {
-		if r.Code != rowsSame && r.Code != file.FaultNobody {
-			page.Refused++
-		}
-	}
-	for i, w := range d.Wishes {
-		switch {
-		case w.Verb == guild.AddVerb:
-			page.Added++
-		default:
-			page.Changed++
-		}
-		if past(w.Thing, q.At) {
-			page.Past++
-		}
-		if i < from || i >= to {
-			continue
-		}
+	page := q.countWishes(d)
+	page.Page, page.Pages = number, pages
+	for _, w := range d.Wishes[min(from, len(d.Wishes)):min(to, len(d.Wishes))] {
 		item, err := q.wishItem(ctx, w)
 		if err != nil {
 			return view.Message{}, err
@@ -51,6 +35,26 @@ func (q question) showWishes(ctx context.Context, d guild.Draft) (view.Message, 
 		page.Buttons = append(q.draftButtons(d), page.Buttons...)
 	}
 	return view.Wishes(q.P, page), nil
+}
+
+// countWishes counts what a file would change, and what of it is refused.
+func (q question) countWishes(d guild.Draft) (page view.WishesPage) {
+	for _, r := range d.Refused {
+		if r.Code != rowsSame && r.Code != file.FaultNobody {
+			page.Refused++
+		}
+	}
+	for _, w := range d.Wishes {
+		if w.Verb == guild.AddVerb {
+			page.Added++
+		} else {
+			page.Changed++
+		}
+		if past(w.Thing, q.At) {
+			page.Past++
+		}
+	}
+	return page
 }
 
 // wishItem is a wish with what is there now.

@@ -204,7 +204,7 @@ func completeFollowed(ctx context.Context, d *desk.Desk, r ask.Request, typed st
 	if err != nil {
 		return nil, err
 	}
-	wanted := desk.Offered(q.Shelf.Acts, nil, typed)
+	wanted := desk.SuggestedIDs(q.Shelf.Acts, nil, typed)
 	var out []desk.Choice
 	for _, n := range ids {
 		if a, ok := acts[n]; ok && (typed == "" || slices.Contains(wanted, n)) {
@@ -235,8 +235,8 @@ func runFollowResume(ctx context.Context, d *desk.Desk, r ask.Request) (view.Mes
 }
 
 // Aside is what the asker is to be told once beside an answer, for their eyes alone:
-// that their follows are paused. ok is false when there is nothing. Told is to be
-// called when they have it.
+// that their follows are paused. ok is false when there is nothing. AsideTold
+// is to be called when they have it.
 func Aside(ctx context.Context, d *desk.Desk, r ask.Request) (m view.Message, ok bool, err error) {
 	if r.User == 0 || r.Origin == ask.Clock || r.Command == "follow" {
 		return view.Message{}, false, nil
@@ -249,7 +249,7 @@ func Aside(ctx context.Context, d *desk.Desk, r ask.Request) (m view.Message, ok
 	return view.FollowsPaused(q.P, n, q.resumeButton()), true, nil
 }
 
-// Told remembers that the asker was told what Aside said.
-func Told(ctx context.Context, d *desk.Desk, r ask.Request) error {
+// AsideTold remembers that the asker was told what Aside said.
+func AsideTold(ctx context.Context, d *desk.Desk, r ask.Request) error {
 	return d.Store().Update(ctx, func(t *store.Tx) error { return t.Said(ctx, r.User) })
 }

@@ -27,7 +27,7 @@ func ManageFollow() desk.Command {
 			{Name: "remove", Hidden: true},
 			desk.PageOption(),
 		},
-		Channels: desk.AskedIn, Run: runManageFollow,
+		Channels: desk.Here, Run: runManageFollow,
 	}
 }
 

@@ -29,7 +29,7 @@ type Upkeep struct {
 func Jobs(d *desk.Desk, keep Upkeep) []Job {
 	st := d.Store()
 	return []Job{
-		{"digests", 400 * time.Millisecond, 5 * time.Minute, digests.Rounds(d, keep.Log)},
+		{"digests", 400 * time.Millisecond, 5 * time.Minute, digests.PostDue(d, keep.Log)},
 		{"facts", 10 * time.Second, 5 * time.Minute, func(ctx context.Context, now time.Time) error { return Notice(ctx, d, now) }},
 		{"alerts", 20 * time.Second, time.Minute, uncounted(st, Alert)},
 		{"reminders", 10 * time.Second, time.Minute, uncounted(st, Remind)},

@@ -24,7 +24,7 @@ func followSettings() desk.Command {
 			{Name: "zone", Complete: desk.CompleteZone},
 			{Name: "most", Integer: true, Min: 0, Max: mostAlerts},
 		},
-		Run: runListener,
+		Run: runFollowSettings,
 	}
 }
 
@@ -38,7 +38,7 @@ func SettingsAlerts() desk.Command {
 			{Name: "most", Integer: true, Min: 0, Max: mostAlerts},
 			{Name: "start"}, {Name: "stages"},
 		},
-		Run: runListener,
+		Run: runSettingsAlerts,
 	}
 }
 
@@ -48,52 +48,67 @@ const none = "none"
 // mostAlerts is how many messages of alerts a day can be chosen.
 const mostAlerts = 50
 
-// runListener shows how a person, or a server, wants to be told, and changes it.
-func runListener(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
+func runFollowSettings(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
 	q := question{d.Question(r)}
-	user, server := r.User, kpop.Snowflake(0)
-	if r.Command == "settings" {
-		user, server = 0, r.Guild
-	} else if err := q.Somebody(); err != nil {
+	if err := q.Somebody(); err != nil {
 		return view.Message{}, err
 	}
-	settings, err := q.Store.Guild(ctx, server)
+	return q.listener(ctx, listening{user: r.User})
+}
+
+func runSettingsAlerts(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
+	q := question{d.Question(r)}
+	settings, err := q.Store.Guild(ctx, r.Guild)
 	if err != nil {
 		return view.Message{}, err
 	}
-	before, err := q.Store.Listener(ctx, user, server)
+	return q.listener(ctx, listening{server: r.Guild, zone: settings.Zone})
+}
+
+// listening is who is to be told: a person, or the channels of a server.
+type listening struct {
+	user, server kpop.Snowflake // one of them
+	zone         string         // of the server; "" none is set
+}
+
+// listener shows how somebody wants to be told, and changes it if the options say so.
+func (q question) listener(ctx context.Context, who listening) (view.Message, error) {
+	now, err := q.Store.Listener(ctx, who.user, who.server)
 	if err != nil {
 		return view.Message{}, err
 	}
-	set, err := q.listening(before, settings.Zone)
+	set, err := q.changes(now, who.zone)
 	if err != nil {
 		return view.Message{}, err
 	}
-	saved := len(r.Options) > 0
-	err = q.Store.Update(ctx, func(t *store.Tx) error {
-		now, err := t.Listener(ctx, user, server)
-		if err != nil {
-			return err
+	saved := len(q.Options) > 0
+	if saved {
+		if now, err = q.saveListener(ctx, who, set); err != nil {
+			return view.Message{}, err
 		}
-		set(&now)
-		if user != 0 && r.Locale != "" {
-			now.Locale = r.Locale
-		}
-		before = now
-		if !saved {
-			return nil
-		}
-		return t.SaveListener(ctx, now)
-	})
-	if err != nil {
-		return view.Message{}, err
 	}
-	page := view.ListenerPage{Listener: before, Zone: zoneOf(before, settings.Zone), Saved: saved}
-	if before.QuietFrom != guild.NoQuiet {
-		calm := ask.Request{Command: r.Command, Sub: r.Sub}.With("from", none)
+	page := view.ListenerPage{Listener: now, Zone: zoneOf(now, who.zone), Saved: saved}
+	if now.QuietFrom != guild.NoQuiet {
+		calm := ask.Request{Command: q.Command, Sub: q.Sub}.With("from", none)
 		page.Buttons = []view.Button{{Label: q.P.Say("button.no-quiet"), Request: calm.String()}}
 	}
 	return view.Listener(q.P, page), nil
+}
+
+// saveListener changes how somebody wants to be told, as it is by then. A person is told
+// in the language that they ask in.
+func (q question) saveListener(ctx context.Context, who listening, set func(*guild.Listener)) (now guild.Listener, err error) {
+	err = q.Store.Update(ctx, func(t *store.Tx) error {
+		if now, err = t.Listener(ctx, who.user, who.server); err != nil {
+			return err
+		}
+		set(&now)
+		if who.user != 0 && q.Locale != "" {
+			now.Locale = q.Locale
+		}
+		return t.SaveListener(ctx, now)
+	})
+	return now, err
 }
 
 // zoneOf is the zone in which somebody's day is.
@@ -107,8 +122,8 @@ func zoneOf(l guild.Listener, server string) string {
 	return desk.UsualZone
 }
 
-// listening reads what is to be changed.
-func (q question) listening(before guild.Listener, server string) (func(*guild.Listener), error) {
+// changes reads what is to be changed.
+func (q question) changes(before guild.Listener, server string) (func(*guild.Listener), error) {
 	var changes []func(*guild.Listener)
 	zone := zoneOf(before, server)
 	if text := q.Option("zone"); text != "" {

@@ -129,6 +129,6 @@ func joinedPlace(e kpop.Event) string {
 
 // isOver reports whether an event is over for good.
 func isOver(e kpop.Event, now time.Time) bool {
-	_, past, err := agenda.Around(e, now)
+	_, past, err := agenda.MomentsAround(e, now)
 	return err == nil && past
 }

@@ -49,33 +49,44 @@ func (d watch) noticeChart(ctx context.Context, c kpop.Chart, newest kpop.Day) e
 	if err != nil || known && before.version == version {
 		return err
 	}
-	mark := chartMark{day: newest, version: version}
-	var facts, wrong []guild.Fact
-	if known {
-		n, err := d.chartNotices(ctx, c)
-		if err != nil || n.version == before.version { // what was imported just now is seen next time
-			return err
-		}
-		newest = n.h.Day(len(n.h.Held) - 1)
-		mark = chartMark{day: newest, version: n.version}
-		mark.told = newest > before.day && desk.KoreanDay(d.now)-newest <= freshFor || newest == before.day && before.told
-		if wrong, err = n.corrections(); err != nil {
-			return err
-		}
-		if mark.told {
-			facts = n.fresh(len(n.h.Held) - 1)
-		}
+	if !known { // what was there before is no news
+		return d.tell(ctx, c, chartNews{mark: chartMark{day: newest, version: version}})
 	}
+	n, err := d.chartNotices(ctx, c)
+	if err != nil || n.version == before.version { // what was imported just now is seen next time
+		return err
+	}
+	newest = n.h.Day(len(n.h.Held) - 1)
+	news := chartNews{mark: chartMark{day: newest, version: n.version}}
+	news.mark.told = newest > before.day && desk.KoreanDay(d.now)-newest <= freshFor || newest == before.day && before.told
+	if news.wrong, err = n.corrections(); err != nil {
+		return err
+	}
+	if news.mark.told {
+		news.facts = n.fresh(len(n.h.Held) - 1)
+	}
+	return d.tell(ctx, c, news)
+}
+
+// chartNews is what is told of a chart: facts, which of those told before were wrong, and
+// the mark up to which that is.
+type chartNews struct {
+	facts, wrong []guild.Fact
+	mark         chartMark
+}
+
+// tell hands over what is told of a chart, and remembers that it is.
+func (d watch) tell(ctx context.Context, c kpop.Chart, news chartNews) error {
 	return d.Store().Update(ctx, func(t *store.Tx) error {
-		for _, f := range wrong {
+		for _, f := range news.wrong {
 			if err := t.Correct(ctx, f); err != nil {
 				return err
 			}
 		}
-		if _, err := t.Notice(ctx, facts); err != nil {
+		if _, err := t.Notice(ctx, news.facts); err != nil {
 			return err
 		}
-		return t.SetMeta(ctx, metaFactChart+c.Key, mark.String())
+		return t.SetMeta(ctx, metaFactChart+c.Key, news.mark.String())
 	})
 }
 
@@ -99,26 +110,35 @@ func (d watch) chartNotices(ctx context.Context, c kpop.Chart) (n chartNotices, 
 		return n, err
 	}
 	acts, err := d.Store().FollowedActs(ctx)
+	if err != nil {
+		return n, err
+	}
 	for _, id := range acts {
 		n.want[id] = true
 	}
+	return n, n.follow(ctx)
+}
+
+// follow finds the titles that something was told of: one may have been merged into
+// another since. What their acts do is wanted as well.
+func (n chartNotices) follow(ctx context.Context) error {
 	for i, f := range n.stored {
 		if f.Kind == guild.RecordFact && f.Detail.Ranks != string(trend.RanksTitle) {
 			continue
 		}
-		t, err := d.Store().Title(ctx, f.Thing) // it may have been merged into another one
+		t, err := n.store.Title(ctx, f.Thing)
 		if errors.Is(err, store.ErrNotFound) {
 			continue
 		}
 		if err != nil {
-			return n, err
+			return err
 		}
 		n.stored[i].Thing = t.ID
 		for _, credit := range t.Credits {
 			n.want[credit.ActID] = true
 		}
 	}
-	return n, err
+	return nil
 }
 
 // likeness is what makes two facts of an issue one, whatever the title's id was then.

@@ -69,7 +69,7 @@ func TestDigestsRestWhenTheirChannelIsClosed(t *testing.T) {
 			l.change(func(tx *store.Tx) (err error) {
 				d, err = tx.SaveDigest(t.Context(), guild.Digest{
 					Guild: 1, Channel: 5, User: 7, Cadence: guild.Weekly, Weekday: time.Saturday, MonthDay: 1, Minute: 540, Zone: ledgerZone, Language: "ko",
-					Charts: []string{"hot-100"}, Sections: guild.Sections(), Scope: guild.AllKPop, Due: ledgerNoon().Unix(), Told: guild.Told{},
+					Charts: []string{"hot-100"}, Sections: []guild.Section{"movement", "records", "releases", "events", "day", "milestones", "picture"}, Scope: guild.AllKPop, Due: ledgerNoon().Unix(), Told: guild.Told{},
 				})
 				return err
 			})

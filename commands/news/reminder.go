@@ -3,6 +3,7 @@ package news
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"fanchart/commands/ask"
@@ -35,26 +36,29 @@ func Remind(ctx context.Context, st *store.Store, now time.Time) (n int, err err
 		return 0, fmt.Errorf("what is to be reminded of: %w", err)
 	}
 	for _, stage := range list {
-		r, due := reminderOf(stage, now)
-		if !due {
-			continue
-		}
-		if found, err := st.ToRemind(ctx, r); err != nil || len(found) == 0 {
-			if err != nil {
-				return n, err
-			}
-			continue
-		}
-		err := st.Update(ctx, func(t *store.Tx) error {
-			posted, err := remindAll(ctx, t, r, now)
-			n += posted
-			return err
-		})
+		posted, err := remindOf(ctx, st, stage, now)
 		if err != nil {
-			return n, fmt.Errorf("remind of event %d: %w", r.Event, err)
+			return n, fmt.Errorf("remind of event %d: %w", stage.Event, err)
 		}
+		n += posted
 	}
 	return n, nil
+}
+
+// remindOf reminds of a stage, if that is due and anybody is to be reminded.
+func remindOf(ctx context.Context, st *store.Store, stage store.Reminding, now time.Time) (posted int, err error) {
+	r, due := reminderOf(stage, now)
+	if !due {
+		return 0, nil
+	}
+	if found, err := st.ToRemind(ctx, r); err != nil || len(found) == 0 {
+		return 0, err
+	}
+	err = st.Update(ctx, func(t *store.Tx) error {
+		posted, err = remindAll(ctx, t, r, now)
+		return err
+	})
+	return posted, err
 }
 
 // reminderOf finds which of the reminders of a stage is due: the nearest one.
@@ -82,10 +86,9 @@ func remindAll(ctx context.Context, t *store.Tx, r store.Reminder, now time.Time
 	if err != nil {
 		return 0, err
 	}
-	var here []store.Reminded
+	inChannel := func(u store.Reminded) bool { return u.How == kpop.InChannel && r.Channel != 0 }
 	for _, u := range users {
-		if u.How == kpop.InChannel && r.Channel != 0 {
-			here = append(here, u)
+		if inChannel(u) {
 			continue
 		}
 		d := reminderDelivery(r, now)
@@ -95,17 +98,16 @@ func remindAll(ctx context.Context, t *store.Tx, r store.Reminder, now time.Time
 		}
 		posted++
 	}
-	for len(here) > 0 {
-		n := min(len(here), mentionsAtOnce)
+	here := slices.DeleteFunc(users, func(u store.Reminded) bool { return !inChannel(u) })
+	for some := range slices.Chunk(here, mentionsAtOnce) {
 		d := reminderDelivery(r, now)
 		d.Kind, d.Channel, d.Locale = guild.Say, r.Channel, r.Language
-		for _, u := range here[:n] {
+		for _, u := range some {
 			d.Mentions = append(d.Mentions, u.User)
 		}
-		if err := postReminder(ctx, t, d, reminding{r, here[:n]}); err != nil {
+		if err := postReminder(ctx, t, d, reminding{r, some}); err != nil {
 			return posted, err
 		}
-		here = here[n:]
 		posted++
 	}
 	return posted, nil

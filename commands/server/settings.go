@@ -30,7 +30,7 @@ func Settings() desk.Command {
 					{Name: "announce", Channel: true},
 					{Name: "native", Boolean: true},
 				},
-				Channels: askedIn, Run: runSettingsSet,
+				Channels: desk.Here, Run: runSettingsSet,
 			},
 			{
 				Name: "clear", Example: "/settings clear setting:zone", Personal: true,

@@ -3,7 +3,7 @@ package server
 import (
 	"cmp"
 	"context"
-	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -24,41 +24,45 @@ type use struct {
 	words   []string
 }
 
-// uses lists the channels in which the bot posts for a server, and the one named.
-func (q question) uses(ctx context.Context, server guild.Guild) (list []use, err error) {
-	add := func(channel kpop.Snowflake, word string) {
-		i := slices.IndexFunc(list, func(u use) bool { return u.channel == channel })
-		switch {
-		case channel == 0:
-		case i < 0:
-			list = append(list, use{channel, []string{word}})
-		case !slices.Contains(list[i].words, word):
-			list[i].words = append(list[i].words, word)
-		}
+// uses are channels, each once.
+type uses []use
+
+// add notes what a channel is used for; 0 is none.
+func (u *uses) add(channel kpop.Snowflake, word string) {
+	i := slices.IndexFunc(*u, func(one use) bool { return one.channel == channel })
+	switch {
+	case channel == 0:
+	case i < 0:
+		*u = append(*u, use{channel, []string{word}})
+	case !slices.Contains((*u)[i].words, word):
+		(*u)[i].words = append((*u)[i].words, word)
 	}
-	named := q.IDOf("channel")
-	add(named, "asked")
-	add(server.Announce, "announce")
+}
+
+// uses lists the channels in which the bot posts for a server, and the one named.
+func (q question) uses(ctx context.Context, server guild.Guild) (list uses, err error) {
+	list.add(q.IDOf("channel"), "asked")
+	list.add(server.Announce, "announce")
 	placed, err := q.Store.Placed(ctx, q.Guild, "")
 	if err != nil {
 		return nil, err
 	}
 	for _, p := range placed {
-		add(p.Channel, string(p.Kind))
+		list.add(p.Channel, string(p.Kind))
 	}
 	digests, err := q.Store.Digests(ctx, q.Guild)
 	if err != nil {
 		return nil, err
 	}
 	for _, d := range digests {
-		add(d.Channel, "digest")
+		list.add(d.Channel, "digest")
 	}
 	follows, err := q.Store.Follows(ctx, store.FollowFilter{Guild: q.Guild})
 	for _, f := range follows {
-		add(f.Channel, "follow")
+		list.add(f.Channel, "follow")
 	}
 	if len(list) == 0 {
-		add(q.Channel, "here")
+		list.add(q.Channel, "here")
 	}
 	return list, err
 }
@@ -114,12 +118,6 @@ func (q question) check(ctx context.Context, server guild.Guild) (view.Message, 
 	return view.SettingsCheck(q.P, page), nil
 }
 
-// askedIn is the channel that is asked in: what the bot may do there tells what it may do
-// in the server.
-func askedIn(_ context.Context, _ *desk.Desk, r ask.Request) ([]kpop.Snowflake, error) {
-	return []kpop.Snowflake{r.Channel}, nil
-}
-
 // lacksEvents returns the words of what the bot lacks to make native events, as far as
 // it was looked at.
 func (q question) lacksEvents() []string {
@@ -140,7 +138,7 @@ func (q question) checked(u use) view.CheckedChannel {
 	case place.Forum:
 		out.Fault = "forum"
 	default:
-		out.Missing = desk.Lacks(place.Can, desk.Posting(place)...)
+		out.Missing = desk.Lacks(place.Can, desk.NeededToPost(place)...)
 		if !place.Can.Has(ask.AttachFiles) {
 			out.Missing = append(out.Missing, desk.PermissionWord(ask.AttachFiles))
 		}
@@ -184,16 +182,24 @@ func runSettingsTest(ctx context.Context, d *desk.Desk, r ask.Request) (view.Mes
 	if err != nil {
 		return view.Message{}, err
 	}
-	err = q.Store.Update(ctx, func(t *store.Tx) error {
+	if err := q.postTest(ctx, channel, cmp.Or(server.Language, r.Locale)); err != nil {
+		return view.Message{}, err
+	}
+	return q.check(ctx, server)
+}
+
+// postTest hands a greeting to the outbox.
+func (q question) postTest(ctx context.Context, channel kpop.Snowflake, locale string) error {
+	err := q.Store.Update(ctx, func(t *store.Tx) error {
 		_, err := t.Post(ctx, guild.Delivery{
-			Kind: guild.Say, Guild: r.Guild, Channel: channel, Request: "/hello", Locale: cmp.Or(server.Language, r.Locale),
-			Subject: guild.Subject{Kind: guild.OfTest}, Key: "test#" + r.Guild.String() + " " + channel.String(),
-			Due: r.At.Unix(), Expires: r.At.Add(testWithin).Unix(),
+			Kind: guild.Say, Guild: q.Guild, Channel: channel, Request: "/hello", Locale: locale,
+			Subject: guild.Subject{Kind: guild.OfTest}, Key: "test#" + q.Guild.String() + " " + channel.String(),
+			Due: q.At.Unix(), Expires: q.At.Add(testWithin).Unix(),
 		})
 		return err
 	})
 	if err != nil {
-		return view.Message{}, errors.Join(errors.New("post a test message"), err)
+		err = fmt.Errorf("post a test message: %w", err)
 	}
-	return q.check(ctx, server)
+	return err
 }

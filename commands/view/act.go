@@ -36,7 +36,7 @@ type ActRow struct {
 	Featured bool   // the act is featured, no lead
 }
 
-// Act words an act's page.
+// Act words who an act is, and of each chart a page of its entries.
 func Act(p *say.Printer, a ActPage) Message {
 	m := Message{Title: Line{bold(ActName(a.Act))}, Buttons: a.Buttons}
 	if a.Profile {

@@ -35,7 +35,7 @@ type AlertItem struct {
 	When    kpop.Moment // of the event: its next time
 }
 
-// Alerts words the page.
+// Alerts words a block of lines for each act, and what the records named in them mean.
 func Alerts(p *say.Printer, a AlertPage) Message {
 	whose := "server"
 	if a.Person {
@@ -63,7 +63,7 @@ func Alerts(p *say.Printer, a AlertPage) Message {
 	for _, key := range a.Records {
 		m.Notes = append(m.Notes, plain(RecordName(p, key)+": "+p.Say("define."+key)))
 	}
-	m.Notes = append(m.Notes, extentNotes(p, a.Extents)...)
+	m.Notes = append(m.Notes, ExtentNotes(p, a.Extents)...)
 	return m
 }
 

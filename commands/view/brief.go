@@ -2,68 +2,49 @@ package view
 
 import (
 	"slices"
-	"strings"
-	"unicode/utf16"
 
 	"fanchart/commands/say"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
-	"fanchart/store/trend"
 )
 
-// BriefPage is what a digest says. Lists are cut to what it shows.
+// BriefPage is what a digest says.
 type BriefPage struct {
 	Scope       guild.DigestScope
-	From, Until kpop.Day // the days that are over, both included
-	Ahead       kpop.Day // the last day of the events that are to come
-	Next        int64    // when the digest comes again, unix seconds; 0 not known
-	Sections    []guild.Section
-	Brief       Brief
-	Out, Coming []kpop.Release
-	MoreOut     int // and how many further ones
-	MoreComing  int
-	Events      []EventItem
-	MoreEvents  int
+	From, Until kpop.Day    // the days that are over, both included
+	Next        int64       // when the digest comes again, unix seconds; 0 not known
+	Parts       []BriefPart // in order; none of them is empty
 	Buttons     []Button
 }
 
-// Brief is the part of a digest that is the same in every server.
-type Brief struct {
-	Charts     []BriefChart
-	Records    []BriefRecord
-	Day        DayPage // Moments and Debuts, and what names them
-	Milestones []BriefMilestone
-	Figures    []FigureRow
-	More       map[guild.Section]int // how many further lines a section has
-	Coverage   []Coverage
-	Extents    []CheckExtent // of the charts whose records were looked at
+// BriefPart is what one section of a digest has to say, worded.
+type BriefPart struct {
+	Section  guild.Section
+	Lists    []BriefList
+	Coverage []Coverage     // of the charts that it rests on
+	Notes    []Line         // what else is to be known, in small print
+	Basis    []Line         // and what a full list explains beside that
+	Buttons  []Button       // to more than it shows
+	Picture  func() Picture // what it says, drawn; nil it cannot be
 }
 
-// Empty reports whether there is nothing to say.
-func (b BriefPage) Empty() bool {
-	return !slices.ContainsFunc(guild.Sections(), func(s guild.Section) bool { return b.has(s) })
+// BriefList is lines below a heading, and how many there are beside them.
+type BriefList struct {
+	Heading string
+	Items   []BriefItem
+	More    int
 }
 
-// has reports whether a section is on and not empty.
-func (b BriefPage) has(s guild.Section) bool {
-	if !slices.Contains(b.Sections, s) {
-		return false
-	}
-	switch s {
-	case guild.MovementSection:
-		return len(b.Brief.Charts) > 0
-	case guild.RecordSection:
-		return len(b.Brief.Records) > 0
-	case guild.ReleaseSection:
-		return len(b.Out)+len(b.Coming) > 0
-	case guild.EventSection:
-		return len(b.Events) > 0
-	case guild.DaySection:
-		return len(b.Brief.Day.Moments)+len(b.Brief.Day.Debuts) > 0
-	case guild.MilestoneSection:
-		return len(b.Brief.Milestones)+len(b.Brief.Figures) > 0
-	}
-	return false
+// BriefItem is a line, and what explains it.
+type BriefItem struct {
+	Line   Line
+	Titles []kpop.Title // whose marks are explained
+	Means  string       // what the line speaks of, defined; a full list says it once
+}
+
+// Empty reports whether a section has nothing to say.
+func (b BriefPart) Empty() bool {
+	return !slices.ContainsFunc(b.Lists, func(l BriefList) bool { return len(l.Items) > 0 })
 }
 
 // DigestScopeName words whom a digest is about.
@@ -71,19 +52,13 @@ func DigestScopeName(p *say.Printer, s guild.DigestScope) string {
 	return p.Say("digest.scope." + string(s))
 }
 
+// SectionName is what a section of a digest is called.
+func SectionName(p *say.Printer, s guild.Section) string { return p.Say("section." + string(s)) }
+
 // BriefMessage words a digest: a title with its period, the sections that have
 // something to say, and in small print when the next one comes. It always fits.
 func BriefMessage(p *say.Printer, b BriefPage) Message {
-	title := p.Say("brief.title", "scope", DigestScopeName(p, b.Scope), "days", dayRange(p, b.From, b.Until))
-	m := Message{Title: Line{bold(title)}, Buttons: b.Buttons}
-	for _, s := range guild.Sections() {
-		if b.has(s) {
-			m.Blocks = append(m.Blocks, BriefSection(p, b, s)...)
-		}
-	}
-	if len(m.Blocks) == 0 {
-		m.Blocks = []Block{{Lines: []Line{plain(p.Say("brief.nothing"))}}}
-	}
+	m := Message{Title: Line{bold(briefHeading(p, b))}, Blocks: briefBlocks(p, b), Buttons: b.Buttons}
 	trim(p, &m)
 	m.Notes = briefNotes(p, b)
 	if b.Next > 0 {
@@ -92,146 +67,88 @@ func BriefMessage(p *say.Printer, b BriefPage) Message {
 	return m
 }
 
-// BriefSection words one section.
-func BriefSection(p *say.Printer, b BriefPage, s guild.Section) []Block {
-	out := Block{Heading: p.Say("section." + string(s))}
-	more := b.Brief.More[s]
-	switch s {
-	case guild.MovementSection:
-		for _, c := range b.Brief.Charts {
-			out.Lines = append(out.Lines, briefChartLines(p, c, b.Scope, len(b.Brief.Charts) > 2)...)
-		}
-	case guild.RecordSection:
-		for _, r := range b.Brief.Records {
-			out.Lines = append(out.Lines, briefRecordLine(p, r))
-		}
-	case guild.ReleaseSection:
-		return releaseBlocks(p, b)
-	case guild.EventSection:
-		for _, e := range b.Events {
-			out.Lines = append(out.Lines, EventLine(p, e))
-		}
-		more = b.MoreEvents
-	case guild.DaySection:
-		return []Block{dayBlock(p, b)}
-	case guild.MilestoneSection:
-		for _, r := range b.Brief.Milestones {
-			out.Lines = append(out.Lines, milestoneLine(p, r))
-		}
-		for _, f := range b.Brief.Figures {
-			out.Lines = append(out.Lines, figureLine(p, f))
-		}
-	}
-	if more > 0 {
-		out.Lines = append(out.Lines, plain(p.Say("week.more", "n", more)))
-	}
-	return []Block{out}
+// BriefFullPage is a page of all of one section of a digest, the only part.
+type BriefFullPage struct {
+	BriefPage
+	Section     guild.Section
+	Page, Pages int
 }
 
-// briefNotes say what the sections rest on.
-func briefNotes(p *say.Printer, b BriefPage) (notes []Line) {
-	notes = legend(p, b.titles())
-	if b.has(guild.MovementSection) || b.has(guild.RecordSection) {
-		notes = append(notes, coverageNotes(p, b.Brief.Coverage)...)
+// BriefFull words all of one section, a page of it.
+func BriefFull(p *say.Printer, f BriefFullPage) Message {
+	b := f.BriefPage
+	m := Message{Title: Line{bold(SectionName(p, f.Section) + " · " + briefHeading(p, b))}, Blocks: briefBlocks(p, b), Buttons: b.Buttons}
+	if f.Pages > 1 {
+		m.Notes = append(m.Notes, plain(p.Say("list.page", "page", f.Page, "pages", f.Pages)))
 	}
-	if b.has(guild.RecordSection) {
-		notes = append(notes, plain(p.Say("brief.note-records")))
+	for _, part := range b.Parts {
+		m.Notes = append(append(m.Notes, meanings(part)...), part.Basis...)
 	}
-	if b.has(guild.ReleaseSection) {
-		notes = append(notes, plain(p.Say("brief.note-releases")))
-	}
-	if b.has(guild.EventSection) {
-		notes = append(notes, plain(p.Say("brief.note-events")))
-	}
-	return notes
+	m.Notes = append(m.Notes, briefNotes(p, b)...)
+	return m
 }
 
-func (b BriefPage) titles() (out []kpop.Title) {
-	for _, c := range b.Brief.Charts {
-		for _, t := range c.Titles {
-			out = append(out, t)
+func briefHeading(p *say.Printer, b BriefPage) string {
+	return p.Say("brief.title", "scope", DigestScopeName(p, b.Scope), "days", dayRange(p, b.From, b.Until))
+}
+
+// briefBlocks are the lists that have lines.
+func briefBlocks(p *say.Printer, b BriefPage) (out []Block) {
+	for _, part := range b.Parts {
+		for _, list := range part.Lists {
+			if len(list.Items) > 0 {
+				out = append(out, briefBlock(p, list))
+			}
 		}
 	}
-	for _, r := range b.Brief.Records {
-		out = append(out, r.Row.Title)
-	}
-	for _, m := range b.Brief.Day.Moments {
-		out = append(out, b.Brief.Day.Titles[m.TitleID])
-	}
-	for _, m := range b.Brief.Milestones {
-		out = append(out, m.Title)
+	if len(out) == 0 {
+		return []Block{{Lines: []Line{plain(p.Say("brief.nothing"))}}}
 	}
 	return out
 }
 
-// What a digest keeps free for its notes and for the marks that escaping adds.
-const (
-	briefUnits = 3400
-	briefBytes = 8200
-)
-
-// trim leaves out lines until a message is sure to fit: of the longest block the last
-// one, which then says that there is more.
-func trim(p *say.Printer, m *Message) {
-	cut := map[int]int{}
-	for {
-		units, bytes, longest := 0, 0, -1
-		for i, b := range m.Blocks {
-			u, n := blockSize(b)
-			units, bytes = units+u, bytes+n
-			if longest < 0 || len(b.Lines) > len(m.Blocks[longest].Lines) {
-				longest = i
-			}
-		}
-		if units <= briefUnits && bytes <= briefBytes || longest < 0 || len(m.Blocks[longest].Lines) < 2 {
-			break
-		}
-		b := &m.Blocks[longest]
-		b.Lines = b.Lines[:len(b.Lines)-1]
-		cut[longest]++
+func briefBlock(p *say.Printer, list BriefList) Block {
+	out := Block{Heading: list.Heading}
+	for _, i := range list.Items {
+		out.Lines = append(out.Lines, i.Line)
 	}
-	for i := range cut {
-		m.Blocks[i].Lines = append(m.Blocks[i].Lines, plain(p.Say("brief.cut")))
+	if list.More > 0 {
+		out.Lines = append(out.Lines, plain(p.Say("week.more", "n", list.More)))
 	}
+	return out
 }
 
-// blockSize is how much of a message a block takes, nearly.
-func blockSize(b Block) (units, bytes int) {
-	add := func(text string) {
-		escaped := 6 // and what makes it bold
-		for _, r := range text {
-			if strings.ContainsRune("\\*_~`|<>[]()#@-", r) {
-				escaped++
+// briefNotes say what the sections rest on: each chart is named once.
+func briefNotes(p *say.Printer, b BriefPage) []Line {
+	var titles []kpop.Title
+	var charts []Coverage
+	var notes []Line
+	for _, part := range b.Parts {
+		for _, list := range part.Lists {
+			for _, i := range list.Items {
+				titles = append(titles, i.Titles...)
 			}
 		}
-		units, bytes = units+len(utf16.Encode([]rune(text)))+escaped, bytes+len(text)+escaped
+		for _, c := range part.Coverage {
+			if !slices.ContainsFunc(charts, func(o Coverage) bool { return o.Chart.Key == c.Chart.Key && slices.Equal(o.Scopes, c.Scopes) }) {
+				charts = append(charts, c)
+			}
+		}
+		notes = append(notes, part.Notes...)
 	}
-	add(b.Heading)
-	for _, line := range b.Lines {
-		for _, s := range line {
-			add(s.Text + s.URL)
-			if s.Style == Time || s.Style == Relative {
-				units, bytes = units+20, bytes+20
+	return slices.Concat(legend(p, titles), coverageNotes(p, charts), notes)
+}
+
+// meanings are the definitions that the lines of a part need, each once.
+func meanings(b BriefPart) (notes []Line) {
+	said := map[string]bool{"": true}
+	for _, list := range b.Lists {
+		for _, i := range list.Items {
+			if !said[i.Means] {
+				said[i.Means] = true
+				notes = append(notes, plain(i.Means))
 			}
 		}
 	}
-	return units, bytes
-}
-
-// BriefRecord is a piece of news of a chart's records.
-type BriefRecord struct {
-	Chart  kpop.Chart
-	Item   trend.Item
-	Row    RecordRow   // whose news it is
-	Before RecordRow   // who was first until now; without a name nobody was
-	Others int         // how many shared that
-	With   []RecordRow // of whom the same is news: the songs of one act, the voices of one group
-}
-
-// BriefMilestone is a title that reached round numbers, or is about to.
-type BriefMilestone struct {
-	Chart   kpop.Chart
-	Title   kpop.Title
-	Reached []trend.Milestone
-	Soon    []trend.Milestone
+	return notes
 }

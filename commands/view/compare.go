@@ -238,45 +238,61 @@ func weekCells(chart CompareChart, i int) (week int, cells []string) {
 func actTable(p *say.Printer, chart CompareChart) grid {
 	p = For(p, chart.Chart)
 	g := head(chart.Columns)
-	sum := func(of func(kpop.Run) int) []string {
-		return row(chart.Columns, func(c CompareColumn) string {
-			n := 0
-			for _, r := range c.Runs {
-				n += of(r)
-			}
-			return strconv.Itoa(n)
-		})
+	add := func(key string, cell func(CompareColumn) string) { g.add(p.Say(key), row(chart.Columns, cell)) }
+	add("compare.since", sinceCell)
+	if chart.Chart.Subject != kpop.ActSubject { // there the act itself stands, once
+		add("compare.entries."+string(chart.Chart.Subject), func(c CompareColumn) string { return strconv.Itoa(len(c.Runs)) })
 	}
-	when := func(yes bool) int {
-		if yes {
+	add("compare.peak", bestPeakCell)
+	add("compare.no1s", reachedCell(1))
+	add("compare.top10s", reachedCell(10))
+	add("compare.weeks", allWeeksCell)
+	add("compare.no1", sumCell(func(r kpop.Run) int { return r.No1 }))
+	add("compare.top10", sumCell(func(r kpop.Run) int { return r.Top10 }))
+	return g
+}
+
+// sinceCell is the year of an act's first entry.
+func sinceCell(c CompareColumn) string {
+	first := slices.MinFunc(c.Runs, func(a, b kpop.Run) int { return int(a.First - b.First) })
+	return atMost(first.Known, first.First.Year())
+}
+
+// bestPeakCell is the best place of an act's titles: there may have been a better one
+// before our data.
+func bestPeakCell(c CompareColumn) string {
+	best := slices.MinFunc(c.Runs, func(a, b kpop.Run) int { return a.Peak - b.Peak })
+	return atMost(best.Known || best.PeakEarly || best.Peak == 1, best.Peak)
+}
+
+// allWeeksCell is how many weeks an act's titles have in all.
+func allWeeksCell(c CompareColumn) string {
+	n, known := 0, true
+	for _, r := range c.Runs {
+		n, known = n+r.Weeks, known && r.Known
+	}
+	return atLeast(known, n)
+}
+
+// sumCell adds up something of an act's runs.
+func sumCell(of func(kpop.Run) int) func(CompareColumn) string {
+	return func(c CompareColumn) string {
+		n := 0
+		for _, r := range c.Runs {
+			n += of(r)
+		}
+		return strconv.Itoa(n)
+	}
+}
+
+// reachedCell counts the titles that reached a place.
+func reachedCell(place int) func(CompareColumn) string {
+	return sumCell(func(r kpop.Run) int {
+		if r.Peak <= place {
 			return 1
 		}
 		return 0
-	}
-	g.add(p.Say("compare.since"), row(chart.Columns, func(c CompareColumn) string {
-		first := slices.MinFunc(c.Runs, func(a, b kpop.Run) int { return int(a.First - b.First) })
-		return atMost(first.Known, first.First.Year())
-	}))
-	if chart.Chart.Subject != kpop.ActSubject { // there the act itself stands, once
-		g.add(p.Say("compare.entries."+string(chart.Chart.Subject)), sum(func(kpop.Run) int { return 1 }))
-	}
-	g.add(p.Say("compare.peak"), row(chart.Columns, func(c CompareColumn) string {
-		best := slices.MinFunc(c.Runs, func(a, b kpop.Run) int { return a.Peak - b.Peak })
-		known := best.Known || best.PeakEarly || best.Peak == 1
-		return atMost(known, best.Peak)
-	}))
-	g.add(p.Say("compare.no1s"), sum(func(r kpop.Run) int { return when(r.Peak == 1) }))
-	g.add(p.Say("compare.top10s"), sum(func(r kpop.Run) int { return when(r.Peak <= 10) }))
-	g.add(p.Say("compare.weeks"), row(chart.Columns, func(c CompareColumn) string {
-		n, known := 0, true
-		for _, r := range c.Runs {
-			n, known = n+r.Weeks, known && r.Known
-		}
-		return atLeast(known, n)
-	}))
-	g.add(p.Say("compare.no1"), sum(func(r kpop.Run) int { return r.No1 }))
-	g.add(p.Say("compare.top10"), sum(func(r kpop.Run) int { return r.Top10 }))
-	return g
+	})
 }
 
 // reachLines say of each title which round numbers it is about to reach.

@@ -27,7 +27,8 @@ type RunRow struct {
 	Run   kpop.Run
 }
 
-// Runs words the page.
+// Runs words a list of titles with their runs, newest first; its first page begins with
+// the best.
 func Runs(p *say.Printer, r RunsPage) Message {
 	p = For(p, r.Chart)
 	m := Message{Title: Line{bold(ChartName(p, r.Chart) + " · " + p.Say("choice.topic."+r.Topic))}, Buttons: r.Buttons}

@@ -36,7 +36,7 @@ func DayOfYear(p *say.Printer, month time.Month, day int) string {
 	return p.DayOfYear(time.Date(2000, month, day, 0, 0, 0, 0, time.UTC))
 }
 
-// OnThisDay words the page.
+// OnThisDay words a block for each kind of moment, then who debuted on the day.
 func OnThisDay(p *say.Printer, d DayPage) Message {
 	m := Message{Title: Line{bold(p.Say("day.title", "day", DayOfYear(p, d.Month, d.Day)))}, Buttons: d.Buttons}
 	for _, kind := range trend.MomentKinds() {

@@ -129,7 +129,7 @@ func chartNames(p *say.Printer, d guild.Digest, chart func(string) (kpop.Chart, 
 func sectionNames(p *say.Printer, list []guild.Section) string {
 	var out []string
 	for _, s := range list {
-		out = append(out, p.Say("section."+string(s)))
+		out = append(out, SectionName(p, s))
 	}
 	return strings.Join(out, ", ")
 }

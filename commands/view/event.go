@@ -52,28 +52,28 @@ func Events(p *say.Printer, e EventsPage) Message {
 		way = -1 // newest first
 	}
 	slices.SortStableFunc(items, func(a, b EventItem) int { return way * int(a.When.Occurrence-b.When.Occurrence) })
-	for i, item := range items {
-		if i == 0 || item.When.Occurrence != items[i-1].When.Occurrence {
-			m.Blocks = append(m.Blocks, Block{Heading: Weekday(p, item.When.Occurrence)})
-		}
-		b := &m.Blocks[len(m.Blocks)-1]
-		b.Lines = append(b.Lines, eventLines(p, item, e.Rules)...)
+	for _, item := range items {
+		m.below(Weekday(p, item.When.Occurrence), eventLines(p, item, e.Rules))
 	}
+	m.Notes = eventsNotes(p, e)
+	return m
+}
+
+func eventsNotes(p *say.Printer, e EventsPage) (notes []Line) {
 	if e.Pages > 1 {
-		m.Notes = append(m.Notes, plain(p.Say("list.page", "page", e.Page, "pages", e.Pages)))
+		notes = append(notes, plain(p.Say("list.page", "page", e.Page, "pages", e.Pages)))
 	}
 	if e.Beyond > 0 {
-		m.Notes = append(m.Notes, plain(p.Say("event.beyond", "n", e.Beyond)))
+		notes = append(notes, plain(p.Say("event.beyond", "n", e.Beyond)))
 	}
 	if e.Calendar {
-		m.Notes = append(m.Notes, plain(p.Say("event.kept")))
+		notes = append(notes, plain(p.Say("event.kept")))
 	}
 	note := "event.note-whole"
-	if slices.ContainsFunc(items, func(i EventItem) bool { return i.Event.Start.Minute != kpop.AllDay }) {
+	if slices.ContainsFunc(e.Items, func(i EventItem) bool { return i.Event.Start.Minute != kpop.AllDay }) {
 		note = "event.note-days"
 	}
-	m.Notes = append(m.Notes, plain(p.Say(note)))
-	return m
+	return append(notes, plain(p.Say(note)))
 }
 
 // eventLines is an event in a list: what and who, then when and where. The day at the

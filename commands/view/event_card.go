@@ -18,7 +18,8 @@ type EventPage struct {
 	Buttons []Button
 }
 
-// EventCard words the page.
+// EventCard words an event in full: when and where, its stages, and who comes as far as
+// that is asked.
 func EventCard(p *say.Printer, c EventPage) Message {
 	e := c.Event
 	m := Message{Title: Line{bold(short(EventName(p, e), 2*longest))}, Buttons: c.Buttons}
@@ -40,18 +41,7 @@ func cardLines(p *say.Printer, c EventPage) []Line {
 	e := c.Event
 	lines := []Line{plain(joined(p.Say("event.kind."+string(e.Kind)), short(creditNames(e.Credits), 2*longest)))}
 	starts := c.starts()
-	switch {
-	case e.Repeat != "":
-		lines = append(lines, Line{bold(Repeat(p, e.Repeat))})
-		if !c.Past && len(starts) > 0 {
-			lines = append(lines, plain(p.Say("event.next")))
-		}
-		for _, start := range starts[:min(len(starts), mostNext)] {
-			lines = append(lines, When(p, e, start))
-		}
-	case len(starts) > 0:
-		lines = append(lines, When(p, e, starts[0]))
-	}
+	lines = append(lines, timesLines(p, c, starts)...)
 	switch {
 	case e.Off:
 		lines = append(lines, plain(p.Say("event.is-off")))
@@ -65,6 +55,24 @@ func cardLines(p *say.Printer, c EventPage) []Line {
 	}
 	if e.URL != "" {
 		lines = append(lines, Line{{Text: p.Say("event.link"), Style: Link, URL: e.URL}})
+	}
+	return lines
+}
+
+// timesLines say when the event is; of one that repeats how often, and the next times.
+func timesLines(p *say.Printer, c EventPage, starts []kpop.Moment) (lines []Line) {
+	e := c.Event
+	if e.Repeat == "" {
+		starts = starts[:min(len(starts), 1)]
+	} else {
+		starts = starts[:min(len(starts), mostNext)]
+		lines = append(lines, Line{bold(Repeat(p, e.Repeat))})
+		if !c.Past && len(starts) > 0 {
+			lines = append(lines, plain(p.Say("event.next")))
+		}
+	}
+	for _, start := range starts {
+		lines = append(lines, When(p, e, start))
 	}
 	return lines
 }

@@ -39,7 +39,17 @@ func Follows(p *say.Printer, f FollowPage) Message {
 	if f.Total == 0 {
 		m.Blocks = append(m.Blocks, Block{Lines: []Line{plain(p.Say("follow.none." + scope))}})
 	}
-	var lines []Line
+	for _, lines := range [][]Line{followLines(p, f), followFaults(p, f)} {
+		if len(lines) > 0 {
+			m.Blocks = append(m.Blocks, Block{Lines: lines})
+		}
+	}
+	m.Blocks = append(m.Blocks, Block{Lines: []Line{plain(p.Say("follow.told." + scope)), plain(p.Say("follow.what"))}})
+	m.Notes = []Line{plain(p.Say("follow.count", "n", f.Total, "most", f.Most))}
+	return m
+}
+
+func followLines(p *say.Printer, f FollowPage) (lines []Line) {
 	for i, k := range f.List {
 		line := followLine(p, k)
 		if f.Server {
@@ -47,22 +57,18 @@ func Follows(p *say.Printer, f FollowPage) Message {
 		}
 		lines = append(lines, line)
 	}
-	if len(lines) > 0 {
-		m.Blocks = append(m.Blocks, Block{Lines: lines})
-	}
-	lines = nil
+	return lines
+}
+
+// followFaults say what the bot lacks in the channel just chosen.
+func followFaults(p *say.Printer, f FollowPage) (lines []Line) {
 	if len(f.Missing) > 0 {
 		lines = append(lines, plain(p.Say("follow.missing", "permissions", PermissionList(p, f.Missing))))
 	}
 	if f.Mute {
 		lines = append(lines, plain(p.Say("follow.mute", "permission", p.Say("permission.everyone"))))
 	}
-	if len(lines) > 0 {
-		m.Blocks = append(m.Blocks, Block{Lines: lines})
-	}
-	m.Blocks = append(m.Blocks, Block{Lines: []Line{plain(p.Say("follow.told." + scope)), plain(p.Say("follow.what"))}})
-	m.Notes = []Line{plain(p.Say("follow.count", "n", f.Total, "most", f.Most))}
-	return m
+	return lines
 }
 
 func followLine(p *say.Printer, f Followed) Line {

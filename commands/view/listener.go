@@ -17,7 +17,8 @@ type ListenerPage struct {
 	Buttons []Button
 }
 
-// Listener words the page.
+// Listener words how somebody is told, and what decides it: a server is also told when
+// its members are reminded.
 func Listener(p *say.Printer, l ListenerPage) Message {
 	whose := "person"
 	if l.User == 0 {
@@ -27,19 +28,7 @@ func Listener(p *say.Printer, l ListenerPage) Message {
 	if l.Saved {
 		m.Title = Line{bold(p.Say("listener.saved." + whose))}
 	}
-	quiet := p.Say("listener.no-quiet")
-	if l.QuietFrom >= 0 {
-		quiet = p.Say("listener.quiet", "from", minuteText(l.QuietFrom), "until", minuteText(l.QuietUntil))
-	}
-	most := p.Say("listener.no-most")
-	if l.Cap > 0 {
-		most = p.Say("listener.most", "n", l.Cap)
-	}
-	m.Blocks = []Block{{Lines: []Line{
-		{bold(p.Say("listener.quiet-hours")), {Text: ": " + quiet}},
-		{bold(p.Say("listener.zone")), {Text: ": " + l.Zone}},
-		{bold(p.Say("listener.a-day")), {Text: ": " + most}},
-	}}}
+	m.Blocks = []Block{{Lines: listenerLines(p, l)}}
 	if l.User == 0 {
 		m.Blocks = append(m.Blocks, Block{Lines: []Line{
 			{bold(p.Say("listener.start")), {Text: ": " + aheadText(p, l.AheadOf(kpop.Starts))}},
@@ -50,6 +39,23 @@ func Listener(p *say.Printer, l ListenerPage) Message {
 	m.Blocks = append(m.Blocks, Block{Lines: []Line{plain(p.Say("listener.about"))}})
 	m.Notes = []Line{plain(p.Say("listener.how." + whose))}
 	return m
+}
+
+// listenerLines say when nothing is told, by which clock, and how much a day.
+func listenerLines(p *say.Printer, l ListenerPage) []Line {
+	quiet := p.Say("listener.no-quiet")
+	if l.QuietFrom >= 0 {
+		quiet = p.Say("listener.quiet", "from", minuteText(l.QuietFrom), "until", minuteText(l.QuietUntil))
+	}
+	most := p.Say("listener.no-most")
+	if l.Cap > 0 {
+		most = p.Say("listener.most", "n", l.Cap)
+	}
+	return []Line{
+		{bold(p.Say("listener.quiet-hours")), {Text: ": " + quiet}},
+		{bold(p.Say("listener.zone")), {Text: ": " + l.Zone}},
+		{bold(p.Say("listener.a-day")), {Text: ": " + most}},
+	}
 }
 
 func minuteText(minute int) string { return fmt.Sprintf("%02d:%02d", minute/60, minute%60) }

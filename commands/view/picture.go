@@ -181,7 +181,7 @@ type Racer struct {
 	Ranks []int
 }
 
-// RacePicture draws the race.
+// RacePicture draws how the first places changed over the issues.
 func RacePicture(p *say.Printer, r RacePage) Picture {
 	race := plot.Race{Title: p.Say("picture.race", "chart", ChartName(p, r.Chart), "places", r.Places),
 		Facts: span(p, r.Days[0], r.Days[len(r.Days)-1]), Places: r.Places}

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -43,32 +44,30 @@ func Releases(p *say.Printer, r ReleasesPage) Message {
 	if r.Lead != "" {
 		m.Blocks = append(m.Blocks, Block{Lines: []Line{plain(r.Lead)}})
 	}
-	rumour, charted := false, false
-	for i, item := range r.Items {
-		if i == 0 || item.Release.Day != r.Items[i-1].Release.Day {
-			m.Blocks = append(m.Blocks, Block{Heading: ReleaseDay(p, item.Release.Day)})
-		}
-		b := &m.Blocks[len(m.Blocks)-1]
-		b.Lines = append(b.Lines, ReleaseLines(p, item)...)
-		rumour = rumour || item.Release.Rumour
-		charted = charted || len(item.Charted) > 0
+	for _, item := range r.Items {
+		m.below(ReleaseDay(p, item.Release.Day), ReleaseLines(p, item))
 	}
+	m.Notes = releasesNotes(p, r)
+	return m
+}
+
+func releasesNotes(p *say.Printer, r ReleasesPage) (notes []Line) {
 	if r.Pages > 1 {
-		m.Notes = append(m.Notes, plain(p.Say("list.page", "page", r.Page, "pages", r.Pages)))
+		notes = append(notes, plain(p.Say("list.page", "page", r.Page, "pages", r.Pages)))
 	}
 	if r.Undated > 0 {
-		m.Notes = append(m.Notes, plain(p.Say("release.undated", "n", r.Undated)))
+		notes = append(notes, plain(p.Say("release.undated", "n", r.Undated)))
 	}
-	if rumour {
-		m.Notes = append(m.Notes, plain(p.Say("release.note-rumour")))
+	if slices.ContainsFunc(r.Items, func(i ReleaseItem) bool { return i.Release.Rumour }) {
+		notes = append(notes, plain(p.Say("release.note-rumour")))
 	}
 	if len(r.Items) > 0 {
-		m.Notes = append(m.Notes, plain(p.Say("release.note-days")))
+		notes = append(notes, plain(p.Say("release.note-days")))
 	}
-	if charted {
-		m.Notes = append(m.Notes, coverageNotes(p, r.Coverage)...)
+	if slices.ContainsFunc(r.Items, func(i ReleaseItem) bool { return len(i.Charted) > 0 }) {
+		notes = append(notes, coverageNotes(p, r.Coverage)...)
 	}
-	return m
+	return notes
 }
 
 // ReleaseDay formats when something comes out, as precisely as it is known.

@@ -14,7 +14,8 @@ type ReminderPage struct {
 	Buttons []Button
 }
 
-// Reminder words the page.
+// Reminder words which stage begins and when, or that the event is called off; of a stage
+// before the start both times are said.
 func Reminder(p *say.Printer, r ReminderPage) Message {
 	e := r.Event
 	e.Off = false // the title says it

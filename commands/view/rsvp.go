@@ -14,7 +14,8 @@ type RSVPPage struct {
 	Buttons []Button
 }
 
-// RSVP words the page.
+// RSVP words where they stand: whether they come, their place in the waiting list, and
+// whether they will be reminded.
 func RSVP(p *say.Printer, r RSVPPage) Message {
 	m := Message{Title: Line{bold(short(r.Event.Name, 2*longest))}, Buttons: r.Buttons, Private: true}
 	lines := []Line{plain(answerText(p, r)), When(p, r.Event, r.Start)}

@@ -25,7 +25,7 @@ type SharePage struct {
 	Buttons  []Button
 }
 
-// Share words the page.
+// Share words the shares in all, on the first page, and year by year.
 func Share(p *say.Printer, s SharePage) Message {
 	p = For(p, s.Chart)
 	m := Message{Title: Line{bold(ChartName(p, s.Chart) + " · " + p.Say("choice.topic."+s.Topic))}, Buttons: s.Buttons}

@@ -39,7 +39,8 @@ func (r *TagRow) Add(c kpop.Chart, item ReleaseItem) {
 	}
 }
 
-// Tags words the page.
+// Tags words the table, a line for each tag: how many of its releases charted, and the
+// best of them.
 func Tags(p *say.Printer, t TagsPage) Message {
 	m := Message{Title: Line{bold(ChartName(p, t.Chart) + " · " + p.Say("choice.topic.tags"))}, Buttons: t.Buttons}
 	b := Block{}

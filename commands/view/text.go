@@ -143,3 +143,13 @@ func short(s string, n int) string {
 	}
 	return strings.TrimRight(string(slices.Concat(letters[:n-1], []rune("…"))), " ")
 }
+
+// below adds lines to the last block, if that has the heading, else to a new one: a list
+// in which each day is said once.
+func (m *Message) below(heading string, lines []Line) {
+	if n := len(m.Blocks); n == 0 || m.Blocks[n-1].Heading != heading {
+		m.Blocks = append(m.Blocks, Block{Heading: heading})
+	}
+	b := &m.Blocks[len(m.Blocks)-1]
+	b.Lines = append(b.Lines, lines...)
+}

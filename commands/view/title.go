@@ -28,7 +28,7 @@ type TitleRun struct {
 	Printed []kpop.Spelling // each change of the printed title or credit, the first printing first
 }
 
-// Title words a title's runs.
+// Title words a title's credits and a block for each chart that it stood on.
 func Title(p *say.Printer, t TitlePage) Message {
 	m := Message{Title: Line{bold(TitleName(p, t.Title)), {Text: mark(t.Title)}}, Buttons: t.Buttons}
 	if lines := creditLines(p, t.Title); len(lines) > 0 {

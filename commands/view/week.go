@@ -29,7 +29,7 @@ type WeekList struct {
 	Total  int
 }
 
-// Week words a week's movement.
+// Week words who leads, how K-pop stands, and a block for each list of who moved.
 func Week(p *say.Printer, w WeekPage) Message {
 	p = For(p, w.Chart)
 	title := p.Say("issue.title", "chart", ChartName(p, w.Chart), "day", Day(p, w.Week.Ref.Day))

@@ -22,7 +22,8 @@ type WishItem struct {
 	After  guild.Content
 }
 
-// Wishes shows the page.
+// Wishes words how much a file would add and change, then a page of it; what is refused
+// comes last, with its row and the reason.
 func Wishes(p *say.Printer, w WishesPage) Message {
 	m := Message{Title: Line{bold(p.Say("wishes.title"))}, Buttons: w.Buttons, Private: true}
 	m.Blocks = []Block{{Lines: []Line{plain(joined(p.Say("wishes.added", "n", w.Added), p.Say("wishes.changed", "n", w.Changed), p.Say("wishes.refused", "n", w.Refused)))}}}

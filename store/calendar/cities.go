@@ -42,25 +42,57 @@ type Found struct {
 	City string // the city by which it was found, else the zone's own
 }
 
-// FindZones returns the zones for what a person typed, best first: a city's or
+// Atlas finds zones by what people type. It never changes.
+type Atlas struct {
+	places []place
+	zones  []string // all names that Zone knows
+	folded []string // and those folded
+}
+
+// place is a zone with everything that it is found by, folded.
+type place struct {
+	City
+	zone             string
+	names, countries []string
+}
+
+// NewAtlas reads the zones and folds their names, which takes some milliseconds: keep it.
+func NewAtlas() *Atlas {
+	a := &Atlas{zones: Zones()}
+	for _, c := range ZoneCities() {
+		a.places = append(a.places, place{c, folded(c.Zone), allFolded(c.Names), allFolded(c.countries())})
+	}
+	a.folded = allFolded(a.zones)
+	return a
+}
+
+func allFolded(texts []string) []string {
+	out := make([]string, len(texts))
+	for i, text := range texts {
+		out[i] = folded(text)
+	}
+	return out
+}
+
+// Find returns the zones for what a person typed, best first: a city's or
 // country's name in English or Korean, some cities in Portuguese and Japanese, the
 // beginning of one, with or without accents, or an IANA name. "" is the zones asked
 // for most.
-func FindZones(typed string, limit int) (list []Found) {
+func (a *Atlas) Find(typed string, limit int) (list []Found) {
 	want := folded(typed)
 	type hit struct {
 		Found
 		rank int
 	}
 	var hits []hit
-	for _, c := range ZoneCities() {
-		if name, rank := c.match(want); rank < misses {
-			hits = append(hits, hit{Found{c.Zone, name}, rank})
+	for _, p := range a.places {
+		if name, rank := p.match(want); rank < misses {
+			hits = append(hits, hit{Found{p.Zone, name}, rank})
 		}
 	}
 	if len(hits) == 0 {
-		if i := slices.IndexFunc(Zones(), func(z string) bool { return folded(z) == want }); i >= 0 {
-			return []Found{{Zones()[i], Zones()[i]}}
+		if i := slices.Index(a.folded, want); i >= 0 {
+			return []Found{{a.zones[i], a.zones[i]}}
 		}
 	}
 	slices.SortStableFunc(hits, func(a, b hit) int { return a.rank - b.rank })
@@ -74,37 +106,36 @@ func FindZones(typed string, limit int) (list []Found) {
 const misses = 6
 
 // match ranks a zone for folded text, and names the city that matched.
-func (c City) match(want string) (name string, rank int) {
-	name, rank = c.Names[0], misses
+func (p place) match(want string) (name string, rank int) {
+	name, rank = p.Names[0], misses
 	better := func(city string, r int) {
 		if r < rank {
 			name, rank = city, r
 		}
 	}
-	for _, city := range c.Names {
-		switch text := folded(city); {
-		case text == want:
-			better(city, 0)
-		case strings.HasPrefix(text, want):
-			better(city, 2)
+	for i, city := range p.names {
+		switch {
+		case city == want:
+			better(p.Names[i], 0)
+		case strings.HasPrefix(city, want):
+			better(p.Names[i], 2)
 		}
 	}
-	zone := folded(c.Zone)
-	for _, country := range c.countries() {
-		switch text := folded(country); {
-		case text == want:
-			better(c.Names[0], 1)
-		case strings.HasPrefix(text, want):
-			better(c.Names[0], 3)
+	for _, country := range p.countries {
+		switch {
+		case country == want:
+			better(p.Names[0], 1)
+		case strings.HasPrefix(country, want):
+			better(p.Names[0], 3)
 		}
 	}
 	switch {
-	case zone == want:
-		better(c.Names[0], 0)
-	case strings.HasPrefix(zone, want):
-		better(c.Names[0], 4)
-	case len(want) > 2 && strings.Contains(zone, want):
-		better(c.Names[0], 5)
+	case p.zone == want:
+		better(p.Names[0], 0)
+	case strings.HasPrefix(p.zone, want):
+		better(p.Names[0], 4)
+	case len(want) > 2 && strings.Contains(p.zone, want):
+		better(p.Names[0], 5)
 	}
 	return name, rank
 }

@@ -8,6 +8,7 @@ import (
 )
 
 func TestFindZones(t *testing.T) {
+	atlas := NewAtlas()
 	for typed, want := range map[string]string{
 		"":                 "Asia/Seoul",
 		"Seoul":            "Asia/Seoul",
@@ -38,16 +39,16 @@ func TestFindZones(t *testing.T) {
 		"Atlantis":         "",
 		"\xff\x00":         "Asia/Seoul",
 	} {
-		got := append(FindZones(typed, 25), Found{})[0]
+		got := append(atlas.Find(typed, 25), Found{})[0]
 		if got.Zone != want {
-			t.Errorf("FindZones(%q) = %v, want %s", typed, got, want)
+			t.Errorf("Find(%q) = %v, want %s", typed, got, want)
 		}
 	}
-	if got := FindZones("mum", 25); len(got) == 0 || got[0].City != "Mumbai" {
-		t.Errorf("FindZones(mum) = %v, want Mumbai", got)
+	if got := atlas.Find("mum", 25); len(got) == 0 || got[0].City != "Mumbai" {
+		t.Errorf("Find(mum) = %v, want Mumbai", got)
 	}
-	if got := FindZones("a", 25); len(got) != 25 {
-		t.Errorf("FindZones(a, 25) = %d zones", len(got))
+	if got := atlas.Find("a", 25); len(got) != 25 {
+		t.Errorf("Find(a, 25) = %d zones", len(got))
 	}
 }
 
@@ -80,12 +81,13 @@ func TestEveryZoneLoads(t *testing.T) {
 // TestCityTimes looks at what the best known zones are ahead of UTC, so that no line
 // of the file went to another zone.
 func TestCityTimes(t *testing.T) {
+	atlas := NewAtlas()
 	day := kpop.DayOf(2026, 1, 15).At(12, 0)
 	for city, hours := range map[string]float64{"서울": 9, "도쿄": 9, "상하이": 8, "방콕": 7, "자카르타": 7, "마닐라": 8, "뭄바이": 5.5, "두바이": 4, "런던": 0, "파리": 1, "베를린": 1,
 		"뉴욕": -5, "시카고": -6, "덴버": -7, "로스앤젤레스": -8, "호놀룰루": -10, "토론토": -5, "멕시코시티": -6, "상파울루": -3, "마나우스": -4, "부에노스아이레스": -3, "산티아고": -3, "시드니": 11, "오클랜드": 13} {
-		found := FindZones(city, 1)
+		found := atlas.Find(city, 1)
 		if len(found) != 1 {
-			t.Errorf("FindZones(%s) finds nothing", city)
+			t.Errorf("Find(%s) finds nothing", city)
 			continue
 		}
 		got, err := Resolve(day, found[0].Zone)
@@ -99,8 +101,9 @@ func TestCityTimes(t *testing.T) {
 }
 
 func BenchmarkFindZones(b *testing.B) {
+	atlas := NewAtlas()
 	for b.Loop() {
-		FindZones("mum", 25)
+		atlas.Find("mum", 25)
 	}
 }
 

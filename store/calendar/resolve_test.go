@@ -117,6 +117,7 @@ func everyZone(t *testing.T, run func(t *testing.T, loc *time.Location)) {
 // TestResolveEverywhere compares In with a clock that is watched for some hours around
 // every change, minute by minute.
 func TestResolveEverywhere(t *testing.T) {
+	t.Parallel()
 	total := 0
 	everyZone(t, func(t *testing.T, loc *time.Location) {
 		for _, change := range changes(loc) {

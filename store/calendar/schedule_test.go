@@ -66,6 +66,7 @@ func TestRuleRefuses(t *testing.T) {
 // TestScheduleEverywhere walks three years of a daily schedule in every zone at hours
 // that clocks change at: each day has its time, none has two.
 func TestScheduleEverywhere(t *testing.T) {
+	t.Parallel()
 	first, last := years()
 	everyZone(t, func(t *testing.T, loc *time.Location) {
 		for _, minute := range []int{0, 150} {
@@ -77,6 +78,7 @@ func TestScheduleEverywhere(t *testing.T) {
 // TestScheduleAtChanges walks the days around every clock change of every zone, for
 // every quarter of an hour.
 func TestScheduleAtChanges(t *testing.T) {
+	t.Parallel()
 	everyZone(t, func(t *testing.T, loc *time.Location) {
 		for _, change := range changes(loc) {
 			for minute := 0; minute < minutesPerDay; minute += 15 {

@@ -21,6 +21,7 @@ func act(t *testing.T, st *store.Store, key string) kpop.Act {
 }
 
 func TestOperatorAddsAndCorrectsActs(t *testing.T) {
+	t.Parallel()
 	st := storetest.World(t)
 	id := act(t, st, "ive").ID
 	r := bring(t, st, "acts", put(t, "acts.csv", actsHead+
@@ -49,6 +50,7 @@ func TestNewActTakesOverItsCredits(t *testing.T) {
 }
 
 func TestBadActsAreRefused(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		row  string
 		code string

@@ -107,6 +107,7 @@ func TestRowThatReadsTwoWaysIsRefused(t *testing.T) {
 }
 
 func TestGluedSeparatorsAreReadAndThePrintedTextIsKept(t *testing.T) {
+	t.Parallel()
 	tests := []struct{ printed, read string }{
 		{"The Weeknd,JENNIE& Lily-Rose Depp", "The Weeknd, JENNIE & Lily-Rose Depp"},
 		{"ROSE &Bruno Mars", "ROSE & Bruno Mars"},

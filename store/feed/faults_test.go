@@ -98,6 +98,7 @@ func TestMissingPathIsRefused(t *testing.T) {
 }
 
 func TestBombInAnArchiveIsRefused(t *testing.T) {
+	t.Parallel()
 	var buf bytes.Buffer
 	zip := gzip.NewWriter(&buf)
 	w := tar.NewWriter(zip)

@@ -88,6 +88,7 @@ func TestOperatorsFiguresStay(t *testing.T) {
 }
 
 func TestBadFiguresAreRefused(t *testing.T) {
+	t.Parallel()
 	long := strings.Repeat("x", 700)
 	for _, tt := range []struct{ row, code, column string }{
 		{"Bad Key,,,,What,v,,,2025,s,,", file.FaultUnknownWord, "key"},
@@ -125,6 +126,7 @@ func TestBadFiguresAreRefused(t *testing.T) {
 }
 
 func TestBadNotesAreRefused(t *testing.T) {
+	t.Parallel()
 	for _, tt := range []struct{ row, code, column string }{
 		{"Japan,topic,Text,,s,", file.FaultUnknownWord, "country"},
 		{"ZZ,topic,Text,,s,", file.FaultUnknownWord, "country"},

@@ -34,6 +34,7 @@ func TestChildImports(t *testing.T) {
 }
 
 func TestKilledImportLeavesTheOldOrTheNewState(t *testing.T) {
+	t.Parallel()
 	source := years(t, 12)
 	path := filepath.Join(t.TempDir(), "fanchart.db")
 	seed(t, path)

@@ -54,25 +54,9 @@ const (
 // Cadences lists the cadences, each worded by "choice.cadence." and the cadence.
 func Cadences() []Cadence { return []Cadence{Daily, Weekly, Monthly, EachIssue} }
 
-// Section is a part of a digest.
+// Section names a part of a digest. Which there are is for who makes digests to say: one
+// that is stored may be unknown to another version of the program.
 type Section string
-
-// The sections.
-const (
-	MovementSection  Section = "movement"
-	RecordSection    Section = "records"
-	ReleaseSection   Section = "releases"
-	EventSection     Section = "events"
-	DaySection       Section = "day" // on this day
-	MilestoneSection Section = "milestones"
-	PictureSection   Section = "picture"
-)
-
-// Sections lists the sections in the order in which they stand in a digest, each
-// worded by "section." and the section.
-func Sections() []Section {
-	return []Section{MovementSection, RecordSection, ReleaseSection, EventSection, DaySection, MilestoneSection, PictureSection}
-}
 
 // DigestScope says whom a digest is about.
 type DigestScope string

@@ -20,36 +20,58 @@ func At() time.Time { return time.Date(2026, 8, 14, 12, 0, 0, 0, time.UTC) }
 // New opens an empty store that is closed when the test ends.
 func New(t testing.TB) *store.Store {
 	t.Helper()
-	return open(t, filepath.Join(t.TempDir(), "fanchart.db"))
+	path := filepath.Join(t.TempDir(), "fanchart.db")
+	lay(t, path, empty)
+	return open(t, path)
 }
 
 // World opens a store with the starter set.
 func World(t testing.TB) *store.Store {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "fanchart.db")
-	template, err := world()
-	if err != nil {
-		t.Fatalf("make the starter store: %v", err)
-	}
-	if err := os.WriteFile(path, template, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	WorldFile(t, path)
 	return open(t, path)
 }
 
-// world makes the starter store once a process and returns the file's bytes.
-var world = sync.OnceValues(func() ([]byte, error) {
+// WorldFile makes a store with the starter set at path, for who opens it by itself.
+func WorldFile(t testing.TB, path string) {
+	t.Helper()
+	lay(t, path, world)
+}
+
+// The files that tests begin with, each made once a process.
+var (
+	empty = sync.OnceValues(func() ([]byte, error) { return made(func(context.Context, *store.Store) error { return nil }) })
+	world = sync.OnceValues(func() ([]byte, error) {
+		return made(func(ctx context.Context, st *store.Store) error { return starter.Load(ctx, st, At()) })
+	})
+)
+
+// lay writes a copy of a file to path.
+func lay(t testing.TB, path string, file func() ([]byte, error)) {
+	t.Helper()
+	data, err := file()
+	if err == nil {
+		err = os.WriteFile(path, data, 0o600)
+	}
+	if err != nil {
+		t.Fatalf("make a store to begin with: %v", err)
+	}
+}
+
+// made returns the bytes of the file of a new store once it is filled.
+func made(fill func(context.Context, *store.Store) error) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "fanchart")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	ctx, path := context.Background(), filepath.Join(dir, "world.db")
+	ctx, path := context.Background(), filepath.Join(dir, "made.db")
 	st, err := store.Open(ctx, path)
 	if err != nil {
 		return nil, err
 	}
-	if err := starter.Load(ctx, st, At()); err != nil {
+	if err := fill(ctx, st); err != nil {
 		return nil, err
 	}
 	copied := filepath.Join(dir, "copy.db")
@@ -60,7 +82,7 @@ var world = sync.OnceValues(func() ([]byte, error) {
 		return nil, err
 	}
 	return os.ReadFile(copied)
-})
+}
 
 // Shared returns the path of a file or folder of the shared test data, and skips
 // the test when it is not there. FANCHART_SHARED says where; by default ../shared

@@ -45,7 +45,7 @@ const (
 	moveWidth     = 150.0
 )
 
-// Card draws a card, as high as its rows need.
+// Card returns a PNG of the card, as high as its rows need.
 func (d *Drawer) Card(c Card) ([]byte, error) { return d.layCard(c).png() }
 
 func (d *Drawer) layCard(c Card) *page {

@@ -55,7 +55,6 @@ type page struct {
 
 func (d *Drawer) page(w, h float64) *page { return &page{d: d, w: w, h: h} }
 
-// png draws the page.
 func (p *page) png() ([]byte, error) {
 	c := vgimg.NewWith(vgimg.UseWH(vg.Length(p.w), vg.Length(p.h)), vgimg.UseDPI(int(vg.Inch)), vgimg.UseBackgroundColor(ground()))
 	for _, s := range p.shapes {
@@ -125,12 +124,10 @@ func (s shape) draw(c vg.Canvas, height float64) {
 	c.Stroke(path)
 }
 
-// line adds a line through points.
 func (p *page) line(color color.Color, width float64, points ...point) {
 	p.shapes = append(p.shapes, shape{points: points, color: color, width: width})
 }
 
-// fill adds a rectangle.
 func (p *page) fill(color color.Color, b box) {
 	p.shapes = append(p.shapes, shape{color: color, points: []point{
 		{b.x, b.y}, {b.x + b.w, b.y}, {b.x + b.w, b.y + b.h}, {b.x, b.y + b.h},

@@ -23,7 +23,7 @@ type Racer struct {
 	Bright   bool  // in a colour of its own, from the sixth on white; the others are grey
 }
 
-// Race draws a race.
+// Race returns a PNG of the race: a line for each racer, its name where it ends.
 func (d *Drawer) Race(r Race) ([]byte, error) { return d.layRace(r).png() }
 
 const racerWidth = 390.0 // of the names
@@ -100,7 +100,27 @@ func (p *page) racer(f frame, r Racer, look int, yOf func(int) float64) {
 // racerNames writes who stands where on the last issue, and then, where there is
 // room, the bright ones that left before.
 func (p *page) racerNames(f frame, r Race, yOf func(int) float64) {
-	var blocks []block
+	x := f.x + f.w + 30
+	for _, b := range p.racerBlocks(f, r, yOf) {
+		paint := muted()
+		if r.Racers[b.index].Bright {
+			paint = ink()
+		}
+		p.put(style{text, paint}, point{x, b.y}, p.w-margin/2-x, b.lines[0])
+		if b.h > text*leading {
+			p.put(style{small, faint()}, point{x, b.y + text*leading}, p.w-margin/2-x, b.lines[1])
+		}
+	}
+	for _, racer := range r.Racers {
+		if racer.Bright && racer.Ranks[len(racer.Ranks)-1] == 0 {
+			p.gone(f, racer, yOf)
+		}
+	}
+}
+
+// racerBlocks places the names of those on the last issue, and below them whose they are
+// where there is room.
+func (p *page) racerBlocks(f frame, r Race, yOf func(int) float64) (blocks []block) {
 	tall := text*leading + small*leading
 	for i, racer := range r.Racers {
 		if rank := racer.Ranks[len(racer.Ranks)-1]; rank > 0 {
@@ -119,23 +139,7 @@ func (p *page) racerNames(f frame, r Race, yOf func(int) float64) {
 		}
 	}
 	spread(blocks, top, bottom)
-	x := f.x + f.w + 30
-	for _, b := range blocks {
-		y := b.y
-		paint := muted()
-		if r.Racers[b.index].Bright {
-			paint = ink()
-		}
-		p.put(style{text, paint}, point{x, y}, p.w-margin/2-x, b.lines[0])
-		if b.h == tall {
-			p.put(style{small, faint()}, point{x, y + text*leading}, p.w-margin/2-x, b.lines[1])
-		}
-	}
-	for _, racer := range r.Racers {
-		if racer.Bright && racer.Ranks[len(racer.Ranks)-1] == 0 {
-			p.gone(f, racer, yOf)
-		}
-	}
+	return blocks
 }
 
 // gone writes a name beside its last place.

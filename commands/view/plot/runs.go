@@ -28,7 +28,7 @@ type Line struct {
 	Known  bool        // the first point is the debut
 }
 
-// Runs draws chart runs.
+// Runs returns a PNG of the runs: rank downward, time or weeks since the debut across.
 func (d *Drawer) Runs(r Runs) ([]byte, error) { return d.layRuns(r).png() }
 
 // MostLines is how many runs one picture shows.

@@ -31,7 +31,7 @@ func (b Bar) total() float64 {
 	return sum
 }
 
-// Shares draws stacked bars.
+// Shares returns a PNG of stacked bars, a bar for each year.
 func (d *Drawer) Shares(s Shares) ([]byte, error) { return d.layShares(s).png() }
 
 func (d *Drawer) layShares(s Shares) *page {

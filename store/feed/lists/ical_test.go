@@ -21,6 +21,7 @@ func ical(events ...string) string {
 
 // Every sort of time that calendar programs write.
 func TestTimesOfCalendarFiles(t *testing.T) {
+	t.Parallel()
 	for _, tt := range []struct{ event, start, end, zone, code string }{
 		{"DTSTART:20270310T100000Z", "2027-03-10 19:00", "", "Asia/Seoul", ""},
 		{"DTSTART:20270310T100000Z;;DTEND:20270310T120000Z", "2027-03-10 19:00", "2027-03-10 21:00", "Asia/Seoul", ""},

@@ -36,6 +36,7 @@ func bringAt(t *testing.T, st *store.Store, content string, at time.Time) file.R
 
 // What a second file says of a release that is there already.
 func TestReleasesOfTwoSourcesAreOne(t *testing.T) {
+	t.Parallel()
 	const first = "IVE,Test Song,single,2027-03-10,,,,no,label,https://example.com/a\n"
 	tests := []struct {
 		name, have, row   string
@@ -106,6 +107,7 @@ func TestAListAgainChangesNothing(t *testing.T) {
 
 // A list in our own form with a row that is wrong is refused whole.
 func TestWrongListsAreRefusedWhole(t *testing.T) {
+	t.Parallel()
 	good := "IVE,A,single,2027-03-10,,,,no,label,\n"
 	for _, tt := range []struct {
 		list, file, content, code string

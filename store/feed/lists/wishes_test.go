@@ -117,6 +117,7 @@ func TestAnAttachedRowOfNobody(t *testing.T) {
 }
 
 func TestAttachedFilesThatAreRefusedWhole(t *testing.T) {
+	t.Parallel()
 	many := "name,date\n"
 	for i := range 10_000 {
 		many += fmt.Sprintf("Event %d,2027-01-01\n", i)
