@@ -17,9 +17,12 @@ require (
 	golang.org/x/image v0.30.0
 	golang.org/x/term v0.47.0
 	golang.org/x/text v0.43.0
+	golang.org/x/tools v0.52.0
 	gonum.org/v1/plot v0.17.0
 	pgregory.net/rapid v1.3.0
 )
+
+require golang.org/x/mod v0.42.0 // indirect
 
 require (
 	codeberg.org/go-latex/latex v0.2.0 // indirect

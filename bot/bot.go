@@ -22,6 +22,7 @@ import (
 	"fanchart/bot/web"
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
+	"fanchart/commands/news"
 	"fanchart/store/kpop"
 
 	"github.com/bwmarrin/discordgo"
@@ -38,6 +39,9 @@ type Config struct {
 	// Endpoint is where interactions come by HTTP, in place of the gateway: then the bot
 	// does not connect to that, and is not told of servers joined and left.
 	Endpoint *Endpoint
+
+	// Jobs are done by the clock beside the bot's own.
+	Jobs []news.Job
 
 	// Keep is how long the data of a server is kept after the bot was removed from
 	// it; default 30 days.
@@ -66,7 +70,6 @@ func (c Config) withDefaults() Config {
 	set(&c.window, 5*time.Second)
 	set(&c.patience, 20*time.Second)
 	set(&c.grace, 10*time.Second)
-	set(&c.Keep, 30*24*time.Hour)
 	if c.now == nil {
 		c.now = time.Now
 	}

@@ -60,7 +60,7 @@ func tell(t *testing.T, st *store.Store, h *trend.History, tb trend.Table, i int
 }
 
 func tableOf(h *trend.History, key string, of trend.Of, until string) trend.Table {
-	r, _ := trend.RecordOf(key)
+	r, _ := trend.RecordOf(trend.Records(), key)
 	p := trend.Period{}
 	if day, err := kpop.ParseDay(until); err == nil {
 		p = trend.Period{First: h.Day(0), Last: day}

@@ -232,12 +232,12 @@ func places(from, to int) []int {
 // record finds a record by its key or by what it is called in any language.
 func (q question) record(text string) (trend.Record, bool) {
 	text = strings.ToLower(strings.TrimSpace(text))
-	if r, ok := trend.RecordOf(text); ok {
+	if r, ok := trend.RecordOf(q.Desk.Records(), text); ok {
 		return r, true
 	}
 	hits := q.recordIndex().Find(desk.Clip(text, desk.MaxTyped), desk.Nearest)
 	if desk.Meant(hits) == 1 {
-		return trend.Records()[hits[0].ID], true
+		return q.Desk.Records()[hits[0].ID], true
 	}
 	return trend.Record{}, false
 }
@@ -245,10 +245,10 @@ func (q question) record(text string) (trend.Record, bool) {
 func (q question) unknownRecord() error {
 	var known []string
 	for _, hit := range q.recordIndex().Find(desk.Clip(q.Option("record"), desk.MaxTyped), desk.Nearest) {
-		known = append(known, trend.Records()[hit.ID].Key)
+		known = append(known, q.Desk.Records()[hit.ID].Key)
 	}
 	if len(known) == 0 {
-		for _, r := range trend.Records()[:desk.Nearest] {
+		for _, r := range q.Desk.Records()[:desk.Nearest] {
 			known = append(known, r.Key)
 		}
 	}
@@ -259,7 +259,7 @@ func (q question) unknownRecord() error {
 func completeRecord(_ context.Context, d *desk.Desk, r ask.Request, typed string) ([]desk.Choice, error) {
 	q := question{d.Question(r)}
 	c, chosen, _ := q.Chart()
-	all := trend.Records()
+	all := q.Desk.Records()
 	order := q.recordIndex().Find(typed, len(all))
 	var out []desk.Choice
 	for _, hit := range order {
@@ -273,15 +273,15 @@ func completeRecord(_ context.Context, d *desk.Desk, r ask.Request, typed string
 // recordIndexKey is what the index of records is kept under.
 type recordIndexKey struct{}
 
-// recordIndex finds records by their place in trend.Records.
+// recordIndex finds records by their place in the desk's list.
 func (q question) recordIndex() *names.Index {
-	return desk.Kept(q.Shelf, recordIndexKey{}, func() *names.Index { return names.NewIndex(recordItems(q.Desk.Printers())) })
+	return desk.Kept(q.Shelf, recordIndexKey{}, func() *names.Index { return names.NewIndex(recordItems(q.Desk.Records(), q.Desk.Printers())) })
 }
 
 // recordItems are the records under their keys and their names in every language.
-func recordItems(printers []*say.Printer) iter.Seq[names.Item] {
+func recordItems(list []trend.Record, printers []*say.Printer) iter.Seq[names.Item] {
 	return func(yield func(names.Item) bool) {
-		for i, r := range trend.Records() {
+		for i, r := range list {
 			called := []string{r.Key}
 			for _, p := range printers {
 				called = append(called, view.RecordName(p, r.Key))

@@ -167,7 +167,7 @@ func (q question) checkChart(a *desk.Annals, s checkSubject, page *view.CheckPag
 		return
 	}
 	for _, part := range []view.CheckPart{view.OfSubject, view.OfTitles} {
-		for _, record := range trend.Records() {
+		for _, record := range q.Desk.Records() {
 			if found := holders[part][record.Ranks]; len(found) > 0 && record.Fits(h.Chart) {
 				page.Lines = append(page.Lines, checkRecord(a, record, checked{part, found, s.kpop, e})...)
 			}

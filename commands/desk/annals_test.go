@@ -34,7 +34,7 @@ func TestAnnalsFollowTheirChart(t *testing.T) {
 		return a
 	}
 	hot, global := of("hot-100"), of("global-200")
-	record, _ := trend.RecordOf("weeks")
+	record, _ := trend.RecordOf(trend.Records(), "weeks")
 	had := hot.Table(record, trend.Scope{Of: trend.OfKPop}, trend.Period{})
 	bring(t, d, "positions", "chart,day,rank,title,credit,last,peak,weeks\nhot-100,2026-01-03,9,Brand New,TWICE,,9,1\n")
 	if now := of("hot-100"); now == hot || len(now.tables) != 1 {

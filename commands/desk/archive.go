@@ -16,8 +16,9 @@ import (
 // archive keeps whole histories, and the record tables computed from them, of the
 // charts that were asked about. A chart is read at the first question.
 type archive struct {
-	mu    sync.Mutex
-	slots map[string]*slot
+	records []trend.Record // those that there are
+	mu      sync.Mutex
+	slots   map[string]*slot
 }
 
 // slot is where one chart's annals stand. The old ones are served until new ones
@@ -25,6 +26,7 @@ type archive struct {
 type slot struct {
 	reading sync.Mutex
 	chart   kpop.Chart
+	records []trend.Record
 	now     atomic.Pointer[Annals]
 }
 
@@ -81,7 +83,7 @@ func (a *archive) slot(c kpop.Chart) *slot {
 		a.slots = map[string]*slot{}
 	}
 	if a.slots[c.Key] == nil {
-		a.slots[c.Key] = &slot{chart: c}
+		a.slots[c.Key] = &slot{chart: c, records: a.records}
 	}
 	return a.slots[c.Key]
 }
@@ -123,7 +125,7 @@ func (s *slot) read(ctx context.Context, st *store.Store, version string) (*Anna
 	now := newAnnals(version, h)
 	if old := s.now.Load(); old != nil {
 		for _, key := range old.lasting() {
-			if r, ok := trend.RecordOf(key.record); ok {
+			if r, ok := trend.RecordOf(s.records, key.record); ok {
 				now.Table(r, key.scope, key.period)
 			}
 		}

@@ -13,6 +13,7 @@ import (
 	"fanchart/store"
 	"fanchart/store/feed/charts"
 	"fanchart/store/kpop"
+	"fanchart/store/trend"
 )
 
 // Desk is where requests are answered: the store, the catalogues, and what is
@@ -38,6 +39,7 @@ type Config struct {
 	Commands []Command
 	Sources  charts.Sources  // whose charts can be asked for
 	Words    *say.Catalogues // the languages spoken and read; nil for those that are built in
+	Records  []trend.Record  // that charts are asked for; nil for all
 }
 
 // New makes a desk on an open store and loads its search index.
@@ -49,11 +51,14 @@ func New(ctx context.Context, st *store.Store, cfg Config) (*Desk, error) {
 		}
 		cfg.Words = words
 	}
+	if cfg.Records == nil {
+		cfg.Records = trend.Records()
+	}
 	typed, err := written.New(cfg.Words.Typed())
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{Table: NewTable(cfg.Commands), store: st, sources: cfg.Sources, words: cfg.Words, typed: typed, gallery: newGallery(), turns: make(chan struct{}, atOnce)}
+	d := &Desk{Table: NewTable(cfg.Commands), store: st, sources: cfg.Sources, words: cfg.Words, typed: typed, past: archive{records: cfg.Records}, gallery: newGallery(), turns: make(chan struct{}, atOnce)}
 	if _, err := d.Refresh(ctx); err != nil {
 		return nil, err
 	}
@@ -100,6 +105,9 @@ func (d *Desk) Store() *store.Store { return d.store }
 // Printers returns the printer of every language that answers come in, English
 // first: what the commands' definitions are described with.
 func (d *Desk) Printers() []*say.Printer { return d.words.All() }
+
+// Records lists the records that charts are asked for.
+func (d *Desk) Records() []trend.Record { return d.past.records }
 
 // Printer returns the printer for one of Discord's locales.
 func (d *Desk) Printer(locale string) *say.Printer { return d.words.For(locale) }

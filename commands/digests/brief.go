@@ -10,11 +10,6 @@ import (
 	"fanchart/commands/view"
 )
 
-// Brief is what a digest says: an answer that its options and the data
-// determine, so that its buttons say the same weeks later. What is of the server that
-// asks, its events and whom it follows, is added to what is the same everywhere.
-func Brief() desk.Command { return room{sections()}.brief() }
-
 func (r room) brief() desk.Command {
 	return desk.Command{
 		Name: "brief", Example: "/brief sections:day from:2025-12-26 until:2026-01-01", Hidden: true, Personal: true,

@@ -15,9 +15,6 @@ import (
 	"fanchart/store/kpop"
 )
 
-// Digest is the summaries that a server has posted by the clock.
-func Digest() desk.Command { return room{sections()}.digest() }
-
 func (r room) digest() desk.Command {
 	subs := []desk.Command{r.create(), r.list(), r.edit(), r.preview(), r.post(), r.pause(), r.resume(), r.delete()}
 	for i := range subs {

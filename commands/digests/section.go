@@ -23,12 +23,6 @@ type section struct {
 	gather func(context.Context, briefing) (view.BriefPart, error)
 }
 
-// sections lists what a digest can tell, in order. A new one is a file of its own, a line
-// here, and its name in the catalogues.
-func sections() []section {
-	return []section{movement(), records(), releases(), events(), day(), milestones(), picture()}
-}
-
 // room is where digests are made: the sections that one can have.
 type room struct{ sections []section }
 

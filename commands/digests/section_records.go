@@ -49,7 +49,7 @@ func byChange(a, b trend.Item) int {
 // scope: of each holder and record the greatest change, in the widest scope.
 func (b briefing) recordNews(i held, e trend.Extent) (out []view.BriefRecord) {
 	h := i.history
-	items := slices.DeleteFunc(trend.NewsAt(h, i.issue, b.who.scopes(e)...), func(i trend.Item) bool { return !b.news(h, e, i) })
+	items := slices.DeleteFunc(trend.NewsAt(h, i.issue, b.Desk.Records(), b.who.scopes(e)...), func(i trend.Item) bool { return !b.news(h, e, i) })
 	slices.SortStableFunc(items, byChange)
 	type told struct {
 		record string

@@ -57,6 +57,7 @@ func (q question) factTitle(ctx context.Context, item *view.AlertItem) (bool, er
 // factHolder names who stands in a record; what has no id, or is gone, the fact names.
 func (q question) factHolder(ctx context.Context, item *view.AlertItem) (there bool, err error) {
 	item.Chart, _ = q.Shelf.Chart(item.AlertLine.Chart)
+	item.Record, _ = trend.RecordOf(q.Desk.Records(), item.Detail.Record)
 	if item.Name = item.Detail.Name; item.Name != "" {
 		return true, nil
 	}

@@ -93,6 +93,7 @@ func (d watch) tell(ctx context.Context, c kpop.Chart, news chartNews) error {
 // chartNotices is a chart whose data changed, with what was noticed of it before.
 type chartNotices struct {
 	store   *store.Store
+	records []trend.Record
 	h       *trend.History
 	version string // of the data that h was read from
 	now     time.Time
@@ -105,7 +106,7 @@ func (d watch) chartNotices(ctx context.Context, c kpop.Chart) (n chartNotices, 
 	if err != nil {
 		return n, err
 	}
-	n = chartNotices{store: d.Store(), h: a.History, version: a.Version, now: d.now, want: map[int64]bool{}}
+	n = chartNotices{store: d.Store(), records: d.Records(), h: a.History, version: a.Version, now: d.now, want: map[int64]bool{}}
 	if n.stored, err = d.Store().ChartFacts(ctx, c.Key, n.h.Day(max(0, len(n.h.Held)-lookBack))); err != nil {
 		return n, err
 	}
@@ -237,7 +238,7 @@ func (n chartNotices) recordFacts(issue int) (out []guild.Fact) {
 		scopes = scopes[1:]
 	}
 	said := map[likeness]bool{}
-	for _, i := range trend.NewsAt(h, issue, scopes...) {
+	for _, i := range trend.NewsAt(h, issue, n.records, scopes...) {
 		if !isNews(h, e, i) {
 			continue
 		}

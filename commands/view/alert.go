@@ -29,7 +29,8 @@ type AlertGroup struct {
 type AlertItem struct {
 	guild.AlertLine
 	Chart   kpop.Chart
-	Name    string // of the title or act that a chart's fact is about
+	Record  trend.Record // that the fact is about
+	Name    string       // of the title or act that a chart's fact is about
 	Release *kpop.Release
 	Event   *kpop.Event
 	When    kpop.Moment // of the event: its next time
@@ -118,7 +119,7 @@ func chartFactLine(p *say.Printer, item AlertItem) Line {
 }
 
 func recordFactText(p *say.Printer, item AlertItem) string {
-	r, _ := trend.RecordOf(item.Detail.Record)
+	r := item.Record
 	record := RecordName(p, r.Key)
 	if item.Detail.Scope != string(trend.OfAll) {
 		record += " (" + p.Say("scope."+item.Detail.Scope) + ")"

@@ -56,7 +56,7 @@ func TestStretchesFollowTheCadence(t *testing.T) {
 		}
 		h := atTop(t, test.chart, test.held...)
 		value := func(record string) int32 {
-			r, ok := RecordOf(record)
+			r, ok := RecordOf(Records(), record)
 			if !ok {
 				t.Fatalf("no record %s", record)
 			}

@@ -113,4 +113,6 @@ func (t Table) leaders() []Standing {
 
 // NewsOf finds the news of the chart's newest issue, over all records in the given
 // scopes.
-func NewsOf(h *History, scopes ...Scope) []Item { return NewsAt(h, len(h.Held)-1, scopes...) }
+func NewsOf(h *History, scopes ...Scope) []Item {
+	return NewsAt(h, len(h.Held)-1, Records(), scopes...)
+}

@@ -2,15 +2,15 @@ package trend
 
 import "fanchart/store/kpop"
 
-// NewsAt finds the news of an issue, as they were when it was the newest: over all
-// records in the given scopes.
-func NewsAt(h *History, issue int, scopes ...Scope) []Item {
+// NewsAt finds what an issue did to records, as it was when that issue was the newest: in
+// each of the scopes.
+func NewsAt(h *History, issue int, records []Record, scopes ...Scope) []Item {
 	if issue < 1 {
 		return nil
 	}
 	var out []Item
 	before, after := until(h.Day(issue-1)), until(h.Day(issue))
-	for _, r := range Records() {
+	for _, r := range records {
 		for _, scope := range scopes {
 			if r.Fits(h.Chart) {
 				out = append(out, News(NewTable(h, r, scope, before), NewTable(h, r, scope, after))...)

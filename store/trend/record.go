@@ -141,9 +141,9 @@ func otherRecords() []Record {
 	}
 }
 
-// RecordOf returns the record of a key.
-func RecordOf(key string) (Record, bool) {
-	for _, r := range Records() {
+// RecordOf returns the record of a key from a list.
+func RecordOf(list []Record, key string) (Record, bool) {
+	for _, r := range list {
 		if r.Key == key {
 			return r, true
 		}

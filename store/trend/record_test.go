@@ -67,7 +67,7 @@ func (m *made) history() *History {
 
 // table words a table as "rank:holder=value".
 func worded(h *History, key string, scope Scope, p Period) []string {
-	r, _ := RecordOf(key)
+	r, _ := RecordOf(Records(), key)
 	t := NewTable(h, r, scope, p)
 	var out []string
 	for i, s := range t.Standings {
@@ -101,7 +101,7 @@ func checkTable(t *testing.T, h *History, key string, want ...string) {
 func TestTiesShareARank(t *testing.T) {
 	h := chartOf([]int64{1, 2}, []int64{1, 2}, []int64{2, 1}, []int64{2, 1}, []int64{3, 1}).history()
 	checkTable(t, h, "no1-weeks", "1:1=2", "1:2=2", "3:3=1")
-	r, _ := RecordOf("no1-weeks")
+	r, _ := RecordOf(Records(), "no1-weeks")
 	table := NewTable(h, r, Scope{Of: OfAll}, Period{})
 	if got := table.Tied(1); got != 2 {
 		t.Errorf("Tied(1) = %d, want 2", got)
