@@ -42,6 +42,7 @@
 //	Times as people write them                   commands/written, in the words of commands/say
 //	How charts, tables, releases, events come in store/feed, store/feed/charts, tables, lists
 //	The program's own commands and settings      cmd/fanchart
+//	A conversation in a terminal                 cmd/fanchart/talk, commands/view/paper.go
 //
 // # The rooms of the Discord side
 //

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -27,10 +28,11 @@ type askCommand struct {
 	User    int64    `placeholder:"ID" default:"1" help:"Ask as the Discord user of this id."`
 	Channel int64    `placeholder:"ID" default:"1" help:"Ask as if in the Discord channel of this id."`
 	Mod     bool     `name:"moderator" help:"Ask as a moderator of the server, who may manage it."`
-	Request []string `arg:"" help:"The question: '/chart chart:hot-100 top:10'."`
+	Request []string `arg:"" optional:"" help:"The question: '/chart chart:hot-100 top:10'. Without one you are asked for questions, one after the other."`
 }
 
-// Run prints the answer. A commands.UserError is the asker's mistake.
+// Run prints the answer; without a question it has a conversation. A commands.UserError is the
+// asker's mistake.
 func (c *askCommand) Run(j *job) error {
 	at, err := instant(c.At)
 	if err != nil {
@@ -41,49 +43,71 @@ func (c *askCommand) Run(j *job) error {
 		return err
 	}
 	defer done()
+	a := answering{askCommand: c, job: j, desk: d, at: at}
+	if len(c.Request) == 0 {
+		return a.talk()
+	}
 	r, err := d.Parse(strings.Join(c.Request, " "))
 	if err != nil && !errors.Is(err, desk.ErrNoRequest) {
 		return err
 	}
-	r.At, r.Locale, r.Origin = at, c.Locale, ask.Terminal
-	if r, err = c.asker(r, d.Attached(r)); err != nil {
+	m, err := a.answer(j.ctx, a.as(r))
+	if err != nil {
 		return err
 	}
-	served := d.Serve(j.ctx, r, nil)
-	if served.Err != nil {
-		return served.Err // what Discord would get an apology for, a terminal is told
-	}
-	m := served.Message
-	if err := c.savePictures(m); err != nil {
-		return err
-	}
-	if !c.JSON {
-		_, err = fmt.Fprintln(j.out, strings.TrimRight(view.Text(m), "\n"))
-		return err
-	}
-	var pretty bytes.Buffer
-	if err := json.Indent(&pretty, card.Encode(m, d.Printer(c.Locale)), "", "  "); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintln(j.out, pretty.String())
-	return err
+	return a.show(m)
 }
 
-// asker says who asks and where, and reads the files that the options attached name: here
-// an attachment is a path.
-func (c *askCommand) asker(r ask.Request, attached []string) (ask.Request, error) {
-	r.Guild, r.User, r.Channel = kpop.Snowflake(c.Guild), kpop.Snowflake(c.User), kpop.Snowflake(c.Channel)
-	if c.Mod {
+// answering is a desk that a terminal asks.
+type answering struct {
+	*askCommand
+	job  *job
+	desk *desk.Desk
+	at   time.Time // when; zero: now
+}
+
+// as says who asks, where and when.
+func (a answering) as(r ask.Request) ask.Request {
+	r.At, r.Locale, r.Origin = a.at, a.Locale, ask.Terminal
+	if r.At.IsZero() {
+		r.At = time.Now()
+	}
+	r.Guild, r.User, r.Channel = kpop.Snowflake(a.Guild), kpop.Snowflake(a.User), kpop.Snowflake(a.Channel)
+	if a.Mod {
 		r.Permissions = ask.ManageEvents | ask.ManageServer | ask.MentionEveryone
 	}
-	for _, option := range attached {
+	return r
+}
+
+// answer reads the files that the options attached name, because here an attachment is a
+// path, and answers. What Discord would get an apology for, a terminal is told.
+func (a answering) answer(ctx context.Context, r ask.Request) (view.Message, error) {
+	for _, option := range a.desk.Attached(r) {
 		data, err := os.ReadFile(r.Option(option))
 		if err != nil {
-			return r, advised(err)
+			return view.Message{}, advised(err)
 		}
 		r.Files = append(r.Files, ask.File{Option: option, Name: filepath.Base(r.Option(option)), Data: data})
 	}
-	return r, nil
+	served := a.desk.Serve(ctx, r, nil)
+	return served.Message, served.Err
+}
+
+// show prints an answer, and saves its pictures.
+func (a answering) show(m view.Message) error {
+	if err := a.savePictures(m); err != nil {
+		return err
+	}
+	if !a.JSON {
+		_, err := fmt.Fprintln(a.job.out, strings.TrimRight(a.paper().Text(m), "\n"))
+		return err
+	}
+	var pretty bytes.Buffer
+	if err := json.Indent(&pretty, card.Encode(m, a.desk.Printer(a.Locale)), "", "  "); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(a.job.out, pretty.String())
+	return err
 }
 
 // savePictures writes the answer's pictures and files into the folder asked for, if
@@ -110,11 +134,11 @@ func (c *askCommand) savePictures(m view.Message) error {
 	return nil
 }
 
-// instant reads a time; a day means its noon in UTC, which is that day everywhere
+// instant reads a time, zero for none; a day means its noon in UTC, which is that day everywhere
 // that charts are published.
 func instant(s string) (time.Time, error) {
 	if s == "" {
-		return time.Now(), nil
+		return time.Time{}, nil
 	}
 	if at, err := time.Parse(time.RFC3339, s); err == nil {
 		return at, nil

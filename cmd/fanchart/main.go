@@ -28,13 +28,14 @@ const (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	os.Exit(program(ctx, os.Args[1:], terminal{os.Getenv, ".env", os.Stdout, os.Stderr}))
+	os.Exit(program(ctx, os.Args[1:], terminal{os.Getenv, ".env", os.Stdin, os.Stdout, os.Stderr}))
 }
 
 // terminal is what the program sees of the outside.
 type terminal struct {
 	env      func(string) string
 	dotenv   string // the path of the .env file
+	in       io.Reader
 	out, err io.Writer
 }
 

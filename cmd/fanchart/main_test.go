@@ -22,13 +22,24 @@ import (
 	"go.uber.org/goleak"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+// asProgram is a variable that makes the test program the program itself: its arguments, a
+// line each.
+const asProgram = "FANCHART_TEST_ARGUMENTS"
+
+func TestMain(m *testing.M) {
+	if args := os.Getenv(asProgram); args != "" {
+		os.Args = append(os.Args[:1], strings.Split(args, "\n")...)
+		main()
+	}
+	goleak.VerifyTestMain(m)
+}
 
 // shell runs the program with an environment of its own, and a database that was started
 // before.
 type shell struct {
 	env      map[string]string
 	dotenv   string
+	in       string // what is piped in
 	out, err output
 }
 
@@ -47,7 +58,7 @@ func unstarted(t testing.TB) *shell {
 }
 
 func (s *shell) run(ctx context.Context, args ...string) int {
-	return program(ctx, args, terminal{func(key string) string { return s.env[key] }, s.dotenv, &s.out, &s.err})
+	return program(ctx, args, terminal{func(key string) string { return s.env[key] }, s.dotenv, strings.NewReader(s.in), &s.out, &s.err})
 }
 
 // output is written by the program while a test reads it.
@@ -83,7 +94,7 @@ func TestExitCodes(t *testing.T) {
 		{[]string{"ask", "hello"}, exitMistake, "slash"},
 		{[]string{"ask", ""}, exitMistake, "slash"},
 		{[]string{"ask", "--at", "soon", "/help"}, exitMistake, "--at"},
-		{[]string{"ask"}, exitMistake, "request"},
+		{[]string{"ask"}, exitDone, ""},
 		{[]string{"nonsense"}, exitMistake, "nonsense"},
 		{nil, exitMistake, "run"},
 		{[]string{"--help"}, exitDone, "doctor"},

@@ -52,6 +52,7 @@ func mayImport() map[string][]string {
 		"bot/gateway":        {"store", "store/kpop", "bot/api"},
 		"bot/outbox":         {"store", "store/guild", "store/kpop", "commands/agenda", "commands/ask", "commands/desk", "commands/news", "commands/view", "bot/api", "bot/card"},
 		"bot/web":            {"bot/answer", "bot/api", "bot/card"},
+		"cmd/fanchart/talk":  {"commands/ask", "commands/desk", "commands/say", "commands/view"},
 	}
 }
 
@@ -62,6 +63,7 @@ func onlyIn() map[string][]string {
 		"github.com/alecthomas/kong":       {"cmd/fanchart"},
 		"github.com/joho/godotenv":         {"cmd/fanchart"},
 		"golang.org/x/term":                {"cmd/fanchart"},
+		"github.com/ergochat/readline":     {"cmd/fanchart", "cmd/fanchart/talk"},
 		"github.com/bwmarrin/discordgo":    {"bot", "bot/answer", "bot/api", "bot/gateway", "bot/outbox", "bot/web"},
 		"database/sql":                     {"store"},
 		"github.com/mattn/go-sqlite3":      {"store"},

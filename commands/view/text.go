@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -11,41 +12,50 @@ import (
 
 // Text renders a message for a terminal: plain text that ends with a newline. The
 // buttons stand at the end with the requests that they make.
-func Text(m Message) string {
+func Text(m Message) string { return Paper{}.Text(m) }
+
+// Text renders a message as the paper has it.
+func (p Paper) Text(m Message) string {
 	var b strings.Builder
 	if len(m.Title) > 0 {
-		b.WriteString(lineText(m.Title) + "\n\n")
+		b.WriteString(p.line(m.Title) + "\n\n")
 	}
 	for _, image := range m.Images {
 		b.WriteString("[picture: " + clean(image.Alt) + "]\n\n")
 	}
 	for _, block := range m.Blocks {
-		b.WriteString(blockText(block) + "\n")
+		b.WriteString(p.block(block) + "\n")
 	}
 	for _, note := range m.Notes {
-		b.WriteString(lineText(note) + "\n")
+		b.WriteString(p.faint(p.line(note)) + "\n")
 	}
 	if len(m.Notes) > 0 {
 		b.WriteString("\n")
 	}
+	number := 0
 	for _, button := range m.Buttons {
-		if !button.Disabled {
-			b.WriteString("[" + clean(button.Label) + "] " + clean(button.Request+button.URL) + "\n")
+		if button.Disabled {
+			continue
 		}
+		if p.Numbered && button.Request != "" {
+			number++
+			b.WriteString(strconv.Itoa(number) + " ")
+		}
+		b.WriteString("[" + clean(button.Label) + "] " + p.faint(clean(button.Request+button.URL)) + "\n")
 	}
-	return strings.TrimRight(b.String(), "\n") + "\n"
+	return p.folded(strings.TrimRight(b.String(), "\n")) + "\n"
 }
 
-func blockText(block Block) string {
+func (p Paper) block(block Block) string {
 	var b strings.Builder
 	if block.Heading != "" {
-		b.WriteString(clean(block.Heading) + "\n")
+		b.WriteString(p.strong(clean(block.Heading)) + "\n")
 	}
 	widths := columnWidths(block)
 	for _, line := range block.Lines {
 		text := ""
 		for i, span := range line {
-			text += column(spanText(span), i, widths)
+			text += p.span(span, column(spanText(span), i, widths))
 		}
 		if block.Heading != "" {
 			text = "  " + text
@@ -76,10 +86,10 @@ func column(text string, i int, widths []int) string {
 	return text + blanks
 }
 
-func lineText(line Line) string {
+func (p Paper) line(line Line) string {
 	var b strings.Builder
 	for _, span := range line {
-		b.WriteString(spanText(span))
+		b.WriteString(p.span(span, spanText(span)))
 	}
 	return b.String()
 }
@@ -153,3 +163,6 @@ func (m *Message) below(heading string, lines []Line) {
 	b := &m.Blocks[len(m.Blocks)-1]
 	b.Lines = append(b.Lines, lines...)
 }
+
+// lineText is a line without a style.
+func lineText(line Line) string { return Paper{}.line(line) }
