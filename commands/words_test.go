@@ -122,7 +122,7 @@ func literals(t *testing.T, sections map[string]bool) (whole, parts map[string]s
 func sources(t *testing.T) []string {
 	t.Helper()
 	var out []string
-	for _, pattern := range []string{"*.go", "*/*.go", "../bot/*.go", "../bot/*/*.go", "../cmd/fanchart/*.go"} {
+	for _, pattern := range []string{"*.go", "*/*.go", "../bot/*.go", "../bot/*/*.go", "../cmd/fanchart/*.go", "../cmd/fanchart/*/*.go"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)
