@@ -93,7 +93,7 @@ func slowYears(t *testing.T, st *store.Store, h *trend.History, from kpop.Day) [
 		if err != nil {
 			t.Fatal(err)
 		}
-		titles, err := st.Titles(t.Context(), desk.TitleIDs(issue.Entries))
+		titles, err := st.TitlesOn(t.Context(), h.Chart.Key, ref.Day, desk.TitleIDs(issue.Entries))
 		if err != nil {
 			t.Fatal(err)
 		}

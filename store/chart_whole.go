@@ -9,7 +9,7 @@ import (
 
 // EachEntry calls f with every entry of a chart, oldest issue first and in order
 // within it: the issue's place in the chart's calendar, and of the entry its rank,
-// title, printed peak and weeks.
+// title, printing, printed peak and weeks.
 func (s *Store) EachEntry(ctx context.Context, chart string, f func(issue int, e kpop.Entry)) (err error) {
 	defer wrap(&err, "entries of %s", chart)
 	c, err := s.calendar(ctx)
@@ -18,13 +18,13 @@ func (s *Store) EachEntry(ctx context.Context, chart string, f func(issue int, e
 	}
 	id, refs, i := c.ids[chart], c.byKey[chart], 0
 	return s.each(ctx, ask(`
-		SELECT issue_id, rank, title_id, peak, weeks FROM entry
+		SELECT issue_id, rank, title_id, peak, weeks, printing_id FROM entry
 		WHERE issue_id >= $1 AND issue_id < $2 ORDER BY issue_id, seq`, issueID(id, -dayZero), issueID(id+1, -dayZero)), func(row scanner) error {
-		var n [5]int64
+		var n [6]int64
 		if err := scanInts(row, n[:]); err != nil {
 			return err
 		}
-		issue, e := n[0], kpop.Entry{Rank: int(n[1]), TitleID: n[2], Peak: int(n[3]), Weeks: int(n[4])}
+		issue, e := n[0], kpop.Entry{Rank: int(n[1]), TitleID: n[2], Peak: int(n[3]), Weeks: int(n[4]), PrintingID: n[5]}
 		for i < len(refs) && refs[i].ID < issue {
 			i++
 		}
@@ -35,17 +35,18 @@ func (s *Store) EachEntry(ctx context.Context, chart string, f func(issue int, e
 	})
 }
 
-// EachCredit calls f with every act that a title of the chart credits, in order.
-func (s *Store) EachCredit(ctx context.Context, chart string, f func(title, act int64, role kpop.Role)) (err error) {
-	defer wrap(&err, "credits on %s", chart)
+// EachPrint calls f with every act that a printing on a chart of a subject credits, in
+// printed order.
+func (s *Store) EachPrint(ctx context.Context, subject kpop.Subject, f func(printing, act int64, role kpop.Role)) (err error) {
+	defer wrap(&err, "credits of %ss", subject)
 	return s.each(ctx, ask(`
-		SELECT c.title_id, c.act_id, c.role
-		FROM run r JOIN chart h ON h.id = r.chart_id JOIN title_act c ON c.title_id = r.title_id
-		WHERE h.key = $1 ORDER BY c.title_id, c.position`, chart), func(row scanner) error {
-		var title, act int64
+		SELECT a.printing_id, a.act_id, a.role
+		FROM printing p JOIN printing_act a ON a.printing_id = p.id
+		WHERE p.subject = $1 ORDER BY a.printing_id, a.position`, subject), func(row scanner) error {
+		var printing, act int64
 		var role kpop.Role
-		err := row.Scan(&title, &act, &role)
-		f(title, act, role)
+		err := row.Scan(&printing, &act, &role)
+		f(printing, act, role)
 		return err
 	})
 }

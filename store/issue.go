@@ -36,14 +36,17 @@ func (s *Store) issue(ctx context.Context, chart string, day kpop.Day, entries f
 	return issue, err
 }
 
-// IssueTitles returns the titles of an issue's entries, in order.
-func (s *Store) IssueTitles(ctx context.Context, chart string, day kpop.Day) (titles []int64, err error) {
-	defer wrap(&err, "titles of %s %s", chart, day)
+// KPopPlaces returns the places of an issue's entries that credit a K-pop act, counted from 0.
+func (s *Store) KPopPlaces(ctx context.Context, chart string, day kpop.Day) (places []int64, err error) {
+	defer wrap(&err, "K-pop on %s %s", chart, day)
 	ref, err := s.ref(ctx, chart, day)
 	if err != nil {
 		return nil, err
 	}
-	return all(ctx, s, ask(`SELECT title_id FROM entry WHERE issue_id = $1 ORDER BY seq`, ref.ID), cell[int64])
+	return all(ctx, s, ask(`
+		SELECT e.seq FROM entry e WHERE e.issue_id = $1 AND EXISTS (
+			SELECT 1 FROM printing_act c JOIN act a ON a.id = c.act_id WHERE c.printing_id = e.printing_id AND a.kpop = 1)
+		ORDER BY e.seq`, ref.ID), cell[int64])
 }
 
 // ref finds the issue of exactly that day.

@@ -16,14 +16,54 @@ func (s *Store) Runs(ctx context.Context, title int64) (runs []kpop.Run, err err
 	return s.runs(ctx, ask(`SELECT `+runColumns+` FROM run r WHERE r.title_id = $1 ORDER BY r.chart_id`, title))
 }
 
-// RunsOfActs returns the runs of every title that any printing credits to one of
-// the acts (at most 50), newest first.
+// RunsOfActs returns the runs of every title that a printing on the run's chart credits to
+// one of the acts (at most 50), newest first. Partly is true where other printings there do
+// not: then not all of the run is theirs.
 func (s *Store) RunsOfActs(ctx context.Context, acts []int64) (runs []kpop.Run, err error) {
 	defer wrap(&err, "runs of acts %v", acts)
-	return s.runs(ctx, ask(`
+	runs, err = s.runs(ctx, ask(`
 		SELECT `+runColumns+` FROM run r
 		WHERE r.title_id IN (SELECT title_id FROM title_act WHERE act_id `+inAny+`)
 		ORDER BY r.first_day DESC, r.title_id, r.chart_id`, padded(acts)...))
+	if err != nil {
+		return nil, err
+	}
+	all, err := s.printings(ctx, ask(`
+		SELECT chart_id, title_id, COUNT(*) FROM printed
+		WHERE title_id IN (SELECT title_id FROM title_act WHERE act_id `+inAny+`) GROUP BY chart_id, title_id`, padded(acts)...))
+	if err != nil {
+		return nil, err
+	}
+	theirs, err := s.printings(ctx, ask(`
+		SELECT chart_id, title_id, COUNT(*) FROM printed
+		WHERE printing_id IN (SELECT printing_id FROM printing_act WHERE act_id `+inAny+`) GROUP BY chart_id, title_id`, padded(acts)...))
+	for i := range runs {
+		at := onChart{runs[i].Chart, runs[i].TitleID}
+		runs[i].Partly = theirs[at] < all[at]
+	}
+	return slices.DeleteFunc(runs, func(r kpop.Run) bool { return theirs[onChart{r.Chart, r.TitleID}] == 0 }), err
+}
+
+// onChart is a title on a chart.
+type onChart struct {
+	chart string
+	title int64
+}
+
+// printings counts by titles on charts.
+func (s *Store) printings(ctx context.Context, q query) (map[onChart]int, error) {
+	c, err := s.calendar(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := map[onChart]int{}
+	return out, s.each(ctx, q, func(row scanner) error {
+		var chart, title int64
+		var n int
+		err := row.Scan(&chart, &title, &n)
+		out[onChart{c.keys[chart], title}] = n
+		return err
+	})
 }
 
 func (s *Store) runs(ctx context.Context, q query) ([]kpop.Run, error) {
@@ -42,6 +82,18 @@ func (s *Store) runs(ctx context.Context, q query) ([]kpop.Run, error) {
 		r.Chart = c.keys[chart]
 		return r, err
 	})
+}
+
+// ReplacePrinted writes anew under which printings titles stood on a chart, from its entries.
+func (t *Tx) ReplacePrinted(ctx context.Context, chartID int64) (err error) {
+	defer wrap(&err, "save printings of chart %d", chartID)
+	if err := t.exec(ctx, `DELETE FROM printed WHERE chart_id = $1`, chartID); err != nil {
+		return err
+	}
+	return t.exec(ctx, `
+		INSERT INTO printed (title_id, chart_id, printing_id)
+		SELECT DISTINCT title_id, CAST($1 AS BIGINT), printing_id FROM entry WHERE issue_id >= $2 AND issue_id < $3`,
+		chartID, issueID(chartID, -dayZero), issueID(chartID+1, -dayZero))
 }
 
 // ReplaceRuns writes the runs of a whole chart anew.

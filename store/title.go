@@ -65,6 +65,45 @@ func (s *Store) titles(ctx context.Context, ids []any, titles map[int64]kpop.Tit
 	})
 }
 
+// TitlesOn returns titles as an issue prints them: with the credit of that week, and who that
+// is. Those that do not stand on it are absent.
+func (s *Store) TitlesOn(ctx context.Context, chart string, day kpop.Day, ids []int64) (titles map[int64]kpop.Title, err error) {
+	defer wrap(&err, "titles on %s %s", chart, day)
+	ref, err := s.ref(ctx, chart, day)
+	if err != nil {
+		return nil, err
+	}
+	titles = make(map[int64]kpop.Title, len(ids))
+	for some := range slices.Chunk(ids, anyOf) {
+		if err := s.titlesOn(ctx, padded(some, ref.ID), titles); err != nil {
+			return nil, err
+		}
+	}
+	return titles, nil
+}
+
+func (s *Store) titlesOn(ctx context.Context, args []any, titles map[int64]kpop.Title) error {
+	return s.each(ctx, ask(`
+		SELECT e.title_id, p.subject, p.title, COALESCE(NULLIF(p.read, ''), p.credit), COALESCE(a.id, 0), COALESCE(a.name, ''), COALESCE(c.role, ''), COALESCE(a.kpop, 0)
+		FROM entry e JOIN printing p ON p.id = e.printing_id
+		LEFT JOIN printing_act c ON c.printing_id = p.id LEFT JOIN act a ON a.id = c.act_id
+		WHERE e.title_id `+inAny+` AND e.issue_id = $51 ORDER BY e.seq, c.position`, args...), func(row scanner) error {
+		var t kpop.Title
+		c := kpop.Credit{Current: true}
+		if err := row.Scan(&t.ID, &t.Subject, &t.Name, &t.Credit, &c.ActID, &c.Name, &c.Role, &c.KPop); err != nil {
+			return err
+		}
+		if have, ok := titles[t.ID]; ok {
+			t = have
+		}
+		if c.ActID != 0 {
+			t.Credits = append(t.Credits, c)
+		}
+		titles[t.ID] = t
+		return nil
+	})
+}
+
 // Printings returns every spelling under which the title stood on charts, with
 // the first and last issue of each, by first day. Chart is the chart's key.
 func (s *Store) Printings(ctx context.Context, title int64) (list []kpop.Spelling, err error) {

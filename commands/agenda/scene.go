@@ -62,11 +62,10 @@ func (q question) sceneCharts(ctx context.Context, page *view.ScenePage) error {
 			continue
 		}
 		newest := refs[len(refs)-1].Day
-		titles, err := q.Store.IssueTitles(ctx, c.Key, newest)
+		ours, err := q.Store.KPopPlaces(ctx, c.Key, newest)
 		if err != nil {
 			return err
 		}
-		ours := slices.DeleteFunc(desk.FirstPlaces(len(titles)), func(i int64) bool { return !q.Shelf.IsKPop(titles[i]) })
 		issue, err := q.Store.IssuePart(ctx, c.Key, newest, ours[:min(len(ours), sceneEntries)])
 		if err != nil {
 			return err

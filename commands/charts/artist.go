@@ -71,7 +71,7 @@ func (q question) entries(ctx context.Context, page *view.ActPage) (number, page
 			}
 		}
 	}
-	runs, err := q.Store.RunsOfActs(ctx, slices.Collect(maps.Keys(credited)))
+	runs, err := q.runsOf(ctx, slices.Collect(maps.Keys(credited)))
 	if err != nil {
 		return 0, 0, err
 	}

@@ -74,11 +74,10 @@ type slice struct {
 func (q question) slice(ctx context.Context, c kpop.Chart, ref kpop.Ref) (slice, error) {
 	places := desk.FirstPlaces(ref.Rows)
 	if q.Option("scope") == "kpop" {
-		titles, err := q.Store.IssueTitles(ctx, c.Key, ref.Day)
-		if err != nil {
+		var err error
+		if places, err = q.Store.KPopPlaces(ctx, c.Key, ref.Day); err != nil {
 			return slice{}, err
 		}
-		places = slices.DeleteFunc(places, func(i int64) bool { return !q.Shelf.IsKPop(titles[i]) })
 	}
 	total := len(places)
 	per := usualPage
@@ -93,7 +92,7 @@ func (q question) slice(ctx context.Context, c kpop.Chart, ref kpop.Ref) (slice,
 // chartRows adds to entries the titles that they are and how they moved.
 func (q question) chartRows(ctx context.Context, c trend.Calendar, day kpop.Day, entries []kpop.Entry) ([]view.ChartRow, error) {
 	ids := desk.TitleIDs(entries)
-	titles, err := q.Store.Titles(ctx, ids)
+	titles, err := q.Store.TitlesOn(ctx, c.Chart.Key, day, ids)
 	if err != nil {
 		return nil, err
 	}

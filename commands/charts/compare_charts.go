@@ -39,7 +39,7 @@ func (q question) sides(ctx context.Context, found []compared) ([]side, error) {
 		}
 		var err error
 		if f.Picked.Kind == "act" {
-			out[i].runs, err = q.Store.RunsOfActs(ctx, []int64{f.Picked.Act.ID})
+			out[i].runs, err = q.runsOf(ctx, []int64{f.Picked.Act.ID})
 		} else {
 			out[i].runs, err = q.Store.Runs(ctx, f.Picked.Title.ID)
 		}

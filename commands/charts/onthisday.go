@@ -3,6 +3,7 @@ package charts
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -166,6 +167,13 @@ func (q question) nameMoments(ctx context.Context, page *view.DayPage) (err erro
 	}
 	if page.Titles, err = q.Store.Titles(ctx, titles); err != nil {
 		return err
+	}
+	for _, m := range page.Moments {
+		on, err := q.Store.TitlesOn(ctx, m.Chart, m.Day, []int64{m.TitleID})
+		if err != nil {
+			return err
+		}
+		maps.Copy(page.Titles, on)
 	}
 	page.Acts, err = q.Store.Acts(ctx, acts)
 	page.Chart = q.Shelf.Chart

@@ -97,7 +97,7 @@ func (q question) paintRace(ctx context.Context, m *view.Message, c kpop.Chart, 
 	if err != nil {
 		return err
 	}
-	titles, err := q.Store.Titles(ctx, slices.Collect(maps.Keys(ranks)))
+	titles, err := TitlesOn(ctx, q.Question, Issues{c.Key, []kpop.Day{day}}, slices.Collect(maps.Keys(ranks)))
 	if err != nil {
 		return err
 	}

@@ -43,7 +43,7 @@ func (q question) trendWeek(ctx context.Context, d *desk.Desk, c kpop.Chart) (vi
 		Coverage: q.Coverage(c, refs, max(week.Before.Day, ref.Day-c.Cadence.Days()), ref.Day),
 		Buttons:  q.weekButtons(c, refs, ref.Day),
 	}
-	if page.Titles, err = q.Store.Titles(ctx, weekIDs(page)); err != nil {
+	if page.Titles, err = TitlesOn(ctx, q.Question, Issues{c.Key, []kpop.Day{ref.Day, week.Before.Day}}, weekIDs(page)); err != nil {
 		return view.Message{}, err
 	}
 	return q.withWeek(ctx, page)

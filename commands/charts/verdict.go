@@ -188,7 +188,7 @@ func (c checking) songs(ctx context.Context) ([]int64, error) {
 // led returns the runs on the chart of titles that the acts lead, by first entry,
 // up to the figure's date.
 func (c checking) led(ctx context.Context, acts []int64) ([]kpop.Run, error) {
-	runs, err := c.Store.RunsOfActs(ctx, acts)
+	runs, err := question{c.Question}.runsOf(ctx, acts)
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ func ReadHistory(ctx context.Context, st *store.Store, c kpop.Chart) (*trend.His
 	if err := st.EachEntry(ctx, c.Key, b.Row); err != nil {
 		return nil, err
 	}
-	if err := st.EachCredit(ctx, c.Key, b.Credit); err != nil {
+	if err := st.EachPrint(ctx, c.Subject, b.Print); err != nil {
 		return nil, err
 	}
 	if err := st.EachAct(ctx, b.Act); err != nil {

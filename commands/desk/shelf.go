@@ -28,8 +28,7 @@ type Shelf struct {
 	Albums       *names.Index // albums and films
 	TitleWeights weights
 	ActWeights   weights
-	kpop         []int64 // titles with a K-pop act, ascending
-	kpopOnly     bool    // no whole issue is held: other acts are unknown
+	kpopOnly     bool // no whole issue is held: other acts are unknown
 	now          charting
 	memo         *memo
 
@@ -54,7 +53,6 @@ func (d *Desk) newShelf(ctx context.Context, version int64) (*Shelf, error) {
 		return nil, err
 	}
 	s.TitleWeights.sort()
-	slices.Sort(s.kpop)
 	if s.countries, err = newCountries(ctx, st, d.words, s.Charts); err != nil {
 		return nil, err
 	}
@@ -95,9 +93,6 @@ func (s *Shelf) readTitles(ctx context.Context, st *store.Store, subjects ...kpo
 				return nil
 			}
 			s.TitleWeights = append(s.TitleWeights, weight{t.ID, t.Weight})
-			if t.KPop {
-				s.kpop = append(s.kpop, t.ID)
-			}
 			yield(names.Item{ID: t.ID, Names: []string{t.Name}, Extra: t.Credit, Weight: t.Weight})
 			return nil
 		})
@@ -123,12 +118,6 @@ func (w weights) Of(id int64) int32 {
 		return w[i].is
 	}
 	return 0
-}
-
-// IsKPop reports whether a K-pop act is credited with the title.
-func (s *Shelf) IsKPop(title int64) bool {
-	_, ok := slices.BinarySearch(s.kpop, title)
-	return ok
 }
 
 // Chart finds a chart by its key.

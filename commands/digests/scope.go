@@ -42,16 +42,16 @@ func (s briefScope) key() string {
 	return string(s.of) + strings.Join(words, "")
 }
 
-// title reports whether a title of a history is meant: as everywhere it counts for the
-// class of its first K-pop act.
-func (s briefScope) title(h *trend.History, title int) bool {
+// title reports whether a title of a history is meant, by its credit on an issue: as
+// everywhere it counts for the class of its first K-pop act.
+func (s briefScope) title(h *trend.History, title, issue int) bool {
 	switch s.of {
 	case guild.AllKPop:
-		return h.Titles[title].KPop
+		return h.KPopOn(title, issue)
 	case guild.FollowedActs:
-		return slices.ContainsFunc(h.Credits(title), func(c trend.Credited) bool { return s.follows(h.Acts[c.Act].ID) })
+		return slices.ContainsFunc(h.Billed(title, issue), func(c trend.Credited) bool { return s.follows(h.Acts[c.Act].ID) })
 	}
-	return string(h.Class(title)) == string(s.of)
+	return string(h.Class(title, issue)) == string(s.of)
 }
 
 func (s briefScope) follows(act int64) bool {

@@ -71,7 +71,7 @@ func (b briefing) moments(h *trend.History, t time.Time) (out []trend.Moment) {
 		issue, end := h.Between(from, from+b.plan.days()-1)
 		for ; issue < end; issue++ {
 			for _, m := range h.Moments(issue) {
-				if b.holds(h, m.TitleID) {
+				if b.holds(held{h.Chart, h, issue}, m.TitleID) {
 					out = append(out, m)
 				}
 			}

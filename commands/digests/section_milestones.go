@@ -48,7 +48,7 @@ func (b briefing) reached() (out []view.BriefMilestone) {
 	for _, i := range b.issues {
 		h := i.history
 		for _, row := range h.Rows(i.issue) {
-			if !b.who.title(h, int(row.Title)) {
+			if !b.who.title(h, int(row.Title), i.issue) {
 				continue
 			}
 			run := h.RunAt(int(row.Title), i.issue)

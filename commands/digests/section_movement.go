@@ -60,20 +60,20 @@ func (b briefing) moves(ctx context.Context, i held) (view.BriefChart, error) {
 	if week.Before.Day != 0 && week.Before.Scope == week.Ref.Scope {
 		c.Before = len(b.placesIn(i.history, i.issue-1))
 	}
-	c.Lists = b.movers(i.history, week)
-	c.Titles, err = b.Store.Titles(ctx, titlesOf(c))
+	c.Lists = b.movers(i, week)
+	c.Titles, err = charts.TitlesOn(ctx, b.question.Question, charts.Issues{Chart: i.chart.Key, Days: []kpop.Day{week.Ref.Day, week.Before.Day}}, titlesOf(c))
 	return c, err
 }
 
 // movers are the titles in scope that moved, as many as are shown: fewer of each chart
 // where there are many.
-func (b briefing) movers(h *trend.History, week trend.Week) (out []view.WeekList) {
+func (b briefing) movers(i held, week trend.Week) (out []view.WeekList) {
 	short := b.section.most
 	if len(b.plan.issues) > 2 {
 		short--
 	}
 	for _, l := range []view.WeekList{{Key: "climbers", Places: week.Climbers}, {Key: "debuts", Places: week.Debuts}, {Key: "re-entries", Places: week.ReEntries}} {
-		l.Places = slices.DeleteFunc(slices.Clone(l.Places), func(p trend.Place) bool { return !b.holds(h, p.TitleID) })
+		l.Places = slices.DeleteFunc(slices.Clone(l.Places), func(p trend.Place) bool { return !b.holds(i, p.TitleID) })
 		l.Total = len(l.Places)
 		l.Places = l.Places[:min(l.Total, b.plan.most(short)+desk.OneIf(l.Key == "debuts"))]
 		out = append(out, l)
@@ -97,15 +97,15 @@ func titlesOf(c view.BriefChart) (ids []int64) {
 	return ids
 }
 
-func (b briefing) holds(h *trend.History, title int64) bool {
-	i, ok := h.FindTitle(title)
-	return ok && b.who.title(h, i)
+func (b briefing) holds(i held, title int64) bool {
+	n, ok := i.history.FindTitle(title)
+	return ok && b.who.title(i.history, n, i.issue)
 }
 
 // placesIn are the titles of an issue that are in scope.
 func (b briefing) placesIn(h *trend.History, issue int) (out []trend.Place) {
 	for _, row := range h.Rows(issue) {
-		if b.who.title(h, int(row.Title)) {
+		if b.who.title(h, int(row.Title), issue) {
 			out = append(out, trend.Place{TitleID: h.Titles[row.Title].ID, Rank: int(row.Rank)})
 		}
 	}

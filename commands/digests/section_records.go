@@ -84,7 +84,7 @@ func (b briefing) news(h *trend.History, e trend.Extent, i trend.Item) bool {
 	}
 	switch i.Record.Ranks {
 	case trend.RanksTitle:
-		return b.who.title(h, int(i.Standing.Holder))
+		return b.who.title(h, int(i.Standing.Holder), int(i.Standing.To))
 	case trend.RanksAct:
 		return b.who.artist(h.Acts[i.Standing.Holder])
 	}

@@ -100,6 +100,9 @@ func rowLine(p *say.Printer, row ActRow) Line {
 // runFacts is a run in one line: peak, weeks, debut.
 func runFacts(p *say.Printer, r kpop.Run) string {
 	debut, weeks, peak := "row.debut", "entry.weeks", "entry.peak"
+	if r.Since != 0 {
+		debut = "row.since"
+	}
 	if !r.Known {
 		debut, weeks = "row.first-seen", "entry.weeks-at-least"
 		if !r.PeakEarly && r.Peak > 1 {

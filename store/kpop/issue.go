@@ -25,6 +25,8 @@ type Entry struct {
 	Printing Printing // to the letter
 	Read     string   // the credit with the blanks that a source lost; "" as printed
 	TitleID  int64    // the title that it was identified as; 0 before that
+	// PrintingID is the store's id of the printing, of entries from there.
+	PrintingID int64
 	// The printed columns; 0 when the chart or source prints none. They are kept
 	// to check against and for history that begins in the middle, and only for that.
 	Last, Peak, Weeks int

@@ -24,4 +24,10 @@ type Run struct {
 	Top10     int // issues at ranks 1 to 10 that we hold
 	ReEntries int // times back after at least one issue away
 	Lacking   int // issues between First and Last that we lack: Weeks may be that many more
+
+	Partly bool // of acts: other printings on the chart do not credit them
+
+	// Since is the first issue that credits the acts asked about with a title that had stood
+	// there without them, where the run is of the issues that credit them; else zero.
+	Since Day
 }

@@ -16,17 +16,16 @@ type Builder struct {
 	h       *History
 	index   map[int64]int32 // titles by id
 	spots   []Spot          // by row
-	credits []credit
+	prints  []int64         // by row: the printing; of what has none, the title below 0
+	credits map[int64][]credit
 	acts    map[int64]Artist
 	members map[int64][]int64
 	parts   []partOf
 }
 
 type credit struct {
-	title    int32
-	position int32
-	act      int64
-	lead     bool
+	act  int64
+	lead bool
 }
 
 type partOf struct {
@@ -43,7 +42,7 @@ func NewBuilder(c Calendar) *Builder {
 		n += r.Rows
 	}
 	h.rows.items = make([]int32, 0, n)
-	return &Builder{h: h, index: map[int64]int32{}, spots: make([]Spot, 0, n), acts: map[int64]Artist{}, members: map[int64][]int64{}}
+	return &Builder{h: h, index: map[int64]int32{}, spots: make([]Spot, 0, n), prints: make([]int64, 0, n), credits: map[int64][]credit{}, acts: map[int64]Artist{}, members: map[int64][]int64{}}
 }
 
 // number works out the issues' places in the chart's calendar.
@@ -71,14 +70,16 @@ func (b *Builder) Row(issue int, e kpop.Entry) {
 	}
 	b.h.rows.items = append(b.h.rows.items, i)
 	b.spots = append(b.spots, Spot{uint16(issue), uint16(e.Rank)})
+	b.prints = append(b.prints, cmp.Or(e.PrintingID, -e.TitleID))
 }
 
-// Credit adds an act to a title's credit, in printed order.
-func (b *Builder) Credit(title, act int64, role kpop.Role) {
-	if i, ok := b.index[title]; ok {
-		b.credits = append(b.credits, credit{i, int32(len(b.credits)), act, role == kpop.Lead})
-	}
+// Print adds an act to the credit of a printing, in printed order.
+func (b *Builder) Print(printing, act int64, role kpop.Role) {
+	b.credits[printing] = append(b.credits[printing], credit{act, role == kpop.Lead})
 }
+
+// Credit adds an act to the credit of a title whose rows name no printing.
+func (b *Builder) Credit(title, act int64, role kpop.Role) { b.Print(-title, act, role) }
 
 // Act tells of an act.
 func (b *Builder) Act(a kpop.Act) {
@@ -107,9 +108,9 @@ func (b *Builder) Part(song int64, p kpop.Part) { b.parts = append(b.parts, part
 func (b *Builder) History() *History {
 	b.sortTitles()
 	b.sortActs()
-	b.joinCredits()
 	b.joinParts()
 	b.joinRows()
+	b.joinCredits()
 	for t := range b.h.Titles {
 		b.settle(t)
 	}
@@ -131,9 +132,6 @@ func (b *Builder) sortTitles() {
 	for i, title := range b.h.rows.items {
 		b.h.rows.items[i] = moved[title]
 	}
-	for i := range b.credits {
-		b.credits[i].title = moved[b.credits[i].title]
-	}
 }
 
 // sortActs lists the acts that are credited, and groups of which a member is: with
@@ -146,9 +144,11 @@ func (b *Builder) sortActs() {
 		a.ID = id
 		b.h.Acts = append(b.h.Acts, a)
 	}
-	for _, c := range b.credits {
-		if !seen[c.act] {
-			add(c.act)
+	for printing := range b.printed() {
+		for _, c := range b.credits[printing] {
+			if !seen[c.act] {
+				add(c.act)
+			}
 		}
 	}
 	credited := maps.Clone(seen)
@@ -168,16 +168,61 @@ func (b *Builder) sortActs() {
 	}
 }
 
-func (b *Builder) joinCredits() {
-	slices.SortFunc(b.credits, func(x, y credit) int { return cmp.Or(int(x.title-y.title), int(x.position-y.position)) })
-	t := &b.h.credits
-	t.from = make([]int32, len(b.h.Titles)+1)
-	for _, c := range b.credits {
-		act, _ := b.h.FindAct(c.act)
-		t.items = append(t.items, Credited{int32(act), c.lead})
-		t.from[c.title+1]++
+// printed is the set of printings that rows have.
+func (b *Builder) printed() map[int64]bool {
+	out := map[int64]bool{}
+	for _, p := range b.prints {
+		out[p] = true
 	}
-	sum(t.from)
+	return out
+}
+
+// joinCredits notes who is credited with a title, and when, where that changed.
+func (b *Builder) joinCredits() {
+	h := b.h
+	h.bills = map[int32][]bill{}
+	h.credits.from = make([]int32, len(h.Titles)+1)
+	of := map[int64][]Credited{} // by printing
+	for p := range b.printed() {
+		for _, c := range b.credits[p] {
+			act, _ := h.FindAct(c.act)
+			of[p] = append(of[p], Credited{int32(act), c.lead})
+		}
+	}
+	for title := range h.Titles {
+		bills := b.billsOf(title, of)
+		if len(bills) > 1 {
+			h.bills[int32(title)], h.Titles[title].varies = bills, true
+		}
+		all := everybody(bills)
+		h.credits.items = append(h.credits.items, all...)
+		h.credits.from[title+1] = int32(len(all))
+	}
+	sum(h.credits.from)
+}
+
+// billsOf are a title's credits in order of its entries: one more wherever it changes.
+func (b *Builder) billsOf(title int, of map[int64][]Credited) (bills []bill) {
+	h := b.h
+	for at := h.points.from[title]; at < h.points.from[title+1]; at++ {
+		credits := of[b.prints[at]]
+		if len(bills) == 0 || !slices.Equal(bills[len(bills)-1].credits, credits) {
+			bills = append(bills, bill{h.points.items[at].Issue, credits})
+		}
+	}
+	return bills
+}
+
+// everybody are the acts of bills: those of the newest first.
+func everybody(bills []bill) (out []Credited) {
+	for _, b := range slices.Backward(bills) {
+		for _, c := range b.credits {
+			if !slices.ContainsFunc(out, func(o Credited) bool { return o.Act == c.Act }) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
 }
 
 func (b *Builder) joinParts() {
@@ -195,7 +240,7 @@ func (b *Builder) joinParts() {
 	}
 }
 
-// joinRows notes where issues begin, and sorts the rows by title.
+// joinRows notes where issues begin, and sorts the rows, and their printings, by title.
 func (b *Builder) joinRows() {
 	h := b.h
 	h.rows.from = make([]int32, len(h.Held)+1)
@@ -207,21 +252,22 @@ func (b *Builder) joinRows() {
 	sum(h.rows.from)
 	sum(h.points.from)
 	h.points.items = make([]Spot, len(h.rows.items))
+	prints := make([]int64, len(h.rows.items))
 	next := slices.Clone(h.points.from)
 	for i, title := range h.rows.items {
-		h.points.items[next[title]] = b.spots[i]
+		h.points.items[next[title]], prints[next[title]] = b.spots[i], b.prints[i]
 		next[title]++
 	}
+	b.prints = prints
 }
 
 // settle works out what follows from a title's credit and first entry.
 func (b *Builder) settle(title int) {
-	h, t, other := b.h, &b.h.Titles[title], false
-	for _, c := range h.Credits(title) {
-		t.KPop = t.KPop || h.Acts[c.Act].KPop
-		other = other || !h.Acts[c.Act].KPop
+	h, t := b.h, &b.h.Titles[title]
+	t.KPop, t.Crossover = h.kpop(h.Credits(title)), h.crossover(h.Credits(title))
+	if t.Crossover && t.varies {
+		t.Crossover = slices.ContainsFunc(h.bills[int32(title)], func(b bill) bool { return h.crossover(b.credits) })
 	}
-	t.Crossover = t.KPop && other
 	first := h.Spots(title)[0]
 	t.First = first.Issue
 	t.Known = h.debut(kpop.Point{Day: h.Day(int(first.Issue)), Rank: int(first.Rank), Weeks: int(t.Weeks)}, t.KPop)

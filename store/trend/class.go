@@ -20,12 +20,12 @@ func Classes() []Class {
 	return []Class{GirlGroup, BoyGroup, CoedGroup, Solo, Character, OtherClass}
 }
 
-// Class returns the one class that a title counts for: that of its first K-pop act
+// Class returns the one class that a title counts for on an issue: that of its first K-pop act
 // in the order of the credit, of the leads if one of them is K-pop, else of the
 // featured; "" without a K-pop act.
-func (h *History) Class(title int) Class {
+func (h *History) Class(title, issue int) Class {
 	for _, lead := range []bool{true, false} {
-		for _, c := range h.Credits(title) {
+		for _, c := range h.Billed(title, issue) {
 			if a := h.Acts[c.Act]; a.KPop && c.Lead == lead {
 				return a.class()
 			}

@@ -28,7 +28,7 @@ const (
 // be no debut, a peak that may have come before, an absence from a partial issue.
 func (h *History) Deeds(issue int, want map[int64]bool) (out []Deed) {
 	for _, title := range h.rows.list(issue) {
-		if h.wanted(int(title), want) {
+		if h.wanted(int(title), issue, want) {
 			out = append(out, h.deeds(int(title), issue)...)
 		}
 	}
@@ -37,19 +37,19 @@ func (h *History) Deeds(issue int, want map[int64]bool) (out []Deed) {
 	}
 	for _, row := range h.Rows(issue - 1) {
 		title := int(row.Title)
-		if !h.wanted(title, want) || h.rankOn(title, issue) > 0 || !h.Covers(issue, h.Titles[title].KPop) {
+		if !h.wanted(title, issue-1, want) || h.rankOn(title, issue) > 0 || !h.Covers(issue, h.Titles[title].KPop) {
 			continue
 		}
-		out = append(out, h.deed(Left, title, int(row.Rank), h.weeksKnown(h.RunAt(title, issue-1))))
+		out = append(out, h.deed(Left, title, issue-1, h.weeksKnown(h.RunAt(title, issue-1))))
 	}
 	return out
 }
 
-func (h *History) wanted(title int, want map[int64]bool) bool {
-	if h.Titles[title].KPop {
+func (h *History) wanted(title, issue int, want map[int64]bool) bool {
+	if h.KPopOn(title, issue) {
 		return true
 	}
-	for _, c := range h.Credits(title) {
+	for _, c := range h.Billed(title, issue) {
 		if want[h.Acts[c.Act].ID] {
 			return true
 		}
@@ -63,16 +63,16 @@ func (h *History) deeds(title, issue int) (out []Deed) {
 	debut := r.Known && r.First == h.Day(issue)
 	switch {
 	case debut:
-		out = append(out, h.deed(Debuts, title, rank, 0))
+		out = append(out, h.deed(Debuts, title, issue, 0))
 	case rank == 1 && r.Known && r.Lacking == 0:
-		out = append(out, h.deed(Leads, title, rank, r.No1))
+		out = append(out, h.deed(Leads, title, issue, r.No1))
 	case rank == 1:
-		out = append(out, h.deed(Leads, title, rank, 0))
+		out = append(out, h.deed(Leads, title, issue, 0))
 	case r.Known && r.Lacking == 0 && r.Peak == rank && r.PeakDay == h.Day(issue):
-		out = append(out, h.deed(Peaks, title, rank, 0))
+		out = append(out, h.deed(Peaks, title, issue, 0))
 	}
 	if h.move(title, issue, nil).Change == Re && len(h.upTo(title, issue)) > 1 {
-		out = append(out, h.deed(Returns, title, rank, h.weeksKnown(r)))
+		out = append(out, h.deed(Returns, title, issue, h.weeksKnown(r)))
 	}
 	return out
 }
@@ -85,9 +85,9 @@ func (h *History) weeksKnown(r kpop.Run) int {
 	return r.Weeks
 }
 
-func (h *History) deed(kind DeedKind, title, rank, n int) Deed {
-	d := Deed{Kind: kind, TitleID: h.Titles[title].ID, Rank: rank, N: n}
-	for _, c := range h.Credits(title) {
+func (h *History) deed(kind DeedKind, title, issue, n int) Deed {
+	d := Deed{Kind: kind, TitleID: h.Titles[title].ID, Rank: h.rankOn(title, issue), N: n}
+	for _, c := range h.Billed(title, issue) {
 		d.Acts = append(d.Acts, h.Acts[c.Act].ID)
 	}
 	return d
@@ -97,7 +97,7 @@ func (h *History) deed(kind DeedKind, title, rank, n int) Deed {
 // an album or soundtrack the K-pop acts of its songs on the issue.
 func (h *History) HolderActs(r Record, holder int32, issue int) (out []int64) {
 	add := func(title int32, kpopOnly bool) {
-		for _, c := range h.Credits(int(title)) {
+		for _, c := range h.Billed(int(title), issue) {
 			if a := h.Acts[c.Act]; !kpopOnly || a.KPop {
 				out = append(out, a.ID)
 			}

@@ -20,9 +20,10 @@ type History struct {
 	lacked  []int32      // by issue: how many before it we lack although sources have them
 	rows    table[int32] // by issue: titles in order of rank; their ranks are in points
 	points  table[Spot]
-	credits table[Credited] // by title: the acts, in printed order
-	titles  table[int32]    // by act: its titles, in order of first entry
-	tops    []tops          // by issue
+	credits table[Credited]  // by title: the acts, in printed order, those of older printings last
+	bills   map[int32][]bill // by title: of those whose credit changed, the oldest first
+	titles  table[int32]     // by act: its titles, in order of first entry
+	tops    []tops           // by issue
 }
 
 // Entrant is a title that stood on the chart.
@@ -33,8 +34,9 @@ type Entrant struct {
 	Weeks     int16  // printed at its first entry here; 0 when not printed
 	Peak      int16  // likewise
 	Known     bool   // its first entry here is its debut on the chart
-	KPop      bool   // a K-pop act is credited
-	Crossover bool   // and one that is not
+	KPop      bool   // a K-pop act is credited, on some issue
+	Crossover bool   // and one that is not beside it
+	varies    bool   // it has bills
 }
 
 // Artist is an act credited on the chart.
@@ -88,7 +90,7 @@ func (h *History) Rows(issue int) []Row {
 // Spots returns a title's entries, oldest first. The slice is shared: do not change it.
 func (h *History) Spots(title int) []Spot { return h.points.list(title) }
 
-// Credits returns who is credited with a title. The slice is shared.
+// Credits returns everybody who was ever credited with a title on this chart. The slice is shared.
 func (h *History) Credits(title int) []Credited { return h.credits.list(title) }
 
 // TitlesOf returns an act's titles on this chart in order of their first entry. The

@@ -41,7 +41,7 @@ type Moment struct {
 func (h *History) Moments(issue int) []Moment {
 	var out []Moment
 	for _, title := range h.rows.list(issue) {
-		if h.Titles[title].KPop {
+		if h.KPopOn(int(title), issue) {
 			if m, ok := h.moment(int(title), issue, h.rankOn(int(title), issue)); ok {
 				out = append(out, m)
 			}
@@ -99,7 +99,7 @@ func (h *History) firsts(title, issue int, no1 bool) []int64 {
 		return nil
 	}
 	var out []int64
-	for _, c := range h.Credits(title) {
+	for _, c := range h.Billed(title, issue) {
 		if a := h.Acts[c.Act]; a.KPop && !h.before(int(c.Act), title, issue, no1) {
 			out = append(out, a.ID)
 		}
@@ -111,7 +111,7 @@ func (h *History) firsts(title, issue int, no1 bool) []int64 {
 // before the issue, or above the title on it.
 func (h *History) before(act, title, issue int, no1 bool) bool {
 	for _, other := range h.TitlesOf(act) {
-		spots := h.Spots(int(other))
+		spots := h.printed(int(other), h.Spots(int(other)), by(int32(act)))
 		if int(other) == title || int(spots[0].Issue) > issue {
 			continue
 		}

@@ -32,7 +32,7 @@ func debutedAtNo1(s *span, title int) (uint16, bool) {
 // printed weeks above 1 has no debut that we know.
 func (s *span) debut(title int) (rank, issue uint16, ok bool) {
 	p := s.h.Spots(title)[0]
-	return p.Rank, p.Issue, s.h.Titles[title].Known && int(p.Issue) >= s.from && int(p.Issue) < s.to && s.exact(p) && !s.launch(p)
+	return p.Rank, p.Issue, s.counts(title, int(p.Issue)) && s.h.Titles[title].Known && int(p.Issue) >= s.from && int(p.Issue) < s.to && s.exact(p) && !s.launch(p)
 }
 
 // launch reports whether an entry stands in the chart's very first issue, where
@@ -151,7 +151,7 @@ func share(s *span, issue int) (Standing, bool) {
 		return Standing{}, false
 	}
 	for _, title := range s.h.rows.list(issue) {
-		if s.use(int(title)) {
+		if s.use(int(title)) && s.counts(int(title), issue) {
 			n++
 		}
 	}

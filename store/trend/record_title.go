@@ -47,7 +47,7 @@ func longestNo1(s *span, spots []Spot, _ Entrant) (best Standing, ok bool) {
 // printed weeks before it count too, unless a period was asked for.
 func weeksOnChart(s *span, spots []Spot, e Entrant) (Standing, bool) {
 	out := Standing{Value: int32(len(spots)), From: spots[0].Issue, To: spots[len(spots)-1].Issue}
-	if !e.Known && e.Weeks > 1 && s.ever {
+	if !e.Known && e.Weeks > 1 && s.ever && s.first(spots, e) {
 		out.Value += int32(e.Weeks) - 1
 	}
 	return out, true
@@ -154,7 +154,7 @@ func (s *span) exact(p Spot) bool { return s.h.Held[p.Issue].Scope != kpop.Scope
 // away reports whether an issue between two entries is known not to have the title.
 func (s *span) away(a, b Spot, e Entrant) bool {
 	for i := int(a.Issue) + 1; i < int(b.Issue); i++ {
-		if s.h.Covers(i, e.KPop) {
+		if s.h.Covers(i, e.KPop) && !s.h.stands(e, i) {
 			return true
 		}
 	}

@@ -51,6 +51,10 @@ type span struct {
 	scope    Scope
 	acts     []int32  // with OfAct: the act, and its members if they count
 	count    []uint16 // by issue: scratch, zeros between uses
+
+	// want is what the credit of an entry must be to count, of titles whose credit changes;
+	// nil takes any.
+	want func([]Credited) bool
 }
 
 func newSpan(h *History, scope Scope, p Period) *span {
@@ -70,9 +74,13 @@ func newSpan(h *History, scope Scope, p Period) *span {
 // all reports whether the period is all that we hold.
 func (s *span) all() bool { return s.from == 0 && s.to == len(s.h.Held) }
 
-// spots returns a title's entries within the period.
+// spots returns a title's entries within the period, of which the credit counts.
 func (s *span) spots(title int) []Spot {
-	spots := s.h.Spots(title)
+	return s.h.printed(title, s.within(s.h.Spots(title)), s.want)
+}
+
+// within cuts entries to the period.
+func (s *span) within(spots []Spot) []Spot {
 	if s.all() {
 		return spots
 	}
@@ -83,7 +91,7 @@ func (s *span) spots(title int) []Spot {
 }
 
 // first reports whether entries within the period begin with the title's first.
-func (s *span) first(spots []Spot, e Entrant) bool { return s.from == 0 || spots[0].Issue == e.First }
+func (s *span) first(spots []Spot, e Entrant) bool { return spots[0].Issue == e.First }
 
 // use reports whether a title is in scope: one of its acts is.
 func (s *span) use(title int) bool {
@@ -97,7 +105,32 @@ func (s *span) use(title int) bool {
 	if s.scope.Of != OfAct && !t.KPop {
 		return false
 	}
-	return slices.ContainsFunc(s.h.Credits(title), func(c Credited) bool { return s.useAct(int(c.Act)) })
+	return s.credits(s.h.Credits(title))
+}
+
+// credits reports whether one of the acts credited is in scope.
+func (s *span) credits(credits []Credited) bool {
+	return slices.ContainsFunc(credits, func(c Credited) bool { return s.useAct(int(c.Act)) })
+}
+
+// inScope is what the credit of an entry must be for the scope to count it.
+func (s *span) inScope() func([]Credited) bool {
+	switch s.scope.Of {
+	case OfAll:
+		return nil
+	case OfCrossover:
+		return s.h.crossover
+	}
+	return s.credits
+}
+
+// billing is what the credit of an entry must be to count for acts.
+func (s *span) billing(acts []int32) func([]Credited) bool {
+	theirs := by(acts...)
+	if s.scope.Of != OfCrossover {
+		return theirs
+	}
+	return func(credits []Credited) bool { return theirs(credits) && s.h.crossover(credits) }
 }
 
 // useAct reports whether an act is in scope.
@@ -112,4 +145,9 @@ func (s *span) useAct(act int) bool {
 		return a.KPop
 	}
 	return a.KPop && Class(s.scope.Of) == a.class()
+}
+
+// counts reports whether the credit of a title on an issue counts.
+func (s *span) counts(title, issue int) bool {
+	return s.want == nil || !s.h.Titles[title].varies || s.want(s.h.Billed(title, issue))
 }

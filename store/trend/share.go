@@ -25,19 +25,15 @@ type Share struct {
 	All         Count
 	KPop        Count
 	By          map[Class]Count // adds up to KPop
-	Titles      map[Class]int   // different titles
+	Titles      map[Class]int   // different titles; one that changes its class is in both
 	Crossover   Count           // also within By
 	Crossovers  int             // different crossovers, also within Titles
+
+	titles int // different titles
 }
 
 // TitleCount is the number of different K-pop titles.
-func (s Share) TitleCount() int {
-	n := 0
-	for _, titles := range s.Titles {
-		n += titles
-	}
-	return n
-}
+func (s Share) TitleCount() int { return s.titles }
 
 // Share returns the share in the issues of the days from to to, both included.
 //
@@ -126,13 +122,15 @@ func (h *History) size(issue int) Count {
 // share adds a title's entries to the shares that they are in; in gives the share
 // of an issue, -1 for none.
 func (h *History) share(out []Share, title int, in func(issue int) int) {
-	class, crossover, last := h.Class(title), h.Titles[title].Crossover, -1
-	for _, spot := range h.Spots(title) {
+	last, crossed := -1, -1 // the share that the title, and its crossover, was counted in
+	counted := map[Class]int{}
+	for _, spot := range h.printed(title, h.Spots(title), h.kpop) {
 		i := in(int(spot.Issue))
 		if i < 0 {
 			continue
 		}
 		s, n := &out[i], h.entry(spot)
+		class, crossover := h.Class(title, int(spot.Issue)), h.crossover(h.Billed(title, int(spot.Issue)))
 		s.KPop.add(n)
 		by := s.By[class]
 		by.add(n)
@@ -142,8 +140,15 @@ func (h *History) share(out []Share, title int, in func(issue int) int) {
 		}
 		if i != last {
 			last = i
+			s.titles++
+		}
+		if counted[class] != i+1 {
+			counted[class] = i + 1
 			s.Titles[class]++
-			s.Crossovers += one(crossover)
+		}
+		if crossover && i != crossed {
+			crossed = i
+			s.Crossovers++
 		}
 	}
 }
@@ -174,7 +179,7 @@ func (h *History) Highest(from, to kpop.Day) (days []kpop.Day, most int) {
 		if !t.KPop {
 			continue
 		}
-		for _, s := range h.Spots(title) {
+		for _, s := range h.printed(title, h.Spots(title), h.kpop) {
 			n[s.Issue] += h.entry(s).Entries
 		}
 	}

@@ -19,7 +19,7 @@ func TestClass(t *testing.T) {
 	}
 	for credit, want := range tests {
 		h := madeUp(t, "w", credit+": 1")
-		if got := h.Class(0); got != want {
+		if got := h.Class(0, 0); got != want {
 			t.Errorf("Class(%s) = %q, want %q", credit, got, want)
 		}
 	}
@@ -140,7 +140,7 @@ func slowShare(h *History, from, to kpop.Day) Share {
 				s.All.add(n)
 			}
 			if t := h.Titles[row.Title]; t.KPop {
-				slowCount(&s, h, int(row.Title), n, !seen[row.Title])
+				slowCount(&s, h, place{int(row.Title), i, !seen[row.Title]}, n)
 				seen[row.Title] = true
 			}
 		}
@@ -148,8 +148,14 @@ func slowShare(h *History, from, to kpop.Day) Share {
 	return s
 }
 
-func slowCount(s *Share, h *History, title int, n Count, first bool) {
-	class := h.Class(title)
+// place is a title on an issue.
+type place struct {
+	title, issue int
+	first        bool // it was not counted before
+}
+
+func slowCount(s *Share, h *History, p place, n Count) {
+	class, title, first := h.Class(p.title, p.issue), p.title, p.first
 	s.KPop.add(n)
 	by := s.By[class]
 	by.add(n)
@@ -158,6 +164,7 @@ func slowCount(s *Share, h *History, title int, n Count, first bool) {
 		s.Crossover.add(n)
 	}
 	if first {
+		s.titles++
 		s.Titles[class]++
 		if h.Titles[title].Crossover {
 			s.Crossovers++

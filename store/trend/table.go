@@ -48,6 +48,7 @@ func (t *Table) sort() {
 
 func (s *span) titles(r Record) []Standing {
 	var out []Standing
+	s.want = s.inScope()
 	add := func(title int) {
 		if spots := s.spots(title); len(spots) > 0 {
 			if st, ok := r.title(s, spots, s.h.Titles[title]); ok {
@@ -86,8 +87,9 @@ func (s *span) pooled() []int32 {
 
 func (s *span) byAct(r Record) []Standing {
 	var out []Standing
-	add := func(act int, titles []int32) {
-		if st, ok := r.group(s, titles); ok {
+	add := func(act int, who, titles []int32) {
+		s.want = s.billing(who)
+		if st, ok := r.group(s, s.counted(r, who, titles)); ok {
 			st.Holder = int32(act)
 			out = append(out, st)
 		}
@@ -99,9 +101,9 @@ func (s *span) byAct(r Record) []Standing {
 	for act := range s.h.Acts {
 		switch {
 		case s.scope.Of == OfAct && len(s.acts) > 0 && s.acts[0] == int32(act):
-			add(act, s.counted(r, s.acts, s.pooled()))
+			add(act, s.acts, s.pooled())
 		case everybody.useAct(act):
-			add(act, s.counted(r, []int32{int32(act)}, s.h.TitlesOf(act)))
+			add(act, []int32{int32(act)}, s.h.TitlesOf(act))
 		}
 	}
 	return slices.Clone(out)
@@ -124,6 +126,7 @@ func (s *span) counted(r Record, acts, titles []int32) []int32 {
 
 func (s *span) byPart(r Record) []Standing {
 	of := make([][]int32, len(s.h.Parts))
+	s.want = s.inScope()
 	for title, t := range s.h.Titles {
 		if t.Part >= 0 && s.use(title) {
 			of[t.Part] = append(of[t.Part], int32(title))
@@ -144,6 +147,7 @@ func (s *span) issues(r Record) []Standing {
 	if s.scope.Of == OfAll {
 		s.scope.Of = OfKPop
 	}
+	s.want = s.inScope()
 	var out []Standing
 	for i := s.from; i < s.to; i++ {
 		if st, ok := r.issue(s, i); ok {

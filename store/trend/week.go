@@ -59,7 +59,7 @@ func (h *History) Week(issue int, printed map[int64]int) Week {
 	}
 	for _, row := range h.Rows(issue) {
 		t := h.Titles[row.Title]
-		p := Place{TitleID: t.ID, Rank: int(row.Rank), KPop: t.KPop, Move: h.move(int(row.Title), issue, printed)}
+		p := Place{TitleID: t.ID, Rank: int(row.Rank), KPop: h.KPopOn(int(row.Title), issue), Move: h.move(int(row.Title), issue, printed)}
 		w.sort(p)
 		if p.Rank == 1 {
 			w.Leaders = append(w.Leaders, h.leader(int(row.Title), issue, before))
@@ -136,7 +136,7 @@ func (h *History) point(s Spot) kpop.Point {
 // issue right before, or -1.
 func (h *History) leader(title, issue, before int) Leader {
 	t, spots := h.Titles[title], h.upTo(title, issue)
-	l := Leader{TitleID: t.ID, KPop: t.KPop, Weeks: 1, Stretch: 1}
+	l := Leader{TitleID: t.ID, KPop: h.KPopOn(title, issue), Weeks: 1, Stretch: 1}
 	unbroken := true
 	for i := len(spots) - 2; i >= 0; i-- {
 		next := spots[i+1].Issue
@@ -187,7 +187,7 @@ func (h *History) leavers(issue, before int) []Leaver {
 	var out []Leaver
 	for _, row := range h.Rows(before) {
 		if t := h.Titles[row.Title]; !here[row.Title] && h.Covers(issue, t.KPop) {
-			out = append(out, Leaver{t.ID, int(row.Rank), t.KPop})
+			out = append(out, Leaver{t.ID, int(row.Rank), h.KPopOn(int(row.Title), before)})
 		}
 	}
 	return out

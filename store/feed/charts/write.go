@@ -20,6 +20,9 @@ func (b *build) save(ctx context.Context, tx *store.Tx) (err error) {
 	if err := tx.ReplaceRuns(ctx, b.chartID, b.runs); err != nil {
 		return err
 	}
+	if err := tx.ReplacePrinted(ctx, b.chartID); err != nil {
+		return err
+	}
 	return tx.DropDoubts(ctx, b.chartID, string(names.ByRank), string(names.ByRestart))
 }
 
