@@ -162,7 +162,7 @@ func (r *rig) disturb(ctx context.Context) {
 	g := r.Gateway()
 	greetings := []localdiscord.Greeting{localdiscord.HangHello, localdiscord.HangReady, localdiscord.Op7AtIdentify, localdiscord.Op9AtIdentify, localdiscord.RefuseUpgrade, 4000}
 	acts := []func(){
-		g.Cut, g.Op7, g.Op9, func() { g.CloseWith(4000) }, func() { g.CloseWith(1012) },
+		g.Cut, g.Op7, func() { g.Op9(false) }, func() { g.CloseWith(4000) }, func() { g.CloseWith(1012) },
 		func() { g.Next(greetings[rand.N(len(greetings))]); g.Cut() },
 		func() { g.DropAcks(true); api.Sleep(ctx, 1200*time.Millisecond); g.DropAcks(false) },
 	}

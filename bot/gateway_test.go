@@ -26,7 +26,7 @@ func TestConnectionIsReplaced(t *testing.T) {
 		"closed 4009":       func(g *localdiscord.Gateway) { g.CloseWith(4009) },
 		"closed 1001":       func(g *localdiscord.Gateway) { g.CloseWith(1001) },
 		"op 7":              (*localdiscord.Gateway).Op7,
-		"op 9":              (*localdiscord.Gateway).Op9,
+		"op 9":              func(g *localdiscord.Gateway) { g.Op9(false) },
 		"silence":           func(g *localdiscord.Gateway) { g.DropAcks(true) },
 		"hung hello":        then(localdiscord.HangHello),
 		"hung ready":        then(localdiscord.HangReady),
