@@ -144,7 +144,7 @@ func (b *Bot) status() (s gateway.Status, ok bool) {
 }
 
 // connection makes the gateway, whose interactions go to take.
-func (b *Bot) connection(take func(raw []byte)) *gateway.Gateway {
+func (b *Bot) connection(take func(raw []byte, sent time.Time)) *gateway.Gateway {
 	return gateway.New(gateway.Config{
 		API: b.rest, Token: b.cfg.Token, Log: b.log, Take: take, Window: b.cfg.window, Patience: b.cfg.patience,
 	})

@@ -131,12 +131,12 @@ func TestNothingIsLostInDisturbances(t *testing.T) {
 		SessionStarts: 1 << 20, GlobalPerSecond: -1, Keep: 1 << 20,
 	}, Config{patience: 400 * time.Millisecond}, answering(t, h))
 	var reached sync.Map // what was written to a connection that breaks may never arrive
-	r.bot.gateway = r.bot.connection(func(raw []byte) {
+	r.bot.gateway = r.bot.connection(func(raw []byte, sent time.Time) {
 		var i struct{ ID string }
 		if json.Unmarshal(raw, &i) == nil {
 			reached.Store(i.ID, true)
 		}
-		r.bot.router.Take(raw)
+		r.bot.router.Take(raw, sent)
 	})
 	r.run()
 	r.Fault(localdiscord.RandomFaults(7, odds(0.2, nil)...))

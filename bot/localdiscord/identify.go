@@ -1,11 +1,11 @@
 package localdiscord
 
 import (
+	"crypto/rand"
 	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 )
 
 const (
@@ -128,7 +128,7 @@ func (ss *session) greet(id identity) bool {
 // welcome says READY and then sends the shard's servers, one by one.
 func (ss *session) welcome(id identity) {
 	s := ss.g.s
-	t := &thread{id: s.ids.next(time.Now()), shard: *id.Shard}
+	t := &thread{id: rand.Text(), shard: *id.Shard}
 	guilds := s.guilds.of(int64(id.Shard[0]), int64(id.Shard[1]))
 	stubs := make([]object, len(guilds))
 	for i, guild := range guilds {
