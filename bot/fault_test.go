@@ -101,6 +101,48 @@ func TestStartGetsThroughFaults(t *testing.T) {
 	wantText(t, r.message(r.slash("/help")), "here")
 }
 
+// TestPagesInPlaceOfAnswers: whatever stands before Discord and answers in its place, at
+// the start and when a session is asked for, is said and outlived.
+func TestPagesInPlaceOfAnswers(t *testing.T) {
+	t.Parallel()
+	for name, f := range map[string]localdiscord.Fault{
+		"page":       {Status: 200, HTML: true},
+		"page 403":   {Status: 403, HTML: true},
+		"cut":        {Status: 200, Body: `{"id":"1`},
+		"null":       {Status: 200, Body: `null`},
+		"empty":      {Status: 200, Body: `{}`},
+		"list":       {Status: 200, Body: `["x"]`},
+		"401":        {Status: 401, HTML: true},
+		"401 proxy":  {Status: 401, Body: `{"message":"Unauthorized"}`},
+		"503 proxy":  {Status: 503, Body: `upstream`},
+		"redirected": {Status: 302, HTML: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := prepareAt(t, localdiscord.Config{}, Config{}, answering(t, says("here")))
+			var mu sync.Mutex
+			struck := map[string]int{} // of each route the first ones
+			fault := func(q *http.Request) localdiscord.Fault {
+				mu.Lock()
+				defer mu.Unlock()
+				if struck[q.Method+q.URL.Path]++; struck[q.Method+q.URL.Path] > 2 {
+					return localdiscord.Fault{}
+				}
+				return f
+			}
+			r.Fault(fault)
+			r.run()
+			mu.Lock()
+			clear(struck)
+			mu.Unlock()
+			r.Gateway().Op9(false)
+			r.eventually("a new session", func() bool { return r.ready() == 2 && r.Stats().Sessions == 1 })
+			r.Fault(nil)
+			wantText(t, r.message(r.slash("/help")), "here")
+		})
+	}
+}
+
 // odds makes every kind of fault equally likely, p in all.
 func odds(p float64, match func(*http.Request) bool) []localdiscord.Odds {
 	var all []localdiscord.Odds

@@ -47,7 +47,7 @@ type Identify struct {
 }
 
 // Greeting is how a new connection is received. A value of 4000 or more closes
-// it with that code at IDENTIFY or RESUME; one of 400 to 599 is the HTTP status that
+// it with that code at IDENTIFY or RESUME; one of 200 to 599 is the HTTP status that
 // is answered in place of the websocket, as a page of HTML.
 type Greeting int
 
@@ -75,7 +75,7 @@ func newGateway(s *Server) *Gateway {
 // accept takes a new connection and serves it until it ends.
 func (g *Gateway) accept(w http.ResponseWriter, r *http.Request) {
 	greeting := g.greeting()
-	if greeting >= 400 && greeting < 600 {
+	if greeting >= 200 && greeting < 600 {
 		g.refuse(w, int(greeting))
 		return
 	}
