@@ -98,7 +98,8 @@ func TestAfterAConnection(t *testing.T) {
 	}{
 		{"asked to", errReconnect, window, false, 3, 0, 0, true},
 		{"cut", errSilent, window, true, 3, 0, 0, true},
-		{"cut at once", errSilent, 1, true, 0, backoffFirst / 2, backoffFirst, true},
+		{"cut at once", errReconnect, 1, true, 0, backoffFirst / 2, backoffFirst, true},
+		{"silent", errSilent, 0, true, 0, 0, 0, true},
 		{"cut at once again", errSilent, 1, true, 3, backoffFirst * 4, backoffFirst * 8, true},
 		{"refused", invalid(false), 0, true, 3, 0, 0, false},
 		{"refused to identify", invalid(false), 0, false, 3, backoffFirst * 4, backoffFirst * 8, false},

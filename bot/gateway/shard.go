@@ -2,6 +2,7 @@ package gateway
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/url"
@@ -84,6 +85,8 @@ func (s *shard) after(err error, lived time.Duration, resumed bool) (wait time.D
 	switch {
 	case lived >= s.g.Window, lived == 0 && resumed && over(err):
 		s.failures = 0
+	case s.failures == 0 && errors.Is(err, errSilent): // that was wait enough
+		s.failures++
 	default:
 		wait = api.Backoff(s.failures, backoffFirst, backoffLimit)
 		s.failures++
