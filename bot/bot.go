@@ -144,7 +144,7 @@ func (b *Bot) status() (s gateway.Status, ok bool) {
 }
 
 // connection makes the gateway, whose interactions go to take.
-func (b *Bot) connection(take func(raw []byte)) *gateway.Gateway {
+func (b *Bot) connection(take func(raw []byte, sent time.Time)) *gateway.Gateway {
 	return gateway.New(gateway.Config{
 		API: b.rest, Token: b.cfg.Token, Log: b.log, Take: take, Window: b.cfg.window, Patience: b.cfg.patience,
 	})
@@ -242,10 +242,18 @@ func (a Application) user() kpop.Snowflake { return cmp.Or(a.Bot.ID, a.ID) }
 
 // Application asks Discord which application the token belongs to. It tries
 // until ctx ends, unless Discord refuses the token: then the error is ErrToken.
-func (b *Bot) Application(ctx context.Context) (Application, error) {
-	var app Application
-	if err := b.rest.Get(ctx, discordgo.EndpointApplication("@me"), &app); err != nil {
-		return app, fmt.Errorf("ask Discord whose token this is: %w", err)
+func (b *Bot) Application(ctx context.Context) (app Application, err error) {
+	for tries := 0; app.ID == 0; tries++ {
+		if tries > 0 {
+			b.log.Warn("an application without an id is none, asking again")
+			err = api.Sleep(ctx, api.Backoff(tries, time.Second, time.Minute))
+		}
+		if err == nil {
+			err = b.rest.Get(ctx, discordgo.EndpointApplication("@me"), &app)
+		}
+		if err != nil {
+			return app, fmt.Errorf("ask Discord whose token this is: %w", err)
+		}
 	}
 	return app, nil
 }

@@ -48,7 +48,7 @@
 //
 //	bot/api           the way to Discord's REST API: repeats, pauses, files, what must not be printed
 //	bot/card          view.Message → Discord's JSON, every limit of a message, escaping
-//	bot/gateway       one connection after another for every shard; servers joined and left
+//	bot/gateway       one connection after another for every shard, resumed; servers joined and left
 //	bot/answer        an interaction → Request → the first answer within three seconds, and the rest;
 //	                  what a handler must know of Discord; which commands Discord offers people
 //	bot/web           interactions that come by HTTP, in place of the gateway
@@ -64,7 +64,7 @@
 //	memory.go   how much memory the program may take
 //	metrics.go  /metrics and /healthz
 //
-// An interaction's way, file by file: gateway/wire.go and session.go, or web/interactions.go;
+// An interaction's way, file by file: gateway/shard.go and visit.go, or web/interactions.go;
 // answer/router.go, interaction.go, needs.go; desk/serve.go; answer/reply.go and first.go;
 // card/encode.go; api/rest.go.
 //
@@ -74,5 +74,6 @@
 // through whatever the network does in that time. An answer that takes longer
 // than half of that is announced first. Nobody is pinged, no name becomes
 // markup, no inner error is shown. A connection that ends is followed by another
-// one, never sooner than Discord allows.
+// one, which takes the session up where it was left; a new session is never asked for
+// sooner than Discord allows.
 package bot

@@ -1,21 +1,13 @@
 package bot
 
 import (
-	"context"
-	"encoding/json"
-	"fmt"
-	"math/rand/v2"
 	"net/http"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	"fanchart/bot/api"
 	"fanchart/bot/localdiscord"
-	"fanchart/commands/ask"
-	"fanchart/commands/view"
 )
 
 func callbacks(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, "/callback") }
@@ -101,6 +93,48 @@ func TestStartGetsThroughFaults(t *testing.T) {
 	wantText(t, r.message(r.slash("/help")), "here")
 }
 
+// TestPagesInPlaceOfAnswers: whatever stands before Discord and answers in its place, at
+// the start and when a session is asked for, is said and outlived.
+func TestPagesInPlaceOfAnswers(t *testing.T) {
+	t.Parallel()
+	for name, f := range map[string]localdiscord.Fault{
+		"page":       {Status: 200, HTML: true},
+		"page 403":   {Status: 403, HTML: true},
+		"cut":        {Status: 200, Body: `{"id":"1`},
+		"null":       {Status: 200, Body: `null`},
+		"empty":      {Status: 200, Body: `{}`},
+		"list":       {Status: 200, Body: `["x"]`},
+		"401":        {Status: 401, HTML: true},
+		"401 proxy":  {Status: 401, Body: `{"message":"Unauthorized"}`},
+		"503 proxy":  {Status: 503, Body: `upstream`},
+		"redirected": {Status: 302, HTML: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := prepareAt(t, localdiscord.Config{}, Config{}, answering(t, says("here")))
+			var mu sync.Mutex
+			struck := map[string]int{} // of each route the first ones
+			fault := func(q *http.Request) localdiscord.Fault {
+				mu.Lock()
+				defer mu.Unlock()
+				if struck[q.Method+q.URL.Path]++; struck[q.Method+q.URL.Path] > 2 {
+					return localdiscord.Fault{}
+				}
+				return f
+			}
+			r.Fault(fault)
+			r.run()
+			mu.Lock()
+			clear(struck)
+			mu.Unlock()
+			r.Gateway().Op9(false)
+			r.eventually("a new session", func() bool { return r.ready() == 2 && r.Stats().Sessions == 1 })
+			r.Fault(nil)
+			wantText(t, r.message(r.slash("/help")), "here")
+		})
+	}
+}
+
 // odds makes every kind of fault equally likely, p in all.
 func odds(p float64, match func(*http.Request) bool) []localdiscord.Odds {
 	var all []localdiscord.Odds
@@ -114,102 +148,4 @@ func odds(p float64, match func(*http.Request) bool) []localdiscord.Odds {
 		left -= share
 	}
 	return all
-}
-
-// TestNothingIsLostInDisturbances disturbs the gateway and the API without a
-// pause while people ask. Every interaction that reached the bot is answered once.
-// It has the machine to itself, so that no heartbeat is late by accident.
-func TestNothingIsLostInDisturbances(t *testing.T) {
-	h := func(ctx context.Context, req ask.Request) (view.Message, error) {
-		if req.Command == "data" {
-			api.Sleep(ctx, 1600*time.Millisecond) // long enough to be announced
-		}
-		return note("answer to " + req.User.String()), nil
-	}
-	r := prepareAt(t, localdiscord.Config{
-		Guilds: 1500, MaxConcurrency: 2, IdentifyEvery: 100 * time.Millisecond, Heartbeat: 400 * time.Millisecond,
-		SessionStarts: 1 << 20, GlobalPerSecond: -1, Keep: 1 << 20,
-	}, Config{patience: 400 * time.Millisecond}, answering(t, h))
-	var reached sync.Map // what was written to a connection that breaks may never arrive
-	r.bot.gateway = r.bot.connection(func(raw []byte) {
-		var i struct{ ID string }
-		if json.Unmarshal(raw, &i) == nil {
-			reached.Store(i.ID, true)
-		}
-		r.bot.router.Take(raw)
-	})
-	r.run()
-	r.Fault(localdiscord.RandomFaults(7, odds(0.2, nil)...))
-	ctx, cancel := context.WithTimeout(r.ctx, *soak)
-	defer cancel()
-	var beside sync.WaitGroup
-	beside.Go(func() { r.disturb(ctx) })
-	asked := r.crowd(ctx, 4*time.Millisecond)
-	beside.Wait()
-	r.Fault(nil)
-	r.eventually("quiet", func() bool { return r.Stats().Sessions == 2 })
-	sent := len(asked)
-	asked = slices.DeleteFunc(asked, func(it *localdiscord.Interaction) bool {
-		_, there := reached.Load(it.ID)
-		return !there
-	})
-	t.Logf("%d sent into a connection, of which %d reached the bot", sent, len(asked))
-	r.judge(asked)
-}
-
-// disturb does something to the gateway again and again.
-func (r *rig) disturb(ctx context.Context) {
-	g := r.Gateway()
-	greetings := []localdiscord.Greeting{localdiscord.HangHello, localdiscord.HangReady, localdiscord.Op7AtIdentify, localdiscord.Op9AtIdentify, localdiscord.RefuseUpgrade, 4000}
-	acts := []func(){
-		g.Cut, g.Op7, g.Op9, func() { g.CloseWith(4000) }, func() { g.CloseWith(1012) },
-		func() { g.Next(greetings[rand.N(len(greetings))]); g.Cut() },
-		func() { g.DropAcks(true); api.Sleep(ctx, 1200*time.Millisecond); g.DropAcks(false) },
-	}
-	for n := 0; api.Sleep(ctx, 300*time.Millisecond+rand.N(300*time.Millisecond)) == nil; n++ {
-		acts[n%len(acts)]()
-	}
-	g.DropAcks(false)
-}
-
-// crowd has people ask until ctx ends and returns what was delivered to the bot.
-func (r *rig) crowd(ctx context.Context, every time.Duration) (asked []*localdiscord.Interaction) {
-	for n := 0; api.Sleep(ctx, every) == nil; n++ {
-		command := "/help"
-		if n%20 == 0 {
-			command = "/data"
-		}
-		who := localdiscord.Who{Guild: r.Guild(n % 1500), User: fmt.Sprint(1000 + n)}
-		if it, err := r.Slash(r.ctx, localdiscord.Ask{Who: who, Text: command}); err == nil {
-			asked = append(asked, it)
-		}
-	}
-	return asked
-}
-
-func (r *rig) judge(asked []*localdiscord.Interaction) {
-	r.t.Helper()
-	r.Fault(nil)
-	if len(asked) < 10 {
-		r.t.Errorf("only %d interactions reached the bot", len(asked))
-	}
-	lost, twice := 0, 0
-	for _, it := range asked {
-		ctx, cancel := context.WithDeadline(r.ctx, it.Sent.Add(8*time.Second))
-		if _, err := it.Message(ctx); err != nil {
-			lost++
-			if lost < 5 {
-				r.t.Logf("lost: %+v", it.History())
-			}
-		}
-		cancel()
-		if accepted, _ := it.Callbacks(); accepted > 1 {
-			twice++
-		}
-	}
-	st := r.Stats()
-	r.t.Logf("%d lost, %d twice; %d identifies, %d connections, %d callbacks repeated", lost, twice, len(st.Identifies), st.Connections, st.Repeated)
-	if lost > 0 || twice > 0 || st.Late > 0 {
-		r.t.Errorf("%d of %d lost, %d answered twice, %d late", lost, len(asked), twice, st.Late)
-	}
 }

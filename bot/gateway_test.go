@@ -14,39 +14,56 @@ import (
 
 func TestConnectionIsReplaced(t *testing.T) {
 	t.Parallel()
-	then := func(greetings ...localdiscord.Greeting) func(*localdiscord.Gateway) {
+	type disturbance = func(*localdiscord.Gateway)
+	then := func(greetings ...localdiscord.Greeting) disturbance {
 		return func(g *localdiscord.Gateway) {
 			g.Next(greetings...)
 			g.Cut()
 		}
 	}
-	for name, disturb := range map[string]func(*localdiscord.Gateway){
-		"cut":               (*localdiscord.Gateway).Cut,
-		"closed 4000":       func(g *localdiscord.Gateway) { g.CloseWith(4000) },
-		"closed 4009":       func(g *localdiscord.Gateway) { g.CloseWith(4009) },
-		"closed 1001":       func(g *localdiscord.Gateway) { g.CloseWith(1001) },
-		"op 7":              (*localdiscord.Gateway).Op7,
-		"op 9":              (*localdiscord.Gateway).Op9,
-		"silence":           func(g *localdiscord.Gateway) { g.DropAcks(true) },
-		"hung hello":        then(localdiscord.HangHello),
-		"hung ready":        then(localdiscord.HangReady),
-		"op 7 for ready":    then(localdiscord.Op7AtIdentify, localdiscord.Op7AtIdentify),
-		"op 9 for ready":    then(localdiscord.Op9AtIdentify, localdiscord.Op9AtIdentify),
-		"no websocket":      then(localdiscord.RefuseUpgrade),
-		"4000 for ready":    then(4000),
-		"one after another": then(localdiscord.Op9AtIdentify, localdiscord.RefuseUpgrade, localdiscord.Op7AtIdentify, 4000),
+	closed := func(code int) disturbance { return func(g *localdiscord.Gateway) { g.CloseWith(code) } }
+	const resumed, anew = true, false
+	for name, c := range map[string]struct {
+		disturb disturbance
+		resumed bool
+	}{
+		"cut":               {(*localdiscord.Gateway).Cut, resumed},
+		"closed 4000":       {closed(4000), resumed},
+		"closed 4009":       {closed(4009), anew},
+		"closed 1001":       {closed(1001), resumed},
+		"closed 1000":       {closed(1000), anew},
+		"op 7":              {(*localdiscord.Gateway).Op7, resumed},
+		"op 9":              {func(g *localdiscord.Gateway) { g.Op9(false) }, anew},
+		"op 9, resumable":   {func(g *localdiscord.Gateway) { g.Op9(true) }, resumed},
+		"silence":           {func(g *localdiscord.Gateway) { g.DropAcks(true) }, resumed},
+		"hung hello":        {then(localdiscord.HangHello), resumed},
+		"hung resumed":      {then(localdiscord.HangReady), resumed},
+		"op 7 for resumed":  {then(localdiscord.Op7AtIdentify, localdiscord.Op7AtIdentify), resumed},
+		"op 9 for resumed":  {then(localdiscord.Op9AtIdentify), anew},
+		"op 9 for ready":    {then(localdiscord.Op9AtIdentify, localdiscord.Op9AtIdentify), anew},
+		"op 9 true":         {then(localdiscord.Op9Resumable), resumed},
+		"no websocket":      {then(localdiscord.RefuseUpgrade), resumed},
+		"pages of a proxy":  {then(403, 401), resumed},
+		"a page":            {then(200), resumed},
+		"4000 for resumed":  {then(4000), resumed},
+		"4007 for resumed":  {then(4007), anew},
+		"six times nothing": {then(503, 503, 503, 503, 503, 503), anew},
+		"one after another": {then(localdiscord.RefuseUpgrade, localdiscord.Op7AtIdentify, localdiscord.Op9AtIdentify, localdiscord.HangReady), anew},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			r := prepareAt(t, localdiscord.Config{Heartbeat: 200 * time.Millisecond}, Config{patience: 500 * time.Millisecond}, answering(t, says("here")))
 			r.run()
-			before := r.ready()
-			disturb(r.Gateway())
-			r.eventually("a new session", func() bool { return r.ready() > before && r.Stats().Sessions == 1 })
+			began := func() int64 { return r.Stats().Resumed + int64(r.ready()) }
+			before := began()
+			c.disturb(r.Gateway())
+			r.eventually("a session again", func() bool { return began() > before && r.Stats().Sessions == 1 })
 			r.Gateway().DropAcks(false)
 			wantText(t, r.message(r.slash("/help")), "here")
-			if got := r.Stats().Resumes; got > 0 {
-				t.Errorf("%d resumes, want none", got)
+			st := r.Stats()
+			if got := r.ready() == 1; got != c.resumed || st.Misplaced > 0 {
+				t.Errorf("%d sessions began, %d of %d resumes succeeded, %d not at their address, want the first session still: %v",
+					r.ready(), st.Resumed, st.Resumes, st.Misplaced, c.resumed)
 			}
 			if err := r.stop(); err != nil {
 				t.Errorf("Run() = %v, want nil", err)
@@ -85,6 +102,27 @@ func TestOp1IsAnswered(t *testing.T) {
 	if got := r.ready(); got != 1 {
 		t.Errorf("%d sessions, want the first one still", got)
 	}
+}
+
+// TestARefusedHandshakeIsBelieved: the log has what it was and where, and the bot comes
+// again when it was told to.
+func TestARefusedHandshakeIsBelieved(t *testing.T) {
+	t.Parallel()
+	const after = 700 * time.Millisecond
+	r := start(t, localdiscord.Config{}, says("here"))
+	r.Gateway().RetryAfter(after)
+	r.Gateway().Next(429)
+	began := time.Now()
+	r.Gateway().Cut()
+	r.eventually("the session again", func() bool { return r.Stats().Resumed == 1 })
+	if took := time.Since(began); took < after {
+		t.Errorf("it came again after %v, want %v at least", took, after)
+	}
+	host := strings.TrimSuffix(strings.TrimPrefix(r.URL(), "http://"), "/api/v10")
+	if len(r.log.with(host+" answered the handshake with HTTP 429")) != 1 || len(r.log.with("again=700ms")) != 1 {
+		t.Errorf("the log does not say what was refused\n%s", r.log)
+	}
+	wantText(t, r.message(r.slash("/help")), "here")
 }
 
 func TestFatalCodesEndTheBot(t *testing.T) {
@@ -173,7 +211,7 @@ func TestServersComeAndGo(t *testing.T) {
 func TestNoIdentifyWithoutSessionStarts(t *testing.T) {
 	t.Parallel()
 	r := start(t, localdiscord.Config{SessionStarts: 1}, nil)
-	r.Gateway().Cut()
+	r.Gateway().Op9(false)
 	r.eventually("the wait", func() bool { return len(r.log.with("session starts")) > 0 })
 	if got := len(r.Stats().Identifies); got != 1 {
 		t.Errorf("%d identifies, want 1", got)

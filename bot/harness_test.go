@@ -25,7 +25,6 @@ import (
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 
-	"github.com/bwmarrin/discordgo"
 	"go.uber.org/goleak"
 )
 
@@ -53,7 +52,6 @@ var soak = flag.Duration("soak", 3*time.Second, "how long the disturbance test d
 func TestMain(m *testing.M) {
 	flag.Parse()
 	flag.Set("test.parallel", "8") // the tests wait more than they work
-	discordgo.APIVersion = "10"    // as New does, before bots run beside each other
 	if *childKind != "" {
 		child(*childKind)
 		return

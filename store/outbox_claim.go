@@ -91,14 +91,6 @@ func (t *Tx) Extend(ctx context.Context, c Claiming) (err error) {
 		c.Now.Add(c.Lease).UnixMilli(), c.Now.UnixMilli(), c.Owner)
 }
 
-// Hurry makes deliveries that wait for another try, or are claimed, due again that are
-// further ahead than a time: the clock was set back since. It returns how many.
-func (t *Tx) Hurry(ctx context.Context, now time.Time, ahead time.Duration) (n int, err error) {
-	defer wrap(&err, "hurry deliveries")
-	return t.count(ctx, `UPDATE outbox SET next = $1 WHERE state IN ('waiting', 'claimed') AND next > $2 AND due <= $3`,
-		now.UnixMilli(), now.Add(ahead).UnixMilli(), now.Unix())
-}
-
 // Sending says that a claimed delivery is about to leave.
 type Sending struct {
 	ID    int64

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -157,7 +158,7 @@ func TestTheClockIsSetBack(t *testing.T) {
 	ahead := noon().Add(time.Hour)
 	claimAt(t, st, "a", ahead)
 	change(t, st, func(tx *Tx) error {
-		n, err := tx.Hurry(t.Context(), noon(), time.Minute)
+		n, err := tx.Hurry(t.Context(), Mending{Now: noon(), Next: time.Minute, Rest: time.Minute})
 		if n != 1 {
 			t.Errorf("Hurry = %d, want the one that was due", n)
 		}
@@ -165,6 +166,67 @@ func TestTheClockIsSetBack(t *testing.T) {
 	})
 	if got := idsOf(claimAt(t, st, "a", noon())); !slices.Equal(got, ids[:1]) {
 		t.Errorf("Claim = %v, want %v", got, ids[:1])
+	}
+}
+
+// What a clock that was ahead wrote of rests and turns holds nothing up; what may be so
+// stays.
+func TestAClockThatWasAhead(t *testing.T) {
+	const turn, apart = "turn", 12 * time.Second
+	for _, c := range []struct {
+		name         string
+		rests, turns time.Duration // of a channel, and the next free turn
+		waiting      int           // for a turn
+		rested       bool          // the channel's rest stays
+		kept         bool          // the turns stay
+	}{
+		{"as it should be", 5 * time.Second, 2 * apart, 1, true, true},
+		{"many wait for a turn", 0, 1000 * apart, 999, true, true},
+		{"a channel rests for hours", 10 * time.Hour, 0, 0, false, true},
+		{"turns for nobody", 0, 10 * time.Hour, 0, true, false},
+		{"turns for few", 0, 10 * time.Hour, 3, true, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			st := mustOpen(t, filepath.Join(t.TempDir(), "fanchart.db"))
+			for n := range c.waiting {
+				post(t, st, guild.Delivery{Guild: 1, User: kpop.Snowflake(100 + n), Kind: guild.Tell})
+			}
+			ids := post(t, st, guild.Delivery{Guild: 1, Channel: 5})
+			var n int
+			var free time.Time
+			change(t, st, func(tx *Tx) error {
+				err := errors.Join(
+					tx.exec(t.Context(), `UPDATE outbox SET reason = $1, next = next + 3600000 WHERE lane >= 100`, turn),
+					tx.Rest(t.Context(), 5, noon().Add(c.rests)),
+					tx.Rest(t.Context(), Opening, noon().Add(c.turns)))
+				if err == nil {
+					n, err = tx.Hurry(t.Context(), Mending{Now: noon(), Next: time.Minute, Rest: time.Minute, Turn: turn, Apart: apart})
+				}
+				slots, last := Slots{Lane: Opening, First: noon(), Apart: apart, Count: 1}, err
+				if last == nil {
+					slots, last = tx.Reserve(t.Context(), slots, 24*time.Hour)
+				}
+				free = slots.First
+				return last
+			})
+			want := 0
+			if !c.rested {
+				want++
+			}
+			if !c.kept {
+				want += 1 + c.waiting
+			}
+			if n != want || free.Equal(noon()) == (c.kept && c.turns > 0) {
+				t.Errorf("Hurry = %d, the next turn is %v, want %d, kept %v", n, free.Sub(noon()), want, c.kept)
+			}
+			claimed := idsOf(claimAt(t, st, "a", noon()))
+			if got := slices.Contains(claimed, ids[0]); got == (c.rested && c.rests > 0) {
+				t.Errorf("Claim = %v, with what rested: %v", claimed, got)
+			}
+			if got := len(claimed); !c.kept && got != c.waiting+1 {
+				t.Errorf("Claim = %v, want all", claimed)
+			}
+		})
 	}
 }
 

@@ -81,7 +81,7 @@ func (o Offer) Register(ctx context.Context, r *api.Client) (changed bool, err e
 	if same(have, want) {
 		return false, nil
 	}
-	if _, err := r.Do(ctx, api.Request{Method: http.MethodPut, URL: url, Body: api.Body(want)}); err != nil {
+	if _, err := r.Do(ctx, api.Request{Method: http.MethodPut, URL: url, Body: api.Body(want), Into: &have}); err != nil {
 		return false, fmt.Errorf("register the commands: %w", err)
 	}
 	return true, nil

@@ -55,22 +55,39 @@ func New(a Config) *Router {
 }
 
 // Take begins to answer an interaction that came by the gateway, and returns at once.
-// After Stop it does nothing.
-func (r *Router) Take(raw []byte) { r.Hear(raw, nil, func() {}) }
+// One that Discord has sent a while ago, because there was no connection, says when:
+// zero is now. After Stop it does nothing.
+func (r *Router) Take(raw []byte, sent time.Time) {
+	if sent.IsZero() {
+		sent = time.Now()
+	}
+	r.hear(heard{raw: raw, at: sent, over: func() {}})
+}
+
+// heard is an interaction that came, and which way.
+type heard struct {
+	raw  []byte
+	at   time.Time // Discord's time for the first answer runs from then on
+	to   First     // nil: it is called back
+	over func()    // called when to gets no more
+}
 
 // Hear begins to answer an interaction that came another way, and returns at once: its
 // first answer goes to first, and over is called when first gets no more. After Stop it
 // does nothing and reports false.
 func (r *Router) Hear(raw []byte, to First, over func()) bool {
-	received := time.Now()
+	return r.hear(heard{raw, time.Now(), to, over})
+}
+
+func (r *Router) hear(h heard) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.shut {
 		return false
 	}
 	r.running.Go(func() {
-		defer over()
-		r.serve(raw, received, to)
+		defer h.over()
+		r.serve(h)
 	})
 	return true
 }
@@ -87,8 +104,8 @@ func (r *Router) Stop(grace time.Duration) {
 	r.needs.fetcher.close()
 }
 
-func (r *Router) serve(raw []byte, received time.Time, to First) {
-	i, err := readInteraction(raw, received)
+func (r *Router) serve(h heard) {
+	i, err := readInteraction(h.raw, h.at)
 	if err != nil {
 		r.Log.Error("interaction not understood", "cause", err)
 		return
@@ -97,8 +114,8 @@ func (r *Router) serve(raw []byte, received time.Time, to First) {
 		return
 	}
 	x := &exchange{Router: r, i: i, first: callback{r.API, i}}
-	if to != nil {
-		x.first, x.unseen = orBack{to, x.first}, true
+	if h.to != nil {
+		x.first, x.unseen = orBack{h.to, x.first}, true
 	}
 	switch i.Type {
 	case kindCommand, kindPress, kindForm:

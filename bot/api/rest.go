@@ -69,6 +69,7 @@ type Request struct {
 	Shorter     func() []byte     // a smaller body, for after too many answers of 500
 	Files       []File            // sent along with the body, which names them
 	Heard       func(http.Header) // told the headers of every answer; nil nobody
+	Into        any               // what a success is read into: one that cannot be, or is null, is none
 }
 
 // The waits between tries.
@@ -134,20 +135,52 @@ func (r *Client) Try(ctx context.Context, q Request) (body []byte, wait time.Dur
 		body, err = io.ReadAll(resp.Body)
 		resp.Body.Close()
 	}
+	if err == nil && q.Heard != nil {
+		q.Heard(resp.Header)
+	}
+	if err == nil && resp.StatusCode < 300 {
+		err = q.read(body)
+	}
 	if err != nil {
 		if q.Once {
 			wait = never
 		}
-		return nil, wait, errors.New(Redact(err.Error()))
-	}
-	if q.Heard != nil {
-		q.Heard(resp.Header)
+		return nil, wait, fmt.Errorf("%s: %w", r.asks(q), cause(err))
 	}
 	if resp.StatusCode < 300 {
 		return body, 0, nil
 	}
-	wait, err = judge(q, resp, body)
+	wait, err = r.judge(q, resp, body)
 	return nil, wait, err
+}
+
+// read reads the body of a success: a page of a proxy, or one that was cut, is none.
+func (q Request) read(body []byte) error {
+	body = bytes.TrimSpace(body)
+	switch {
+	case len(body) > 0 && !json.Valid(body):
+		return fmt.Errorf("the answer of %d bytes is no JSON", len(body))
+	case q.Into == nil:
+		return nil
+	case len(body) == 0 || string(body) == "null":
+		return errors.New("the answer says nothing")
+	}
+	if err := json.Unmarshal(body, q.Into); err != nil {
+		return fmt.Errorf("read the answer: %w", err)
+	}
+	return nil
+}
+
+// asks says what a request asks for, and where.
+func (r *Client) asks(q Request) string { return route(q.Method, q.URL) + " at " + r.Base.Host }
+
+// cause is an error of a request without its address, which is discordgo's and not the one
+// that was asked, and without secrets.
+func cause(err error) error {
+	if u := (*url.Error)(nil); errors.As(err, &u) {
+		err = u.Err
+	}
+	return errors.New(Redact(err.Error()))
 }
 
 // Paced is the same API, asked when before lets it.
@@ -195,12 +228,6 @@ func Body(v any) []byte {
 
 // Get asks for something and reads it into out.
 func (r *Client) Get(ctx context.Context, url string, out any) error {
-	body, err := r.Do(ctx, Request{Method: http.MethodGet, URL: url})
-	if err != nil {
-		return err
-	}
-	if err := json.Unmarshal(body, out); err != nil {
-		return fmt.Errorf("read the answer to GET %s: %w", Redact(url), err)
-	}
-	return nil
+	_, err := r.Do(ctx, Request{Method: http.MethodGet, URL: url, Into: out})
+	return err
 }

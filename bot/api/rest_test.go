@@ -129,3 +129,83 @@ func TestRoute(t *testing.T) {
 		}
 	}
 }
+
+// TestPagesAreAskedAgain: a page of a proxy, a body that was cut and one that says nothing
+// are no answers, and no refusals either.
+func TestPagesAreAskedAgain(t *testing.T) {
+	type said struct {
+		status int
+		body   string
+	}
+	for name, bad := range map[string]said{
+		"a page":            {200, "<html>cloudflare</html>"},
+		"cut":               {200, `{"url":"x`},
+		"null":              {200, " null\n"},
+		"nothing":           {200, ""},
+		"something else":    {200, `["x"]`},
+		"another thing":     {200, `{"url":7}`},
+		"401 of a proxy":    {401, "<html>who are you</html>"},
+		"401 of a gateway":  {401, `{"message":"Unauthorized"}`},
+		"another gateway's": {401, `{"code":401,"message":"Unauthorized"}`},
+		"401 of nobody":     {401, ""},
+		"401 of a service":  {401, `{"message":"Unauthorized","code":77}`},
+		"403":               {403, "<html>blocked</html>"},
+		"404":               {404, "not here"},
+		"302":               {302, "elsewhere"},
+		"502":               {502, "<html>bad gateway</html>"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			asked := 0
+			r := dial(t, func(w http.ResponseWriter, _ *http.Request) {
+				if asked++; asked > 2 {
+					fmt.Fprint(w, `{"url":"x"}`)
+					return
+				}
+				w.WriteHeader(bad.status)
+				fmt.Fprint(w, bad.body)
+			})
+			var p struct{ URL string }
+			if err := r.Get(t.Context(), discordgo.EndpointGatewayBot, &p); err != nil || p.URL != "x" || asked != 3 {
+				t.Errorf("Get() = %+v, %v after %d requests, want x after 3", p, err, asked)
+			}
+			asked = 0
+			once := Request{Method: http.MethodPost, URL: discordgo.EndpointGatewayBot, Once: true, Into: &p}
+			if _, wait, err := r.Try(t.Context(), once); err == nil || wait >= 0 || asked != 1 {
+				t.Errorf("Try() = wait %v, %v after %d requests of what is to be asked once, want an error and no more", wait, err, asked)
+			}
+		})
+	}
+}
+
+// TestOnlyDiscordRefusesTheToken by an answer of its own.
+func TestOnlyDiscordRefusesTheToken(t *testing.T) {
+	for _, body := range []string{`{"message":"401: Unauthorized","code":0}`, `{"code":40001,"message":"Unauthorized."}`, `{"code":50014,"message":"Invalid authentication token"}`} {
+		r := dial(t, func(w http.ResponseWriter, _ *http.Request) {
+			w.WriteHeader(http.StatusUnauthorized)
+			fmt.Fprint(w, body)
+		})
+		if err := r.Get(t.Context(), discordgo.EndpointGatewayBot, nil); !errors.Is(err, ErrToken) {
+			t.Errorf("Get() = %v for %s, want %v", err, body, ErrToken)
+		}
+	}
+}
+
+// TestErrorsNameTheRealHost, and not the one of discordgo's addresses.
+func TestErrorsNameTheRealHost(t *testing.T) {
+	r := dial(t, func(w http.ResponseWriter, q *http.Request) {
+		if strings.HasSuffix(q.URL.Path, "/bot") {
+			panic(http.ErrAbortHandler)
+		}
+		w.WriteHeader(http.StatusForbidden)
+		fmt.Fprint(w, "<html>no</html>")
+	})
+	for _, q := range []Request{
+		{Method: http.MethodGet, URL: discordgo.EndpointGatewayBot, Once: true},
+		{Method: http.MethodGet, URL: discordgo.EndpointGateway},
+	} {
+		_, _, err := r.Try(t.Context(), q)
+		if err == nil || !strings.Contains(err.Error(), r.Base.Host) || strings.Contains(err.Error(), "discord.com") {
+			t.Errorf("Try(%s) = %v, want an error that names %s alone", q.URL, err, r.Base.Host)
+		}
+	}
+}

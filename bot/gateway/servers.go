@@ -4,12 +4,10 @@ import (
 	"log/slog"
 
 	"fanchart/store/kpop"
-
-	"github.com/bwmarrin/discordgo"
 )
 
 // servers tells servers joined and left from those that only come and go with a
-// connection. It remembers no server that is there: READY names those to come,
+// session. It remembers no server that is there: READY names those to come,
 // and each is forgotten when it has come. The roll is told of all that counts.
 type servers struct {
 	log   *slog.Logger
@@ -21,43 +19,38 @@ type servers struct {
 	here  func()                      // called when all those owed have come
 }
 
-// see takes one event; it is called by one goroutine at a time.
-func (s *servers) see(e *discordgo.Event) {
-	switch v := e.Struct.(type) {
-	case *discordgo.Ready:
-		ids := make([]kpop.Snowflake, len(v.Guilds))
-		for n, g := range v.Guilds {
-			ids[n] = server(g)
-			s.owe(ids[n])
-		}
-		s.roll.ready(s.shard, ids)
-		s.change(len(v.Guilds))
-	case *discordgo.GuildCreate:
-		id := server(v.Guild)
-		if _, owed := s.owed[id]; owed {
-			s.come(id)
-			return
-		}
-		s.change(1)
-		s.roll.tell(id, true)
-		s.log.Info("joined a server", "server", v.ID)
-	case *discordgo.GuildDelete:
-		id := server(v.Guild)
-		if v.Unavailable {
-			s.owe(id)
-			return
-		}
-		s.come(id)
-		s.change(-1)
-		s.roll.tell(id, false)
-		s.log.Info("left a server", "server", v.ID)
+// begin notes what the READY of a new session names.
+func (s *servers) begin(ids []kpop.Snowflake) {
+	s.owed = nil
+	for _, id := range ids {
+		s.owe(id)
 	}
+	s.roll.ready(s.shard, ids)
+	s.count = 0
+	s.change(len(ids))
 }
 
-// server is the id of a server as discordgo tells it; what is none is 0.
-func server(g *discordgo.Guild) kpop.Snowflake {
-	id, _ := kpop.ParseSnowflake(g.ID)
-	return id
+// came notes a server that is there.
+func (s *servers) came(id kpop.Snowflake) {
+	if _, owed := s.owed[id]; owed {
+		s.come(id)
+		return
+	}
+	s.change(1)
+	s.roll.tell(id, true)
+	s.log.Info("joined a server", "server", id)
+}
+
+// went notes a server that is gone: in an outage, or because the bot was removed.
+func (s *servers) went(id kpop.Snowflake, outage bool) {
+	if outage {
+		s.owe(id)
+		return
+	}
+	s.come(id)
+	s.change(-1)
+	s.roll.tell(id, false)
+	s.log.Info("left a server", "server", id)
 }
 
 func (s *servers) owe(id kpop.Snowflake) {

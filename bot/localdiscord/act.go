@@ -45,9 +45,13 @@ func (s *Server) act(ctx context.Context, it *Interaction, data any) (*Interacti
 		oldest.Forget()
 	}
 	s.stats.interactions.Add(1)
-	if s.gateway.send(it.who.Guild, "INTERACTION_CREATE", it.event(data)) == 0 {
+	live, held := s.gateway.send(it.who.Guild, "INTERACTION_CREATE", it.event(data))
+	switch {
+	case live == 0 && held == 0:
 		s.stats.undelivered.Add(1)
 		return it, ErrUndelivered
+	case live == 0:
+		s.stats.held.Add(1)
 	}
 	return it, nil
 }

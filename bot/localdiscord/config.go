@@ -25,6 +25,7 @@ type Config struct {
 	MaxConcurrency int           // identifies in one window; default 1
 	IdentifyEvery  time.Duration // the window; default 5 s, negative: no limit
 	SessionStarts  int           // identifies a day; default 1000
+	ResumeWithin   time.Duration // a session without a connection is remembered for so long; default 3 minutes
 
 	GlobalPerSecond int              // requests a second over all routes; default 50, negative: no limit
 	OpenDMs         Limit            // direct messages opened, beyond which 40003 is answered; default 10 a minute
@@ -48,6 +49,7 @@ func (c Config) withDefaults() Config {
 	set(&c.MaxConcurrency, 1)
 	set(&c.IdentifyEvery, 5*time.Second)
 	set(&c.SessionStarts, 1000)
+	set(&c.ResumeWithin, 3*time.Minute)
 	set(&c.GlobalPerSecond, 50)
 	set(&c.OpenDMs, Limit{10, time.Minute})
 	set(&c.Keep, 10_000)

@@ -1,5 +1,7 @@
 package localdiscord
 
+import "time"
+
 // Next says how the coming connections are received, one each; later ones are
 // welcome again.
 func (g *Gateway) Next(greetings ...Greeting) {
@@ -30,12 +32,46 @@ func (g *Gateway) Op7() {
 }
 
 // Op9 tells every session that it is invalid: it gets no more events until it
-// has identified again.
-func (g *Gateway) Op9() {
+// has identified again, or has resumed if it may.
+func (g *Gateway) Op9(resumable bool) {
 	for _, ss := range g.all() {
-		g.unready(ss)
+		if t := ss.thread.Load(); t != nil && !resumable {
+			g.drop(t)
+		}
+		g.let(ss)
 		ss.identified.Store(false)
-		ss.write(payload{Op: opInvalid, Data: false})
+		ss.write(payload{Op: opInvalid, Data: resumable})
+	}
+}
+
+// Forget makes the gateway know no session any more that is not connected: RESUME is refused.
+func (g *Gateway) Forget() {
+	for _, t := range *g.threads.Load() {
+		if t.on.Load() == nil {
+			g.drop(t)
+		}
+	}
+}
+
+// RetryAfter is what refused upgrades say about when to come again; 0 nothing.
+func (g *Gateway) RetryAfter(d time.Duration) { g.after.Store(int64(d)) }
+
+// Garble has f change every text before it is sent, or keep it back by returning nil. It
+// is called by many goroutines. A nil f ends that.
+func (g *Gateway) Garble(f func(text []byte) []byte) {
+	if f == nil {
+		g.garble.Store(nil)
+		return
+	}
+	g.garble.Store(&f)
+}
+
+// Say sends a text to every connection as it is.
+func (g *Gateway) Say(text string) {
+	for _, ss := range g.all() {
+		ss.mu.Lock()
+		ss.put([]byte(text))
+		ss.mu.Unlock()
 	}
 }
 

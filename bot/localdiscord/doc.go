@@ -35,8 +35,12 @@
 //
 // Fault decides for each REST request whether it is delayed, answered with an
 // error, or cut before or after it was processed. Gateway cuts, closes, asks to
-// reconnect, falls silent or receives the next connection badly. A RESUME is
-// always refused, so that a bot has to identify anew.
+// reconnect, falls silent, says nonsense or receives the next connection badly.
+//
+// A session outlives its connection by Config.ResumeWithin: what happens meanwhile is
+// kept for it (4,096 events) and replayed to who resumes it, before RESUMED. It is over
+// when the bot closes with 1000 or 1001, after op 9 with false, and with the close codes of
+// which the documentation says so.
 //
 // # What it does not know
 //
@@ -77,5 +81,7 @@
 //	                     users: who they are, what they type and press
 //	gateway.go session.go identify.go disturb.go
 //	                     connections; one of them; how it begins; how it is disturbed
+//	thread.go known.go resume.go
+//	                     a session, which outlives its connection; all of them; RESUME
 //	stats.go             counts and violations
 package localdiscord

@@ -17,6 +17,7 @@ type Fault struct {
 	Code       int           // Discord's error code in the body
 	Message    string        // its text; default: the status and its name
 	HTML       bool          // an HTML page for a body, as Cloudflare sends
+	Body       string        // the body to the letter, in place of an error's
 	RetryAfter time.Duration // with Status 429
 	Scope      string        // with Status 429: "user", "global" or "shared"; default "user"
 	Global     bool          // with Status 429: says that every route is limited
@@ -87,6 +88,9 @@ func (f Fault) reply() reply {
 	rep := fail(f.Status, f.Code, message)
 	if f.Status == http.StatusTooManyRequests {
 		rep = limited(f.RetryAfter, f.Scope, f.Global)
+	}
+	if f.Body != "" {
+		rep.body = []byte(f.Body)
 	}
 	if f.HTML {
 		delete(rep.header, "X-RateLimit-Scope") // Cloudflare knows nothing of Discord's buckets

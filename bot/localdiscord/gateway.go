@@ -1,10 +1,12 @@
 package localdiscord
 
 import (
-	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -17,9 +19,11 @@ import (
 type Gateway struct {
 	s       *Server
 	wg      sync.WaitGroup
-	ready   atomic.Pointer[[]*session] // those that get events; replaced, never changed
-	deaf    atomic.Bool                // no heartbeat is acknowledged
-	privy   atomic.Int64               // intents that the bot is not allowed
+	threads atomic.Pointer[[]*thread] // the sessions that are known; replaced, never changed
+	deaf    atomic.Bool               // no heartbeat is acknowledged
+	privy   atomic.Int64              // intents that the bot is not allowed
+	after   atomic.Int64              // nanoseconds: the Retry-After of refused upgrades
+	garble  atomic.Pointer[func(text []byte) []byte]
 	upgrade websocket.Upgrader
 
 	mu         sync.Mutex
@@ -29,6 +33,8 @@ type Gateway struct {
 	admitted   map[int]time.Time // by shard_id % max_concurrency
 	starts     int
 	identifies []Identify
+	lost       map[int]time.Time // by shard: since when it has no session that gets events
+	gaps       []time.Duration
 	changed    chan struct{}
 }
 
@@ -41,22 +47,27 @@ type Identify struct {
 }
 
 // Greeting is how a new connection is received. A value of 4000 or more closes
-// it with that code at IDENTIFY.
+// it with that code at IDENTIFY or RESUME; one of 200 to 599 is the HTTP status that
+// is answered in place of the websocket, as a page of HTML.
 type Greeting int
 
 // The ways to receive a connection.
 const (
 	Welcome       Greeting = iota // as usual
 	HangHello                     // never says HELLO
-	HangReady                     // never answers IDENTIFY
-	Op7AtIdentify                 // asks to reconnect in place of READY
-	Op9AtIdentify                 // says "invalid session" in place of READY
-	RefuseUpgrade                 // answers 503 in place of the websocket
+	HangReady                     // never answers IDENTIFY or RESUME
+	Op7AtIdentify                 // asks to reconnect in place of READY or RESUMED
+	Op9AtIdentify                 // says "invalid session" in place of READY or RESUMED
+	Op9Resumable                  // the same, but the session may be resumed
+
+	RefuseUpgrade Greeting = 503
 )
 
 func newGateway(s *Server) *Gateway {
-	g := &Gateway{s: s, open: map[*session]bool{}, admitted: map[int]time.Time{}, changed: make(chan struct{})}
-	g.ready.Store(&[]*session{})
+	g := &Gateway{
+		s: s, open: map[*session]bool{}, admitted: map[int]time.Time{}, lost: map[int]time.Time{}, changed: make(chan struct{}),
+	}
+	g.threads.Store(&[]*thread{})
 	g.upgrade.CheckOrigin = func(*http.Request) bool { return true }
 	return g
 }
@@ -64,15 +75,15 @@ func newGateway(s *Server) *Gateway {
 // accept takes a new connection and serves it until it ends.
 func (g *Gateway) accept(w http.ResponseWriter, r *http.Request) {
 	greeting := g.greeting()
-	if greeting == RefuseUpgrade {
-		http.Error(w, "503: Service Unavailable", http.StatusServiceUnavailable)
+	if greeting >= 200 && greeting < 600 {
+		g.refuse(w, int(greeting))
 		return
 	}
 	conn, err := g.upgrade.Upgrade(w, r, nil)
 	if err != nil {
 		return
 	}
-	ss := &session{g: g, conn: conn, greeting: greeting}
+	ss := &session{g: g, conn: conn, greeting: greeting, atResumeURL: strings.TrimSuffix(r.URL.Path, "/") == resumePath}
 	if !g.enter(ss) {
 		conn.Close()
 		return
@@ -81,6 +92,16 @@ func (g *Gateway) accept(w http.ResponseWriter, r *http.Request) {
 	defer g.leave(ss)
 	version := r.URL.Query().Get("v")
 	ss.run(version == "9" || version == "10")
+}
+
+// refuse answers a page in place of the websocket, as a proxy does.
+func (g *Gateway) refuse(w http.ResponseWriter, status int) {
+	w.Header().Set("Content-Type", "text/html")
+	if after := time.Duration(g.after.Load()); after > 0 {
+		w.Header().Set("Retry-After", strconv.FormatFloat(after.Seconds(), 'f', -1, 64))
+	}
+	w.WriteHeader(status)
+	fmt.Fprintf(w, "<html><head><title>%d %s</title></head><body>cloudflare</body></html>", status, http.StatusText(status))
 }
 
 func (g *Gateway) greeting() Greeting {
@@ -107,65 +128,33 @@ func (g *Gateway) enter(ss *session) bool {
 }
 
 func (g *Gateway) leave(ss *session) {
-	g.unready(ss)
+	g.let(ss)
 	ss.conn.Close()
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	delete(g.open, ss)
 }
 
-// setReady makes a session one that gets events, as of now.
-func (g *Gateway) setReady(ss *session) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	list := append(slices.Clone(*g.ready.Load()), ss)
-	g.ready.Store(&list)
-	close(g.changed)
-	g.changed = make(chan struct{})
-}
-
-func (g *Gateway) unready(ss *session) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	list := slices.DeleteFunc(slices.Clone(*g.ready.Load()), func(other *session) bool { return other == ss })
-	g.ready.Store(&list)
-	close(g.changed)
-	g.changed = make(chan struct{})
-}
-
-// WaitSessions waits until n sessions are live, no fewer and no more.
-func (s *Server) WaitSessions(ctx context.Context, n int) error {
-	for {
-		s.gateway.mu.Lock()
-		changed := s.gateway.changed
-		s.gateway.mu.Unlock()
-		if len(*s.gateway.ready.Load()) == n {
-			return nil
-		}
-		select {
-		case <-changed:
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-	}
-}
-
 // send gives an event to every session of the shard that a server belongs to,
-// shard 0 for direct messages (guild ""). It returns how many took it.
-func (g *Gateway) send(guild, event string, data any) (delivered int) {
+// shard 0 for direct messages (guild ""). It returns how many took it, and how many
+// keep it for a connection that resumes.
+func (g *Gateway) send(guild, event string, data any) (live, held int) {
 	text, err := json.Marshal(data)
 	if err != nil {
 		g.s.violate("stand-in: " + err.Error())
-		return 0
+		return 0, 0
 	}
 	id, _ := snowflake(guild)
-	for _, ss := range *g.ready.Load() {
-		shard := ss.shard.Load()
-		if (id>>22)%int64(shard[1]) == int64(shard[0]) && ss.dispatch(event, text) == nil {
-			delivered++
+	for _, t := range g.known() {
+		switch {
+		case (id>>22)%int64(t.shard[1]) != int64(t.shard[0]):
+		case t.say(event, text):
+			live++
+		default:
+			held++
 		}
 	}
-	return delivered
+	return live, held
 }
 
 // remaining returns how many identifies are left.
@@ -179,7 +168,8 @@ func (g *Gateway) report(st *Stats) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	st.Identifies = slices.Clone(g.identifies)
-	st.Sessions = len(*g.ready.Load())
+	st.Gaps = slices.Clone(g.gaps)
+	st.Sessions = g.live()
 	st.Remaining = max(0, g.s.cfg.SessionStarts-g.starts)
 }
 

@@ -214,7 +214,7 @@ func TestIdentifyTooSoon(t *testing.T) {
 	second.identify(1, 2)
 	second.want(0, "READY")
 	resume := w.dial(true)
-	resume.send(`{"op":6,"d":{"token":"x","session_id":"y","seq":1}}`)
+	resume.send(`{"op":6,"d":{"token":"` + w.Token() + `","session_id":"y","seq":1}}`)
 	resume.want(9, "")
 	w.clock.Advance(5 * time.Second)
 	resume.identify(0, 2)
@@ -243,7 +243,7 @@ func TestDisturbances(t *testing.T) {
 	c := live()
 	g.Op7()
 	c.want(7, "")
-	g.Op9()
+	g.Op9(false)
 	c.want(9, "")
 	if it, err := w.Slash(w.ctx, localdiscord.Ask{Text: "/chart chart:x"}); err != localdiscord.ErrUndelivered || it == nil {
 		t.Errorf("Slash to an invalid session: %v, %v, want %v", it, err, localdiscord.ErrUndelivered)

@@ -1,11 +1,11 @@
 package localdiscord
 
 import (
+	"crypto/rand"
 	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 )
 
 const (
@@ -113,6 +113,9 @@ func (ss *session) greet(id identity) bool {
 	case greeting == Op9AtIdentify:
 		ss.g.record(id, "op 9")
 		ss.write(payload{Op: opInvalid, Data: false})
+	case greeting == Op9Resumable:
+		ss.g.record(id, "op 9, resumable")
+		ss.write(payload{Op: opInvalid, Data: true})
 	case greeting >= 4000:
 		ss.g.record(id, "closed "+strconv.Itoa(int(greeting)))
 		ss.close(int(greeting), "")
@@ -125,29 +128,33 @@ func (ss *session) greet(id identity) bool {
 // welcome says READY and then sends the shard's servers, one by one.
 func (ss *session) welcome(id identity) {
 	s := ss.g.s
+	t := &thread{id: rand.Text(), shard: *id.Shard}
 	guilds := s.guilds.of(int64(id.Shard[0]), int64(id.Shard[1]))
 	stubs := make([]object, len(guilds))
 	for i, guild := range guilds {
 		stubs[i] = object{"id": guild, "unavailable": true}
 	}
 	ready, err := json.Marshal(object{
-		"v": 10, "user": s.bot(), "guilds": stubs, "session_id": s.ids.next(time.Now()), "shard": id.Shard,
-		"resume_gateway_url": "ws://" + s.host + "/gateway", "application": object{"id": s.cfg.AppID, "flags": 0},
+		"v": 10, "user": s.bot(), "guilds": stubs, "session_id": t.id, "shard": id.Shard,
+		"resume_gateway_url": "ws://" + s.host + resumePath, "application": object{"id": s.cfg.AppID, "flags": 0},
 	})
 	ss.identified.Store(true)
 	ss.g.record(id, "ready") // before it is sent: who has read READY finds it counted
-	if err != nil || ss.dispatch("READY", ready) != nil {
+	t.on.Store(ss)
+	ss.thread.Store(t)
+	if err != nil || !t.say("READY", ready) {
 		return
 	}
-	ss.g.setReady(ss)
+	ss.g.begin(t)
 	if id.Intents&intentGuilds != 0 {
-		ss.guilds.Go(func() { ss.create(guilds) })
+		ss.guilds.Go(func() { t.create(guilds) })
 	}
 }
 
-func (ss *session) create(guilds []string) {
+// create tells the shard's servers, until nobody listens.
+func (t *thread) create(guilds []string) {
 	for _, guild := range guilds {
-		if text, err := json.Marshal(guildObject(guild)); err != nil || ss.dispatch("GUILD_CREATE", text) != nil {
+		if text, err := json.Marshal(guildObject(guild)); err != nil || !t.say("GUILD_CREATE", text) && t.on.Load() == nil {
 			return
 		}
 	}

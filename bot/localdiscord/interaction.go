@@ -10,7 +10,7 @@ import (
 )
 
 // ErrUndelivered is returned by those who send an interaction while no session
-// is there to take it.
+// is there to take it, and none that could be resumed.
 var ErrUndelivered = errors.New("no session of the interaction's shard is connected")
 
 // Interaction is something that a user did and the bot answers. A test waits

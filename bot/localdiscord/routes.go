@@ -59,6 +59,8 @@ func (s *Server) mux() http.Handler {
 	}
 	mux.HandleFunc("/gateway", s.gateway.accept)
 	mux.HandleFunc("/gateway/{$}", s.gateway.accept)
+	mux.HandleFunc(resumePath, s.gateway.accept)
+	mux.HandleFunc(resumePath+"/", s.gateway.accept)
 	mux.HandleFunc("GET /attachments/{file}/{name}", s.download)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		s.violate("unknown route " + r.Method + " " + r.URL.Path)

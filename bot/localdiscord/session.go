@@ -36,19 +36,21 @@ type payload struct {
 	Type string `json:"t,omitempty"`
 }
 
-// session is one gateway connection.
+// session is one gateway connection, with the session that it holds.
 type session struct {
 	g          *Gateway
 	conn       *websocket.Conn
 	greeting   Greeting
 	identified atomic.Bool
 	closing    atomic.Bool
+	thread     atomic.Pointer[thread] // the session that this connection is one of; nil before READY
 	shard      atomic.Pointer[[2]int] // id and count; there before the session is ready
 	sends      []time.Time
 	guilds     sync.WaitGroup
 
-	mu  sync.Mutex // over writing
-	seq int64
+	atResumeURL bool
+
+	mu sync.Mutex // over writing
 }
 
 // run serves the connection until it ends.
@@ -71,11 +73,19 @@ func (ss *session) run(versionKnown bool) {
 			ss.close(4009, "Session timed out")
 		}
 		if err != nil {
+			ss.goodbye(err)
 			return
 		}
 		if !ss.closing.Load() {
 			ss.receive(text)
 		}
+	}
+}
+
+// goodbye ends the session for good if the bot said so by its close code.
+func (ss *session) goodbye(err error) {
+	if t := ss.thread.Load(); t != nil && websocket.IsCloseError(err, websocket.CloseNormalClosure, websocket.CloseGoingAway) {
+		ss.g.drop(t)
 	}
 }
 
@@ -97,6 +107,11 @@ func (ss *session) write(p payload) error {
 }
 
 func (ss *session) put(text []byte) error {
+	if garble := ss.g.garble.Load(); garble != nil {
+		if text = (*garble)(text); text == nil {
+			return nil
+		}
+	}
 	ss.conn.SetWriteDeadline(time.Now().Add(writeTimeout))
 	err := ss.conn.WriteMessage(websocket.TextMessage, text)
 	if err != nil {
@@ -106,13 +121,12 @@ func (ss *session) put(text []byte) error {
 }
 
 // dispatch sends an event whose data is JSON already.
-func (ss *session) dispatch(event string, data []byte) error {
+func (ss *session) dispatch(seq int64, event string, data []byte) error {
 	ss.mu.Lock()
 	defer ss.mu.Unlock()
-	ss.seq++
 	text := make([]byte, 0, len(data)+80)
 	text = append(text, `{"t":"`+event+`","s":`...)
-	text = strconv.AppendInt(text, ss.seq, 10)
+	text = strconv.AppendInt(text, seq, 10)
 	text = append(text, `,"op":0,"d":`...)
 	text = append(text, data...)
 	return ss.put(append(text, '}'))
@@ -121,7 +135,10 @@ func (ss *session) dispatch(event string, data []byte) error {
 // close says why the connection ends and gives the bot a second to hear it.
 func (ss *session) close(code int, reason string) {
 	ss.closing.Store(true)
-	ss.g.unready(ss)
+	if t := ss.thread.Load(); t != nil && final(code) {
+		ss.g.drop(t)
+	}
+	ss.g.let(ss)
 	end := time.Now().Add(time.Second)
 	if ss.conn.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(code, reason), end) != nil {
 		ss.conn.NetConn().Close()
@@ -155,8 +172,7 @@ func (ss *session) receive(text []byte) {
 	case opIdentify:
 		ss.identify(p.Data)
 	case opResume:
-		ss.g.s.stats.resumes.Add(1)
-		ss.write(payload{Op: opInvalid, Data: false})
+		ss.resume(p.Data)
 	case 3, 4, 8, 31: // presence, voice, members, soundboard: taken and not acted on
 		if !ss.identified.Load() {
 			ss.close(4003, "Not authenticated")

@@ -3,6 +3,7 @@ package localdiscord
 import (
 	"slices"
 	"sync/atomic"
+	"time"
 )
 
 // Stats is what has happened so far.
@@ -16,20 +17,26 @@ type Stats struct {
 	Late           int64 // callbacks refused because 3 seconds had passed
 
 	Interactions int64 // sent to the bot
-	Undelivered  int64 // of these, while no session was there to take it
+	Undelivered  int64 // of these, while there was no session at all
+	Held         int64 // of these, kept for a session that was not connected
 
-	Connections int64      // to the gateway
-	Resumes     int64      // tried; all were refused
-	Identifies  []Identify // the last thousand
-	Sessions    int        // live now
-	Remaining   int        // identifies left of Config.SessionStarts
+	Connections int64           // to the gateway
+	Resumes     int64           // tried
+	Resumed     int64           // of these, that succeeded
+	Misplaced   int64           // of those tried, that did not go to the resume_gateway_url
+	Replayed    int64           // events sent again
+	Identifies  []Identify      // the last thousand
+	Gaps        []time.Duration // for how long a shard was without a session that gets events; the first ten thousand
+	Sessions    int             // live now
+	Remaining   int             // identifies left of Config.SessionStarts
 }
 
 type counters struct {
 	limitedByPace, limitedByFault, invalid atomic.Int64
 	repeated, late                         atomic.Int64
-	interactions, undelivered              atomic.Int64
-	connections, resumes                   atomic.Int64
+	interactions, undelivered, held        atomic.Int64
+	connections, resumes, resumed          atomic.Int64
+	misplaced, replayed                    atomic.Int64
 }
 
 // count records an answer's status; limited is the counter for a 429, if it is one.
@@ -52,8 +59,9 @@ func (s *Server) Stats() Stats {
 		Requests:      map[string]int64{},
 		LimitedByPace: c.limitedByPace.Load(), LimitedByFault: c.limitedByFault.Load(), Invalid: c.invalid.Load(),
 		Repeated: c.repeated.Load(), Late: c.late.Load(),
-		Interactions: c.interactions.Load(), Undelivered: c.undelivered.Load(),
-		Connections: c.connections.Load(), Resumes: c.resumes.Load(),
+		Interactions: c.interactions.Load(), Undelivered: c.undelivered.Load(), Held: c.held.Load(),
+		Connections: c.connections.Load(), Resumes: c.resumes.Load(), Resumed: c.resumed.Load(),
+		Misplaced: c.misplaced.Load(), Replayed: c.replayed.Load(),
 	}
 	for _, rt := range s.routes {
 		if n := rt.requests.Load(); n > 0 {

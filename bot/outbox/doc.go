@@ -45,5 +45,6 @@
 // It holds its claims for three seconds, and extends them every second while it lives. Then
 // another process claims them; the try is not counted twice. What was marked as sent goes the
 // way above, the lane rests as was written, and the slots that the dead one held are lost.
-// A process that is told to stop ends what it has begun.
+// A process that is told to stop ends what it has begun. What a clock that was ahead wrote
+// of rests, turns and tries is mended by who notices, and by every process that begins.
 package outbox

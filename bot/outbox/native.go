@@ -128,9 +128,8 @@ func (o *Outbox) create(ctx context.Context, d guild.Delivery, p guild.Placed, n
 	}
 	l := leaving{rests: lane(d), mark: &store.Sending{ID: d.ID, Owner: o.Owner, Fresh: d.Sent != 0}}
 	q := api.Request{Method: http.MethodPost, URL: discordgo.EndpointGuildScheduledEvents(d.Guild.String()), Once: true, Body: api.Body(n)}
-	var made api.Thing
-	heard, err := o.send(ctx, l, q, &made)
-	r := o.made(d, p, done(made.ID))
+	heard, err := o.send(ctx, l, q)
+	r := o.made(d, p, done(heard.message))
 	if x := (api.Refusal{}); errors.As(err, &x) && x.Code == codeTooManyNatives {
 		r = failed("many-events")
 	} else if err != nil {

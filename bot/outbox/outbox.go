@@ -97,22 +97,28 @@ func (o *Outbox) Round(ctx context.Context) error {
 }
 
 // setBack is how far a clock goes back before it is noticed, waitMost longer than any
-// delivery waits for another try.
+// delivery waits for another try or any channel rests, restMost than most do.
 const (
 	setBack  = 30 * time.Second
 	waitMost = 15 * time.Minute
+	restMost = 10 * time.Second
 )
 
-// hurry notices a clock that was set back: what waits for another try would wait on.
+// hurry mends what a clock that was ahead left behind, in this process or in one before
+// it: what waits for another try, channels that rest and turns that were given out.
 func (o *Outbox) hurry(ctx context.Context, now time.Time) error {
-	back := o.last.Sub(now) > setBack
-	if o.last = now; !back {
+	first, back := o.last.IsZero(), o.last.Sub(now) > setBack
+	if o.last = now; !first && !back {
 		return nil
 	}
+	m := store.Mending{Now: now, Next: waitMost, Rest: waitMost, Turn: myTurn, Apart: o.opening}
+	if back {
+		m.Rest = restMost
+	}
 	return o.writes.add(ctx, func(t *store.Tx) error {
-		n, err := t.Hurry(ctx, now, waitMost)
+		n, err := t.Hurry(ctx, m)
 		if n > 0 {
-			o.Log.Warn("the clock was set back", "deliveries", n)
+			o.Log.Warn("a clock was ahead, deliveries wait no longer", "mended", n)
 		}
 		return err
 	})

@@ -2,7 +2,6 @@ package outbox
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fanchart/bot/api"
 	"fanchart/store"
@@ -85,18 +84,25 @@ func (o *Outbox) paced() *api.Client {
 var errNoSlot = errors.New("the request had no turn")
 
 // send asks Discord once in the next slot, as once does.
-func (o *Outbox) send(ctx context.Context, l leaving, q api.Request, out any) (r result, err error) {
+func (o *Outbox) send(ctx context.Context, l leaving, q api.Request) (r result, err error) {
 	if ok, err := o.slot(ctx, l); err != nil || !ok {
 		return r, errNoSlot
 	}
-	return o.once(ctx, q, out)
+	return o.once(ctx, q)
 }
 
-// once asks Discord once, and reads its answer into out. What comes of it is r, if that
-// is a success; its channel rests for as long as Discord says. Without an answer it
-// rests for as long as was noted before.
-func (o *Outbox) once(ctx context.Context, q api.Request, out any) (r result, err error) {
+// errNothingMade is a success that does not name what it made or changed: it is none.
+var errNothingMade = errors.New("the answer names nothing that was made")
+
+// once asks Discord once. r.message is what it made or changed, which its answer names; its
+// channel rests for as long as Discord says. Without an answer it rests for as long as was
+// noted before.
+func (o *Outbox) once(ctx context.Context, q api.Request) (r result, err error) {
+	var made api.Thing
 	q.Each = tryFor
+	if q.Method != http.MethodDelete {
+		q.Into = &made
+	}
 	q.Heard = func(h http.Header) {
 		r.heard = true
 		if h.Get("X-RateLimit-Remaining") == "0" {
@@ -104,13 +110,14 @@ func (o *Outbox) once(ctx context.Context, q api.Request, out any) (r result, er
 			r.rest = time.Duration(seconds*float64(time.Second)) + restMargin
 		}
 	}
-	body, wait, err := o.API.Try(ctx, q)
+	_, wait, err := o.API.Try(ctx, q)
 	if x := (api.Refusal{}); errors.As(err, &x) && x.Status == http.StatusTooManyRequests {
 		r.rest = max(r.rest, wait)
 	}
-	if err == nil && out != nil {
-		err = json.Unmarshal(body, out)
+	if err == nil && q.Into != nil && made.ID == 0 {
+		err = errNothingMade
 	}
+	r.message = made.ID
 	return r, err
 }
 

@@ -77,7 +77,7 @@ func unmade(p guild.Placed) *guild.Placed {
 
 // change writes a thing anew and records that, or that somebody deleted it by hand.
 func (o *Outbox) change(ctx context.Context, d guild.Delivery, p guild.Placed, q api.Request) result {
-	heard, err := o.send(ctx, leaving{rests: lane(d)}, q, nil)
+	heard, err := o.send(ctx, leaving{rests: lane(d)}, q)
 	r := done(p.Message)
 	x := api.Refusal{}
 	errors.As(err, &x)
@@ -125,7 +125,7 @@ func (o *Outbox) takeAway(ctx context.Context, d guild.Delivery, p guild.Placed)
 	if p.Kind == guild.NativePlaced {
 		url = discordgo.EndpointGuildScheduledEvent(p.Guild.String(), p.Message.String())
 	}
-	heard, err := o.send(ctx, leaving{rests: lane(d)}, api.Request{Method: http.MethodDelete, URL: url}, nil)
+	heard, err := o.send(ctx, leaving{rests: lane(d)}, api.Request{Method: http.MethodDelete, URL: url})
 	x := api.Refusal{}
 	if err != nil && !(errors.As(err, &x) && x.Status == http.StatusNotFound) {
 		r = o.refused(d, err)

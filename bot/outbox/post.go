@@ -46,9 +46,8 @@ func (o *Outbox) post(ctx context.Context, p posting) result {
 		Method: http.MethodPost, URL: discordgo.EndpointChannelMessages(d.Channel.String()), Once: true,
 		Files: card.Files(p.m), Body: o.body(p),
 	}
-	var message api.Thing
-	heard, err := o.once(ctx, q, &message)
-	r := done(message.ID)
+	heard, err := o.once(ctx, q)
+	r := done(heard.message)
 	if err != nil {
 		if p.fresh {
 			d.Sent = 0 // only this try counts

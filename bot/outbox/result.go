@@ -62,7 +62,7 @@ func (o *Outbox) refused(d guild.Delivery, err error) result {
 		return result{state: guild.Waiting, reason: "rate", after: x.After, rest: x.After, refused: true, early: true}
 	case x.Status == http.StatusInternalServerError:
 		return o.again(d, reason500)
-	case x.Status >= 500:
+	case x.Status >= 500, x.Status == http.StatusUnauthorized: // the latter is a proxy's: Discord's own is ErrToken
 		return o.again(d, "network")
 	case x.Status == http.StatusForbidden || x.Status == http.StatusNotFound || x.Code == codeArchived:
 		return o.halt(d, x)

@@ -52,12 +52,12 @@ func (o *Outbox) open(ctx context.Context, d guild.Delivery) (channel kpop.Snowf
 			return 0, r, false
 		}
 	}
-	var opened api.Thing
 	q := api.Request{Method: http.MethodPost, URL: discordgo.EndpointUserChannels("@me"), Body: api.Body(map[string]string{"recipient_id": d.User.String()})}
-	if _, err := o.send(ctx, leaving{}, q, &opened); err != nil {
+	opened, err := o.send(ctx, leaving{}, q)
+	if err != nil {
 		return 0, o.refused(d, err), false
 	}
-	channel = opened.ID
+	channel = opened.message
 	err = o.writes.add(ctx, func(t *store.Tx) error { return t.SaveDirectChannel(ctx, d.ID, channel) })
 	if err != nil {
 		return 0, o.again(d, "trouble"), false

@@ -122,7 +122,7 @@ func says(text string) view.Message {
 }
 
 // take posts an interaction, and hands the response in.
-func (p *post) take(raw []byte) {
+func (p *post) take(raw []byte, _ time.Time) {
 	p.posting.Go(func() {
 		status, kind, body := p.post(p.signed(raw))
 		p.mu.Lock()

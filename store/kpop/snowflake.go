@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strconv"
+	"time"
 )
 
 // Snowflake is one of Discord's ids: of a server, channel, role, user or message.
@@ -29,6 +30,12 @@ func (s Snowflake) String() string {
 	}
 	return strconv.FormatInt(int64(s), 10)
 }
+
+// discordEpoch is the first instant of Discord's ids, in unix milliseconds.
+const discordEpoch = 1420070400000
+
+// Time returns when Discord made the id.
+func (s Snowflake) Time() time.Time { return time.UnixMilli(int64(s)>>22 + discordEpoch) }
 
 // MarshalJSON writes the id as Discord does, as a text: many readers of JSON round large
 // numbers. None is an empty text.
