@@ -189,7 +189,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	}
 	err = b.way(ctx)
 	b.router.Stop(b.cfg.grace)
-	b.desk.Rest()
+	b.desk.Rest(context.WithoutCancel(ctx))
 	return ended(ctx, err)
 }
 

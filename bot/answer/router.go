@@ -7,8 +7,11 @@ import (
 	"time"
 
 	"fanchart/bot/api"
+	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/store/kpop"
+
+	"golang.org/x/time/rate"
 )
 
 // How long an answer may take. Discord waits three seconds for the first sign of
@@ -18,6 +21,16 @@ const (
 	ackWithin  = 2800 * time.Millisecond
 	suggestIn  = 2 * time.Second
 )
+
+// How many interactions are being answered at the same time, from the first look at them
+// until their answer is delivered; those beyond are not answered. What is typed has room of
+// its own: suggestions wait for no handler.
+func manyAtOnce() desk.Share { return desk.Share{All: 2048, Server: 512, User: 64} }
+
+func typedAtOnce() desk.Share { return desk.Share{All: 64, Server: 16, User: 4} }
+
+// toldASecond is how many are told a second that they ask too much; more hear nothing.
+const toldASecond = 10
 
 // encodedKept is how many answers' JSON is kept: at most some ten kilobytes each, mostly
 // two.
@@ -30,6 +43,10 @@ type Router struct {
 	needs   *needs
 	encoded *desk.Recent[string, []byte] // the JSON of answers that are given again and again
 	seen    seen
+	lag     lag
+	many    *desk.Turns // of interactions that are being answered
+	typed   *desk.Turns // of suggestions
+	told    *rate.Limiter
 
 	ctx     context.Context // of every handler
 	quit    context.CancelCauseFunc
@@ -48,7 +65,8 @@ type Config struct {
 
 // New makes a router that takes interactions until it is stopped.
 func New(a Config) *Router {
-	r := &Router{Config: a, encoded: desk.NewRecent[string, []byte](encodedKept)}
+	r := &Router{Config: a, encoded: desk.NewRecent[string, []byte](encodedKept), many: desk.NewTurns(manyAtOnce()), typed: desk.NewTurns(typedAtOnce()),
+		told: rate.NewLimiter(toldASecond, toldASecond)}
 	r.needs = &needs{fetcher: newFetcher(a.API.Base), desk: a.Desk, places: NewPlaces(a.API)}
 	r.ctx, r.quit = context.WithCancelCause(context.Background())
 	return r
@@ -62,15 +80,25 @@ func (r *Router) Take(raw []byte) { r.Hear(raw, nil, func() {}) }
 // first answer goes to first, and over is called when first gets no more. After Stop it
 // does nothing and reports false.
 func (r *Router) Hear(raw []byte, to First, over func()) bool {
-	received := time.Now()
+	x, err := r.read(raw, time.Now())
+	if err != nil {
+		r.Log.Error("interaction not understood", "cause", err)
+	}
+	if to != nil && x != nil {
+		x.first, x.unseen = orBack{to, x.first}, true
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.shut {
 		return false
 	}
+	work := func() {}
+	if x != nil && !r.seen.again(x.i.ID) {
+		work = r.admit(x)
+	}
 	r.running.Go(func() {
 		defer over()
-		r.serve(raw, received, to)
+		work()
 	})
 	return true
 }
@@ -87,27 +115,51 @@ func (r *Router) Stop(grace time.Duration) {
 	r.needs.fetcher.close()
 }
 
-func (r *Router) serve(raw []byte, received time.Time, to First) {
+// read makes an exchange of an interaction.
+func (r *Router) read(raw []byte, received time.Time) (*exchange, error) {
 	i, err := readInteraction(raw, received)
 	if err != nil {
-		r.Log.Error("interaction not understood", "cause", err)
-		return
+		return nil, err
 	}
-	if r.seen.again(i.ID) {
-		return
+	late := r.lag.of(i.ID, received)
+	i.asked = received.Add(-late)
+	return &exchange{Router: r, i: i, first: callback{r.API, i}, late: late}, nil
+}
+
+// admit decides what is done about an interaction, before any work is: what can no longer be
+// acknowledged in time, or is one too many of a server or a person, is not answered.
+func (r *Router) admit(x *exchange) func() {
+	turns, work := r.many, x.respond
+	switch {
+	case x.i.Type == kindComplete:
+		turns, work = r.typed, x.suggest
+	case x.i.Type != kindCommand && x.i.Type != kindPress && x.i.Type != kindForm:
+		r.Log.Warn("interaction of an unknown type", "type", x.i.Type)
+		return func() {}
 	}
-	x := &exchange{Router: r, i: i, first: callback{r.API, i}}
-	if to != nil {
-		x.first, x.unseen = orBack{to, x.first}, true
+	if x.late > ackWithin {
+		x.shed("late")
+		return func() {}
 	}
-	switch i.Type {
-	case kindCommand, kindPress, kindForm:
-		x.respond(r.ctx)
-	case kindComplete:
-		x.suggest(r.ctx)
-	default:
-		r.Log.Warn("interaction of an unknown type", "type", i.Type)
+	turn, err := turns.Take(r.ctx, ask.Request{Guild: x.i.Guild, User: x.i.user()})
+	if err == nil {
+		return func() {
+			defer turn.Done()
+			work(r.ctx)
+		}
 	}
+	x.shed("crowded")
+	if x.i.Type != kindComplete && r.told.Allow() {
+		return func() { x.refuse(r.ctx) }
+	}
+	return func() {}
+}
+
+// shed notes that an interaction is not answered.
+func (x *exchange) shed(why string) {
+	x.request.Command = x.i.Data.Name
+	x.Log.Warn("interaction not answered", "why", why, "late", x.late, "server", x.i.Guild, "user", x.i.user())
+	x.counted(why, nil)
 }
 
 // seen remembers the last interactions, because Discord may deliver one twice.
