@@ -59,7 +59,9 @@
 // Each tells its own on its page. api knows none of the others; card makes what api sends;
 // gateway and web bring interactions to answer; outbox knows neither of them. In this package:
 //
-//	bot.go      New and Run: what is started, and how all of it ends
+//	bot.go      New and Run: what is started
+//	end.go      how all of it ends, within ten seconds
+//	calm.go     how many lines the log takes
 //	jobs.go     what is done again and again: news.Jobs, and what touches Discord
 //	diary.go    what came of it, for /data
 //	memory.go   how much memory the program may take

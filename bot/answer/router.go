@@ -162,6 +162,9 @@ func (x *exchange) shed(why string) {
 	x.counted(why, nil)
 }
 
+// Running is how many interactions are being answered.
+func (r *Router) Running() int { return r.many.Taken() + r.typed.Taken() }
+
 // seen remembers the last interactions, because Discord may deliver one twice.
 type seen struct {
 	mu   sync.Mutex

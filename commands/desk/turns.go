@@ -86,6 +86,13 @@ func (u Turn) Done() {
 	u.of.call()
 }
 
+// Taken is how many have a turn.
+func (t *Turns) Taken() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.taken
+}
+
 // stand takes a turn at once, or a place in the line: then it returns who waits there.
 func (t *Turns) stand(a asker) (*waiter, error) {
 	t.mu.Lock()
