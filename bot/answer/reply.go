@@ -26,6 +26,7 @@ type exchange struct {
 	request ask.Request
 	words   *say.Printer
 
+	turn     *desk.Turn    // until the first answer is given
 	late     time.Duration // how much later than usual it came
 	update   bool          // the answer replaces the pressed button's message
 	hidden   bool          // only the asker sees it
@@ -34,8 +35,34 @@ type exchange struct {
 	given    time.Time     // when first got it
 }
 
-// respond answers a command, a press or a form. What takes longer is announced meanwhile.
+// respond answers a command, a press or a form, when it is the asker's turn and not too late.
 func (x *exchange) respond(ctx context.Context) {
+	inTime, cancel := context.WithDeadline(ctx, x.i.asked.Add(ackWithin))
+	defer cancel()
+	turn, err := x.firsts.Take(inTime, x.asker())
+	if err != nil {
+		x.shed("late")
+		return
+	}
+	x.turn = &turn
+	defer x.released()
+	if inTime.Err() != nil {
+		x.shed("late")
+		return
+	}
+	x.answer(ctx)
+}
+
+// released gives the turn back, once: what follows the first answer holds nobody up.
+func (x *exchange) released() {
+	if x.turn != nil {
+		x.turn.Done()
+		x.turn = nil
+	}
+}
+
+// answer answers. What takes longer is announced meanwhile.
+func (x *exchange) answer(ctx context.Context) {
 	req, err := x.i.request(x.Desk.Table)
 	x.request, x.words = req, x.Desk.Printer(x.i.Locale)
 	x.hidden = x.i.hidden(x.Desk.Table, req)
@@ -145,6 +172,7 @@ func (x *exchange) send(ctx context.Context, m view.Message) error {
 // give gives the first answer.
 func (x *exchange) give(ctx context.Context, r Reply) error {
 	err := x.first.Give(ctx, r)
+	x.released()
 	x.given = time.Now()
 	return err
 }

@@ -22,10 +22,13 @@ const (
 	suggestIn  = 2 * time.Second
 )
 
-// How many interactions are being answered at the same time, from the first look at them
-// until their answer is delivered; those beyond are not answered. What is typed has room of
-// its own: suggestions wait for no handler.
+// How many interactions are being answered at the same time, however long that takes; those
+// beyond are not answered. Of these so many are worked on for their first answer, and the
+// others stand in line for that. What is typed has room of its own: suggestions wait for no
+// handler.
 func manyAtOnce() desk.Share { return desk.Share{All: 2048, Server: 512, User: 64} }
+
+func firstAtOnce() desk.Share { return desk.Share{All: 256, Server: 32, User: 16, Waiting: 512} }
 
 func typedAtOnce() desk.Share { return desk.Share{All: 64, Server: 16, User: 4} }
 
@@ -45,6 +48,7 @@ type Router struct {
 	seen    seen
 	lag     lag
 	many    *desk.Turns // of interactions that are being answered
+	firsts  *desk.Turns // of those whose first answer is being made
 	typed   *desk.Turns // of suggestions
 	told    *rate.Limiter
 
@@ -65,7 +69,7 @@ type Config struct {
 
 // New makes a router that takes interactions until it is stopped.
 func New(a Config) *Router {
-	r := &Router{Config: a, encoded: desk.NewRecent[string, []byte](encodedKept), many: desk.NewTurns(manyAtOnce()), typed: desk.NewTurns(typedAtOnce()),
+	r := &Router{Config: a, encoded: desk.NewRecent[string, []byte](encodedKept), many: desk.NewTurns(manyAtOnce()), firsts: desk.NewTurns(firstAtOnce()), typed: desk.NewTurns(typedAtOnce()),
 		told: rate.NewLimiter(toldASecond, toldASecond)}
 	r.needs = &needs{fetcher: newFetcher(a.API.Base), desk: a.Desk, places: NewPlaces(a.API)}
 	r.ctx, r.quit = context.WithCancelCause(context.Background())
@@ -141,7 +145,7 @@ func (r *Router) admit(x *exchange) func() {
 		x.shed("late")
 		return func() {}
 	}
-	turn, err := turns.Take(r.ctx, ask.Request{Guild: x.i.Guild, User: x.i.user()})
+	turn, err := turns.Take(r.ctx, x.asker())
 	if err == nil {
 		return func() {
 			defer turn.Done()
@@ -155,10 +159,13 @@ func (r *Router) admit(x *exchange) func() {
 	return func() {}
 }
 
+// asker is who asks, and where.
+func (x *exchange) asker() ask.Request { return ask.Request{Guild: x.i.Guild, User: x.i.user()} }
+
 // shed notes that an interaction is not answered.
 func (x *exchange) shed(why string) {
 	x.request.Command = x.i.Data.Name
-	x.Log.Warn("interaction not answered", "why", why, "late", x.late, "server", x.i.Guild, "user", x.i.user())
+	x.Log.Warn("interaction not answered", "why", why, "late", time.Since(x.i.asked), "server", x.i.Guild, "user", x.i.user())
 	x.counted(why, nil)
 }
 
