@@ -171,17 +171,18 @@ func (r *Client) Is(user kpop.Snowflake) {
 	r.who.id = user
 }
 
-// Self returns the bot's own user, which is asked for once.
+// Self returns the bot's own user, which is asked for until it is known.
 func (r *Client) Self(ctx context.Context) (kpop.Snowflake, error) {
 	r.who.mu.Lock()
-	defer r.who.mu.Unlock()
-	if r.who.id != 0 {
-		return r.who.id, nil
+	id := r.who.id
+	r.who.mu.Unlock()
+	if id != 0 {
+		return id, nil
 	}
 	var user Thing
 	err := r.Get(ctx, discordgo.EndpointUser("@me"), &user)
 	if err == nil {
-		r.who.id = user.ID
+		r.Is(user.ID)
 	}
 	return user.ID, err
 }
