@@ -71,11 +71,10 @@ func runOurs(ctx context.Context) error {
 		return err
 	}
 	defer st.Close()
-	all := commands.All()
+	d, err := commands.New(ctx, st)
 	if *childKind == bare {
-		all = handled(says(sentence))
+		d, err = desk.New(ctx, st, desk.Config{Commands: handled(says(sentence))})
 	}
-	d, err := desk.New(ctx, st, desk.Config{Commands: all})
 	if err != nil {
 		return err
 	}

@@ -51,6 +51,7 @@ type Config struct {
 	patience time.Duration    // with a gateway that does not speak
 	now      func() time.Time // the clock of deliveries
 	grace    time.Duration    // for running answers when the bot stops
+	leave    time.Duration    // after that: what has not ended then is left
 	apart    time.Duration    // from one delivery's request to the next; default as Discord allows
 }
 
@@ -69,7 +70,8 @@ func (c Config) withDefaults() Config {
 	set(&c.Keep, 30*24*time.Hour)
 	set(&c.window, 5*time.Second)
 	set(&c.patience, 20*time.Second)
-	set(&c.grace, 10*time.Second)
+	set(&c.grace, 8*time.Second)
+	set(&c.leave, 2*time.Second)
 	if c.now == nil {
 		c.now = time.Now
 	}
@@ -100,7 +102,7 @@ type Bot struct {
 // New makes a bot that answers at the desk. It speaks to nobody yet; an error is
 // one of the configuration.
 func New(cfg Config, d *desk.Desk, log *slog.Logger) (*Bot, error) {
-	cfg = cfg.withDefaults()
+	cfg, log = cfg.withDefaults(), calmed(log)
 	if cfg.Token == "" {
 		return nil, errors.New("a bot needs a token: set DISCORD_TOKEN")
 	}
@@ -160,7 +162,7 @@ func apiURL(text string) (*url.URL, error) {
 
 // Run registers the commands if they have changed, connects, and answers until
 // ctx ends; then it takes no more interactions, lets running answers finish
-// within a bound, and returns nil. An error is one that trying again cannot mend.
+// within a bound (end.go), and returns nil. An error is one that trying again cannot mend.
 func (b *Bot) Run(ctx context.Context) error {
 	defer b.rest.Close()
 	if e := b.cfg.Endpoint; e != nil {
@@ -180,17 +182,16 @@ func (b *Bot) Run(ctx context.Context) error {
 		return ended(ctx, err)
 	}
 	debug.FreeOSMemory() // the desk's index was built with as much memory again
+	told := make(chan time.Time, 1)
+	context.AfterFunc(ctx, func() { told <- time.Now() })
 	var beside sync.WaitGroup
-	defer b.outbox.Wait() // what was begun is ended
-	defer beside.Wait()
-	defer stop() // before the wait
-	if err := b.besides(ctx, &beside); err != nil {
-		return err
+	if err = b.besides(ctx, &beside); err == nil {
+		err = b.way(ctx)
 	}
-	err = b.way(ctx)
-	b.router.Stop(b.cfg.grace)
-	b.desk.Rest()
-	return ended(ctx, err)
+	err = ended(ctx, err)
+	stop()
+	b.end(&beside, <-told)
+	return err
 }
 
 // register uploads the commands if they have changed.

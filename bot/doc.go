@@ -5,8 +5,8 @@
 // store, a view words the answer. A person asks by slash command, a reader by
 // pressing a button, the clock by schedule, an operator in a terminal; all make the
 // same ask.Request, so that every answer can be tested without Discord. Who
-// waits for the answer is served by Desk.Serve, whatever their way in: so many at once, in
-// time, and a fault of ours becomes an apology.
+// waits for the answer is served by Desk.Serve, whatever their way in: in the asker's turn,
+// in time, and a fault of ours becomes an apology.
 //
 //	slash command ───┐
 //	button custom_id ┼→ Request → Command.Run → store → kpop, trend → view.Message → card → Discord
@@ -26,6 +26,7 @@
 //	What can be asked                            commands/commands.go, one line a command
 //	A request and its text form                  commands/ask; read by commands/desk/parse.go
 //	Where requests are answered                  commands/desk: table, names, dates, what is kept
+//	Who is answered when, and who asks too much  commands/desk/turns.go, room.go, pace.go
 //	Charts, titles, acts, records, trends        commands/charts
 //	Releases, events, who comes                  commands/agenda
 //	What moderators add, change and import       commands/manage
@@ -58,7 +59,9 @@
 // Each tells its own on its page. api knows none of the others; card makes what api sends;
 // gateway and web bring interactions to answer; outbox knows neither of them. In this package:
 //
-//	bot.go      New and Run: what is started, and how all of it ends
+//	bot.go      New and Run: what is started
+//	end.go      how all of it ends, within ten seconds
+//	calm.go     how many lines the log takes
 //	jobs.go     what is done again and again: news.Jobs, and what touches Discord
 //	diary.go    what came of it, for /data
 //	memory.go   how much memory the program may take
@@ -72,8 +75,11 @@
 //
 // An interaction that reached the bot is answered once: within three seconds,
 // through whatever the network does in that time. An answer that takes longer
-// than half of that is announced first. Nobody is pinged, no name becomes
-// markup, no inner error is shown. A connection that ends is followed by another
-// one, which takes the session up where it was left; a new session is never asked for
-// sooner than Discord allows.
+// than half of that is announced first. What comes too late for that, or is one of
+// hundreds that a server or a person asks at once, costs no work: nobody waits behind
+// somebody else's many. Turns are shared by server and person (desk/turns.go), apart for
+// what only looks something up, changes, pictures, exports and files (desk/room.go), and
+// for suggestions. Nobody is pinged, no name becomes markup, no inner error is shown. A
+// connection that ends is followed by another one, which takes the session up where it was
+// left; a new session is never asked for sooner than Discord allows.
 package bot

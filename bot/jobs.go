@@ -26,6 +26,8 @@ func (b *Bot) jobs() []job {
 		{"refresh", 2 * time.Second, b.refresh, 2 * time.Minute}, // an import beside the bot is seen within five seconds
 		{"outbox", 200 * time.Millisecond, b.outbox.Round, 0},
 	}
+	probe := func(ctx context.Context) error { return b.desk.Store().Probe(ctx, b.cfg.now()) }
+	list = append(list, job{"probe", time.Minute, probe, 30 * time.Second}) // what cannot be written makes /healthz red
 	if b.gateway != nil {
 		census := func(ctx context.Context) error { return b.gateway.Census(ctx, b.desk.Store(), b.cfg.now()) }
 		list = append(list, job{"servers", 5 * time.Second, census, time.Minute})

@@ -316,3 +316,29 @@ func TestStopEndsAnswersThatDoNotFinish(t *testing.T) {
 		t.Errorf("answer %s, log %v, want an ephemeral sentence and no error", m.Components, r.log.with("level=ERROR"))
 	}
 }
+
+// TestWhatDoesNotEndIsLeft: a handler that knows no end holds the program up for a while
+// only, and the log says so.
+func TestWhatDoesNotEndIsLeft(t *testing.T) {
+	asked, go_ := make(chan struct{}), make(chan struct{})
+	d := answering(t, func(context.Context, ask.Request) (view.Message, error) {
+		close(asked)
+		<-go_
+		return note("too late"), nil
+	})
+	r := prepareAt(t, localdiscord.Config{}, Config{grace: 50 * time.Millisecond, leave: 3 * time.Second}, d)
+	r.run()
+	it := r.slash("/help")
+	<-asked
+	if err := r.stop(); err != nil {
+		t.Errorf("Run() = %v, want nil", err)
+	}
+	wantText(t, r.message(it), "being restarted")
+	if got := r.log.with("left unfinished"); len(got) != 1 || !strings.Contains(got[0], "what=answers") {
+		t.Errorf("the log says %q, want that an answer is left", got)
+	}
+	close(go_)
+	if err := d.Rest(r.ctx); err != nil {
+		t.Error(err)
+	}
+}

@@ -31,6 +31,9 @@ type dialect struct {
 	// upgrade comes before the migrations from an older schema to a version of it.
 	upgrade func(ctx context.Context, s *Store, version int64) error
 
+	// sound says why what is written would not last, which is none of the writer's errors.
+	sound func(s *Store) error
+
 	// As the methods of Store that are named so.
 	backup func(ctx context.Context, s *Store, path string) error
 	check  func(ctx context.Context, s *Store) ([]string, error)

@@ -12,6 +12,7 @@ var (
 	ErrReadOnly = errors.New("the database cannot be written")
 	ErrFull     = errors.New("the disk is full")
 	ErrCorrupt  = errors.New("the file is damaged or no database")
+	ErrReplaced = errors.New("the file is not the one that was opened: stop the program before you exchange it")
 	ErrNewer    = errors.New("the database was made by a newer version")
 )
 

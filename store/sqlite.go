@@ -21,7 +21,7 @@ func sqlite() dialect {
 	return dialect{
 		schema: goose.DialectSQLite3, migrations: "migrations/sqlite",
 		open: sqliteOpen, begin: sqliteBegin, patient: sqlitePatient, reason: sqliteReason,
-		upgrade: sqliteUpgrade, backup: sqliteBackup, check: sqliteCheck, slim: sqliteSlim,
+		upgrade: sqliteUpgrade, backup: sqliteBackup, check: sqliteCheck, slim: sqliteSlim, sound: sqliteSound,
 	}
 }
 

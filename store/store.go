@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"sync"
 
 	"github.com/pressly/goose/v3"
@@ -21,6 +22,7 @@ type Store struct {
 	dialect dialect
 	writer  *sql.DB
 	reader  *sql.DB
+	file    os.FileInfo // that was opened, where the database is one
 
 	mu    sync.Mutex
 	stmts map[string]*sql.Stmt // by their SQL: preparing costs more than most reads
@@ -48,7 +50,11 @@ func (s *Store) open(ctx context.Context) (err error) {
 	if err := s.migrate(ctx, migrations); err != nil {
 		return err
 	}
-	return s.reader.PingContext(ctx)
+	if err := s.reader.PingContext(ctx); err != nil {
+		return err
+	}
+	s.file, err = os.Stat(s.path)
+	return err
 }
 
 // Close ends all statements and connections.

@@ -11,10 +11,11 @@ import (
 	"fanchart/commands/ask"
 )
 
-// mostFile is how large an attached file may be; fetchFor how long it may take.
+// mostFile is how large an attached file may be, which is what people are told as well;
+// fetchFor how long it may take, however slowly it comes.
 const (
-	mostFile = 8 << 20
-	fetchFor = 20 * time.Second
+	mostFile = 2 << 20
+	fetchFor = 10 * time.Second
 )
 
 // attachment is an attachment of an interaction.

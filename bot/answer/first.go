@@ -87,7 +87,7 @@ const codeAcknowledged = 40060
 // Give calls back. Discord has the answer when it says so, or when it says that it already
 // had one: then an earlier try came through.
 func (c callback) Give(ctx context.Context, r Reply) error {
-	ctx, cancel := context.WithDeadline(context.WithoutCancel(ctx), c.i.received.Add(ackWithin))
+	ctx, cancel := context.WithDeadline(context.WithoutCancel(ctx), c.i.asked.Add(ackWithin))
 	defer cancel()
 	url := discordgo.EndpointInteractionResponse(c.i.ID.String(), c.i.Token)
 	err := r.send(ctx, c.api, api.Request{Method: http.MethodPost, URL: url, Open: true, Each: time.Second})

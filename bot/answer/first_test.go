@@ -17,7 +17,7 @@ func TestRepeatedInternalErrorsAreMetWithLess(t *testing.T) {
 			w.WriteHeader(http.StatusInternalServerError)
 		}
 	})
-	i := &interaction{ID: 1, Token: "t", received: time.Now()}
+	i := &interaction{ID: 1, Token: "t", received: time.Now(), asked: time.Now()}
 	err := callback{r, i}.Give(t.Context(), Reply{Body: func(l card.Limits) []byte {
 		if l == card.Wide() {
 			return make([]byte, 1000)
@@ -34,7 +34,7 @@ func TestAcknowledgedBeforeIsDone(t *testing.T) {
 		w.WriteHeader(http.StatusBadRequest)
 		fmt.Fprint(w, `{"code":40060,"message":"Interaction has already been acknowledged."}`)
 	})
-	i := &interaction{ID: 1, Token: "t", received: time.Now()}
+	i := &interaction{ID: 1, Token: "t", received: time.Now(), asked: time.Now()}
 	empty := Reply{Body: func(card.Limits) []byte { return []byte("{}") }}
 	if err := (callback{r, i}).Give(t.Context(), empty); err != nil {
 		t.Errorf("Give() = %v, want nil", err)

@@ -43,6 +43,7 @@ type interaction struct {
 	Message *message `json:"message"`
 
 	received time.Time
+	asked    time.Time // when Discord sent it, by our clock
 }
 
 type person struct {

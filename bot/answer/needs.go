@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"time"
 
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
@@ -25,8 +26,12 @@ type resolved struct {
 	} `json:"roles"`
 }
 
-// mostPlaces is how many channels are looked at for one request.
-const mostPlaces = 25
+// mostPlaces is how many channels are looked at for one request, lookFor how long in all:
+// what Discord does not say in that time is told to be unknown.
+const (
+	mostPlaces = 25
+	lookFor    = 10 * time.Second
+)
 
 // fill completes a request. What cannot be had is told in the request; an error is ours.
 func (n *needs) fill(ctx context.Context, i *interaction, r ask.Request) (ask.Request, error) {
@@ -49,6 +54,8 @@ func (n *needs) fill(ctx context.Context, i *interaction, r ask.Request) (ask.Re
 		return r, nil
 	}
 	ids, err := n.desk.Channels(ctx, r)
+	ctx, cancel := context.WithTimeout(ctx, lookFor)
+	defer cancel()
 	for _, id := range ids[:min(len(ids), mostPlaces)] {
 		if _, known := r.Places[id]; known || id == 0 {
 			continue

@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http"
 	"strconv"
 	"sync"
@@ -16,16 +17,24 @@ import (
 )
 
 // places finds out what the bot may do in channels. It asks Discord and remembers
-// for a moment: a moderator who gives a permission sees it given.
+// for a moment: a moderator who gives a permission sees it given. Who asks about a server
+// that is being asked about waits for that; no server waits for another one.
 type places struct {
 	rest *api.Client
 
 	mu     sync.Mutex
-	guilds map[kpop.Snowflake]standing
+	guilds map[kpop.Snowflake]*lookup
 }
 
 // NewPlaces asks an API.
-func NewPlaces(r *api.Client) *places { return &places{rest: r} }
+func NewPlaces(r *api.Client) *places { return &places{rest: r, guilds: map[kpop.Snowflake]*lookup{}} }
+
+// lookup is one that somebody began, and its result once it is done.
+type lookup struct {
+	standing
+	cut  bool // it failed because whoever began it had no more time
+	done chan struct{}
+}
 
 // standing is what the bot is in a server.
 type standing struct {
@@ -37,7 +46,10 @@ type standing struct {
 	failed error
 }
 
-const standingFor = 3 * time.Second
+const (
+	standingFor = 3 * time.Second
+	mostKept    = 1000 // servers
+)
 
 // channel is what is needed of Discord's channel.
 type channel struct {
@@ -83,20 +95,20 @@ func (p *places) Find(ctx context.Context, guild, id kpop.Snowflake) ask.Place {
 	place := ask.Place{ID: id}
 	c, err := p.channel(ctx, id)
 	if err != nil || c.Guild != guild || guild == 0 {
-		place.Fault = hiddenOrGone(err)
+		place.Fault = faultOf(err)
 		return place
 	}
 	place.Name, place.Thread, place.Forum = c.Name, c.thread(), !c.plain()
 	ruled := c
 	if c.thread() {
 		if ruled, err = p.channel(ctx, c.Parent); err != nil {
-			place.Fault = hiddenOrGone(err)
+			place.Fault = faultOf(err)
 			return place
 		}
 	}
 	s := p.standing(ctx, guild)
 	if s.failed != nil {
-		place.Fault = hiddenOrGone(s.failed)
+		place.Fault = faultOf(s.failed)
 		return place
 	}
 	place.Can = s.in(ruled)
@@ -108,13 +120,17 @@ func (p *places) Find(ctx context.Context, guild, id kpop.Snowflake) ask.Place {
 	return place
 }
 
-// hiddenOrGone says why nothing is known of a channel: it is not there (any more, or in
-// this server), or cannot be seen.
-func hiddenOrGone(err error) string {
-	if x := (api.Refusal{}); err == nil || errors.As(err, &x) && x.Status == http.StatusNotFound {
-		return "gone"
+// faultOf says why nothing is known of a channel: it is not there (any more, or in this
+// server), cannot be seen, or Discord did not say.
+func faultOf(err error) string {
+	x := api.Refusal{}
+	switch {
+	case err == nil, errors.As(err, &x) && x.Status == http.StatusNotFound && x.Code != 0:
+		return ask.PlaceGone
+	case errors.As(err, &x) && x.Status == http.StatusForbidden && x.Code != 0:
+		return ask.PlaceHidden
 	}
-	return "hidden"
+	return ask.PlaceUnheard
 }
 
 func (p *places) channel(ctx context.Context, id kpop.Snowflake) (c channel, err error) {
@@ -122,13 +138,53 @@ func (p *places) channel(ctx context.Context, id kpop.Snowflake) (c channel, err
 	return c, err
 }
 
-// standing asks for the server's roles and the bot's own.
+// standing asks for the server's roles and the bot's own, unless that is being done.
 func (p *places) standing(ctx context.Context, guild kpop.Snowflake) standing {
+	for {
+		l, ours := p.find(guild)
+		if ours {
+			p.look(ctx, guild, l)
+			return l.standing
+		}
+		select {
+		case <-l.done:
+		case <-ctx.Done():
+			return standing{failed: context.Cause(ctx)}
+		}
+		if !l.cut || ctx.Err() != nil {
+			return l.standing
+		} // else whoever looked had less time: it is ours to look now
+	}
+}
+
+// find returns the lookup of a server that is not over; ours is whether the caller is to do it.
+func (p *places) find(guild kpop.Snowflake) (l *lookup, ours bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if s, ok := p.guilds[guild]; ok && time.Now().Before(s.until) {
-		return s
+	if l := p.guilds[guild]; l != nil && !l.over() {
+		return l, false
 	}
+	if len(p.guilds) >= mostKept {
+		maps.DeleteFunc(p.guilds, func(_ kpop.Snowflake, l *lookup) bool { return l.over() })
+	}
+	l = &lookup{standing: standing{failed: errNotLooked}, done: make(chan struct{})}
+	p.guilds[guild] = l
+	return l, true
+}
+
+// over reports whether a lookup is done and of no use any more.
+func (l *lookup) over() bool {
+	select {
+	case <-l.done:
+		return l.failed != nil || time.Now().After(l.until)
+	default:
+		return false
+	}
+}
+
+// look asks Discord.
+func (p *places) look(ctx context.Context, guild kpop.Snowflake, l *lookup) {
+	defer close(l.done)
 	s := standing{until: time.Now().Add(standingFor), guild: guild, roles: map[kpop.Snowflake]ask.Permissions{}}
 	var roles []struct {
 		ID   kpop.Snowflake `json:"id"`
@@ -148,14 +204,11 @@ func (p *places) standing(ctx context.Context, guild kpop.Snowflake) standing {
 		s.roles[r.ID] = bits(r.Bits)
 	}
 	s.own = append([]kpop.Snowflake{guild}, me.Roles...)
-	if len(p.guilds) > 1000 || p.guilds == nil {
-		p.guilds = map[kpop.Snowflake]standing{}
-	}
-	if s.failed == nil {
-		p.guilds[guild] = s
-	}
-	return s
+	l.standing, l.cut = s, s.failed != nil && ctx.Err() != nil
 }
+
+// errNotLooked is what others hear who waited for a lookup that panicked.
+var errNotLooked = errors.New("nobody looked")
 
 // bits reads permissions as Discord writes them.
 func bits(s string) ask.Permissions {

@@ -26,15 +26,43 @@ type exchange struct {
 	request ask.Request
 	words   *say.Printer
 
-	update   bool      // the answer replaces the pressed button's message
-	hidden   bool      // only the asker sees it
-	deferred bool      // Discord was told that it takes longer
-	unseen   bool      // what first got, Discord may see later than what follows
-	given    time.Time // when first got it
+	turn     *desk.Turn    // until the first answer is given
+	late     time.Duration // how much later than usual it came
+	update   bool          // the answer replaces the pressed button's message
+	hidden   bool          // only the asker sees it
+	deferred bool          // Discord was told that it takes longer
+	unseen   bool          // what first got, Discord may see later than what follows
+	given    time.Time     // when first got it
 }
 
-// respond answers a command, a press or a form. What takes longer is announced meanwhile.
+// respond answers a command, a press or a form, when it is the asker's turn and not too late.
 func (x *exchange) respond(ctx context.Context) {
+	inTime, cancel := context.WithDeadline(ctx, x.i.asked.Add(ackWithin))
+	defer cancel()
+	turn, err := x.firsts.Take(inTime, x.asker())
+	if err != nil {
+		x.shed("late")
+		return
+	}
+	x.turn = &turn
+	defer x.released()
+	if inTime.Err() != nil {
+		x.shed("late")
+		return
+	}
+	x.answer(ctx)
+}
+
+// released gives the turn back, once: what follows the first answer holds nobody up.
+func (x *exchange) released() {
+	if x.turn != nil {
+		x.turn.Done()
+		x.turn = nil
+	}
+}
+
+// answer answers. What takes longer is announced meanwhile.
+func (x *exchange) answer(ctx context.Context) {
 	req, err := x.i.request(x.Desk.Table)
 	x.request, x.words = req, x.Desk.Printer(x.i.Locale)
 	x.hidden = x.i.hidden(x.Desk.Table, req)
@@ -44,15 +72,30 @@ func (x *exchange) respond(ctx context.Context) {
 		return
 	}
 	announced := make(chan struct{})
-	slow := time.AfterFunc(time.Until(x.i.received.Add(deferAfter)), func() {
+	answering, quit := context.WithCancelCause(ctx)
+	defer quit(nil)
+	slow := time.AfterFunc(time.Until(x.i.asked.Add(deferAfter)), func() {
 		defer close(announced)
-		x.postpone(ctx)
+		if !x.postpone(ctx) {
+			quit(errUnheard) // an answer would reach nobody
+		}
 	})
-	s := x.Desk.Serve(ctx, req, func(ctx context.Context, req ask.Request) (ask.Request, error) { return x.needs.fill(ctx, x.i, req) })
+	s := x.Desk.Serve(answering, req, func(ctx context.Context, req ask.Request) (ask.Request, error) { return x.needs.fill(ctx, x.i, req) })
 	if !slow.Stop() {
 		<-announced
 	}
 	x.finish(ctx, s)
+}
+
+// errUnheard is that Discord did not hear in time that an answer comes.
+var errUnheard = errors.New("the interaction was not acknowledged in time")
+
+// refuse tells that too much is asked at once.
+func (x *exchange) refuse(ctx context.Context) {
+	x.words = x.Desk.Printer(x.i.Locale)
+	if err := x.alone(ctx, x.Desk.Crowded(x.i.Locale).Message); err != nil {
+		x.Log.Warn("message of an error not delivered", "command", x.request.Command, "cause", err)
+	}
 }
 
 // counted tells what came of the interaction; err says that its answer did not arrive.
@@ -60,12 +103,20 @@ func (x *exchange) counted(outcome string, err error) {
 	if err != nil {
 		outcome = "lost"
 	}
-	x.Count(x.request.Command, outcome, time.Since(x.i.received))
+	name := x.request.Command
+	if _, known := x.Desk.Command(name); !known {
+		name = "unknown" // whatever was sent: there are only so many names
+	}
+	x.Count(name, outcome, time.Since(x.i.received))
 }
 
 // finish sends what came of the request: an answer as it is to be seen, everything else
 // to the asker alone.
 func (x *exchange) finish(ctx context.Context, s desk.Served) {
+	if errors.Is(s.Err, errUnheard) {
+		x.counted("lost", s.Err)
+		return
+	}
 	if s.Err != nil {
 		x.fail(ctx, s)
 		return
@@ -121,6 +172,7 @@ func (x *exchange) send(ctx context.Context, m view.Message) error {
 // give gives the first answer.
 func (x *exchange) give(ctx context.Context, r Reply) error {
 	err := x.first.Give(ctx, r)
+	x.released()
 	x.given = time.Now()
 	return err
 }
@@ -148,8 +200,8 @@ func (x *exchange) alone(ctx context.Context, m view.Message) error {
 	return x.edit(ctx, m)
 }
 
-// postpone tells Discord that the answer takes longer.
-func (x *exchange) postpone(ctx context.Context) {
+// postpone tells Discord that the answer takes longer, and reports whether it heard.
+func (x *exchange) postpone(ctx context.Context) bool {
 	kind := ack{Type: ackLater}
 	if x.update {
 		kind.Type = ackEdit
@@ -157,9 +209,11 @@ func (x *exchange) postpone(ctx context.Context) {
 		kind.Data = json.RawMessage(`{"flags":64}`)
 	}
 	x.deferred = true
-	if err := x.give(ctx, Reply{Body: func(card.Limits) []byte { return kind.json() }}); err != nil {
+	err := x.give(ctx, Reply{Body: func(card.Limits) []byte { return kind.json() }})
+	if err != nil {
 		x.Log.Warn("interaction not acknowledged", "command", x.request.Command, "cause", err)
 	}
+	return err == nil
 }
 
 // body makes a first answer of a message, as large as allowed.

@@ -7,8 +7,11 @@ import (
 	"time"
 
 	"fanchart/bot/api"
+	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/store/kpop"
+
+	"golang.org/x/time/rate"
 )
 
 // How long an answer may take. Discord waits three seconds for the first sign of
@@ -18,6 +21,19 @@ const (
 	ackWithin  = 2800 * time.Millisecond
 	suggestIn  = 2 * time.Second
 )
+
+// How many interactions are being answered at the same time, however long that takes; those
+// beyond are not answered. Of these so many are worked on for their first answer, and the
+// others stand in line for that. What is typed has room of its own: suggestions wait for no
+// handler.
+func manyAtOnce() desk.Share { return desk.Share{All: 2048, Server: 512, User: 64} }
+
+func firstAtOnce() desk.Share { return desk.Share{All: 256, Server: 32, User: 16, Waiting: 512} }
+
+func typedAtOnce() desk.Share { return desk.Share{All: 64, Server: 16, User: 4} }
+
+// toldASecond is how many are told a second that they ask too much; more hear nothing.
+const toldASecond = 10
 
 // encodedKept is how many answers' JSON is kept: at most some ten kilobytes each, mostly
 // two.
@@ -30,6 +46,11 @@ type Router struct {
 	needs   *needs
 	encoded *desk.Recent[string, []byte] // the JSON of answers that are given again and again
 	seen    seen
+	lag     lag
+	many    *desk.Turns // of interactions that are being answered
+	firsts  *desk.Turns // of those whose first answer is being made
+	typed   *desk.Turns // of suggestions
+	told    *rate.Limiter
 
 	ctx     context.Context // of every handler
 	quit    context.CancelCauseFunc
@@ -48,7 +69,8 @@ type Config struct {
 
 // New makes a router that takes interactions until it is stopped.
 func New(a Config) *Router {
-	r := &Router{Config: a, encoded: desk.NewRecent[string, []byte](encodedKept)}
+	r := &Router{Config: a, encoded: desk.NewRecent[string, []byte](encodedKept), many: desk.NewTurns(manyAtOnce()), firsts: desk.NewTurns(firstAtOnce()), typed: desk.NewTurns(typedAtOnce()),
+		told: rate.NewLimiter(toldASecond, toldASecond)}
 	r.needs = &needs{fetcher: newFetcher(a.API.Base), desk: a.Desk, places: NewPlaces(a.API)}
 	r.ctx, r.quit = context.WithCancelCause(context.Background())
 	return r
@@ -58,16 +80,13 @@ func New(a Config) *Router {
 // One that Discord has sent a while ago, because there was no connection, says when:
 // zero is now. After Stop it does nothing.
 func (r *Router) Take(raw []byte, sent time.Time) {
-	if sent.IsZero() {
-		sent = time.Now()
-	}
-	r.hear(heard{raw: raw, at: sent, over: func() {}})
+	r.hear(heard{raw: raw, sent: sent, over: func() {}})
 }
 
 // heard is an interaction that came, and which way.
 type heard struct {
 	raw  []byte
-	at   time.Time // Discord's time for the first answer runs from then on
+	sent time.Time // by Discord, where that is known: its time for the first answer runs from then on
 	to   First     // nil: it is called back
 	over func()    // called when to gets no more
 }
@@ -76,18 +95,26 @@ type heard struct {
 // first answer goes to first, and over is called when first gets no more. After Stop it
 // does nothing and reports false.
 func (r *Router) Hear(raw []byte, to First, over func()) bool {
-	return r.hear(heard{raw, time.Now(), to, over})
+	return r.hear(heard{raw: raw, to: to, over: over})
 }
 
 func (r *Router) hear(h heard) bool {
+	x, err := r.read(h)
+	if err != nil {
+		r.Log.Error("interaction not understood", "cause", err)
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.shut {
 		return false
 	}
+	work := func() {}
+	if x != nil && !r.seen.again(x.i.ID) {
+		work = r.admit(x)
+	}
 	r.running.Go(func() {
 		defer h.over()
-		r.serve(h)
+		work()
 	})
 	return true
 }
@@ -104,28 +131,66 @@ func (r *Router) Stop(grace time.Duration) {
 	r.needs.fetcher.close()
 }
 
-func (r *Router) serve(h heard) {
-	i, err := readInteraction(h.raw, h.at)
+// read makes an exchange of an interaction.
+func (r *Router) read(h heard) (*exchange, error) {
+	received := time.Now()
+	i, err := readInteraction(h.raw, received)
 	if err != nil {
-		r.Log.Error("interaction not understood", "cause", err)
-		return
+		return nil, err
 	}
-	if r.seen.again(i.ID) {
-		return
+	late := received.Sub(h.sent)
+	if h.sent.IsZero() {
+		late = r.lag.of(i.ID, received)
 	}
-	x := &exchange{Router: r, i: i, first: callback{r.API, i}}
+	i.asked = received.Add(-late)
+	x := &exchange{Router: r, i: i, first: callback{r.API, i}, late: late}
 	if h.to != nil {
 		x.first, x.unseen = orBack{h.to, x.first}, true
 	}
-	switch i.Type {
-	case kindCommand, kindPress, kindForm:
-		x.respond(r.ctx)
-	case kindComplete:
-		x.suggest(r.ctx)
-	default:
-		r.Log.Warn("interaction of an unknown type", "type", i.Type)
-	}
+	return x, nil
 }
+
+// admit decides what is done about an interaction, before any work is: what can no longer be
+// acknowledged in time, or is one too many of a server or a person, is not answered.
+func (r *Router) admit(x *exchange) func() {
+	turns, work := r.many, x.respond
+	switch {
+	case x.i.Type == kindComplete:
+		turns, work = r.typed, x.suggest
+	case x.i.Type != kindCommand && x.i.Type != kindPress && x.i.Type != kindForm:
+		r.Log.Warn("interaction of an unknown type", "type", x.i.Type)
+		return func() {}
+	}
+	if x.late > ackWithin {
+		x.shed("late")
+		return func() {}
+	}
+	turn, err := turns.Take(r.ctx, x.asker())
+	if err == nil {
+		return func() {
+			defer turn.Done()
+			work(r.ctx)
+		}
+	}
+	x.shed("crowded")
+	if x.i.Type != kindComplete && r.told.Allow() {
+		return func() { x.refuse(r.ctx) }
+	}
+	return func() {}
+}
+
+// asker is who asks, and where.
+func (x *exchange) asker() ask.Request { return ask.Request{Guild: x.i.Guild, User: x.i.user()} }
+
+// shed notes that an interaction is not answered.
+func (x *exchange) shed(why string) {
+	x.request.Command = x.i.Data.Name
+	x.Log.Warn("interaction not answered", "why", why, "late", time.Since(x.i.asked), "server", x.i.Guild, "user", x.i.user())
+	x.counted(why, nil)
+}
+
+// Running is how many interactions are being answered.
+func (r *Router) Running() int { return r.many.Taken() + r.typed.Taken() }
 
 // seen remembers the last interactions, because Discord may deliver one twice.
 type seen struct {

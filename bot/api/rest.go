@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -27,6 +26,8 @@ type Client struct {
 	log    *slog.Logger
 	before func(context.Context) error // done before each try; nil nothing
 	who    *who
+	bodies bodies
+	holds  *holds
 }
 
 // who is the bot's own user, once it is known.
@@ -52,7 +53,7 @@ func New(c Config) *Client {
 	if c.Count == nil {
 		c.Count = func(string, string) {}
 	}
-	return &Client{Base: c.Base, token: c.Token, http: &http.Client{Transport: NewTransport(c.Base, c.Version, c.Count)}, log: c.Log, who: &who{}}
+	return &Client{Base: c.Base, token: c.Token, http: &http.Client{Transport: NewTransport(c.Base, c.Version, c.Count)}, log: c.Log, who: &who{}, bodies: newBodies(), holds: &holds{}}
 }
 
 // Close ends the connections that are kept open.
@@ -85,6 +86,9 @@ const (
 func (r *Client) Do(ctx context.Context, q Request) ([]byte, error) {
 	internal := 0
 	for tries := 0; ; tries++ {
+		if err := Sleep(ctx, r.holds.held(q)); err != nil {
+			return nil, fmt.Errorf("wait for %s: %w", route(q.Method, q.URL), err)
+		}
 		body, wait, err := r.Try(ctx, q)
 		if err == nil || wait < 0 {
 			return body, err
@@ -132,7 +136,7 @@ func (r *Client) Try(ctx context.Context, q Request) (body []byte, wait time.Dur
 	}
 	resp, err := r.http.Do(h)
 	if err == nil {
-		body, err = io.ReadAll(resp.Body)
+		body, err = r.bodies.read(ctx, resp.Body)
 		resp.Body.Close()
 	}
 	if err == nil && q.Heard != nil {
@@ -151,6 +155,9 @@ func (r *Client) Try(ctx context.Context, q Request) (body []byte, wait time.Dur
 		return body, 0, nil
 	}
 	wait, err = r.judge(q, resp, body)
+	if resp.StatusCode == http.StatusTooManyRequests && !q.Open {
+		r.holds.hold(q, wait)
+	}
 	return nil, wait, err
 }
 
@@ -197,17 +204,18 @@ func (r *Client) Is(user kpop.Snowflake) {
 	r.who.id = user
 }
 
-// Self returns the bot's own user, which is asked for once.
+// Self returns the bot's own user, which is asked for until it is known.
 func (r *Client) Self(ctx context.Context) (kpop.Snowflake, error) {
 	r.who.mu.Lock()
-	defer r.who.mu.Unlock()
-	if r.who.id != 0 {
-		return r.who.id, nil
+	id := r.who.id
+	r.who.mu.Unlock()
+	if id != 0 {
+		return id, nil
 	}
 	var user Thing
 	err := r.Get(ctx, discordgo.EndpointUser("@me"), &user)
 	if err == nil {
-		r.who.id = user.ID
+		r.Is(user.ID)
 	}
 	return user.ID, err
 }

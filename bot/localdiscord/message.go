@@ -200,7 +200,23 @@ func (s *Server) download(w http.ResponseWriter, r *http.Request) {
 	f := file.(File)
 	w.Header().Set("Content-Type", f.Type)
 	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": f.Name}))
+	if f.Drip > 0 {
+		s.drip(w, r, f)
+		return
+	}
 	w.Write(f.Data)
+}
+
+// drip sends a file byte by byte, until nobody waits for it.
+func (s *Server) drip(w http.ResponseWriter, r *http.Request, f File) {
+	for i := range f.Data {
+		if _, err := w.Write(f.Data[i : i+1]); err != nil {
+			return
+		}
+		if http.NewResponseController(w).Flush() != nil || !s.wait(r, f.Drip) {
+			return
+		}
+	}
 }
 
 // drop forgets a message and its files.

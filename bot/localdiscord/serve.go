@@ -33,7 +33,8 @@ type File struct {
 	Name string
 	Type string // the media type; default application/octet-stream
 	Data []byte
-	URL  string // of a user's: where it is said to be; default here
+	URL  string        // of a user's: where it is said to be; default here
+	Drip time.Duration // from one byte of a download to the next; default: all at once
 }
 
 func (c *call) param(name string) string { return c.r.PathValue(name) }

@@ -86,6 +86,9 @@ func (o *Outbox) readable(ctx context.Context, d guild.Delivery, some bool) erro
 		return nil
 	}
 	p := o.See(ctx, o.paced(), d.Guild, d.Channel)
+	if p.Fault == ask.PlaceUnheard {
+		return errors.New("Discord does not say what may be read")
+	}
 	if p.Fault != "" || !p.Can.Has(ask.ReadHistory) {
 		return errNotReadable
 	}

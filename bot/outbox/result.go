@@ -64,11 +64,16 @@ func (o *Outbox) refused(d guild.Delivery, err error) result {
 		return o.again(d, reason500)
 	case x.Status >= 500, x.Status == http.StatusUnauthorized: // the latter is a proxy's: Discord's own is ErrToken
 		return o.again(d, "network")
-	case x.Status == http.StatusForbidden || x.Status == http.StatusNotFound || x.Code == codeArchived:
-		return o.halt(d, x)
+	case pauses(x.Code) != "":
+		return halt(d, pauses(x.Code))
+	case x.Status == http.StatusBadRequest && x.Code != 0:
+		o.Log.Error("Discord refuses a delivery", "delivery", d.ID, "request", d.Request, "cause", err)
+		return failed("refused")
 	}
-	o.Log.Error("Discord refuses a delivery", "delivery", d.ID, "request", d.Request, "cause", err)
-	return failed("refused")
+	// A page of who stands between Discord and us, or a code of which nobody knows what
+	// would mend it: nothing that a moderator could be told.
+	o.Log.Warn("Discord refuses a delivery, it is tried again", "delivery", d.ID, "request", d.Request, "cause", err)
+	return o.again(d, "network")
 }
 
 // The codes that mean something to a delivery.
@@ -82,8 +87,10 @@ const (
 	codeDMsTooFast     = 40003
 	codeNoAccess       = 50001
 	codeClosedDM       = 50007
+	codeNoneShared     = 50278
 	codeNoPermission   = 50013
 	codeArchived       = 50083
+	codeAutoMod        = 200000
 )
 
 // reason500 is why a delivery waits that Discord answered with 500.
@@ -92,20 +99,23 @@ const reason500 = "error-500"
 // oldEdits is how long the edits of old messages wait when Discord has had enough.
 const oldEdits = 10 * time.Minute
 
-// halt pauses a delivery, with the reason: a person has to do something.
-func (o *Outbox) halt(d guild.Delivery, x api.Refusal) result {
-	word := map[int]string{
+// pauses is the reason for which a code pauses a delivery, because a person has to do
+// something; "" of all others.
+func pauses(code int) string {
+	return map[int]string{
 		codeUnknownChannel: "no-channel", codeUnknownGuild: "no-server", codeNoAccess: "no-access",
-		codeNoPermission: "no-permission", codeClosedDM: "closed-dm", codeArchived: "archived",
-	}[x.Code]
-	if word == "" {
-		word = "no-access"
+		codeNoPermission: "no-permission", codeClosedDM: "closed-dm", codeNoneShared: "closed-dm", codeArchived: "archived",
+		codeAutoMod: "automod",
+	}[code]
+}
+
+// halt pauses a delivery, with the reason.
+func halt(d guild.Delivery, reason string) result {
+	if reason == "no-permission" && d.Kind == guild.Mirror {
+		reason = "no-event-right"
 	}
-	if word == "no-permission" && d.Kind == guild.Mirror {
-		word = "no-event-right"
-	}
-	r := result{state: guild.Paused, reason: word}
-	if word == "closed-dm" {
+	r := result{state: guild.Paused, reason: reason}
+	if reason == "closed-dm" {
 		r.also = func(ctx context.Context, t *store.Tx) error { return t.PauseFollows(ctx, d.User) }
 	}
 	return r

@@ -34,5 +34,21 @@ func openDesk(j *job) (d *desk.Desk, done func(), err error) {
 		st.Close()
 		return nil, nil, advised(err)
 	}
-	return d, func() { st.Close() }, nil
+	return d, func() { closeSoon(st) }, nil
+}
+
+// closeFor is how long the end of the program waits for the database to be put away: what
+// still works on it then is cut off, as by a lost machine, and what was saved is saved.
+const closeFor = time.Second
+
+func closeSoon(st *store.Store) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		st.Close()
+	}()
+	select {
+	case <-done:
+	case <-time.After(closeFor):
+	}
 }

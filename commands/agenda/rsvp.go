@@ -18,6 +18,7 @@ func RSVP() desk.Command {
 	return desk.Command{
 		Name:    "rsvp",
 		Example: "/rsvp event:#1 answer:going",
+		Writes:  true,
 		Options: []desk.Option{
 			{Name: "event", Required: true, Complete: desk.CompleteEvent},
 			{Name: "answer", Choices: desk.TextsOf([]kpop.Answer{kpop.Going, kpop.Maybe, kpop.Not})},

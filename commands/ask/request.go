@@ -55,8 +55,15 @@ type Place struct {
 	Thread bool
 	Forum  bool        // or anything else that takes no plain messages
 	Can    Permissions // the bot's own there
-	Fault  string      // why nothing is known of it: gone, hidden; "" all is
+	Fault  string      // why nothing is known of it: PlaceGone and its like; "" all is
 }
+
+// Why nothing is known of a channel.
+const (
+	PlaceGone    = "gone"    // it is not there, or not in this server
+	PlaceHidden  = "hidden"  // the bot may not see it
+	PlaceUnheard = "unheard" // Discord did not say in time
+)
 
 // Role is a role of the server that the request names.
 type Role struct {

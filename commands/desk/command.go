@@ -8,6 +8,7 @@ import (
 	"fanchart/store/kpop"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Command is one slash command.
@@ -23,6 +24,8 @@ type Command struct {
 	Right      Right // who may ask; of subcommands: Anyone means the command's
 	ServerOnly bool  // asked in servers only
 	Hidden     bool  // asked by buttons and the clock, not offered
+	Writes     bool  // it may change something; so may its subcommands
+	Exports    bool  // it gathers all that is held of somebody
 	// Channels names the channels that Run must know of, beside those of options.
 	Channels func(context.Context, *Desk, ask.Request) ([]kpop.Snowflake, error)
 	Run      func(context.Context, *Desk, ask.Request) (view.Message, error)
@@ -55,7 +58,10 @@ type Choice struct{ Name, Value string }
 
 // UserError is the asker's mistake: a full sentence in their language that says
 // what to do next, shown to them alone.
-type UserError struct{ Text string }
+type UserError struct {
+	Text  string
+	Again time.Time // when it can be asked again, which is shown behind Text; zero: now
+}
 
 func (e UserError) Error() string { return e.Text }
 

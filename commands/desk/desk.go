@@ -28,8 +28,9 @@ type Desk struct {
 	past    archive
 	typed   *written.Words
 
-	gallery *gallery
-	turns   chan struct{} // one for each handler that may run
+	gallery  *gallery
+	rooms    *rooms
+	handlers sync.WaitGroup // that run
 
 	refreshing sync.Mutex
 }
@@ -58,7 +59,7 @@ func New(ctx context.Context, st *store.Store, cfg Config) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{Table: NewTable(cfg.Commands), store: st, sources: cfg.Sources, words: cfg.Words, typed: typed, past: archive{records: cfg.Records}, gallery: newGallery(), turns: make(chan struct{}, atOnce)}
+	d := &Desk{Table: NewTable(cfg.Commands), store: st, sources: cfg.Sources, words: cfg.Words, typed: typed, past: archive{records: cfg.Records}, gallery: newGallery(), rooms: newRooms()}
 	if _, err := d.Refresh(ctx); err != nil {
 		return nil, err
 	}

@@ -42,7 +42,9 @@ func (q Question) CanPost(channel kpop.Snowflake) (missing []string, err error) 
 		return nil, nil
 	case place.Forum:
 		return nil, q.Mistake("error.forum")
-	case place.Fault == "hidden":
+	case place.Fault == ask.PlaceUnheard:
+		return nil, q.Mistake("error.place-unheard")
+	case place.Fault == ask.PlaceHidden:
 		return Lacks(0, ask.ViewChannel), nil
 	case place.Fault != "":
 		return nil, q.Mistake("error.no-channel")

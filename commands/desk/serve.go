@@ -14,11 +14,8 @@ import (
 	"fanchart/commands/view"
 )
 
-// How requests are served.
-const (
-	atOnce      = 64          // handlers
-	serveWithin = time.Minute // the longest wait, for a turn and for the answer
-)
+// serveWithin is the longest wait, for turns and for the answer.
+const serveWithin = time.Minute
 
 // ErrStopping is the cause of a context that ends because the program does: what is still
 // being answered ends with a word of that.
@@ -47,7 +44,7 @@ func (s Served) Outcome() string {
 // Fill completes a request with what its handler must know before it runs; an error is ours.
 type Fill func(context.Context, ask.Request) (ask.Request, error)
 
-// Serve answers a request for any way in, whoever asks: only so many at once, none for
+// Serve answers a request for any way in, whoever asks: in the turn of who asks, none for
 // longer than a minute, and a panic is a fault like others. It returns in that time even
 // if the handler does not; Rest waits for those. fill may be nil.
 func (d *Desk) Serve(ctx context.Context, r ask.Request, fill Fill) Served {
@@ -56,16 +53,8 @@ func (d *Desk) Serve(ctx context.Context, r ask.Request, fill Fill) Served {
 	}
 	ctx, cancel := context.WithTimeout(ctx, serveWithin)
 	defer cancel()
-	select {
-	case d.turns <- struct{}{}:
-	case <-ctx.Done():
-		return d.Failure(r.Locale, context.Cause(ctx))
-	}
 	done := make(chan Served, 1)
-	go func() {
-		defer func() { <-d.turns }()
-		done <- d.handled(ctx, r, fill)
-	}()
+	d.handlers.Go(func() { done <- d.handled(ctx, r, fill) })
 	select {
 	case s := <-done:
 		return s
@@ -76,7 +65,7 @@ func (d *Desk) Serve(ctx context.Context, r ask.Request, fill Fill) Served {
 
 // handled runs the handler, and makes something to show of what comes of it.
 func (d *Desk) handled(ctx context.Context, r ask.Request, fill Fill) Served {
-	m, err := d.filled(ctx, r, fill)
+	m, err := d.inTurn(ctx, r, fill)
 	if err == nil {
 		return Served{Message: m}
 	}
@@ -86,23 +75,51 @@ func (d *Desk) handled(ctx context.Context, r ask.Request, fill Fill) Served {
 	return d.Failure(r.Locale, err)
 }
 
-func (d *Desk) filled(ctx context.Context, r ask.Request, fill Fill) (m view.Message, err error) {
+// inTurn answers a request when it is its turn.
+func (d *Desk) inTurn(ctx context.Context, r ask.Request, fill Fill) (m view.Message, err error) {
 	defer Recovered(&err)
+	room, now := d.room(r), time.Now()
+	if again := room.soon(r, now); again.After(now) {
+		return m, d.busy(r, again)
+	}
 	if fill != nil {
-		if r, err = fill(ctx, r); err != nil {
+		if r, err = d.filled(ctx, r, fill); err != nil {
 			return m, err
 		}
 	}
+	turn, err := d.take(ctx, room.turns, r)
+	if err != nil {
+		return m, err
+	}
+	defer turn.Done()
 	return d.answer(ctx, r)
 }
 
-// Rest returns when no handler runs any more. Nobody may ask meanwhile.
-func (d *Desk) Rest() {
-	for range cap(d.turns) {
-		d.turns <- struct{}{}
+// filled completes a request; what comes from outside is waited for without a handler's turn.
+func (d *Desk) filled(ctx context.Context, r ask.Request, fill Fill) (ask.Request, error) {
+	if d.fetches(r) {
+		turn, err := d.take(ctx, d.room(r).fills, r)
+		if err != nil {
+			return r, err
+		}
+		defer turn.Done()
 	}
-	for range cap(d.turns) {
-		<-d.turns
+	return fill(ctx, r)
+}
+
+// Rest returns when no handler runs any more, or with the end of the context, whose cause
+// it is. Nobody may ask meanwhile.
+func (d *Desk) Rest(ctx context.Context) error {
+	over := make(chan struct{})
+	go func() {
+		defer close(over)
+		d.handlers.Wait()
+	}()
+	select {
+	case <-over:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
 	}
 }
 
@@ -113,7 +130,7 @@ func (d *Desk) Failure(locale string, cause error) Served {
 	var mistake UserError
 	switch {
 	case errors.As(cause, &mistake):
-		return Served{Message: plain(mistake.Text), Err: cause}
+		return Served{Message: mistake.message(), Err: cause}
 	case errors.Is(cause, ErrStopping):
 		return Served{Message: plain(d.words.For(locale).Say("bot.stopping")), Err: cause}
 	}
@@ -128,6 +145,16 @@ func plain(text string) view.Message {
 		b.Lines = append(b.Lines, view.Line{{Text: strings.TrimRight(line, "\n")}})
 	}
 	return view.Message{Private: true, Blocks: []view.Block{b}}
+}
+
+// message says it, and when to come back.
+func (e UserError) message() view.Message {
+	m := plain(e.Text)
+	if lines := m.Blocks[0].Lines; len(lines) > 0 && !e.Again.IsZero() {
+		last := len(lines) - 1
+		lines[last] = append(lines[last], view.Span{Text: " "}, view.Span{Style: view.Relative, At: e.Again.Unix()})
+	}
+	return m
 }
 
 // panicked is a panic, with its stack.

@@ -13,6 +13,7 @@ import (
 
 	"fanchart/commands/ask"
 	"fanchart/commands/view"
+	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
 
@@ -36,7 +37,7 @@ func TestServeAlwaysHasSomethingToShow(t *testing.T) {
 		logged        string
 	}{
 		"an answer": {func() error { return nil }, "answered", "answered", ""},
-		"a mistake": {func() error { return UserError{"No such chart."} }, "mistaken", "No such chart.", ""},
+		"a mistake": {func() error { return UserError{Text: "No such chart."} }, "mistaken", "No such chart.", ""},
 		"ours":      {func() error { return errors.New("inner") }, "failed", "code", "inner"},
 		"a panic":   {func() error { panic("inner") }, "failed", "code", "serve_test.go"},
 	} {
@@ -76,15 +77,18 @@ func TestServeReturnsInTime(t *testing.T) {
 	var ended atomic.Bool
 	d := serving(t, func(context.Context) error { time.Sleep(5 * time.Minute); ended.Store(true); return nil })
 	synctest.Test(t, func(t *testing.T) {
-		d.turns = make(chan struct{}, atOnce) // of the test's own clock
 		began := time.Now()
 		s := d.Serve(t.Context(), ask.Request{Command: "ask"}, nil)
 		if took := time.Since(began); took != time.Minute || s.Outcome() != "failed" || !errors.Is(s.Err, context.DeadlineExceeded) {
 			t.Errorf("Serve() = %s, %v after %v, want an apology after a minute", s.Outcome(), s.Err, took)
 		}
-		d.Rest()
-		if !ended.Load() {
-			t.Error("Rest() returned while a handler ran")
+		short, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		if err := d.Rest(short); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("Rest(for a second) = %v, want that it is over", err)
+		}
+		if err := d.Rest(t.Context()); err != nil || !ended.Load() {
+			t.Errorf("Rest() = %v, the handler ended: %v", err, ended.Load())
 		}
 	})
 }
@@ -98,7 +102,7 @@ func TestServeEndsWithTheProgram(t *testing.T) {
 	}
 }
 
-// Only so many handlers run at once; the others wait for their turn.
+// Only so many handlers of a server run at once; the others wait for their turn.
 func TestServeTakesTurns(t *testing.T) {
 	var running, most atomic.Int64
 	d := serving(t, func(context.Context) error {
@@ -110,19 +114,21 @@ func TestServeTakesTurns(t *testing.T) {
 		return nil
 	})
 	synctest.Test(t, func(t *testing.T) {
-		d.turns = make(chan struct{}, atOnce) // of the test's own clock
 		began := time.Now()
+		share := int64(d.rooms.reading.turns.share.Server)
 		done := make(chan Served)
-		for range 2 * atOnce {
-			go func() { done <- d.Serve(t.Context(), ask.Request{Command: "ask"}, nil) }()
+		for i := range 2 * share {
+			go func() {
+				done <- d.Serve(t.Context(), ask.Request{Command: "ask", Guild: 1, User: kpop.Snowflake(i)}, nil)
+			}()
 		}
-		for range 2 * atOnce {
+		for range 2 * share {
 			if s := <-done; s.Err != nil {
 				t.Errorf("Serve() = %v", s.Err)
 			}
 		}
-		if took := time.Since(began); most.Load() != atOnce || took != 2*time.Second {
-			t.Errorf("%d at once and %v for twice as many as may, want %d and 2s", most.Load(), took, atOnce)
+		if took := time.Since(began); most.Load() != share || took != 2*time.Second {
+			t.Errorf("%d at once and %v for twice as many as may, want %d and 2s", most.Load(), took, share)
 		}
 	})
 }

@@ -41,6 +41,7 @@ func (c *Command) inherit() {
 		s := &c.Subs[i]
 		s.Of = c.Name
 		s.Personal, s.Private = s.Personal || c.Personal, s.Private || c.Private
+		s.Writes = s.Writes || c.Writes
 		if s.Right == Anyone {
 			s.Right = c.Right
 		}

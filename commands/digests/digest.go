@@ -20,7 +20,7 @@ func (r room) digest() desk.Command {
 	for i := range subs {
 		subs[i].Personal, subs[i].Private = true, true
 	}
-	return desk.Command{Name: "digest", Example: "/digest list", Right: desk.Moderators, ServerOnly: true, Personal: true, Private: true, Subs: subs}
+	return desk.Command{Name: "digest", Example: "/digest list", Right: desk.Moderators, ServerOnly: true, Writes: true, Personal: true, Private: true, Subs: subs}
 }
 
 func (r room) create() desk.Command {

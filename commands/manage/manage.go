@@ -16,5 +16,5 @@ func Manage(others ...desk.Command) desk.Command {
 	for i := range subs {
 		subs[i].Personal, subs[i].Private = true, true
 	}
-	return desk.Command{Name: "manage", Example: "/manage log", Right: desk.Moderators, ServerOnly: true, Personal: true, Private: true, Subs: subs}
+	return desk.Command{Name: "manage", Example: "/manage log", Right: desk.Moderators, ServerOnly: true, Writes: true, Personal: true, Private: true, Subs: subs}
 }

@@ -15,10 +15,10 @@ import (
 func Privacy() desk.Command {
 	confirm := []desk.Option{{Name: "confirm", Boolean: true, Hidden: true}}
 	return desk.Command{
-		Name: "privacy", Example: "/privacy show", Private: true,
+		Name: "privacy", Example: "/privacy show", Writes: true, Private: true,
 		Subs: []desk.Command{
 			{Name: "show", Example: "/privacy show", Personal: true, Run: runPrivacy},
-			{Name: "export", Example: "/privacy export", Personal: true, Run: runPrivacyExport},
+			{Name: "export", Example: "/privacy export", Personal: true, Exports: true, Run: runPrivacyExport},
 			{Name: "delete", Example: "/privacy delete", Personal: true, Options: confirm, Run: runPrivacyDelete},
 			{Name: "server", Example: "/privacy server", Personal: true, Right: desk.Managers, Options: confirm, Run: runPrivacyServer},
 		},

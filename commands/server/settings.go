@@ -18,7 +18,7 @@ import (
 // channels and has no asker.
 func Settings() desk.Command {
 	return desk.Command{
-		Name: "settings", Example: "/settings show", Right: desk.Managers, ServerOnly: true, Private: true,
+		Name: "settings", Example: "/settings show", Right: desk.Managers, ServerOnly: true, Writes: true, Private: true,
 		Subs: []desk.Command{
 			{Name: "show", Example: "/settings show", Personal: true, Run: runSettings},
 			{

@@ -17,7 +17,7 @@ import (
 // it in a small button.
 func Why() desk.Command {
 	return desk.Command{
-		Name: "why", Example: "/why delivery:#1", Hidden: true, Private: true, Personal: true,
+		Name: "why", Example: "/why delivery:#1", Writes: true, Hidden: true, Private: true, Personal: true,
 		Options: []desk.Option{
 			{Name: "delivery", Hidden: true},              // a delivery's id: #12
 			{Name: "placed", Hidden: true},                // or a placed thing's
