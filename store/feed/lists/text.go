@@ -17,6 +17,9 @@ const (
 	mostLink   = 500
 )
 
+// mostActs is how many acts a row can name.
+const mostActs = 30
+
 // wrongText says what is wrong with a text of at most most characters, "" nothing. A
 // note may have several lines.
 func wrongText(s string, most int) string {
