@@ -131,3 +131,22 @@ func TestHostileFilesAreReadInTime(t *testing.T) {
 		t.Logf("%s in %s", tt.name, time.Since(began))
 	}
 }
+
+// A name that nobody sees is no name, in any form of file.
+func TestNamesThatNobodySeesAreRefused(t *testing.T) {
+	t.Parallel()
+	o := options(t, storetest.World(t), "Asia/Seoul")
+	for _, name := range []string{"\u200b", "\u3164", "\u115f", "\uffa0", "\u2800", "\u034f", "\ufe0f"} {
+		for path, content := range map[string]string{
+			"events.csv":   "name,date\n" + name + ",2027-03-01\n",
+			"releases.csv": "act,title,date\nIVE," + name + ",2027-03-01\n",
+			"events.ics":   strings.Replace(calendarOf(1, ""), "IVE Concert 0", name, 1),
+			"wiki.txt":     "June 2027\n\n|Day|Artist|Album Title|\n|--|--|--|\n|1|IVE|" + name + "|\n",
+		} {
+			wishes, refused, err := lists.ReadWishes(t.Context(), file.File{Name: path, Data: []byte(content)}, o)
+			if len(wishes) != 0 || err == nil && (len(refused) != 1 || refused[0].Code != file.FaultEmpty) {
+				t.Errorf("ReadWishes(%s with the name %q) = %d wishes, %+v, %v; want it refused as empty", path, name, len(wishes), refused, err)
+			}
+		}
+	}
+}

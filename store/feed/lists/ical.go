@@ -143,7 +143,7 @@ func property(cal *ics.Calendar, name string) string {
 // text returns a property of an event, "" if it has none.
 func text(e *ics.VEvent, name ics.ComponentProperty) string {
 	if p := e.GetProperty(name); p != nil {
-		return strings.TrimSpace(p.Value)
+		return seen(p.Value)
 	}
 	return ""
 }
