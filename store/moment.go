@@ -19,6 +19,10 @@ const (
 	momentsAhead  = 400 * 24 * time.Hour
 )
 
+// mostMoments is how many moments are kept of one event: all stages of a time each day as
+// far ahead as they are worked out, and some of those behind.
+const mostMoments = 2500
+
 // times are the moments of an event that are kept.
 type times struct {
 	list         []kpop.Moment
@@ -38,6 +42,7 @@ func timesOf(e kpop.Event, now time.Time) (times, error) {
 	if !complete && e.Repeat != "" {
 		t.known = until.Unix()
 	}
+	list = list[max(0, len(list)-mostMoments):] // those of long ago go first
 	t.list, t.turns = list, turnsOf(list)
 	for _, m := range list {
 		if m.Stage == kpop.Starts {
@@ -48,6 +53,16 @@ func timesOf(e kpop.Event, now time.Time) (times, error) {
 		t.over = math.MaxInt64
 	}
 	return t, err
+}
+
+// starts counts the times that the event takes place.
+func (t times) starts() (n int) {
+	for _, m := range t.list {
+		if m.Stage == kpop.Starts {
+			n++
+		}
+	}
+	return n
 }
 
 func (t *Tx) saveMoments(ctx context.Context, e kpop.Event, times times) error {

@@ -9,8 +9,11 @@ import (
 	"fanchart/store/kpop"
 )
 
-// ErrDecided means that a suggestion was approved or refused before.
-var ErrDecided = errors.New("decided already")
+// Errors of suggestions that callers tell apart with errors.Is.
+var (
+	ErrDecided   = errors.New("decided already")   // approved or refused before
+	ErrSuggested = errors.New("suggested already") // a draft is, once
+)
 
 // The states of a suggestion.
 const (
@@ -19,9 +22,25 @@ const (
 	SuggestionRefused  = "refused"
 )
 
-// AddSuggestion adds a suggestion that waits for a moderator, and returns its id.
+// AddSuggestion adds a suggestion that waits for a moderator, and returns its id. A draft
+// that was suggested before is ErrSuggested, whoever asks at the same time; of somebody of
+// whom as many wait as may it is an *AtCap.
 func (t *Tx) AddSuggestion(ctx context.Context, s guild.Suggestion) (id int64, err error) {
 	defer wrap(&err, "add suggestion")
+	again, err := has(ctx, t, ask(`SELECT 1 FROM suggestion WHERE draft_id = $1`, s.Draft))
+	if err == nil && again {
+		err = ErrSuggested
+	}
+	if err != nil {
+		return 0, err
+	}
+	n, err := one(ctx, t, ask(`SELECT COUNT(*) FROM suggestion WHERE guild_id = $1 AND user_id = $2 AND state = 'waiting'`, s.Guild, s.User), cell[int])
+	if err == nil && n >= MostSuggestions {
+		err = &AtCap{CappedSuggestions, MostSuggestions}
+	}
+	if err != nil {
+		return 0, err
+	}
 	return one(ctx, t, ask(`
 		INSERT INTO suggestion (guild_id, user_id, at, draft_id, state, decided_id)
 		VALUES ($1, $2, $3, $4, 'waiting', 0) RETURNING id`, s.Guild, s.User, s.At, s.Draft), cell[int64])

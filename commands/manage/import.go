@@ -36,6 +36,9 @@ func runManageImport(ctx context.Context, d *desk.Desk, r ask.Request) (view.Mes
 		return view.Message{}, q.faulty(err)
 	}
 	found, err := lists.Recognise(ctx, q.Store, wishes, q.At)
+	if err == nil {
+		err = q.room(ctx, found.Wishes...)
+	}
 	if err != nil {
 		return view.Message{}, err
 	}

@@ -37,6 +37,7 @@ func Jobs(d *desk.Desk, keep Upkeep) []Job {
 			_, err := st.Reckon(ctx, now) // the moments of repeating events further ahead
 			return err
 		}},
+		{"resume", 20 * time.Second, 10 * time.Minute, st.Resume}, // what was on its way when a program ended
 		{"tidy", 10 * time.Minute, time.Minute, func(ctx context.Context, now time.Time) error { return dropOld(ctx, st, now) }},
 		{"retention", time.Hour, 10 * time.Minute, keep.forget(st)},
 	}
