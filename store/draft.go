@@ -89,12 +89,21 @@ func (t *Tx) DiscardDraft(ctx context.Context, d guild.Draft) (err error) {
 			AND NOT EXISTS (SELECT 1 FROM saving p WHERE p.draft_id = draft.id)`, d.ID, d.Guild)
 }
 
+// draftsAtOnce is how many drafts are removed in one transaction: some are large.
+const draftsAtOnce = 20
+
 // DropDrafts removes drafts that have expired, confirmed or not. Those of suggestions
 // stay with them, and the newest stays so that its number is not given out again.
-func (t *Tx) DropDrafts(ctx context.Context, now time.Time) (err error) {
+func (s *Store) DropDrafts(ctx context.Context, now time.Time) (err error) {
 	defer wrap(&err, "drop drafts")
-	return t.exec(ctx, `
-		DELETE FROM draft WHERE expires <= $1 AND id < (SELECT MAX(id) FROM draft)
-			AND NOT EXISTS (SELECT 1 FROM saving p WHERE p.draft_id = draft.id)
-			AND NOT EXISTS (SELECT 1 FROM suggestion s WHERE s.draft_id = draft.id)`, now.Unix())
+	for n := draftsAtOnce; n == draftsAtOnce && err == nil; {
+		err = s.Update(ctx, func(t *Tx) (err error) {
+			n, err = t.count(ctx, `
+				DELETE FROM draft WHERE id IN (SELECT id FROM draft WHERE expires <= $1 AND id < (SELECT MAX(id) FROM draft)
+					AND NOT EXISTS (SELECT 1 FROM saving p WHERE p.draft_id = draft.id)
+					AND NOT EXISTS (SELECT 1 FROM suggestion s WHERE s.draft_id = draft.id) ORDER BY expires LIMIT $2)`, now.Unix(), draftsAtOnce)
+			return err
+		})
+	}
+	return err
 }

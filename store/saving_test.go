@@ -173,7 +173,9 @@ func TestKilledOnTheWay(t *testing.T) {
 	if n := count(t, st, `SELECT COUNT(*) FROM event`); n == 0 || n == 2000 {
 		t.Errorf("%d events when the program was killed, want a part of them", n)
 	}
-	must(t, st, func(tx *Tx) error { return tx.DropDrafts(t.Context(), today().Add(48*time.Hour)) })
+	if err := st.DropDrafts(t.Context(), today().Add(48*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
 	if err := st.Resume(t.Context(), today().Add(48*time.Hour)); err != nil {
 		t.Fatal(err)
 	}

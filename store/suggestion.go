@@ -65,13 +65,12 @@ func scanSuggestion(row scanner) (s guild.Suggestion, err error) {
 func (s *Store) Suggestions(ctx context.Context, f SuggestionFilter) (list []guild.Suggestion, total int, err error) {
 	defer wrap(&err, "suggestions")
 	where, args := f.where()
-	err = s.each(ctx, ask(`SELECT `+suggestionColumns+` FROM suggestion WHERE guild_id = $1`+where+` ORDER BY id`, args...), func(row scanner) error {
-		one, err := scanSuggestion(row)
-		if total++; total > f.Offset && (f.Limit == 0 || len(list) < f.Limit) {
-			list = append(list, one)
-		}
-		return err
-	})
+	total, err = one(ctx, s, ask(`SELECT COUNT(*) FROM suggestion WHERE guild_id = $1`+where, args...), cell[int])
+	if err == nil && total > f.Offset {
+		page := fmt.Sprintf(` ORDER BY id LIMIT $%d OFFSET $%d`, len(args)+1, len(args)+2)
+		list, err = all(ctx, s, ask(`SELECT `+suggestionColumns+` FROM suggestion WHERE guild_id = $1`+where+page,
+			append(args, orMost(f.Limit), f.Offset)...), scanSuggestion)
+	}
 	return list, total, err
 }
 

@@ -60,10 +60,10 @@ const (
 
 // dropOld forgets what is of no use any more: drafts, deliveries, facts, rests.
 func dropOld(ctx context.Context, st *store.Store, now time.Time) error {
+	if err := st.DropDrafts(ctx, now); err != nil {
+		return err
+	}
 	return st.Update(ctx, func(t *store.Tx) error {
-		if err := t.DropDrafts(ctx, now); err != nil {
-			return err
-		}
 		if _, err := t.DropDeliveries(ctx, now.Add(-keepDeliveries).Unix()); err != nil {
 			return err
 		}
