@@ -36,6 +36,8 @@
 //	What is shown, and in which words            commands/view, commands/say
 //	Pictures                                     commands/view/picture.go, commands/view/plot
 //	What is known, and how it is asked for       store, store/kpop, store/guild
+//	How much there may be of one server          store/cap.go
+//	What is saved or deleted a part at a time    store/saving.go, store/forgetting.go
 //	What one database does in its own way        store/dialect.go, store/sqlite.go, store/migrations
 //	Runs, movements, peaks                       store/trend
 //	Who is meant by a name                       store/names

@@ -46,7 +46,13 @@ func TestHostileTextStaysText(t *testing.T) {
 		}
 	}
 	w.eventually("the native event", func() bool { return len(w.Natives(w.Guild(0))) == 1 })
-	if n := w.Natives(w.Guild(0))[0]; strings.Contains(n.Description+n.Name+n.Location, "\u202e") {
-		t.Errorf("native event %+v holds marks that reorder text", n)
+	n := w.Natives(w.Guild(0))[0]
+	for _, raw := range []string{"\u202e", "@everyone", "@here", "<@", "](", "> `x`", " https://evil"} {
+		if strings.Contains(n.Name+"\n"+n.Location+"\n"+n.Description, raw) {
+			t.Errorf("native event %+v holds %q", n, raw)
+		}
+	}
+	if !strings.Contains(n.Name, "**loud**") {
+		t.Errorf("native event %q, want what stands there shown: no markup is read in names", n.Name)
 	}
 }

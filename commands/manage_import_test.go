@@ -34,6 +34,14 @@ func TestImportIsBounded(t *testing.T) {
 		}
 		return []byte(b.String())
 	}
+	daily := func(n int) []byte {
+		var b strings.Builder
+		b.WriteString("name,date,time,end,doors,sale,presale,zone,repeat\n")
+		for i := range n {
+			fmt.Fprintf(&b, "Event %d,2025-01-01,19:00,22:00,17:00,12:00,09:00,Asia/Seoul,FREQ=DAILY\n", i)
+		}
+		return []byte(b.String())
+	}
 	tests := []struct {
 		name string
 		data []byte
@@ -41,6 +49,7 @@ func TestImportIsBounded(t *testing.T) {
 	}{
 		{"too-many.csv", rows(10_000), "2,000"},
 		{"too-large.csv", make([]byte, 30<<20), "2 MB"},
+		{"daily.csv", daily(2000), "30,000"},
 		{"many.csv", rows(2000), ""},
 	}
 	for _, test := range tests {

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"fanchart/commands/say"
+	"fanchart/store"
 	"fanchart/store/feed"
 	"fanchart/store/feed/file"
 	"fanchart/store/kpop"
@@ -177,6 +178,9 @@ func TestMadeKeys(t *testing.T) {
 	}
 	for _, code := range file.FaultCodes() {
 		keys = append(keys, "fault."+code)
+	}
+	for _, what := range store.AllCapped() {
+		keys = append(keys, "cap."+string(what))
 	}
 	for _, kind := range []kpop.ActKind{kpop.Group, kpop.Soloist, kpop.Duo, kpop.Unit, kpop.Fictional, kpop.Project} {
 		keys = append(keys, "kind."+string(kind))

@@ -85,8 +85,8 @@ func (t *Tx) changesOf(ctx context.Context, server kpop.Snowflake, th thing) ([]
 }
 
 // changesIn reads the changes of a batch in the order in which they were made.
-func (t *Tx) changesIn(ctx context.Context, server kpop.Snowflake, batch int64) ([]guild.Change, error) {
-	return all(ctx, t, ask(`
+func changesIn(ctx context.Context, from rows, server kpop.Snowflake, batch int64) ([]guild.Change, error) {
+	return all(ctx, from, ask(`
 		SELECT `+changeColumns+` FROM change WHERE guild_id = $1 AND batch = $2 ORDER BY id`, server, batch), scanChange)
 }
 

@@ -40,7 +40,7 @@ func (t *Tx) Undo(ctx context.Context, u Undoing) (list []guild.Change, err erro
 }
 
 func (t *Tx) takeBackBatch(ctx context.Context, batch int64, e edit) ([]guild.Change, error) {
-	made, err := t.changesIn(ctx, e.Guild, batch)
+	made, err := changesIn(ctx, t, e.Guild, batch)
 	if err == nil && len(made) == 0 {
 		err = ErrNotFound
 	}

@@ -44,6 +44,14 @@ func TestTask(t *testing.T) {
 		if !errors.Is(err, ErrReadOnly) {
 			t.Errorf("Open and Update of a file of somebody else = %v, want ErrReadOnly", err)
 		}
+	case "confirm":
+		if _, err := mustOpen(t, path).Confirm(t.Context(), Confirmation{Draft: 1, Guild: here, User: mina, At: today()}); err != nil {
+			t.Fatal(err)
+		}
+	case "forget":
+		if err := mustOpen(t, path).ForgetGuild(t.Context(), here); err != nil {
+			t.Fatal(err)
+		}
 	case "edits":
 		editAlong(t, mustOpen(t, path), "child")
 	default:
@@ -54,9 +62,7 @@ func TestTask(t *testing.T) {
 // runTask runs the task in a second process, as user id uid where that is possible.
 func runTask(t *testing.T, name, path string, uid uint32) {
 	t.Helper()
-	cmd := exec.Command("/proc/self/exe", "-test.run=^TestTask$")
-	cmd.Env = append(os.Environ(), task+"="+name, file+"="+path)
-	cmd.Dir = "/"
+	cmd := taskProcess(name, path)
 	if os.Getuid() == 0 && uid != 0 {
 		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: uid, Gid: uid}}
 	}
@@ -106,4 +112,12 @@ func chmod(t *testing.T, path string, mode os.FileMode) {
 	if err := os.Chmod(path, mode); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// taskProcess is a second process that runs a task.
+func taskProcess(name, path string) *exec.Cmd {
+	cmd := exec.Command("/proc/self/exe", "-test.run=^TestTask$")
+	cmd.Env = append(os.Environ(), task+"="+name, file+"="+path)
+	cmd.Dir = "/"
+	return cmd
 }

@@ -38,6 +38,10 @@ type dialect struct {
 	backup func(ctx context.Context, s *Store, path string) error
 	check  func(ctx context.Context, s *Store) ([]string, error)
 	slim   func(ctx context.Context, s *Store) error
+
+	// scrub takes what was deleted out of the files; clean is false where somebody still
+	// reads what was.
+	scrub func(ctx context.Context, s *Store) (clean bool, err error)
 }
 
 // explain adds to a driver's error the one of ours that it means, if it means one.

@@ -16,12 +16,33 @@ type body struct {
 }
 
 // AddDraft writes a draft and returns its id, which no other draft has had and which
-// its changes will bear as their batch.
+// its changes will bear as their batch. So many of one person and of one server wait: the
+// oldest gives way to it. One that is too large is an *AtCap.
 func (t *Tx) AddDraft(ctx context.Context, d guild.Draft) (id int64, err error) {
 	defer wrap(&err, "add draft")
+	const (
+		oldest = ` AND saved = 0
+			AND NOT EXISTS (SELECT 1 FROM suggestion s WHERE s.draft_id = draft.id)
+			AND NOT EXISTS (SELECT 1 FROM saving p WHERE p.draft_id = draft.id) ORDER BY id DESC LIMIT 1000 OFFSET `
+		ofPerson = `DELETE FROM draft WHERE id IN (SELECT id FROM draft WHERE guild_id = $1 AND user_id = $2` + oldest + `$3)`
+		ofServer = `DELETE FROM draft WHERE id IN (SELECT id FROM draft WHERE guild_id = $1` + oldest + `$2)`
+	)
+	if err := t.exec(ctx, ofPerson, d.Guild, d.User, MostOwnDrafts-1); err != nil {
+		return 0, err
+	}
+	if err := t.exec(ctx, ofServer, d.Guild, MostDrafts-1); err != nil {
+		return 0, err
+	}
+	return t.addDraft(ctx, d)
+}
+
+func (t *Tx) addDraft(ctx context.Context, d guild.Draft) (id int64, err error) {
 	text, err := json.Marshal(body{d.Wishes, d.Refused})
 	if err != nil {
 		return 0, err
+	}
+	if len(text) > MostDraftBytes {
+		return 0, &AtCap{CappedDraftBytes, MostDraftBytes}
 	}
 	if id, err = t.nextBatch(ctx); err != nil {
 		return 0, err
@@ -64,14 +85,25 @@ func (t *Tx) DiscardDraft(ctx context.Context, d guild.Draft) (err error) {
 	defer wrap(&err, "discard draft %d", d.ID)
 	return t.exec(ctx, `
 		UPDATE draft SET expires = at WHERE id = $1 AND guild_id = $2 AND saved = 0
-			AND NOT EXISTS (SELECT 1 FROM suggestion s WHERE s.draft_id = draft.id)`, d.ID, d.Guild)
+			AND NOT EXISTS (SELECT 1 FROM suggestion s WHERE s.draft_id = draft.id)
+			AND NOT EXISTS (SELECT 1 FROM saving p WHERE p.draft_id = draft.id)`, d.ID, d.Guild)
 }
+
+// draftsAtOnce is how many drafts are removed in one transaction: some are large.
+const draftsAtOnce = 20
 
 // DropDrafts removes drafts that have expired, confirmed or not. Those of suggestions
 // stay with them, and the newest stays so that its number is not given out again.
-func (t *Tx) DropDrafts(ctx context.Context, now time.Time) (err error) {
+func (s *Store) DropDrafts(ctx context.Context, now time.Time) (err error) {
 	defer wrap(&err, "drop drafts")
-	return t.exec(ctx, `
-		DELETE FROM draft WHERE expires <= $1 AND id < (SELECT MAX(id) FROM draft)
-			AND NOT EXISTS (SELECT 1 FROM suggestion s WHERE s.draft_id = draft.id)`, now.Unix())
+	for n := draftsAtOnce; n == draftsAtOnce && err == nil; {
+		err = s.Update(ctx, func(t *Tx) (err error) {
+			n, err = t.count(ctx, `
+				DELETE FROM draft WHERE id IN (SELECT id FROM draft WHERE expires <= $1 AND id < (SELECT MAX(id) FROM draft)
+					AND NOT EXISTS (SELECT 1 FROM saving p WHERE p.draft_id = draft.id)
+					AND NOT EXISTS (SELECT 1 FROM suggestion s WHERE s.draft_id = draft.id) ORDER BY expires LIMIT $2)`, now.Unix(), draftsAtOnce)
+			return err
+		})
+	}
+	return err
 }

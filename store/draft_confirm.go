@@ -30,7 +30,7 @@ func (t *Tx) Confirm(ctx context.Context, c Confirmation) (list []guild.Change, 
 	case d.User != c.User && !c.Any:
 		return nil, fmt.Errorf("it is somebody else's: %w", ErrNotFound)
 	case d.Saved:
-		return t.changesIn(ctx, c.Guild, d.ID)
+		return changesIn(ctx, t, c.Guild, d.ID)
 	case c.At.Unix() >= d.Expires:
 		return nil, ErrExpired
 	}
@@ -99,6 +99,11 @@ func (t *Tx) replace(ctx context.Context, now state, after *guild.Content, e edi
 		err = t.DeleteEvent(ctx, now.id, now.version)
 	case after == nil:
 		err = t.DeleteRelease(ctx, now.id, now.version)
+	case now.content == nil:
+		if err = t.counting(e.Guild).add(ctx, now.noun); err != nil {
+			return c, err
+		}
+		fallthrough
 	default:
 		c.After, err = t.write(ctx, now, *after, e)
 		if err == nil {

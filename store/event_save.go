@@ -16,6 +16,9 @@ import (
 func (t *Tx) SaveEvent(ctx context.Context, e kpop.Event, origin Origin, now time.Time) (saved kpop.Event, err error) {
 	defer wrap(&err, "save event %d %q", e.ID, e.Name)
 	times, err := timesOf(e, now)
+	if err == nil {
+		err = t.capTimes(ctx, e, times)
+	}
 	if err != nil {
 		return e, err
 	}

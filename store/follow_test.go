@@ -199,16 +199,27 @@ func TestFollowedActsAreNotDropped(t *testing.T) {
 // A suggestion is decided once, and by the server that it was made in.
 func TestSuggestions(t *testing.T) {
 	st := followed(t, 1)
-	fill(t, st, "draft", map[string]any{guildColumn: ourServer, "user_id": me})
 	var id int64
-	err := st.Update(t.Context(), func(tx *Tx) (err error) {
-		for range 3 {
-			id, err = tx.AddSuggestion(t.Context(), guild.Suggestion{Guild: ourServer, User: me, At: whenItIs, Draft: 1})
+	suggest := func(draft int64) error {
+		return st.Update(t.Context(), func(tx *Tx) (err error) {
+			n, err := tx.AddSuggestion(t.Context(), guild.Suggestion{Guild: ourServer, User: me, At: whenItIs, Draft: draft})
+			if err == nil {
+				id = n
+			}
+			return err
+		})
+	}
+	for i := range MostSuggestions + 1 {
+		fill(t, st, "draft", map[string]any{"id": i + 1, guildColumn: ourServer, "user_id": me})
+		if i >= 3 {
+			continue // later
 		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
+		if err := suggest(int64(i + 1)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := suggest(3); !errors.Is(err, ErrSuggested) {
+		t.Errorf("AddSuggestion of a draft that is suggested = %v, want ErrSuggested", err)
 	}
 	if list, total, err := st.Suggestions(t.Context(), SuggestionFilter{Guild: ourServer, State: SuggestionWaiting, Limit: 1, Offset: 1}); err != nil || total != 3 || len(list) != 1 || list[0].ID != 2 {
 		t.Errorf("Suggestions = %+v, %d, %v, want the second of three", list, total, err)
@@ -229,9 +240,19 @@ func TestSuggestions(t *testing.T) {
 	if _, err := decide(Decision{yourServer, id, SuggestionApproved, you}); !errors.Is(err, ErrNotFound) {
 		t.Errorf("Decide in another server = %v, want ErrNotFound", err)
 	}
-	if s, err := decide(Decision{ourServer, id, SuggestionApproved, you}); err != nil || s.Draft != 1 || s.User != me {
+	if s, err := decide(Decision{ourServer, id, SuggestionApproved, you}); err != nil || s.Draft != 3 || s.User != me {
 		t.Errorf("Decide = %+v, %v, want the suggestion", s, err)
 	}
+	for draft := int64(4); draft <= MostSuggestions+1; draft++ {
+		if err := suggest(draft); err != nil {
+			t.Fatal(err)
+		}
+	}
+	fill(t, st, "draft", map[string]any{"id": 99, guildColumn: ourServer, "user_id": me})
+	if err := suggest(99); !errors.Is(err, ErrTooMany) {
+		t.Errorf("AddSuggestion where %d wait = %v, want ErrTooMany", MostSuggestions, err)
+	}
+	id = 3
 	if s, err := decide(Decision{ourServer, id, SuggestionRefused, me}); !errors.Is(err, ErrDecided) || s.State != SuggestionApproved || s.Decided != you {
 		t.Errorf("Decide again = %+v, %v, want ErrDecided and what was decided", s, err)
 	}

@@ -14,11 +14,6 @@ type KnownRelease struct {
 }
 
 // KnownReleases returns a server's own releases that are not deleted, 0 everybody's.
-func (s *Store) KnownReleases(ctx context.Context, guild kpop.Snowflake) ([]KnownRelease, error) {
-	return knownReleases(ctx, s, guild)
-}
-
-// KnownReleases is the Store's, within the transaction.
 func (t *Tx) KnownReleases(ctx context.Context, guild kpop.Snowflake) ([]KnownRelease, error) {
 	return knownReleases(ctx, t, guild)
 }
@@ -44,11 +39,6 @@ func knownReleases(ctx context.Context, from rows, guild kpop.Snowflake) (known 
 }
 
 // KnownEvents returns a server's own events that are not deleted, 0 everybody's.
-func (s *Store) KnownEvents(ctx context.Context, guild kpop.Snowflake) ([]kpop.Event, error) {
-	return knownEvents(ctx, s, guild)
-}
-
-// KnownEvents is the Store's, within the transaction.
 func (t *Tx) KnownEvents(ctx context.Context, guild kpop.Snowflake) ([]kpop.Event, error) {
 	return knownEvents(ctx, t, guild)
 }

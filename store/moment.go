@@ -19,6 +19,10 @@ const (
 	momentsAhead  = 400 * 24 * time.Hour
 )
 
+// mostMoments is how many moments are kept of one event: all stages of a time each day as
+// far ahead as they are worked out, and some of those behind.
+const mostMoments = 2500
+
 // times are the moments of an event that are kept.
 type times struct {
 	list         []kpop.Moment
@@ -38,6 +42,7 @@ func timesOf(e kpop.Event, now time.Time) (times, error) {
 	if !complete && e.Repeat != "" {
 		t.known = until.Unix()
 	}
+	list = list[max(0, len(list)-mostMoments):] // those of long ago go first
 	t.list, t.turns = list, turnsOf(list)
 	for _, m := range list {
 		if m.Stage == kpop.Starts {
@@ -48,6 +53,16 @@ func timesOf(e kpop.Event, now time.Time) (times, error) {
 		t.over = math.MaxInt64
 	}
 	return t, err
+}
+
+// starts counts the times that the event takes place.
+func (t times) starts() (n int) {
+	for _, m := range t.list {
+		if m.Stage == kpop.Starts {
+			n++
+		}
+	}
+	return n
 }
 
 func (t *Tx) saveMoments(ctx context.Context, e kpop.Event, times times) error {
@@ -111,32 +126,38 @@ func (s *Store) Moments(ctx context.Context, eventID, from int64, limit int) (li
 	})
 }
 
-// reckonAtOnce is how many events are worked out in one transaction, so that others
-// can write between.
-const reckonAtOnce = 100
+// reckonAtOnce is how many events are looked up at once, and how many rows are written, at
+// the least, before others can write.
+const (
+	reckonAtOnce     = 100
+	rowsAtOnceReckon = 1000
+)
 
 // Reckon works out the moments of endless repeats further ahead where they run low,
 // and returns of how many events. Nothing of the events themselves changes.
 func (s *Store) Reckon(ctx context.Context, now time.Time) (n int, err error) {
 	defer wrap(&err, "reckon")
-	for {
-		var ids []int64
-		err := s.Update(ctx, func(t *Tx) (err error) {
-			if ids, err = t.runningLow(ctx, now); err != nil {
+	for more := true; more && err == nil; {
+		err = s.Update(ctx, func(t *Tx) error {
+			ids, err := t.runningLow(ctx, now)
+			if err != nil {
 				return err
 			}
-			for _, id := range ids {
+			more = len(ids) == reckonAtOnce
+			for i, id := range ids {
 				if err := t.reckon(ctx, id, now); err != nil {
 					return fmt.Errorf("moments of event %d: %w", id, err)
+				}
+				n++
+				if t.written >= rowsAtOnceReckon {
+					more = more || i+1 < len(ids)
+					return nil
 				}
 			}
 			return nil
 		})
-		n += len(ids)
-		if err != nil || len(ids) < reckonAtOnce {
-			return n, err
-		}
 	}
+	return n, err
 }
 
 func (t *Tx) runningLow(ctx context.Context, now time.Time) ([]int64, error) {

@@ -65,6 +65,9 @@ func (t *Tx) Native(ctx context.Context, server kpop.Snowflake, eventID int64, a
 // any more, so that it is looked for on Discord; further pages nobody asks for.
 func (t *Tx) place(ctx context.Context, p guild.Placed, at time.Time) (out guild.Placed, err error) {
 	defer wrap(&err, "place %s of event %d", p.Kind, p.EventID)
+	if err := t.capPlaced(ctx, p); err != nil {
+		return out, err
+	}
 	out, err = one(ctx, t, ask(`
 		INSERT INTO placed (guild_id, kind, event_id, page, channel_id, message_id, made, edited, shown, gone)
 		VALUES ($1, $2, $3, $4, $5, 0, 0, 0, '', 0)
@@ -130,4 +133,24 @@ func (t *Tx) SavePlaced(ctx context.Context, p guild.Placed) (err error) {
 func (t *Tx) DropPlaced(ctx context.Context, id int64) (err error) {
 	defer wrap(&err, "drop placed %d", id)
 	return t.exec(ctx, `DELETE FROM placed WHERE id = $1`, id)
+}
+
+// capPlaced refuses one more card or calendar than a server may have. Native events are as
+// many as Discord takes, further pages as many as a calendar needs, and one that is placed is
+// brought up to date.
+func (t *Tx) capPlaced(ctx context.Context, p guild.Placed) error {
+	if p.Kind == guild.NativePlaced || p.Page > 1 {
+		return nil
+	}
+	there, err := has(ctx, t, ask(`
+		SELECT 1 FROM placed WHERE guild_id = $1 AND kind = $2 AND event_id = $3 AND channel_id = $4 AND page = $5`,
+		p.Guild, string(p.Kind), p.EventID, p.Channel, p.Page))
+	if err != nil || there {
+		return err
+	}
+	n, err := one(ctx, t, ask(`SELECT COUNT(*) FROM placed WHERE guild_id = $1 AND kind <> 'native' AND gone = 0`, p.Guild), cell[int])
+	if err == nil && n >= MostPlaced {
+		err = &AtCap{CappedPlaced, MostPlaced}
+	}
+	return err
 }

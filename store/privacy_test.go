@@ -213,7 +213,7 @@ func TestForgetLeavesNoTrace(t *testing.T) {
 	for _, table := range tables {
 		fill(t, st, table, row(me, ourServer))
 		other := row(you, ourServer)
-		for _, key := range []string{"id", "event_id", "act_id"} {
+		for _, key := range []string{"id", "event_id", "act_id", "draft_id"} {
 			other[key] = 9
 		}
 		other["key"] = "c"
@@ -307,7 +307,7 @@ func TestForgetGuildCoversEveryTable(t *testing.T) {
 			fill(t, st, table, values)
 		}
 	}
-	err := st.Update(t.Context(), func(tx *Tx) error { return tx.ForgetGuild(t.Context(), ourServer) })
+	err := st.ForgetGuild(t.Context(), ourServer)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,6 +37,8 @@ func (s *Store) Guilds(ctx context.Context) (ids []kpop.Snowflake, err error) {
 			UNION SELECT guild_id FROM follow
 			UNION SELECT guild_id FROM outbox
 			UNION SELECT guild_id FROM placed
+			UNION SELECT guild_id FROM saving
+			UNION SELECT guild_id FROM forgetting
 			UNION SELECT guild_id FROM digest
 			UNION SELECT guild_id FROM fact
 			UNION SELECT guild_id FROM alert
@@ -69,8 +71,11 @@ func (s *Store) ForgetGone(ctx context.Context, now time.Time, keep time.Duratio
 			if err != nil || !still {
 				return err
 			}
-			return t.ForgetGuild(ctx, id)
+			return t.beginForgetting(ctx, id)
 		})
+		if err == nil && still {
+			err = s.forgetParts(ctx, id)
+		}
 		if err != nil {
 			return forgotten, err
 		}
@@ -79,50 +84,6 @@ func (s *Store) ForgetGone(ctx context.Context, now time.Time, keep time.Duratio
 		}
 	}
 	return forgotten, nil
-}
-
-// ForgetGuild deletes everything that is stored of a server: settings, events with
-// the answers to them, releases, drafts, the change log, suggestions, digests, its
-// channels' follows, and what was to be done or kept up to date there. What belongs to
-// everybody or to a person stays.
-func (t *Tx) ForgetGuild(ctx context.Context, guild kpop.Snowflake) (err error) {
-	defer wrap(&err, "forget server %d", guild)
-	if guild == 0 {
-		return nil // that is everybody
-	}
-	const (
-		ofEvents   = ` WHERE event_id IN (SELECT id FROM event WHERE guild_id = $1)`
-		ofReleases = ` WHERE release_id IN (SELECT id FROM release WHERE guild_id = $1)`
-		ofFacts    = ` WHERE fact_id IN (SELECT id FROM fact WHERE guild_id = $1)`
-	)
-	return t.execAll(ctx, guild,
-		`DELETE FROM suggestion WHERE guild_id = $1`,
-		`DELETE FROM draft WHERE guild_id = $1`,
-		`DELETE FROM change WHERE guild_id = $1`,
-		`DELETE FROM follow WHERE guild_id = $1`,
-		`DELETE FROM outbox WHERE guild_id = $1`,
-		`DELETE FROM placed WHERE guild_id = $1`,
-		`DELETE FROM digest WHERE guild_id = $1`,
-		`DELETE FROM listener WHERE guild_id = $1`,
-		`DELETE FROM alert WHERE guild_id = $1`,
-		`DELETE FROM alert`+ofFacts,
-		`DELETE FROM fact_act`+ofFacts,
-		`DELETE FROM fact WHERE guild_id = $1`,
-		`DELETE FROM reminded`+ofEvents,
-		`DELETE FROM reminded WHERE guild_id = $1`,
-		`DELETE FROM rsvp WHERE guild_id = $1`,
-		`DELETE FROM rsvp`+ofEvents,
-		`DELETE FROM moment`+ofEvents,
-		`DELETE FROM event_act`+ofEvents,
-		`DELETE FROM event_stage`+ofEvents,
-		`DELETE FROM event_source`+ofEvents,
-		`DELETE FROM event WHERE guild_id = $1`,
-		`DELETE FROM release_act`+ofReleases,
-		`DELETE FROM release_tag`+ofReleases,
-		`DELETE FROM release_source`+ofReleases,
-		`DELETE FROM release WHERE guild_id = $1`,
-		`DELETE FROM guild WHERE id = $1`,
-	)
 }
 
 // Held is how many things of a kind are stored of a server.

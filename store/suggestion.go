@@ -9,8 +9,11 @@ import (
 	"fanchart/store/kpop"
 )
 
-// ErrDecided means that a suggestion was approved or refused before.
-var ErrDecided = errors.New("decided already")
+// Errors of suggestions that callers tell apart with errors.Is.
+var (
+	ErrDecided   = errors.New("decided already")   // approved or refused before
+	ErrSuggested = errors.New("suggested already") // a draft is, once
+)
 
 // The states of a suggestion.
 const (
@@ -19,9 +22,25 @@ const (
 	SuggestionRefused  = "refused"
 )
 
-// AddSuggestion adds a suggestion that waits for a moderator, and returns its id.
+// AddSuggestion adds a suggestion that waits for a moderator, and returns its id. A draft
+// that was suggested before is ErrSuggested, whoever asks at the same time; of somebody of
+// whom as many wait as may it is an *AtCap.
 func (t *Tx) AddSuggestion(ctx context.Context, s guild.Suggestion) (id int64, err error) {
 	defer wrap(&err, "add suggestion")
+	again, err := has(ctx, t, ask(`SELECT 1 FROM suggestion WHERE draft_id = $1`, s.Draft))
+	if err == nil && again {
+		err = ErrSuggested
+	}
+	if err != nil {
+		return 0, err
+	}
+	n, err := one(ctx, t, ask(`SELECT COUNT(*) FROM suggestion WHERE guild_id = $1 AND user_id = $2 AND state = 'waiting'`, s.Guild, s.User), cell[int])
+	if err == nil && n >= MostSuggestions {
+		err = &AtCap{CappedSuggestions, MostSuggestions}
+	}
+	if err != nil {
+		return 0, err
+	}
 	return one(ctx, t, ask(`
 		INSERT INTO suggestion (guild_id, user_id, at, draft_id, state, decided_id)
 		VALUES ($1, $2, $3, $4, 'waiting', 0) RETURNING id`, s.Guild, s.User, s.At, s.Draft), cell[int64])
@@ -46,13 +65,12 @@ func scanSuggestion(row scanner) (s guild.Suggestion, err error) {
 func (s *Store) Suggestions(ctx context.Context, f SuggestionFilter) (list []guild.Suggestion, total int, err error) {
 	defer wrap(&err, "suggestions")
 	where, args := f.where()
-	err = s.each(ctx, ask(`SELECT `+suggestionColumns+` FROM suggestion WHERE guild_id = $1`+where+` ORDER BY id`, args...), func(row scanner) error {
-		one, err := scanSuggestion(row)
-		if total++; total > f.Offset && (f.Limit == 0 || len(list) < f.Limit) {
-			list = append(list, one)
-		}
-		return err
-	})
+	total, err = one(ctx, s, ask(`SELECT COUNT(*) FROM suggestion WHERE guild_id = $1`+where, args...), cell[int])
+	if err == nil && total > f.Offset {
+		page := fmt.Sprintf(` ORDER BY id LIMIT $%d OFFSET $%d`, len(args)+1, len(args)+2)
+		list, err = all(ctx, s, ask(`SELECT `+suggestionColumns+` FROM suggestion WHERE guild_id = $1`+where+page,
+			append(args, orMost(f.Limit), f.Offset)...), scanSuggestion)
+	}
 	return list, total, err
 }
 

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"fanchart/store/kpop"
 )
 
 // Tx is one write transaction: all of it is kept, or nothing.
@@ -13,6 +15,8 @@ type Tx struct {
 	tx      *sql.Tx
 	dialect *dialect
 	stmts   map[string]*sql.Stmt // by their SQL: preparing costs more than running
+	written int                  // rows so far, but for those that a statement returned
+	counts  map[kpop.Snowflake]counting
 }
 
 // Update runs f in a transaction and commits it if f returns nil. What f reads
@@ -59,6 +63,7 @@ func (t *Tx) count(ctx context.Context, text string, args ...any) (n int, err er
 		return 0, t.dialect.explain(err)
 	}
 	rows, err := done.RowsAffected()
+	t.written += int(rows)
 	return int(rows), err
 }
 

@@ -85,6 +85,21 @@ func escape(s string) string {
 	return b.String()
 }
 
+// Escape makes Discord show a text of several lines as it is, where it reads markup.
+func Escape(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = guard(escape(line))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Bare makes a text fit for where Discord reads no markup and would show what escapes it,
+// and only mentions and links could be made of it.
+func Bare(text string) string {
+	return strings.NewReplacer("@", "@\u200b", "<", "<\u200b", "](", "]\u200b(").Replace(Clean(text))
+}
+
 // lineStart finds what Discord reads as a heading, small print or a list.
 var lineStart = regexp.MustCompile(`^\s*(?:\d+[.)]|[-+#])`)
 

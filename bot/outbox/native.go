@@ -89,15 +89,15 @@ func (o *Outbox) span(ctx context.Context, e kpop.Event) (start, end time.Time, 
 // describe makes a native event of ours.
 func (o *Outbox) describe(ctx context.Context, d guild.Delivery, e kpop.Event) (native, error) {
 	start, end, err := o.span(ctx, e)
-	place := strings.Join(filled(e.Place, e.City, e.Country), ", ")
+	place := card.Bare(strings.Join(filled(e.Place, e.City, e.Country), ", "))
 	if place = cmp.Or(place, e.URL); place == "" {
 		place = o.Desk.Printer(d.Locale).Say("native.nowhere")
 	}
-	about := strings.Join(filled(card.Clean(e.Note), e.URL), "\n")
+	about := strings.Join(filled(card.Escape(e.Note), e.URL), "\n")
 	return native{
-		Name: card.Cut(card.Clean(e.Name), nativeName), Description: card.Cut(about, nativeText),
+		Name: card.Cut(card.Bare(e.Name), nativeName), Description: card.Cut(about, nativeText),
 		Start: start.UTC().Format(time.RFC3339), End: end.UTC().Format(time.RFC3339),
-		Type: nativeExternal, Privacy: nativeMembers, Meta: &nativePlace{card.Cut(card.Clean(place), nativeLocation)},
+		Type: nativeExternal, Privacy: nativeMembers, Meta: &nativePlace{card.Cut(place, nativeLocation)},
 	}, err
 }
 

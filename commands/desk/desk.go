@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"sync/atomic"
@@ -188,6 +189,12 @@ func (d *Desk) Complete(ctx context.Context, r ask.Request, option string) ([]Ch
 	o, ok := command.Option(option)
 	if !ok || o.Complete == nil {
 		return nil, nil
+	}
+	if err := d.allow(ctx, command, r); err != nil {
+		if errors.As(err, new(UserError)) {
+			return nil, nil // what the command would refuse is not suggested either
+		}
+		return nil, err
 	}
 	choices, err := o.Complete(ctx, d, r, Clip(r.Option(option), MaxTyped))
 	return choices[:min(len(choices), MaxChoices)], err

@@ -41,6 +41,9 @@ func (f *form) propose(ctx context.Context, wish guild.Wish) (view.Message, erro
 	f.held(ctx, wish)
 	f.elsewhere(wish)
 	f.fullNever(wish)
+	if f.err == nil {
+		f.err = f.room(ctx, wish)
+	}
 	if f.err != nil {
 		return view.Message{}, f.err
 	}
@@ -59,7 +62,7 @@ func (q question) keep(ctx context.Context, d guild.Draft, remarks []view.Remark
 		return err
 	})
 	if err != nil {
-		return view.Message{}, err
+		return view.Message{}, q.capped(err)
 	}
 	return q.showDraft(ctx, d, remarks)
 }
@@ -205,11 +208,7 @@ func runConfirmDraft(ctx context.Context, d *desk.Desk, r ask.Request) (view.Mes
 	if slices.ContainsFunc(draft.Refused, func(r guild.Refusal) bool { return r.Code == openTime }) {
 		return q.showDraft(ctx, draft, nil)
 	}
-	var changes []guild.Change
-	err = q.Store.Update(ctx, func(t *store.Tx) (err error) {
-		changes, err = t.Confirm(ctx, store.Confirmation{Draft: draft.ID, Guild: r.Guild, User: r.User, At: r.At})
-		return err
-	})
+	changes, err := q.Store.Confirm(ctx, store.Confirmation{Draft: draft.ID, Guild: r.Guild, User: r.User, At: r.At})
 	if err != nil {
 		return q.notConfirmed(draft, err)
 	}
@@ -236,5 +235,5 @@ func (q question) notConfirmed(d guild.Draft, err error) (view.Message, error) {
 	case errors.Is(err, store.ErrNotFound):
 		return view.Message{}, q.Mistake("error.no-draft")
 	}
-	return view.Message{}, err
+	return view.Message{}, q.capped(err)
 }

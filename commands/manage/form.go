@@ -47,7 +47,7 @@ func (f *form) given(option string) (text string, ok bool) {
 		return "", false
 	}
 	text = tidy(f.Options[at].Text)
-	if text == "" {
+	if !kpop.Visible(text) {
 		f.wrong("error.empty", "option", option)
 	}
 	return text, f.err == nil

@@ -36,6 +36,9 @@ func runManageImport(ctx context.Context, d *desk.Desk, r ask.Request) (view.Mes
 		return view.Message{}, q.faulty(err)
 	}
 	found, err := lists.Recognise(ctx, q.Store, wishes, q.At)
+	if err == nil {
+		err = q.room(ctx, found.Wishes...)
+	}
 	if err != nil {
 		return view.Message{}, err
 	}
@@ -61,7 +64,7 @@ func left(r lists.Recognition) (out []guild.Refusal) {
 
 // readWishes reads the rows of the file; times that name no zone are of the option's,
 // else of the server's.
-func (q question) readWishes(ctx context.Context, file ask.File) ([]guild.Wish, []guild.Refusal, error) {
+func (q question) readWishes(ctx context.Context, given ask.File) ([]guild.Wish, []guild.Refusal, error) {
 	f, e := form{question: q}, kpop.Event{}
 	if f.zone(ctx, &e); f.err != nil {
 		return nil, nil, f.err
@@ -70,7 +73,7 @@ func (q question) readWishes(ctx context.Context, file ask.File) ([]guild.Wish, 
 	if err != nil {
 		return nil, nil, err
 	}
-	return lists.ReadWishes(file.Name, file.Data, lists.WishOptions{Guild: q.Guild, Zone: e.Zone, Names: acts})
+	return lists.ReadWishes(ctx, file.File{Name: given.Name, Data: given.Data}, lists.WishOptions{Guild: q.Guild, Zone: e.Zone, Names: acts})
 }
 
 // attached is the file given to an option, if it could be had.

@@ -192,12 +192,8 @@ func (q question) undo(ctx context.Context) (view.Message, error) {
 	if u.Change == 0 && u.Batch == 0 {
 		return view.Message{}, q.Mistake("error.no-change")
 	}
-	var changes []guild.Change
 	var conflict *store.Conflict
-	err = q.Store.Update(ctx, func(t *store.Tx) (err error) {
-		changes, err = t.Undo(ctx, u)
-		return err
-	})
+	changes, err := q.Store.Undo(ctx, u)
 	switch {
 	case errors.As(err, &conflict):
 		return q.laterChange(ctx, conflict)
@@ -206,7 +202,7 @@ func (q question) undo(ctx context.Context) (view.Message, error) {
 	case errors.Is(err, store.ErrNotFound):
 		return view.Message{}, q.Mistake("error.no-change")
 	case err != nil:
-		return view.Message{}, err
+		return view.Message{}, q.capped(err)
 	}
 	return view.Undone(q.P, changes), nil
 }

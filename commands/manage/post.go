@@ -71,7 +71,7 @@ func runPostCard(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message
 		placed, err = t.PlaceCard(ctx, guild.Placed{Guild: q.Guild, Channel: channel, EventID: e.ID}, q.At)
 		return err
 	})
-	return view.Posted(q.P, "card", channel, q.removeButton(placed)), err
+	return view.Posted(q.P, "card", channel, q.removeButton(placed)), q.capped(err)
 }
 
 func runPostCalendar(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
@@ -85,7 +85,7 @@ func runPostCalendar(ctx context.Context, d *desk.Desk, r ask.Request) (view.Mes
 		placed, err = t.PlaceCalendar(ctx, q.Guild, channel, q.At)
 		return err
 	})
-	return view.Posted(q.P, "calendar", channel, q.removeButton(placed)), err
+	return view.Posted(q.P, "calendar", channel, q.removeButton(placed)), q.capped(err)
 }
 
 func (q question) removeButton(p guild.Placed) view.Button {

@@ -36,9 +36,6 @@ func suggestionOption() desk.Option {
 	return desk.Option{Name: "suggestion", Required: true, Hidden: true}
 }
 
-// mostSuggested is how many suggestions of one person may wait in a server.
-const mostSuggested = 10
-
 func (n noun) suggest() desk.Command {
 	return desk.Command{
 		Name: n.word, Example: "/suggest " + n.word + " " + n.example, Private: true, Options: n.newOptions(),
@@ -48,7 +45,7 @@ func (n noun) suggest() desk.Command {
 			if f.User == 0 {
 				return view.Message{}, f.Mistake("error.somebody")
 			}
-			if _, err := f.waiting(ctx); err != nil {
+			if err := f.waiting(ctx); err != nil {
 				return view.Message{}, err
 			}
 			return f.propose(ctx, guild.Wish{Verb: guild.AddVerb, Thing: thing})
@@ -56,13 +53,14 @@ func (n noun) suggest() desk.Command {
 	}
 }
 
-// waiting are the asker's suggestions that wait; as many as there may be are a mistake.
-func (q question) waiting(ctx context.Context) ([]guild.Suggestion, error) {
-	list, n, err := q.Store.Suggestions(ctx, store.SuggestionFilter{Guild: q.Guild, User: q.User, State: store.SuggestionWaiting})
-	if err == nil && n >= mostSuggested {
-		err = q.Mistake("error.too-many-suggestions", "n", n)
+// waiting is a mistake if as many suggestions of the asker's wait as may.
+func (q question) waiting(ctx context.Context) error {
+	f := store.SuggestionFilter{Guild: q.Guild, User: q.User, State: store.SuggestionWaiting, Limit: 1}
+	_, n, err := q.Store.Suggestions(ctx, f)
+	if err == nil && n >= store.MostSuggestions {
+		err = q.capped(&store.AtCap{What: store.CappedSuggestions, Most: n})
 	}
-	return list, err
+	return err
 }
 
 func runSendSuggestion(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
@@ -74,22 +72,11 @@ func runSendSuggestion(ctx context.Context, d *desk.Desk, r ask.Request) (view.M
 	if len(draft.Refused) > 0 || len(draft.Wishes) != 1 || draft.Wishes[0].Verb != guild.AddVerb {
 		return q.showDraft(ctx, draft, nil)
 	}
-	all, _, err := q.Store.Suggestions(ctx, store.SuggestionFilter{Guild: q.Guild, User: q.User})
-	if err != nil {
-		return view.Message{}, err
-	}
-	for _, s := range all {
-		if s.Draft == draft.ID {
-			return view.Told(q.P.Say("suggestion.sent-already")), nil
-		}
-	}
-	if _, err := q.waiting(ctx); err != nil {
-		return view.Message{}, err
-	}
 	return q.send(ctx, draft)
 }
 
-// send adds a suggestion, and announces it where the server's announcements are.
+// send adds a suggestion, and announces it where the server's announcements are. However
+// often and at once it is pressed, the store adds one.
 func (q question) send(ctx context.Context, d guild.Draft) (view.Message, error) {
 	server, err := q.Store.Guild(ctx, q.Guild)
 	if err != nil {
@@ -106,8 +93,11 @@ func (q question) send(ctx context.Context, d guild.Draft) (view.Message, error)
 		})
 		return err
 	})
+	if errors.Is(err, store.ErrSuggested) {
+		return view.Told(q.P.Say("suggestion.sent-already")), nil
+	}
 	if err != nil {
-		return view.Message{}, err
+		return view.Message{}, q.capped(err)
 	}
 	return view.Told(q.P.Say("suggestion.sent")), nil
 }
@@ -187,7 +177,7 @@ func (q question) decide(ctx context.Context, state string) (view.Message, error
 		err = q.Mistake("error.suggestion-expired")
 	}
 	if err != nil {
-		return view.Message{}, err
+		return view.Message{}, q.capped(err)
 	}
 	return q.shownSuggestion(s, d), nil
 }

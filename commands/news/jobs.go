@@ -37,6 +37,7 @@ func Jobs(d *desk.Desk, keep Upkeep) []Job {
 			_, err := st.Reckon(ctx, now) // the moments of repeating events further ahead
 			return err
 		}},
+		{"resume", 20 * time.Second, 10 * time.Minute, st.Resume}, // what was on its way when a program ended
 		{"tidy", 10 * time.Minute, time.Minute, func(ctx context.Context, now time.Time) error { return dropOld(ctx, st, now) }},
 		{"retention", time.Hour, 10 * time.Minute, keep.forget(st)},
 	}
@@ -59,10 +60,10 @@ const (
 
 // dropOld forgets what is of no use any more: drafts, deliveries, facts, rests.
 func dropOld(ctx context.Context, st *store.Store, now time.Time) error {
+	if err := st.DropDrafts(ctx, now); err != nil {
+		return err
+	}
 	return st.Update(ctx, func(t *store.Tx) error {
-		if err := t.DropDrafts(ctx, now); err != nil {
-			return err
-		}
 		if _, err := t.DropDeliveries(ctx, now.Add(-keepDeliveries).Unix()); err != nil {
 			return err
 		}

@@ -82,7 +82,7 @@ func runPrivacyDelete(ctx context.Context, d *desk.Desk, r ask.Request) (view.Me
 		return view.Message{}, err
 	}
 	if desk.IsYes(r.Option("confirm")) {
-		err := q.Store.Update(ctx, func(t *store.Tx) error { return t.Forget(ctx, r.User, r.At) })
+		err := q.Store.Forget(ctx, r.User, r.At)
 		if err != nil {
 			return view.Message{}, err
 		}
@@ -102,7 +102,7 @@ func (q question) forgetButton(request string) []view.Button {
 func runPrivacyServer(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
 	q := question{d.Question(r)}
 	if desk.IsYes(r.Option("confirm")) {
-		err := q.Store.Update(ctx, func(t *store.Tx) error { return t.ForgetGuild(ctx, r.Guild) })
+		err := q.Store.ForgetGuild(ctx, r.Guild)
 		if err != nil {
 			return view.Message{}, err
 		}

@@ -41,7 +41,7 @@ func Import(ctx context.Context, st *store.Store, f Files) ([]file.Report, error
 func importPath(ctx context.Context, st *store.Store, f Files, path string) (file.Report, error) {
 	in := file.Import{Source: f.Source, At: f.At, Progress: f.Progress}
 	in.Tell(file.Progress{Path: path, Step: file.Reading})
-	b, err := file.Open(path)
+	b, err := file.Open(ctx, path)
 	if err != nil {
 		return file.Report{}, err
 	}
@@ -60,7 +60,7 @@ func importOne(ctx context.Context, st *store.Store, in file.Import, sources cha
 	if n, done, err := st.Imported(ctx, in.Source, in.Sum()); err != nil || done {
 		return file.Report{Path: in.Name, Same: n}, err
 	}
-	if err := in.Unpack(); err != nil {
+	if err := in.Unpack(ctx); err != nil {
 		return file.Report{}, err
 	}
 	switch {

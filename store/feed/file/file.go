@@ -4,6 +4,7 @@ import (
 	"archive/tar"
 	"bytes"
 	"compress/gzip"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -47,7 +48,7 @@ func newBundle(name string) *Bundle { return &Bundle{Name: name, hash: sha256.Ne
 
 // Open reads the bytes of a path; archives stay packed until Unpack. Files of a
 // folder that no source has (pictures, notes) are left out by their ending.
-func Open(path string) (*Bundle, error) {
+func Open(ctx context.Context, path string) (*Bundle, error) {
 	b := newBundle(filepath.Base(path))
 	info, err := os.Stat(path)
 	if err != nil {
@@ -58,6 +59,9 @@ func Open(path string) (*Bundle, error) {
 	}
 	err = filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || !data(name) && !packed(name) {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
 			return err
 		}
 		return b.read(name)
@@ -92,14 +96,14 @@ func (b *Bundle) add(files *[]File, name string, r io.Reader) error {
 }
 
 // Unpack replaces archives by their members, in the order of their names.
-func (b *Bundle) Unpack() error {
+func (b *Bundle) Unpack(ctx context.Context) error {
 	var out []File
 	for _, f := range b.Files {
 		if !packed(f.Name) {
 			out = append(out, f)
 			continue
 		}
-		members, err := b.members(f)
+		members, err := b.members(ctx, f)
 		if err != nil {
 			return err
 		}
@@ -110,7 +114,7 @@ func (b *Bundle) Unpack() error {
 	return nil
 }
 
-func (b *Bundle) members(archive File) ([]File, error) {
+func (b *Bundle) members(ctx context.Context, archive File) ([]File, error) {
 	unzipped, err := gzip.NewReader(bytes.NewReader(archive.Data))
 	if err != nil {
 		return nil, Fault{Code: FaultUnreadable, File: archive.Name, Detail: cause(err)}
@@ -123,6 +127,9 @@ func (b *Bundle) members(archive File) ([]File, error) {
 		}
 		if err != nil {
 			return nil, Fault{Code: FaultUnreadable, File: archive.Name, Detail: cause(err)}
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
 		}
 		if h.Typeflag != tar.TypeReg || !data(h.Name) {
 			continue

@@ -7,7 +7,7 @@ func FuzzUnpack(f *testing.F) {
 	f.Add([]byte("\x1f\x8b"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		b := Of("x", []File{{Name: "x.tar.gz", Data: data}})
-		if err := b.Unpack(); err != nil && len(Faults(err)) == 0 {
+		if err := b.Unpack(t.Context()); err != nil && len(Faults(err)) == 0 {
 			t.Errorf("unpack(%q) = %v, want a Fault", data, err)
 		}
 	})

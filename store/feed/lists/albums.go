@@ -58,7 +58,7 @@ func (l *reader) readAlbums() error {
 func (l *reader) numbered() (numbered, error) {
 	n := numbered{map[string]string{}, map[string]string{}}
 	for _, f := range l.beside {
-		other := reader{file: f}
+		other := reader{ctx: l.ctx, most: l.most, file: f}
 		var err error
 		if other.text, err = file.Text(f); err != nil {
 			return n, err

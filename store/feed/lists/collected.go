@@ -39,12 +39,17 @@ func (l *reader) readRows() error {
 	if err := json.Unmarshal([]byte(l.text), &rows); err != nil {
 		return file.JSONFault(l.file, err)
 	}
+	if err := l.goesOn(len(rows)); err != nil {
+		return err
+	}
 	if l.noun == guild.EventNoun {
-		l.concerts(rows)
-		return nil
+		return l.concerts(rows)
 	}
 	l.noun = guild.ReleaseNoun
 	for i, r := range rows {
+		if err := l.ctx.Err(); err != nil {
+			return err
+		}
 		thing, err := l.collected(i+1, r)
 		l.take(i+1, thing, err)
 	}

@@ -29,8 +29,11 @@ type showing struct {
 
 // concerts reads a collector's list of concerts and awards: one event for the days that
 // follow each other, from the rows whose link is their own.
-func (l *reader) concerts(rows []collected) {
+func (l *reader) concerts(rows []collected) error {
 	for _, s := range l.showings(rows) {
+		if err := l.ctx.Err(); err != nil {
+			return err
+		}
 		if s.own < 0 {
 			l.refuse(file.FaultForeign, s.rows[0]+1, "detailUrl", s.name)
 			continue
@@ -38,6 +41,7 @@ func (l *reader) concerts(rows []collected) {
 		thing, err := l.concert(s, rows[s.own])
 		l.take(s.own+1, thing, err)
 	}
+	return nil
 }
 
 // showings groups the rows by event, days that follow each other together.

@@ -38,9 +38,15 @@ func header(text string) []string {
 	return fields
 }
 
+// mostColumns is how many columns a list has at most.
+const mostColumns = 100
+
 // readCSV reads the list that people write, row by row.
 func (l *reader) readCSV(needed []string, read func(row) (guild.Content, error)) error {
 	columns := header(l.text)
+	if len(columns) > mostColumns {
+		return l.fault(file.FaultHeader, 1, "", "")
+	}
 	for i, name := range columns {
 		if name != "" && slices.Index(columns, name) != i {
 			return l.fault(file.FaultNameTwice, 1, name, name)
@@ -66,8 +72,23 @@ func (l *reader) readCSV(needed []string, read func(row) (guild.Content, error))
 
 // rows reads a table's rows below its header. The error of a row is a Fault.
 func (l *reader) rows(columns []string, each func(row, error)) error {
+	if l.most > 0 {
+		if err := l.records(func(int, []string) {}); err != nil {
+			return err // counted before any is read
+		}
+	}
+	return l.records(func(line int, fields []string) {
+		row := row{file.Row{File: l.file.Name, Line: line}}
+		err := row.fill(columns, fields)
+		each(row, err)
+	})
+}
+
+// records goes through the rows below the header, but for blank ones; the fields are lent.
+func (l *reader) records(each func(line int, fields []string)) error {
 	r := csv.NewReader(strings.NewReader(l.text))
 	r.Comma, r.FieldsPerRecord, r.ReuseRecord = separator(l.text), -1, true
+	n := 0
 	for first := true; ; first = false {
 		fields, err := r.Read()
 		if errors.Is(err, io.EOF) {
@@ -77,9 +98,11 @@ func (l *reader) rows(columns []string, each func(row, error)) error {
 			return file.SheetFault(l.file, err)
 		}
 		if line, _ := r.FieldPos(0); !first && !blank(fields) {
-			row := row{file.Row{File: l.file.Name, Line: line}}
-			err := row.fill(columns, fields)
-			each(row, err)
+			n++
+			if err := l.goesOn(n); err != nil {
+				return err
+			}
+			each(line, fields)
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fanchart/store/kpop"
-	"fanchart/store/names"
 )
 
 // eventKey returns the source that knows the event by a key of its own, the zero
@@ -22,15 +21,15 @@ func eventKey(e kpop.Event) kpop.Citation {
 
 // sameEvent reports whether two rows mean one event: its source's key is the same, or
 // name and first day, at a place that can be one.
-func sameEvent(a, b kpop.Event) bool {
-	keyA, keyB := eventKey(a), eventKey(b)
+func sameEvent(a, b plain) bool {
+	keyA, keyB := eventKey(*a.Event), eventKey(*b.Event)
 	if keyA.Key != "" && keyB.Key != "" && keyA.Name == keyB.Name {
 		return keyA == keyB
 	}
-	return names.Normal(a.Name) == names.Normal(b.Name) && a.Start.Day == b.Start.Day && oneOrNone(a.Place, b.Place) && oneOrNone(a.City, b.City)
+	return a.name == b.name && a.Event.Start.Day == b.Event.Start.Day && oneOrNone(a.place, b.place) && oneOrNone(a.city, b.city)
 }
 
-func oneOrNone(a, b string) bool { return a == "" || b == "" || names.Normal(a) == names.Normal(b) }
+func oneOrNone(a, b string) bool { return a == "" || b == "" || a == b }
 
 // mergeEvent returns a stored event with what a row says of it, and whether that
 // changes it. A row of the same source, or one that cites none, is the newer word on
@@ -90,15 +89,4 @@ func stored(e kpop.Event) kpop.Event {
 		e.Sources = nil
 	}
 	return e
-}
-
-// eventKeys are what an event can be found by: its sources' keys, and its name.
-func eventKeys(e kpop.Event) []string {
-	var out []string
-	for _, c := range e.Sources {
-		if c.Key != "" {
-			out = append(out, c.Name+"\x00"+c.Key)
-		}
-	}
-	return append(out, names.Normal(e.Name))
 }

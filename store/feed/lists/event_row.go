@@ -29,7 +29,11 @@ func (l *reader) eventRow(r row) (guild.Content, error) {
 			return guild.Content{}, err
 		}
 	}
-	for _, name := range r.List("act") {
+	acts := r.List("act")
+	if len(acts) > mostActs || len(r.Field["act"]) > mostActs*mostName {
+		return guild.Content{}, r.Fault(file.FaultLong, "act")
+	}
+	for _, name := range acts {
 		credits := l.names.Credits(name, e.Start.Day)
 		if len(credits) == 0 {
 			l.doubt(file.FaultNobody, r.Line, "act", name)

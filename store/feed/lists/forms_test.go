@@ -15,10 +15,7 @@ import (
 // listed returns how everybody's release reads, "" if there is none of that title.
 func listed(t *testing.T, st *store.Store, title string) string {
 	t.Helper()
-	list, err := st.KnownReleases(t.Context(), 0)
-	if err != nil {
-		t.Fatal(err)
-	}
+	list := knownReleases(t, st)
 	var out []string
 	for _, r := range list {
 		if r.Name == title {

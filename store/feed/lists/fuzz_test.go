@@ -32,7 +32,7 @@ func FuzzList(f *testing.F) {
 	names := fuzzNames()
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, noun := range []guild.Noun{"", guild.EventNoun, guild.ReleaseNoun} {
-			wishes, _, err := ReadWishes("x", data, WishOptions{Noun: noun, Zone: "Asia/Seoul", Names: names})
+			wishes, _, err := ReadWishes(t.Context(), file.File{Name: "x", Data: data}, WishOptions{Noun: noun, Zone: "Asia/Seoul", Names: names})
 			if err != nil && len(file.Faults(err)) == 0 {
 				t.Errorf("ReadWishes(%q) = %v, want a Fault", data, err)
 			}

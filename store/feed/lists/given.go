@@ -16,7 +16,7 @@ func (l *reader) given(row int, rel kpop.Release) (guild.Content, error) {
 		column, text string
 		most         int
 	}{{"title", rel.Name, mostName}, {"artist", rel.Credit, mostCredit}} {
-		if t.text == "" {
+		if !kpop.Visible(t.text) {
 			return guild.Content{}, l.fault(file.FaultEmpty, row, t.column, "")
 		}
 		if code := wrongText(t.text, t.most); code != "" {

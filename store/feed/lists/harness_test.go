@@ -8,6 +8,7 @@ import (
 	"fanchart/store"
 	"fanchart/store/feed"
 	"fanchart/store/feed/file"
+	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
 
@@ -44,4 +45,30 @@ func refused(t testing.TB, st *store.Store, source, path string) file.Fault {
 		t.Errorf("Import(%s, %s) was refused but changed the data", source, filepath.Base(path))
 	}
 	return faults[0]
+}
+
+// knownReleases are everybody's releases.
+func knownReleases(t testing.TB, st *store.Store) (list []store.KnownRelease) {
+	t.Helper()
+	err := st.Update(t.Context(), func(tx *store.Tx) (err error) {
+		list, err = tx.KnownReleases(t.Context(), 0)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+// knownEvents are everybody's events.
+func knownEvents(t testing.TB, st *store.Store) (list []kpop.Event) {
+	t.Helper()
+	err := st.Update(t.Context(), func(tx *store.Tx) (err error) {
+		list, err = tx.KnownEvents(t.Context(), 0)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
 }

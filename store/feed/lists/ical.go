@@ -1,8 +1,8 @@
 package lists
 
 import (
-	"bufio"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -26,8 +26,8 @@ func calendarForm() form {
 
 // readCalendar reads an iCalendar file. Its rows are its events, from 1.
 func (l *reader) readCalendar() error {
-	if deep(l.text) {
-		return l.fault(file.FaultSyntax, 0, "", "BEGIN")
+	if err := l.survey(); err != nil {
+		return err
 	}
 	cal, err := parsed(l.text)
 	if err != nil {
@@ -45,6 +45,9 @@ func (l *reader) readCalendar() error {
 		}
 	}
 	for i, e := range events {
+		if err := l.ctx.Err(); err != nil {
+			return err
+		}
 		thing, err := c.read(icalRow{VEvent: e, file: l.file.Name, row: i + 1})
 		l.take(i+1, thing, err)
 	}
@@ -62,24 +65,69 @@ func parsed(text string) (cal *ics.Calendar, err error) {
 		ics.WithUnknownPropertyHandler(ics.AcceptUnknownPropertyHandler))
 }
 
-// deep reports whether components lie deeper in one another than any program writes.
-func deep(text string) bool {
-	depth := 0
-	lines := bufio.NewScanner(strings.NewReader(text))
-	lines.Buffer(nil, file.MaxFile)
-	for lines.Scan() {
-		line := strings.ToUpper(lines.Text())
-		switch {
-		case strings.HasPrefix(line, "BEGIN:"):
+// mostLine is how many bytes a line of a calendar can have, put together where it is
+// folded: what the library does with one grows with the square of its parameters.
+const mostLine = 8 << 10
+
+// survey refuses what no program writes before the library reads it: more events than a
+// file may have, components deeper in one another, longer lines.
+func (l *reader) survey() error {
+	events, depth := 0, 0
+	for line := range contentLines(l.text) {
+		begins, of, _ := strings.Cut(line.head, ":")
+		begins, _, _ = strings.Cut(begins, ";")
+		switch begins {
+		case "BEGIN":
 			depth++
-		case strings.HasPrefix(line, "END:"):
+		case "END":
 			depth--
 		}
-		if depth > mostNested {
-			return true
+		switch {
+		case line.length > mostLine:
+			return l.fault(file.FaultLong, line.number, "", "")
+		case depth > mostNested:
+			return l.fault(file.FaultSyntax, line.number, "", "BEGIN")
+		case begins == "BEGIN" && of == "VEVENT":
+			events++
+		}
+		if err := l.goesOn(events); err != nil {
+			return err
 		}
 	}
-	return lines.Err() != nil
+	return nil
+}
+
+// contentLine is a line of a calendar, put together where it is folded.
+type contentLine struct {
+	number int    // of its first line in the file
+	head   string // how it begins, in capitals
+	length int
+}
+
+// contentLines goes through the lines of a calendar.
+func contentLines(text string) iter.Seq[contentLine] {
+	const head = 100 // bytes that say what a line is
+	return func(yield func(contentLine) bool) {
+		var c contentLine
+		n := 0
+		for line := range strings.Lines(text) {
+			n++
+			folded := n > 1 && strings.HasPrefix(line, " ") || strings.HasPrefix(line, "\t")
+			if !folded {
+				if c.number > 0 && !yield(c) {
+					return
+				}
+				c = contentLine{number: n}
+			}
+			c.length += len(line)
+			if len(c.head) < head {
+				c.head += strings.ToUpper(strings.TrimSpace(line[:min(len(line), head)]))
+			}
+		}
+		if c.number > 0 {
+			yield(c)
+		}
+	}
 }
 
 // property returns a property of the whole calendar, "" if it has none.
@@ -95,7 +143,7 @@ func property(cal *ics.Calendar, name string) string {
 // text returns a property of an event, "" if it has none.
 func text(e *ics.VEvent, name ics.ComponentProperty) string {
 	if p := e.GetProperty(name); p != nil {
-		return strings.TrimSpace(p.Value)
+		return seen(p.Value)
 	}
 	return ""
 }

@@ -23,7 +23,7 @@ func Import(ctx context.Context, st *store.Store, path file.Import) (file.Report
 		if err != nil {
 			return err
 		}
-		if err := in.read(newNames(acts)); err != nil {
+		if err := in.read(ctx, newNames(acts)); err != nil {
 			return err
 		}
 		id, err := tx.AddImport(ctx, in.Record())
@@ -46,18 +46,18 @@ type saving struct {
 }
 
 // read reads all files of the path, but for those that only stand beside another one.
-func (in *saving) read(names *Names) error {
+func (in *saving) read(ctx context.Context, names *Names) error {
 	noun := guild.ReleaseNoun
 	if in.Source == Events {
 		noun = guild.EventNoun
 	}
 	besides := slices.ContainsFunc(in.Files, func(f file.File) bool { return isAlbums(columnsOf(f)) })
-	all := reader{}
+	all := reader{ctx: ctx}
 	for _, f := range in.Files {
 		if besides && isBeside(columnsOf(f)) {
 			continue
 		}
-		out, err := readFile(reader{file: f, noun: noun, names: names, beside: in.Files})
+		out, err := readFile(reader{ctx: ctx, file: f, noun: noun, names: names, beside: in.Files})
 		if err != nil {
 			return err
 		}
@@ -72,9 +72,9 @@ func (in *saving) read(names *Names) error {
 		return file.Fault{Code: file.FaultBlank, File: in.report.Path}
 	}
 	all.file = in.Files[0]
-	all.once()
+	err := all.once()
 	in.list = all.out
-	return nil
+	return err
 }
 
 // readFile reads one file, which must list what is sought.

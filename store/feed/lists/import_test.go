@@ -62,16 +62,10 @@ func TestReleasesOfTwoSourcesAreOne(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			st := storetest.World(t)
-			before, err := st.KnownReleases(t.Context(), 0)
-			if err != nil {
-				t.Fatal(err)
-			}
+			before := knownReleases(t, st)
 			bringAt(t, st, tt.have, storetest.At())
 			report := bringAt(t, st, tt.row, storetest.At().Add(time.Hour))
-			list, err := st.KnownReleases(t.Context(), 0)
-			if err != nil {
-				t.Fatal(err)
-			}
+			list := knownReleases(t, st)
 			list = list[len(before):]
 			got, sources := list[0], ""
 			for i, c := range got.Sources {
@@ -168,9 +162,9 @@ func TestEventsAgain(t *testing.T) {
 	if r := bring(t, st, lists.Events, put(t, "b.csv", head+row+"\n")); r.Same != 1 {
 		t.Errorf("again: report = %+v, want 1 as before", r)
 	}
-	list, err := st.KnownEvents(t.Context(), 0)
-	if err != nil || len(list) != 1 {
-		t.Fatalf("KnownEvents = %d events, %v, want 1", len(list), err)
+	list := knownEvents(t, st)
+	if len(list) != 1 {
+		t.Fatalf("KnownEvents = %d events, want 1", len(list))
 	}
 	e := list[0]
 	if e.Start.String() != "2027-03-10 19:00" || e.End.String() != "2027-03-10 21:00" || len(e.Stages) != 2 || e.Capacity != 50 ||

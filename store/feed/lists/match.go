@@ -1,53 +1,63 @@
 package lists
 
 import (
+	"context"
 	"slices"
 	"time"
 
-	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 // match finds for each row the stored release that it means, -1 none: first those of
 // the same days, then those that two sources, or one of them in two editions, date
 // differently.
-func match(have []kpop.Release, rows []listing, now time.Time) []int {
-	m := matching{have: have, by: map[string][]int{}, taken: map[int]bool{}, out: make([]int, len(rows))}
+func match(ctx context.Context, have []kpop.Release, rows []listing, now time.Time) ([]int, error) {
+	m := matching{have: make([]plain, len(have)), by: map[string][]int{}, taken: map[int]bool{}, rows: make([]plain, len(rows)), out: make([]int, len(rows))}
 	for i, r := range have {
-		key := mergeKey(guild.Content{Release: &r})
-		m.by[key] = append(m.by[key], i)
+		m.have[i] = plainRelease(r)
+		m.by[m.have[i].name] = append(m.by[m.have[i].name], i)
 	}
 	for i := range m.out {
-		m.out[i] = -1
+		m.rows[i], m.out[i] = plainOf(rows[i].Content), -1
 	}
 	today := kpop.DayIn(now.In(seoul()))
-	m.pass(rows, func(h, r kpop.Release) bool { return sameRelease(h, r, 0) })
-	m.pass(rows, func(h, r kpop.Release) bool { return sameRelease(h, r, window) })
-	m.pass(rows, func(h, r kpop.Release) bool { return movable(h, r, today) && sameRelease(h, r, farWindow) })
-	return m.out
+	for _, same := range []func(have, row plain) bool{
+		func(h, r plain) bool { return sameRelease(h, r, 0) },
+		func(h, r plain) bool { return sameRelease(h, r, window) },
+		func(h, r plain) bool { return movable(*h.Release, *r.Release, today) && sameRelease(h, r, farWindow) },
+	} {
+		if err := m.pass(ctx, same); err != nil {
+			return nil, err
+		}
+	}
+	return m.out, nil
 }
 
 // matching is a match on its way.
 type matching struct {
-	have  []kpop.Release
-	by    map[string][]int // places in have by what rows of one thing share
-	taken map[int]bool
-	out   []int
+	have, rows []plain
+	by         map[string][]int // places in have by what rows of one thing share
+	taken      map[int]bool
+	out        []int
 }
 
 // pass gives each row that has no release yet the first that is the same and free.
-func (m *matching) pass(rows []listing, same func(have, row kpop.Release) bool) {
-	for i, t := range rows {
+func (m *matching) pass(ctx context.Context, same func(have, row plain) bool) error {
+	for i, row := range m.rows {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if m.out[i] >= 0 {
 			continue
 		}
-		for _, at := range m.by[mergeKey(t.Content)] {
-			if !m.taken[at] && same(m.have[at], *t.Release) {
+		for _, at := range m.by[row.name] {
+			if !m.taken[at] && same(m.have[at], row) {
 				m.out[i], m.taken[at] = at, true
 				break
 			}
 		}
 	}
+	return nil
 }
 
 // movable reports whether a row can be a stored release's new date: of one of its own
@@ -57,16 +67,17 @@ func movable(have, row kpop.Release, today kpop.Day) bool {
 	return (!dated || last >= today) && slices.ContainsFunc(row.Sources, func(c kpop.Citation) bool { return moves(have, c) })
 }
 
-// eventIndex finds stored events by their source's key, and by name.
+// eventIndex finds stored events by their source's key, and by name and day.
 type eventIndex struct {
-	list []kpop.Event
+	list []plain
 	by   map[string][]int
 }
 
 func knownEvents(list []kpop.Event) eventIndex {
-	x := eventIndex{list, map[string][]int{}}
+	x := eventIndex{by: map[string][]int{}}
 	for i, e := range list {
-		for _, key := range eventKeys(e) {
+		x.list = append(x.list, plainEvent(e))
+		for _, key := range x.list[i].keys() {
 			x.by[key] = append(x.by[key], i)
 		}
 	}
@@ -75,10 +86,11 @@ func knownEvents(list []kpop.Event) eventIndex {
 
 // find returns the stored event that a row means, nil none.
 func (x eventIndex) find(row kpop.Event) *kpop.Event {
-	for _, key := range eventKeys(row) {
+	p := plainEvent(row)
+	for _, key := range p.keys() {
 		for _, i := range x.by[key] {
-			if sameEvent(x.list[i], row) {
-				return &x.list[i]
+			if sameEvent(x.list[i], p) {
+				return x.list[i].Event
 			}
 		}
 	}

@@ -6,45 +6,36 @@ import (
 	"fanchart/store/feed/file"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
-	"fanchart/store/names"
 )
 
 // once joins what stands twice in one file: the same release in two rows, the same
 // event. The first row gives way in nothing; the second adds what the first lacks.
-func (l *reader) once() {
+func (l *reader) once() error {
 	var out []listing
+	var kept []plain // of each of out
 	index := map[string][]int{}
 	for _, t := range l.out.things {
-		key := mergeKey(t.Content)
-		at := slices.IndexFunc(index[key], func(i int) bool { return sameThing(out[i].Content, t.Content) })
+		if err := l.ctx.Err(); err != nil {
+			return err
+		}
+		p := plainOf(t.Content)
+		key := p.keys()[0] // what two rows of one thing share for sure
+		at := slices.IndexFunc(index[key], func(i int) bool { return kept[i].same(p) })
 		if at < 0 {
 			index[key] = append(index[key], len(out))
-			out = append(out, t)
+			out, kept = append(out, t), append(kept, p)
 			continue
 		}
-		have := &out[index[key][at]]
-		again := samePost(have.Content, t.Content)
-		have.Content = joined(have.Content, t.Content)
+		i := index[key][at]
+		again := samePost(out[i].Content, t.Content)
+		out[i].Content = joined(out[i].Content, t.Content)
+		kept[i] = plainOf(out[i].Content)
 		if !again {
 			l.doubt(file.FaultTwice, t.row, "", t.Name())
 		}
 	}
 	l.out.things = out
-}
-
-// mergeKey is what two rows of one thing share for sure.
-func mergeKey(c guild.Content) string {
-	if c.Release != nil {
-		return names.NormalTitle(c.Release.Name)
-	}
-	return eventKeys(*c.Event)[0]
-}
-
-func sameThing(a, b guild.Content) bool {
-	if a.Release != nil {
-		return b.Release != nil && sameRelease(*a.Release, *b.Release, window)
-	}
-	return b.Event != nil && sameEvent(*a.Event, *b.Event)
+	return nil
 }
 
 // samePost reports whether a row is a post that was there already: collections of one

@@ -44,6 +44,9 @@ func (l *reader) readPosts() error {
 	if in.Posts == nil {
 		return l.fault(file.FaultHeader, 1, "posts", "posts")
 	}
+	if err := l.goesOn(len(in.Posts)); err != nil {
+		return err
+	}
 	l.noun = guild.ReleaseNoun
 	for i := range in.Posts {
 		in.Posts[i].row = i + 1
@@ -51,6 +54,9 @@ func (l *reader) readPosts() error {
 	slices.SortStableFunc(in.Posts, func(a, b post) int { return cmp.Compare(a.Created, b.Created) })
 	teasers := 0
 	for _, p := range in.Posts {
+		if err := l.ctx.Err(); err != nil {
+			return err
+		}
 		if p.Category == "teaser" {
 			teasers++
 			continue

@@ -1,6 +1,7 @@
 package lists
 
 import (
+	"context"
 	"time"
 
 	"fanchart/store"
@@ -32,6 +33,8 @@ type list struct {
 
 // reader reads one file of releases or events.
 type reader struct {
+	ctx    context.Context // asked in every loop over rows
+	most   int             // rows that the file may have; 0 as many as it has
 	file   file.File
 	text   string // of the file, without byte order mark
 	noun   guild.Noun
@@ -55,6 +58,14 @@ func (l *reader) refuse(code string, row int, column, detail string) {
 // doubt keeps a row, and says what is doubtful in it.
 func (l *reader) doubt(code string, row int, column, detail string) {
 	l.out.doubts = append(l.out.doubts, l.fault(code, row, column, detail))
+}
+
+// goesOn refuses a file of more rows than it may have, and ends where nobody waits any more.
+func (l *reader) goesOn(rows int) error {
+	if l.most > 0 && rows > l.most {
+		return l.fault(file.FaultManyRows, 0, "", "")
+	}
+	return l.ctx.Err()
 }
 
 // take adds what a row gave, or refuses the row. Any error is a Fault.

@@ -2,6 +2,7 @@ package lists
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fanchart/store"
@@ -18,35 +19,31 @@ type Recognition struct {
 
 // Recognise looks for what wishes to add name among the things of their server, and
 // releases among everybody's: a file imported again changes only what it says
-// otherwise.
+// otherwise. It reads what can be the same, and no more.
 func Recognise(ctx context.Context, st *store.Store, wishes []guild.Wish, now time.Time) (r Recognition, err error) {
 	if len(wishes) == 0 {
 		return r, nil
 	}
 	if wishes[0].Thing.Event != nil {
-		have, err := st.KnownEvents(ctx, wishes[0].Thing.Event.Guild)
-		if err == nil {
-			r.events(knownEvents(have), wishes)
-		}
-		return r, err
+		return r, r.events(ctx, st, wishes)
 	}
-	guild := wishes[0].Thing.Release.Guild
-	own, err := st.KnownReleases(ctx, guild)
-	if err != nil {
-		return r, err
-	}
-	var shared []store.KnownRelease
-	if guild != 0 {
-		shared, err = st.KnownReleases(ctx, 0)
-	}
-	if err == nil {
-		r.releases(own, shared, wishes, now)
-	}
-	return r, err
+	return r, r.releases(ctx, st, wishes, now)
 }
 
-func (r *Recognition) events(have eventIndex, wishes []guild.Wish) {
+func (r *Recognition) events(ctx context.Context, st *store.Store, wishes []guild.Wish) error {
+	like := make([]kpop.Event, len(wishes))
+	for i, w := range wishes {
+		like[i] = *w.Thing.Event
+	}
+	held, err := st.EventsLike(ctx, like[0].Guild, like)
+	if err != nil {
+		return err
+	}
+	have := knownEvents(held)
 	for _, w := range wishes {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		held := have.find(*w.Thing.Event)
 		if held == nil {
 			r.Wishes = append(r.Wishes, w)
@@ -58,28 +55,47 @@ func (r *Recognition) events(have eventIndex, wishes []guild.Wish) {
 			r.Same++
 		}
 	}
+	return nil
 }
 
-func (r *Recognition) releases(own, shared []store.KnownRelease, wishes []guild.Wish, now time.Time) {
-	rows := make([]listing, len(wishes))
+func (r *Recognition) releases(ctx context.Context, st *store.Store, wishes []guild.Wish, now time.Time) error {
+	rows, like := make([]listing, len(wishes)), make([]kpop.Release, len(wishes))
 	for i, w := range wishes {
-		rows[i].Content = w.Thing
+		rows[i].Content, like[i] = w.Thing, *w.Thing.Release
 	}
-	mine, theirs := match(bareReleases(own), rows, now), match(bareReleases(shared), rows, now)
+	found := func(server kpop.Snowflake) ([]kpop.Release, []int, error) {
+		have, err := st.ReleasesLike(ctx, server, like)
+		if err != nil {
+			return nil, nil, err
+		}
+		at, err := match(ctx, have, rows, now)
+		return have, at, err
+	}
+	own, mine, err := found(like[0].Guild)
+	if err != nil {
+		return err
+	}
+	shared, theirs := []kpop.Release(nil), slices.Repeat([]int{-1}, len(rows))
+	if like[0].Guild != 0 {
+		if shared, theirs, err = found(0); err != nil {
+			return err
+		}
+	}
 	for i, w := range wishes {
 		switch {
 		case mine[i] >= 0:
-			if merged, changed := mergeRelease(own[mine[i]].Release, *w.Thing.Release, now.Unix()); changed {
+			if merged, changed := mergeRelease(own[mine[i]], *w.Thing.Release, now.Unix()); changed {
 				r.Wishes = append(r.Wishes, guild.Wish{Verb: guild.EditVerb, Thing: guild.Content{Release: &merged}})
 			} else {
 				r.Same++
 			}
 		case theirs[i] >= 0:
-			r.Shared = append(r.Shared, guild.Content{Release: &shared[theirs[i]].Release})
+			r.Shared = append(r.Shared, guild.Content{Release: &shared[theirs[i]]})
 		default:
 			r.Wishes = append(r.Wishes, w)
 		}
 	}
+	return nil
 }
 
 func bareReleases(known []store.KnownRelease) []kpop.Release {

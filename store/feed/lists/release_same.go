@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fanchart/store/kpop"
-	"fanchart/store/names"
 )
 
 const (
@@ -16,13 +15,15 @@ const (
 
 // sameRelease reports whether two rows mean one release: the same normal title, an act
 // or the whole credit in common, kinds that can be one, and days at most so far apart.
-func sameRelease(a, b kpop.Release, days kpop.Day) bool {
-	return names.NormalTitle(a.Name) == names.NormalTitle(b.Name) && shareAct(a, b) && shape(a.Kind)&shape(b.Kind) != 0 && within(a.Day, b.Day, days)
+func sameRelease(p, q plain, days kpop.Day) bool {
+	a, b := p.Release, q.Release
+	return p.name == q.name && shareAct(p, q) && shape(a.Kind)&shape(b.Kind) != 0 && within(a.Day, b.Day, days)
 }
 
-func shareAct(a, b kpop.Release) bool {
+func shareAct(p, q plain) bool {
+	a, b := p.Release, q.Release
 	unknown := len(a.Credits)+len(b.Credits) == 0
-	if a.Credit == b.Credit || (unknown || sharePage(a, b)) && names.Normal(a.Credit) == names.Normal(b.Credit) {
+	if a.Credit == b.Credit || p.credit == q.credit && (unknown || sharePage(*a, *b)) {
 		return true // LISA and LiSA differ, and one of them is known
 	}
 	return slices.ContainsFunc(a.Credits, func(x kpop.Credit) bool {

@@ -20,7 +20,7 @@ func (r *row) fill(columns, fields []string) error {
 	}
 	r.Field = make(map[string]string, len(columns))
 	for i, name := range columns {
-		r.Field[name] = strings.TrimSpace(fields[i])
+		r.Field[name] = seen(fields[i])
 	}
 	return nil
 }

@@ -29,10 +29,7 @@ func doubtsOf(t *testing.T, st *store.Store, list string) map[string]int {
 // releasesBy returns everybody's releases by "credit – name".
 func releasesBy(t *testing.T, st *store.Store) map[string]kpop.Release {
 	t.Helper()
-	list, err := st.KnownReleases(t.Context(), 0)
-	if err != nil {
-		t.Fatal(err)
-	}
+	list := knownReleases(t, st)
 	out := map[string]kpop.Release{}
 	for _, r := range list {
 		out[r.Credit+" – "+r.Name] = r.Release
@@ -98,10 +95,7 @@ func TestConcertsSample(t *testing.T) {
 	if got := doubtsOf(t, st, lists.Events); got[file.FaultForeign] != 13 || got[file.FaultYear] != 1 || len(got) != 2 {
 		t.Errorf("doubts = %v, want 13 foreign links and 1 wrong year", got)
 	}
-	list, err := st.KnownEvents(t.Context(), 0)
-	if err != nil {
-		t.Fatal(err)
-	}
+	list := knownEvents(t, st)
 	got := map[string]string{}
 	for _, e := range list {
 		end := ""

@@ -15,6 +15,9 @@ func (in *saving) saveEvents(ctx context.Context, tx *store.Tx) error {
 	}
 	known := knownEvents(have)
 	for _, t := range in.list.things {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		e, changed := *t.Event, true
 		if held := known.find(e); held != nil {
 			e, changed = mergeEvent(*held, e)
@@ -48,7 +51,10 @@ func (in *saving) saveReleases(ctx context.Context, tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
-	found := match(bareReleases(have), in.list.things, in.At)
+	found, err := match(ctx, bareReleases(have), in.list.things, in.At)
+	if err != nil {
+		return err
+	}
 	for i, t := range in.list.things {
 		r, changed := *t.Release, true
 		if at := found[i]; at >= 0 {

@@ -1,11 +1,13 @@
 package lists
 
 import (
-	"fanchart/store/feed/file"
 	"net/url"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"fanchart/store/feed/file"
+	"fanchart/store/kpop"
 )
 
 // The most characters that the texts of releases and events have.
@@ -16,6 +18,17 @@ const (
 	mostNote   = 1000
 	mostLink   = 500
 )
+
+// mostActs is how many acts a row can name.
+const mostActs = 30
+
+// seen is a text without blanks around it, "" if nobody would see any of it.
+func seen(s string) string {
+	if !kpop.Visible(s) {
+		return ""
+	}
+	return strings.TrimSpace(s)
+}
 
 // wrongText says what is wrong with a text of at most most characters, "" nothing. A
 // note may have several lines.

@@ -84,7 +84,7 @@ func (l *reader) videos(list []video) {
 		thing, err := l.video(r, read.day)
 		if err == nil {
 			link, rel := r.Field["video"], *thing.Release
-			if first, known := links[link]; known && link != "" && !sameRelease(first, rel, window) {
+			if first, known := links[link]; known && link != "" && !sameRelease(plainRelease(first), plainRelease(rel), window) {
 				l.refuse(file.FaultLinkTwice, r.Line, "video", link)
 				continue
 			}

@@ -45,6 +45,9 @@ func (l *reader) readWiki() error {
 	line := 0
 	for text := range strings.Lines(l.text) {
 		line++
+		if err := l.goesOn(len(l.out.things) + len(l.out.refused)); err != nil {
+			return err
+		}
 		w.line(line, text)
 	}
 	if w.tables == 0 {

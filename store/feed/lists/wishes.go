@@ -1,6 +1,7 @@
 package lists
 
 import (
+	"context"
 	"slices"
 
 	"fanchart/store/feed/file"
@@ -22,20 +23,21 @@ type WishOptions struct {
 // ReadWishes reads an attached CSV, iCalendar or wiki file: every row is a wish to add
 // something, or a refusal; a refusal with the code FaultNobody leaves out no row, but a
 // name in it. Rows that name one thing twice give one wish. The error is
-// a Fault (see Faults) of the whole file: its encoding, its header, too many rows.
+// a Fault (see Faults) of the whole file: its encoding, its header, too many rows, which
+// are counted before they are read. It is the context's where that ends.
 // Nothing is fetched, and no cell is more than text. Recognise turns wishes for what
 // is there already into edits.
-func ReadWishes(name string, data []byte, o WishOptions) ([]guild.Wish, []guild.Refusal, error) {
-	l := reader{file: file.File{Name: name, Data: data}, noun: o.Noun, guild: o.Guild, zone: o.Zone, names: o.Names}
+func ReadWishes(ctx context.Context, f file.File, o WishOptions) ([]guild.Wish, []guild.Refusal, error) {
+	l := reader{ctx: ctx, most: mostRows, file: f, noun: o.Noun, guild: o.Guild, zone: o.Zone, names: o.Names}
 	if err := l.read(); err != nil {
 		return nil, nil, err
 	}
-	if n := len(l.out.things) + len(l.out.refused); n > mostRows {
-		return nil, nil, l.fault(file.FaultManyRows, 0, "", "")
-	} else if n == 0 {
+	if len(l.out.things)+len(l.out.refused) == 0 {
 		return nil, nil, l.fault(file.FaultBlank, 0, "", "")
 	}
-	l.once()
+	if err := l.once(); err != nil {
+		return nil, nil, err
+	}
 	wishes := make([]guild.Wish, len(l.out.things))
 	for i, t := range l.out.things {
 		wishes[i] = guild.Wish{Verb: guild.AddVerb, Thing: t.Content}

@@ -17,7 +17,7 @@ import (
 // wished reads an attached file for a server in Seoul.
 func wished(t *testing.T, name, content string) ([]guild.Wish, []guild.Refusal, error) {
 	t.Helper()
-	return lists.ReadWishes(name, []byte(content), options(t, storetest.World(t), "Asia/Seoul"))
+	return lists.ReadWishes(t.Context(), file.File{Name: name, Data: []byte(content)}, options(t, storetest.World(t), "Asia/Seoul"))
 }
 
 func options(t *testing.T, st *store.Store, zone string) lists.WishOptions {
@@ -147,7 +147,7 @@ func TestRecognise(t *testing.T) {
 	o := options(t, st, "Asia/Seoul")
 	read := func(name, content string) lists.Recognition {
 		t.Helper()
-		wishes, refused, err := lists.ReadWishes(name, []byte(content), o)
+		wishes, refused, err := lists.ReadWishes(t.Context(), file.File{Name: name, Data: []byte(content)}, o)
 		if err != nil || len(refused) > 0 {
 			t.Fatalf("ReadWishes(%q) = %v, %v", content, refused, err)
 		}
@@ -203,7 +203,7 @@ func TestTwoThousandRowsAreRead(t *testing.T) {
 	}
 	o := options(t, storetest.World(t), "Asia/Seoul")
 	began := time.Now()
-	wishes, _, err := lists.ReadWishes("a.csv", []byte(content), o)
+	wishes, _, err := lists.ReadWishes(t.Context(), file.File{Name: "a.csv", Data: []byte(content)}, o)
 	if err != nil || len(wishes) != 2000 {
 		t.Errorf("ReadWishes = %d wishes, %v; want 2000", len(wishes), err)
 	}
