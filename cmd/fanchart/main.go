@@ -46,6 +46,7 @@ type cli struct {
 	Run     runCommand     `cmd:"" help:"Connect to Discord and answer until stopped."`
 	Ask     askCommand     `cmd:"" help:"Answer one question here, as the bot would in Discord."`
 	Import  importCommand  `cmd:"" help:"Import chart files, or tables of acts, members and overrides."`
+	Sync    syncCommand    `cmd:"" help:"Fetch what sources on the net have and the database lacks."`
 	Doctor  doctorCommand  `cmd:"" help:"Check configuration, database and token, and say what to do."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
@@ -63,7 +64,7 @@ func program(ctx context.Context, args []string, t terminal) int {
 	var c cli
 	helped := false
 	parser, err := kong.New(&c, kong.Name("fanchart"), kong.Description("K-pop chart questions, answered."),
-		kong.Vars{"words": strings.Join(feed.Words(), ", ")}, kong.Writers(t.out, t.err), kong.Exit(func(int) { helped = true }))
+		kong.Vars{"words": strings.Join(feed.Words(), ", "), "sources": sourceWords()}, kong.Writers(t.out, t.err), kong.Exit(func(int) { helped = true }))
 	if err != nil {
 		fmt.Fprintln(t.err, "fanchart:", err)
 		return exitOurs

@@ -10,6 +10,7 @@ import (
 	"fanchart/store/feed/file"
 	"fanchart/store/feed/lists"
 	"fanchart/store/feed/tables"
+	"fanchart/store/kpop"
 )
 
 // Files is what is to be imported: files of which source, from where, when.
@@ -17,6 +18,8 @@ type Files struct {
 	Source string   // the key of a source, or a table's or list's word: acts, releases …
 	Paths  []string // files, folders, .tar.gz archives; each is saved whole or not at all
 	At     time.Time
+	// Latest is the day after which no issue can be dated yet; 0: any.
+	Latest kpop.Day
 	// Sources are the chart sources that there are; nil: those of Sources.
 	Sources charts.Sources
 	// Progress is told how far the import is; it may be nil.
@@ -39,7 +42,7 @@ func Import(ctx context.Context, st *store.Store, f Files) ([]file.Report, error
 }
 
 func importPath(ctx context.Context, st *store.Store, f Files, path string) (file.Report, error) {
-	in := file.Import{Source: f.Source, At: f.At, Progress: f.Progress}
+	in := file.Import{Source: f.Source, At: f.At, Latest: f.Latest, Progress: f.Progress}
 	in.Tell(file.Progress{Path: path, Step: file.Reading})
 	b, err := file.Open(path)
 	if err != nil {
@@ -54,6 +57,17 @@ func importPath(ctx context.Context, st *store.Store, f Files, path string) (fil
 func Starter(ctx context.Context, st *store.Store, f Files, carried []file.File) (file.Report, error) {
 	in := file.Import{Source: f.Source, At: f.At, Progress: f.Progress, Carried: true, Bundle: file.Of("starter set", carried)}
 	return importOne(ctx, st, in, f.sources())
+}
+
+// Fetched imports files that were fetched, under a name for reports, instead of those at
+// paths: whole or not at all. An error of what they hold has its Faults.
+func Fetched(ctx context.Context, st *store.Store, f Files, b *file.Bundle) (file.Report, error) {
+	in := file.Import{Source: f.Source, At: f.At, Latest: f.Latest, Progress: f.Progress, Bundle: b}
+	r, err := importOne(ctx, st, in, f.sources())
+	if err != nil {
+		return r, fmt.Errorf("import %s %s: %w", f.Source, b.Name, err)
+	}
+	return r, nil
 }
 
 func importOne(ctx context.Context, st *store.Store, in file.Import, sources charts.Sources) (file.Report, error) {

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fanchart/store"
+	"fanchart/store/kpop"
 )
 
 // Import is one path's files on their way into the store.
@@ -11,6 +12,7 @@ type Import struct {
 	*Bundle
 	Source   string // the key of a source, or a table's or list's word
 	At       time.Time
+	Latest   kpop.Day       // after which no issue can be dated yet; 0: any
 	Carried  bool           // by the program: it never overwrites an operator's rows
 	Progress func(Progress) // may be nil
 }
