@@ -31,7 +31,7 @@ func Import(ctx context.Context, st *store.Store, in file.Import, source *Source
 	in.Files = nil // the texts live on in the editions
 	s := &saving{Import: in, source: source, parsed: parsed}
 	s.report = file.Report{Path: in.Name, Doubts: len(parsed.Doubts), Parse: time.Since(began)}
-	err = st.Update(ctx, func(tx *store.Tx) error { return s.save(ctx, tx) })
+	err = in.Update(ctx, st, func(tx *store.Tx) error { return s.save(ctx, tx) })
 	return s.report, err
 }
 
@@ -97,7 +97,7 @@ func (s *saving) chart(ctx context.Context, tx *store.Tx, editions []Edition) er
 	}
 	b.importID = s.importID
 	editions = s.fresh(b, editions)
-	if err := b.familiar(editions); err != nil {
+	if err := s.ofThisChart(ctx, tx, b, editions); err != nil {
 		return err
 	}
 	s.settle(b, editions)
@@ -124,6 +124,21 @@ func (s *saving) write(ctx context.Context, tx *store.Tx, b *build) error {
 		return err
 	}
 	return tx.AddDoubts(ctx, s.importID, b.chartID, s.doubtsOf(b))
+}
+
+// ofThisChart refuses editions that are another chart's, unless the operator says that
+// they are to take the place of what is held.
+func (s *saving) ofThisChart(ctx context.Context, tx *store.Tx, b *build, editions []Edition) error {
+	if s.Replace || len(editions) == 0 {
+		return nil
+	}
+	if err := b.familiar(editions); err != nil {
+		return err
+	}
+	if err := s.sized(b, editions); err != nil {
+		return err
+	}
+	return s.foreign(ctx, tx, b, editions)
 }
 
 // fresh leaves out issues that we hold already under the date right before or after: a
@@ -172,6 +187,9 @@ func (s *saving) settle(b *build, editions []Edition) {
 		case held == nil:
 			s.report.Added++
 			b.put(d, sum)
+		case s.Replace && held.Sum != sum:
+			s.report.Replaced++
+			b.replace(held, d, sum)
 		case held.Source == d.Source && held.Sum == sum, held.Whole && d.Scope == kpop.ScopeKPop:
 			s.report.Same++
 		case held.Source == d.Source, d.Whole && !held.Whole, better(held, d):
