@@ -82,7 +82,7 @@ func (q question) held(ctx context.Context, c kpop.Chart, refs []kpop.Ref) (view
 	}
 	out.First, out.Last = refs[0].Day, refs[len(refs)-1].Day
 	out.Missing = q.Shelf.Missing[c.Key]
-	out.Due = c.Overdue(out.Last, kpop.DayIn(q.At.UTC()))
+	out.Due = c.Overdue(out.Last, desk.KoreanDay(q.At))
 	imported, err := q.Store.ImportedAt(ctx, c.Key)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return out, err
