@@ -9,6 +9,7 @@ require (
 	github.com/emersion/go-ical v0.0.0-20250329121855-f41e73efc392
 	github.com/ergochat/readline v0.1.3
 	github.com/gorilla/websocket v1.5.3
+	github.com/hashicorp/go-retryablehttp v0.7.8
 	github.com/joho/godotenv v1.5.1
 	github.com/mattn/go-sqlite3 v1.14.53
 	github.com/nicksnyder/go-i18n/v2 v2.7.0
@@ -26,6 +27,8 @@ require (
 )
 
 require golang.org/x/mod v0.42.0 // indirect
+
+require github.com/hashicorp/go-cleanhttp v0.5.2 // indirect
 
 require (
 	codeberg.org/go-latex/latex v0.2.0 // indirect

@@ -12,6 +12,7 @@
 //	button custom_id ┼→ Request → Command.Run → store → kpop, trend → view.Message → card → Discord
 //	clock → outbox ──┤                                                      ├→ a post in a channel, once
 //	fanchart ask ────┘                                                      └→ text in the terminal
+//	a source on the net → feed/fetch → a file
 //	a file → feed.Source → kpop values → feed.Import (check, identify, save)  the only way charts come in
 //	a handler's wish → outbox row, in the handler's own transaction → bot → Discord → result on the row
 //
@@ -44,6 +45,7 @@
 //	Zones, clock changes, repeats, schedules     store/calendar
 //	Times as people write them                   commands/written, in the words of commands/say
 //	How charts, tables, releases, events come in store/feed, store/feed/charts, tables, lists
+//	Where charts are fetched from                store/feed/fetch
 //	The program's own commands and settings      cmd/fanchart
 //	A conversation in a terminal                 cmd/fanchart/talk, commands/view/paper.go
 //

@@ -48,3 +48,9 @@ func (s *Store) Imported(ctx context.Context, source, sha256 string) (rows int, 
 	})
 	return rows, done, err
 }
+
+// Import returns a recorded import by its number.
+func (s *Store) Import(ctx context.Context, id int64) (r ImportRow, err error) {
+	defer wrap(&err, "import %d", id)
+	return one(ctx, s, ask(`SELECT `+importColumns+` FROM import m WHERE m.id = $1`, id), scanImport)
+}

@@ -20,3 +20,43 @@ func (t *Tx) FinishImport(ctx context.Context, r ImportRow) (err error) {
 	}
 	return t.exec(ctx, `UPDATE import SET current = 0 WHERE id <> $1`, r.ID)
 }
+
+// DropImported removes the issues of a chart that came with an import, and tells how many.
+// What depended on them is the caller's to work out anew; ForgetImport follows.
+func (t *Tx) DropImported(ctx context.Context, chartID, importID int64) (n int, err error) {
+	defer wrap(&err, "drop the issues of import %d", importID)
+	ids, err := all(ctx, t, ask(`SELECT id FROM issue WHERE chart_id = $1 AND import_id = $2`, chartID, importID), cell[int64])
+	for _, id := range ids {
+		if err := t.DeleteIssue(ctx, id); err != nil {
+			return n, err
+		}
+		n++
+	}
+	return n, err
+}
+
+// ForgetImport removes what nothing stands for once an import's issues are gone: its doubts,
+// titles, printings and acts. Any file may bring something new now.
+func (t *Tx) ForgetImport(ctx context.Context, id int64) (err error) {
+	defer wrap(&err, "forget import %d", id)
+	if err := t.exec(ctx, `DELETE FROM doubt WHERE import_id = $1`, id); err != nil {
+		return err
+	}
+	const gone = `SELECT t.id FROM title t WHERE t.merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.title_id = t.id)`
+	const unprinted = `SELECT p.id FROM printing p WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.printing_id = p.id)
+		AND NOT EXISTS (SELECT 1 FROM title t WHERE t.printing_id = p.id)`
+	for _, text := range []string{
+		`UPDATE import SET current = 0`,
+		`DELETE FROM run WHERE title_id IN (` + gone + `)`,
+		`DELETE FROM title_act WHERE title_id IN (` + gone + `)`,
+		`DELETE FROM title WHERE merged_into IN (` + gone + `)`,
+		`DELETE FROM title WHERE id IN (` + gone + `)`,
+		`DELETE FROM printing_act WHERE printing_id IN (` + unprinted + `)`,
+		`DELETE FROM printing WHERE id IN (` + unprinted + `)`,
+	} {
+		if err := t.exec(ctx, text); err != nil {
+			return err
+		}
+	}
+	return t.DropUncredited(ctx)
+}

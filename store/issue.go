@@ -64,3 +64,24 @@ func scanEntry(row scanner) (e kpop.Entry, err error) {
 	err = row.Scan(&e.Rank, &e.Printing.Title, &e.Printing.Credit, &e.Read, &e.TitleID, &e.Last, &e.Peak, &e.Weeks, &e.Metric)
 	return e, err
 }
+
+// PrintedOn returns the titles, as printed, of the issues of a day of all charts but one:
+// by the chart's key and their rank.
+func (t *Tx) PrintedOn(ctx context.Context, day kpop.Day, but int64) (charts map[string]map[int]string, err error) {
+	defer wrap(&err, "issues of %s", day)
+	charts = map[string]map[int]string{}
+	err = t.each(ctx, ask(`
+		SELECT c.key, e.rank, p.title FROM issue i JOIN chart c ON c.id = i.chart_id
+			JOIN entry e ON e.issue_id = i.id JOIN printing p ON p.id = e.printing_id
+		WHERE i.day = $1 AND i.chart_id <> $2`, day.String(), but), func(row scanner) error {
+		var key, title string
+		var rank int
+		err := row.Scan(&key, &rank, &title)
+		if charts[key] == nil {
+			charts[key] = map[int]string{}
+		}
+		charts[key][rank] = title
+		return err
+	})
+	return charts, err
+}

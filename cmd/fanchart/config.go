@@ -30,6 +30,9 @@ type config struct {
 	Metrics string // FANCHART_METRICS_ADDR
 	Log     string // FANCHART_LOG
 	Keep    string // FANCHART_KEEP_DAYS
+	Sync    string // FANCHART_SYNC
+	Mirror  string // FANCHART_SYNC_MIRROR
+	Contact string // FANCHART_CONTACT
 }
 
 // setting is one key: where it goes, what it is without a value, what it may be.
@@ -50,6 +53,9 @@ func (c *config) settings() []setting {
 		{"FANCHART_METRICS_ADDR", &c.Metrics, "", checkAddress},
 		{"FANCHART_LOG", &c.Log, "info", checkLog},
 		{"FANCHART_KEEP_DAYS", &c.Keep, "30", checkDays},
+		{"FANCHART_SYNC", &c.Sync, "off", checkSwitch},
+		{"FANCHART_SYNC_MIRROR", &c.Mirror, "", checkURL},
+		{"FANCHART_CONTACT", &c.Contact, "", checkContact},
 	}
 }
 
@@ -136,6 +142,30 @@ func checkDays(s string) error {
 func (c config) keep() time.Duration {
 	days, _ := strconv.Atoi(c.Keep) // load has checked it
 	return time.Duration(days) * 24 * time.Hour
+}
+
+func checkSwitch(s string) error {
+	if s != "on" && s != "off" {
+		return fmt.Errorf("%q is neither on nor off", s)
+	}
+	return nil
+}
+
+// checkContact refuses what does not fit into the name by which sources are asked.
+func checkContact(s string) error {
+	if strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r > '~' }) || !strings.ContainsAny(s, "@:") {
+		return fmt.Errorf("%q is no mail address or page such as somebody@example.org", s)
+	}
+	return nil
+}
+
+// agent is who asks sources.
+func (c config) agent() string {
+	agent := "Fanchart/" + version() + " (Discord bot"
+	if c.Contact != "" {
+		agent += "; +" + c.Contact
+	}
+	return agent + ")"
 }
 
 func checkLog(s string) error {

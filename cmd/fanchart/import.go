@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -22,10 +23,14 @@ import (
 
 // importCommand brings chart files and the operator's tables into the database.
 type importCommand struct {
-	Report bool     `help:"List what is doubtful and where sources disagree, of SOURCE or of everything."`
-	Locale string   `default:"en-US" help:"The language of what is said, by Discord's code: ko."`
-	Source string   `arg:"" optional:"" help:"One of ${words}."`
-	Paths  []string `arg:"" optional:"" name:"path" help:"Files, folders or .tar.gz archives; each is imported whole or not at all."`
+	Report  bool     `help:"Sum up what is doubtful and where sources disagree, of SOURCE or of everything."`
+	Lines   bool     `help:"With --report: list every doubt and difference."`
+	Check   bool     `help:"Say what the import would do, and do nothing."`
+	Replace bool     `help:"What the files have takes the place of what is held, whatever its source, and is not compared with it."`
+	Undo    int64    `placeholder:"ID" help:"Take back the import of charts with that number; --report lists them."`
+	Locale  string   `default:"en-US" help:"The language of what is said, by Discord's code: ko."`
+	Source  string   `arg:"" optional:"" help:"One of ${words}."`
+	Paths   []string `arg:"" optional:"" name:"path" help:"Files, folders or .tar.gz archives; each is imported whole or not at all."`
 }
 
 // Run imports every path in turn and stops at the first that is refused.
@@ -38,7 +43,7 @@ func (c *importCommand) Run(j *job) error {
 	if c.Source != "" && !slices.Contains(feed.Words(), c.Source) {
 		return desk.UserError{Text: view.SourceText(p, c.Source, strings.Join(feed.Words(), ", "))}
 	}
-	if !c.Report && len(c.Paths) == 0 {
+	if !c.Report && c.Undo == 0 && len(c.Paths) == 0 {
 		return desk.UserError{Text: view.NothingToImport(p, strings.Join(feed.Words(), ", "))}
 	}
 	st, err := openStore(j.ctx, j.cfg.DB)
@@ -46,20 +51,23 @@ func (c *importCommand) Run(j *job) error {
 		return advised(err)
 	}
 	defer st.Close()
+	if c.Undo != 0 {
+		return advised(undo(j, st, p, c.Undo))
+	}
 	for _, path := range c.Paths {
 		if err := c.path(j, st, p, path); err != nil {
 			return advised(err)
 		}
 	}
 	if c.Report {
-		return report(j, st, p, c.Source)
+		return report(reporter{j, st, p, c.Lines}, c.Source)
 	}
 	return nil
 }
 
 func (c *importCommand) path(j *job, st *store.Store, p *say.Printer, path string) error {
 	bar := newProgress(j.err, p)
-	reports, err := feed.Import(j.ctx, st, feed.Files{Source: c.Source, Paths: []string{path}, At: time.Now(), Progress: bar.show})
+	reports, err := feed.Import(j.ctx, st, feed.Files{Source: c.Source, Paths: []string{path}, At: time.Now(), Progress: bar.show, Check: c.Check, Replace: c.Replace})
 	bar.clear()
 	if faults := file.Faults(err); len(faults) > 0 {
 		return refusal(p, path, faults)
@@ -69,8 +77,23 @@ func (c *importCommand) path(j *job, st *store.Store, p *say.Printer, path strin
 	}
 	for _, r := range reports {
 		fmt.Fprintln(j.out, view.ImportedText(p, view.Imported{Path: r.Path, Added: r.Added, Replaced: r.Replaced, Same: r.Same,
-			Differing: r.Differing, Doubts: r.Doubts, Table: tables.Has(c.Source) || lists.Has(c.Source)}))
+			Differing: r.Differing, Doubts: r.Doubts, Table: tables.Has(c.Source) || lists.Has(c.Source), Check: c.Check}))
 	}
+	return nil
+}
+
+// undo takes an import back and says what is gone.
+func undo(j *job, st *store.Store, p *say.Printer, id int64) error {
+	n, err := feed.Undo(j.ctx, st, id)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return desk.UserError{Text: view.NoImport(p, id)}
+	case err != nil:
+		return err
+	case n == 0:
+		return desk.UserError{Text: view.NothingToUndo(p, id)}
+	}
+	fmt.Fprintln(j.out, view.UndoneText(p, id, n))
 	return nil
 }
 

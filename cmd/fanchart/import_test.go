@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -27,7 +28,7 @@ func chartFile(t *testing.T, song string) string {
 func TestImportAndItsReport(t *testing.T) {
 	t.Parallel()
 	s := newShell(t)
-	good := chartFile(t, "Midnight Sun Over Busan")
+	good, other := chartFile(t, "Midnight Sun Over Busan"), chartFile(t, "Another")
 	bad := filepath.Join(t.TempDir(), "bad.json")
 	if err := os.WriteFile(bad, []byte(`{"date":"2026-01-03","data":[{"song":"A",`), 0o600); err != nil {
 		t.Fatal(err)
@@ -43,17 +44,46 @@ func TestImportAndItsReport(t *testing.T) {
 		{[]string{"ask", "/song song:Midnight Sun Over Busan"}, exitDone, "Nobody We Know"},
 		{[]string{"import", "hot-100", bad}, exitMistake, "bad.json, line 1"},
 		{[]string{"import", "hot-100", "/nowhere.json"}, exitMistake, "cannot be opened"},
+		{[]string{"export", "acts"}, exitDone, "\nbts,BTS,group,boy,yes,방탄소년단"},
+		{[]string{"export", "melon"}, exitMistake, "acts"},
 		{[]string{"import", "melon", good}, exitMistake, "There is no source melon. There are: hot-100"},
 		{[]string{"import", "hot-100"}, exitMistake, "fanchart import SOURCE PATH"},
 		{[]string{"import"}, exitMistake, "fanchart import SOURCE PATH"},
 		{[]string{"import", "--report"}, exitDone, "Nothing doubtful"},
-		{[]string{"import", "--report", "hot-100"}, exitDone, "Nothing doubtful"},
+		{[]string{"import", "--report", "hot-100"}, exitDone, "hot-100 2026-01-03.json: 1 new, 0 replaced"},
+		{[]string{"import", "--check", "hot-100", other}, exitDone, "2026-01-03.json would be imported: 0 new issues · 1 replaced"},
+		{[]string{"import", "--undo", "999"}, exitMistake, "There is no import no. 999"},
+		{[]string{"import", "--undo", "1"}, exitMistake, "Nothing is held of import no. 1"},
+		{[]string{"import", "--replace", "hot-100", other}, exitDone, "1 replaced"},
 	} {
 		before := len(s.out.String()) + len(s.err.String())
 		got := s.run(t.Context(), c.args...)
 		said := s.out.String() + s.err.String()
 		if got != c.want || !strings.Contains(said, c.said) || len(said) == before {
 			t.Errorf("fanchart %q = %d; all said so far: %s\nwant %d and %q", c.args, got, said, c.want, c.said)
+		}
+	}
+}
+
+// The report names an import's number, by which it is taken back and its file can come again.
+func TestImportTakenBack(t *testing.T) {
+	t.Parallel()
+	s := newShell(t)
+	file := chartFile(t, "Midnight Sun Over Busan")
+	s.run(t.Context(), "import", "hot-100", file)
+	s.run(t.Context(), "import", "--report", "hot-100")
+	number := regexp.MustCompile(`no\. (\d+) · .* 2026-01-03\.json: 1 new`).FindStringSubmatch(s.out.String())
+	if number == nil {
+		t.Fatalf("the report says %s\nwant the import's number", s.out.String())
+	}
+	for _, want := range []string{"1 issue is gone", "1 new issue "} {
+		before := len(s.out.String())
+		args := []string{"import", "--undo", number[1]}
+		if want == "1 new issue " {
+			args = []string{"import", "hot-100", file}
+		}
+		if code := s.run(t.Context(), args...); code != exitDone || !strings.Contains(s.out.String()[before:], want) {
+			t.Errorf("fanchart %q = %d, %s%s; want %q", args, code, s.out.String()[before:], s.err.String(), want)
 		}
 	}
 }
@@ -139,8 +169,8 @@ func TestImportOfReleasesAndEvents(t *testing.T) {
 		{[]string{"import", "releases", file("c.csv", head+"IVE,Sure Thing,single,soon,label\n")}, exitMistake, "line 2, column date"},
 		{[]string{"import", "events", file("a.ics", calendar)}, exitDone, "1 doubt"},
 		{[]string{"ask", "/event"}, exitDone, "IVE fan meeting in Busan"},
-		{[]string{"import", "--report"}, exitDone, "Korea Standard Time"},
-		{[]string{"import", "--report", "--locale", "ko", "events"}, exitDone, "시간대예요"},
+		{[]string{"import", "--report", "--lines"}, exitDone, "Korea Standard Time"},
+		{[]string{"import", "--report", "--lines", "--locale", "ko", "events"}, exitDone, "시간대예요"},
 		{[]string{"import", "--report", "releases"}, exitDone, "Nothing doubtful"},
 	} {
 		from, fromErr := len(s.out.String()), len(s.err.String())

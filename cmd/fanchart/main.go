@@ -14,6 +14,7 @@ import (
 
 	"fanchart/commands/desk"
 	"fanchart/store/feed"
+	"fanchart/store/feed/tables"
 
 	"github.com/alecthomas/kong"
 )
@@ -46,6 +47,8 @@ type cli struct {
 	Run     runCommand     `cmd:"" help:"Connect to Discord and answer until stopped."`
 	Ask     askCommand     `cmd:"" help:"Answer one question here, as the bot would in Discord."`
 	Import  importCommand  `cmd:"" help:"Import chart files, or tables of acts, members and overrides."`
+	Export  exportCommand  `cmd:"" help:"Write a table as it is stored, to be edited and imported again."`
+	Sync    syncCommand    `cmd:"" help:"Fetch what sources on the net have and the database lacks."`
 	Doctor  doctorCommand  `cmd:"" help:"Check configuration, database and token, and say what to do."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
@@ -63,7 +66,7 @@ func program(ctx context.Context, args []string, t terminal) int {
 	var c cli
 	helped := false
 	parser, err := kong.New(&c, kong.Name("fanchart"), kong.Description("K-pop chart questions, answered."),
-		kong.Vars{"words": strings.Join(feed.Words(), ", ")}, kong.Writers(t.out, t.err), kong.Exit(func(int) { helped = true }))
+		kong.Vars{"words": strings.Join(feed.Words(), ", "), "sources": sourceWords(), "exported": strings.Join(tables.Exported(), ",")}, kong.Writers(t.out, t.err), kong.Exit(func(int) { helped = true }))
 	if err != nil {
 		fmt.Fprintln(t.err, "fanchart:", err)
 		return exitOurs

@@ -147,11 +147,11 @@ func TestConfig(t *testing.T) {
 		want         config
 		faults       []string
 	}{
-		{"nothing", "", nil, config{API: bot.DefaultAPI, DB: "./fanchart.db", Log: "info", Keep: "30"}, nil},
+		{"nothing", "", nil, config{API: bot.DefaultAPI, DB: "./fanchart.db", Log: "info", Keep: "30", Sync: "off"}, nil},
 		{"file", "DISCORD_TOKEN=abc\nFANCHART_DB='x y.db'\n# FANCHART_LOG=no\n", nil,
-			config{Token: "abc", API: bot.DefaultAPI, DB: "x y.db", Log: "info", Keep: "30"}, nil},
+			config{Token: "abc", API: bot.DefaultAPI, DB: "x y.db", Log: "info", Keep: "30", Sync: "off"}, nil},
 		{"environment wins", "FANCHART_DB=file.db\nFANCHART_LOG=debug\n", map[string]string{"FANCHART_DB": "env.db", "FANCHART_LOG": ""},
-			config{API: bot.DefaultAPI, DB: "env.db", Log: "debug", Keep: "30"}, nil},
+			config{API: bot.DefaultAPI, DB: "env.db", Log: "debug", Keep: "30", Sync: "off"}, nil},
 		{"all faults", "FANCHART_TYPO=1\n", map[string]string{
 			"DISCORD_TOKEN": "Bot secret", "DISCORD_API_URL": "discord.com", "FANCHART_GUILD": "my server",
 			"FANCHART_METRICS_ADDR": "9090", "FANCHART_LOG": "loud,xml",

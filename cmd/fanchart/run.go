@@ -23,7 +23,13 @@ func (c *runCommand) Run(j *job) error {
 		return err
 	}
 	defer done()
-	b, err := bot.New(j.bot(), desk, j.cfg.logger(j.err))
+	log, cfg := j.cfg.logger(j.err), j.bot()
+	if j.cfg.Sync == "on" {
+		cfg.Jobs = append(cfg.Jobs, j.syncing(desk.Store(), log))
+	} else if err := hungry(j.ctx, desk.Store(), log); err != nil {
+		return err
+	}
+	b, err := bot.New(cfg, desk, log)
 	if err != nil {
 		return err
 	}

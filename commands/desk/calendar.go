@@ -20,5 +20,8 @@ func (q Question) Coverage(c kpop.Chart, refs []kpop.Ref, first, last kpop.Day) 
 			out.Scopes = append(out.Scopes, r.Scope)
 		}
 	}
+	if n := len(refs); n > 0 && last >= refs[n-1].Day && c.Overdue(refs[n-1].Day, KoreanDay(q.At)) > 0 {
+		out.Newest = refs[n-1].Day
+	}
 	return out
 }

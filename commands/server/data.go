@@ -32,11 +32,24 @@ func runData(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, er
 		page.Charts = append(page.Charts, held)
 		page.Sources = appendSources(page.Sources, refs)
 	}
+	if page.Fed, err = q.fed(ctx); err != nil {
+		return view.Message{}, err
+	}
 	page.Jobs, page.Operator, err = q.jobs(ctx, d)
 	if err != nil {
 		return view.Message{}, err
 	}
 	return view.Data(q.P, page), nil
+}
+
+// fed are the sources that charts are fetched from.
+func (q question) fed(ctx context.Context) (list []view.DataSource, err error) {
+	sources, err := q.Store.SyncSources(ctx)
+	for _, s := range sources {
+		list = append(list, view.DataSource{Key: s.Source, Asked: s.Asked, Came: s.Came, Since: s.Since,
+			Fault: view.Fault{Code: s.Code, File: s.File, Line: s.Line, Detail: s.Detail}})
+	}
+	return list, err
 }
 
 // jobs is what runs by the clock, for moderators and for the operator, who sees the
@@ -69,6 +82,7 @@ func (q question) held(ctx context.Context, c kpop.Chart, refs []kpop.Ref) (view
 	}
 	out.First, out.Last = refs[0].Day, refs[len(refs)-1].Day
 	out.Missing = q.Shelf.Missing[c.Key]
+	out.Due = c.Overdue(out.Last, desk.KoreanDay(q.At))
 	imported, err := q.Store.ImportedAt(ctx, c.Key)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return out, err

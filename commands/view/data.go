@@ -16,9 +16,10 @@ type DataPage struct {
 	Sources []string // keys of the sources that issues came from
 	Buttons []Button
 
-	Jobs     []guild.Job // what runs by the clock; none: it is not shown
-	Operator bool        // the causes of failures are shown too
-	At       int64       // now, unix seconds
+	Fed      []DataSource // sources that charts are fetched from
+	Jobs     []guild.Job  // what runs by the clock; none: it is not shown
+	Operator bool         // the causes of failures are shown too
+	At       int64        // now, unix seconds
 }
 
 // DataChart is what we hold of one chart.
@@ -28,6 +29,7 @@ type DataChart struct {
 	Whole       int
 	Partial     map[string]int // by what the issues hold
 	Missing     int            // issues between First and Last that we lack
+	Due         int            // issues of after Last that are out and have not come
 	Imported    time.Time
 	From        string         // the file's name
 	Doubts      map[string]int // by code
@@ -39,6 +41,9 @@ func Data(p *say.Printer, d DataPage) Message {
 	m := Message{Title: Line{bold(p.Say("data.title"))}, Buttons: d.Buttons}
 	for _, c := range d.Charts {
 		m.Blocks = append(m.Blocks, Block{Heading: ChartName(p, c.Chart), Lines: dataLines(p, c)})
+	}
+	if len(d.Fed) > 0 {
+		m.Blocks = append(m.Blocks, Block{Heading: p.Say("data.fed-title"), Lines: sourceLines(p, d)})
 	}
 	if len(d.Jobs) > 0 {
 		m.Blocks = append(m.Blocks, Block{Heading: p.Say("data.jobs"), Lines: jobLines(p, d)})
@@ -86,6 +91,9 @@ func dataLines(p *say.Printer, c DataChart) []Line {
 		plain(p.Say("data.span", "first", Day(p, c.First), "last", Day(p, c.Last))),
 		plain(issuesText(p, c)),
 		{{Text: p.Say("data.imported", "file", c.From)}, {Text: " "}, {Style: Time, At: c.Imported.Unix()}},
+	}
+	if c.Due > 0 {
+		lines = append(lines, plain(p.Say("data.due", "n", c.Due)))
 	}
 	if len(c.Doubts) > 0 {
 		lines = append(lines, plain(p.Say("data.doubts", "doubts", doubtsText(p, c.Doubts))))

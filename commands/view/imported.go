@@ -1,6 +1,10 @@
 package view
 
-import "fanchart/commands/say"
+import (
+	"time"
+
+	"fanchart/commands/say"
+)
 
 // Imported is what the import of one path did.
 type Imported struct {
@@ -9,6 +13,7 @@ type Imported struct {
 	Differing             int // issues that another source sees differently
 	Doubts                int
 	Table                 bool // rows of a table were counted, not issues
+	Check                 bool // nothing was done: this is what would be
 }
 
 // ImportedText words what the import of one path did, in one line.
@@ -24,7 +29,41 @@ func ImportedText(p *say.Printer, i Imported) string {
 	if i.Doubts > 0 {
 		parts = append(parts, p.Say("import.doubts", "n", i.Doubts))
 	}
-	return p.Say("import.done", "path", i.Path, "what", joined(parts...))
+	key := "import.done"
+	if i.Check {
+		key = "import.would"
+	}
+	return p.Say(key, "path", i.Path, "what", joined(parts...))
+}
+
+// ImportRow is a recorded import.
+type ImportRow struct {
+	ID              int64
+	Source, Path    string
+	At              time.Time
+	Added, Replaced int
+}
+
+// ImportLine words a recorded import, with its number, in one line.
+func ImportLine(p *say.Printer, i ImportRow) string {
+	return p.Say("import.row", "id", i.ID, "source", i.Source, "path", i.Path, "at", i.At.UTC().Format("2006-01-02 15:04 UTC"),
+		"added", p.Say("import.added", "n", i.Added), "replaced", p.Say("import.replaced", "n", i.Replaced))
+}
+
+// NoImport words that there is no import with that number.
+func NoImport(p *say.Printer, id int64) string { return p.Say("import.no-import", "id", id) }
+
+// NothingToUndo words that an import has no issues that could be taken back.
+func NothingToUndo(p *say.Printer, id int64) string { return p.Say("import.nothing-to-undo", "id", id) }
+
+// UndoneText words that an import was taken back, and how many issues are gone.
+func UndoneText(p *say.Printer, id int64, n int) string {
+	return p.Say("import.undone", "id", id, "n", n)
+}
+
+// DoubtfulRows words how many rows of releases or events were doubtful.
+func DoubtfulRows(p *say.Printer, word string, n int) string {
+	return p.Say("report.rows", "word", word, "n", n)
 }
 
 // MoreFaultsText words that there are n more faults than those said.

@@ -13,6 +13,9 @@ type Coverage struct {
 	Chart  kpop.Chart
 	Source string   // the word behind "fanchart import"
 	Scopes []string // of partial issues; empty when all used were whole
+	// Newest is the day of the newest issue that we hold, when the answer uses it and later
+	// ones are out; 0 otherwise.
+	Newest kpop.Day
 }
 
 // coverageNotes says of which charts only a part is known. Charts that lack the
@@ -38,7 +41,21 @@ func coverageNotes(p *say.Printer, charts []Coverage) []Line {
 		}
 		notes = append(notes, note)
 	}
-	return notes
+	return append(notes, dueNote(p, charts)...)
+}
+
+// dueNote says of which charts newer issues are out than we hold.
+func dueNote(p *say.Printer, charts []Coverage) []Line {
+	var called []string
+	for _, c := range charts {
+		if c.Newest != 0 {
+			called = append(called, p.Say("note.due-chart", "chart", ShortName(p, c.Chart), "day", Day(p, c.Newest)))
+		}
+	}
+	if len(called) == 0 {
+		return nil
+	}
+	return []Line{plain(p.Say("note.due", "charts", strings.Join(called, ", ")))}
 }
 
 func importCommand(sources []string) string {

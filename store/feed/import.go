@@ -10,6 +10,7 @@ import (
 	"fanchart/store/feed/file"
 	"fanchart/store/feed/lists"
 	"fanchart/store/feed/tables"
+	"fanchart/store/kpop"
 )
 
 // Files is what is to be imported: files of which source, from where, when.
@@ -17,6 +18,12 @@ type Files struct {
 	Source string   // the key of a source, or a table's or list's word: acts, releases …
 	Paths  []string // files, folders, .tar.gz archives; each is saved whole or not at all
 	At     time.Time
+	// Latest is the day after which no issue can be dated yet; 0: any.
+	Latest kpop.Day
+	// Replace has what the files have take the place of what is held, whatever its source.
+	Replace bool
+	// Check only says what the import would do.
+	Check bool
 	// Sources are the chart sources that there are; nil: those of Sources.
 	Sources charts.Sources
 	// Progress is told how far the import is; it may be nil.
@@ -39,7 +46,7 @@ func Import(ctx context.Context, st *store.Store, f Files) ([]file.Report, error
 }
 
 func importPath(ctx context.Context, st *store.Store, f Files, path string) (file.Report, error) {
-	in := file.Import{Source: f.Source, At: f.At, Progress: f.Progress}
+	in := f.start()
 	in.Tell(file.Progress{Path: path, Step: file.Reading})
 	b, err := file.Open(ctx, path)
 	if err != nil {
@@ -49,15 +56,30 @@ func importPath(ctx context.Context, st *store.Store, f Files, path string) (fil
 	return importOne(ctx, st, in, f.sources())
 }
 
+// StarterName is the path under which imports of the starter set are recorded.
+const StarterName = "starter set"
+
 // Starter imports files that the program carries, instead of those at paths. Rows that
 // an operator wrote stay.
 func Starter(ctx context.Context, st *store.Store, f Files, carried []file.File) (file.Report, error) {
-	in := file.Import{Source: f.Source, At: f.At, Progress: f.Progress, Carried: true, Bundle: file.Of("starter set", carried)}
+	in := file.Import{Source: f.Source, At: f.At, Progress: f.Progress, Carried: true, Bundle: file.Of(StarterName, carried)}
 	return importOne(ctx, st, in, f.sources())
 }
 
+// Fetched imports files that were fetched, under a name for reports, instead of those at
+// paths: whole or not at all. An error of what they hold has its Faults.
+func Fetched(ctx context.Context, st *store.Store, f Files, b *file.Bundle) (file.Report, error) {
+	in := f.start()
+	in.Bundle = b
+	r, err := importOne(ctx, st, in, f.sources())
+	if err != nil {
+		return r, fmt.Errorf("import %s %s: %w", f.Source, b.Name, err)
+	}
+	return r, nil
+}
+
 func importOne(ctx context.Context, st *store.Store, in file.Import, sources charts.Sources) (file.Report, error) {
-	if n, done, err := st.Imported(ctx, in.Source, in.Sum()); err != nil || done {
+	if n, done, err := st.Imported(ctx, in.Source, in.Sum()); err != nil || done && !in.Replace {
 		return file.Report{Path: in.Name, Same: n}, err
 	}
 	if err := in.Unpack(ctx); err != nil {
@@ -74,6 +96,11 @@ func importOne(ctx context.Context, st *store.Store, in file.Import, sources cha
 		return file.Report{}, err
 	}
 	return charts.Import(ctx, st, in, &s)
+}
+
+// start begins an import as the files are to be taken.
+func (f Files) start() file.Import {
+	return file.Import{Source: f.Source, At: f.At, Latest: f.Latest, Replace: f.Replace, Check: f.Check, Progress: f.Progress}
 }
 
 // sources are the sources that there are.

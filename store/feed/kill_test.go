@@ -92,7 +92,7 @@ func seed(t *testing.T, path string) {
 		t.Fatal(err)
 	}
 	defer st.Close()
-	bring(t, st, "hot-100", put(t, "old.json", weekJSON("1999-12-25", whole(100)...)))
+	bring(t, st, "hot-100", put(t, "old.json", weekJSON("1999-12-25", whole(100, row{1, "Last Of The Year", "Somebody", 0, 1, 1})...)))
 }
 
 func run(t *testing.T, path, source string) *exec.Cmd {

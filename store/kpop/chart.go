@@ -85,3 +85,17 @@ func (c Chart) Missing(first, last Day, have []Day) []Day {
 	}
 	return out
 }
+
+// graceDays is how long after its date an issue is surely out: most charts are out days
+// before or a few days after it, monthly ones within the next weeks.
+func (c Chart) graceDays() Day {
+	if c.Cadence == Monthly {
+		return 21
+	}
+	return 4
+}
+
+// Overdue counts the issues after last that are surely out on a day.
+func (c Chart) Overdue(last, today Day) int {
+	return len(c.Missing(last+1, today-c.graceDays(), nil))
+}

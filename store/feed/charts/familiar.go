@@ -1,8 +1,6 @@
 package charts
 
 import (
-	"slices"
-
 	"fanchart/store"
 	"fanchart/store/feed/file"
 	"fanchart/store/kpop"
@@ -12,27 +10,39 @@ import (
 // it was given to the wrong one; its titles do.
 const (
 	fewRows    = 20 // fewer rows than these prove nothing
+	fewKPop    = 4  // where only K-pop positions are held, and none of so many agrees
 	strangeOf  = 10 // of so many rows of an issue that we hold …
 	familiarAt = 3  // … at least so many have the title that we have there
+	ampleRows  = 50 // an issue that is not whole has so many to be compared with its neighbours …
+	lastingAt  = 10 // … of which one in so many stays at the least, at Christmas and always
+	slack      = 2  // positions by which a printed last rank may miss ours: rows were lost
 )
 
 // familiar refuses an edition whose titles are not those of the issue that we hold, or
-// none of those of the issue right before or after.
+// that does not go on from the issue right before it, or into the one right after.
 func (b *build) familiar(editions []Edition) error {
 	for i := range editions {
 		e := &editions[i]
-		same, rows := 0, 0
+		strange := false
 		if held := b.held(e.Day); held != nil {
-			same, rows = b.agreeing(held, e)
-			same = same * strangeOf / familiarAt
+			strange = b.disagrees(held, e)
 		} else {
-			same, rows = b.lasting(e)
+			strange = b.breaksOff(editions, i)
 		}
-		if rows >= fewRows && same < rows {
+		if strange {
 			return file.Fault{Code: file.FaultOtherChart, File: e.File, Detail: e.Day.String()}
 		}
 	}
 	return nil
+}
+
+// disagrees compares an edition with the issue that we hold, where both have the rank.
+func (b *build) disagrees(held *store.IssueRow, e *Edition) bool {
+	same, rows := b.agreeing(held, e)
+	if held.Scope == kpop.ScopeKPop && rows < fewRows {
+		return rows >= fewKPop && same == 0
+	}
+	return rows >= fewRows && same*strangeOf < rows*familiarAt
 }
 
 // agreeing counts the ranks that both have, and those where the title agrees.
@@ -54,28 +64,108 @@ func (b *build) agreeing(held *store.IssueRow, e *Edition) (same, rows int) {
 	return same, rows
 }
 
-// lasting compares an edition with the whole issue that we hold right before or after
-// it: rows is 0 when there is none, else same is at least rows when any title lasts.
-func (b *build) lasting(e *Edition) (same, rows int) {
-	at, _ := b.find(e.Day)
-	for _, i := range []int{at - 1, at} {
-		if i < 0 || i >= len(b.issues) || !e.Whole || !b.issues[i].Whole || !b.neighbours(b.issues[i].Day, e.Day) {
+// rows is an issue as its neighbours are compared with it.
+type rows struct {
+	whole   bool
+	entries []kpop.Entry
+}
+
+// ample reports whether an issue has enough of its chart to go on from week to week.
+func (r rows) ample() bool {
+	return len(r.entries) >= fewRows && (r.whole || len(r.entries) >= ampleRows)
+}
+
+// breaksOff compares an edition with the issues right before and after it, held or of the
+// same import: a chart's songs stay, and where a printed last rank tells from where, they
+// come from there.
+func (b *build) breaksOff(editions []Edition, i int) bool {
+	e := rows{editions[i].Whole, editions[i].Entries}
+	if len(e.entries) < fewRows {
+		return false
+	}
+	before, after := b.beside(editions, i, -1), b.beside(editions, i, 1)
+	for _, n := range []rows{before, after} {
+		if n.ample() && e.ample() && !b.lasts(e, n) {
+			return true
+		}
+	}
+	return leaps(before, e) || leaps(e, after)
+}
+
+// beside returns the neighbouring issue in that direction; none where there is a gap.
+func (b *build) beside(editions []Edition, i, step int) rows {
+	day := editions[i].Day
+	if k := i + step; k >= 0 && k < len(editions) && b.neighbours(editions[k].Day, day) {
+		return rows{editions[k].Whole, editions[k].Entries}
+	}
+	at, _ := b.find(day)
+	if step < 0 {
+		at--
+	}
+	if at < 0 || at >= len(b.issues) || !b.neighbours(b.issues[at].Day, day) {
+		return rows{}
+	}
+	held := b.issues[at]
+	out := rows{whole: held.Whole, entries: make([]kpop.Entry, len(held.Rows))}
+	for k, r := range held.Rows {
+		out.entries[k] = kpop.Entry{Rank: int(r.Rank), Last: int(r.Last), Printing: b.prints[b.byID[r.Printing]].Printing}
+	}
+	return out
+}
+
+// lasts reports whether enough of the titles of one issue stand on the other.
+func (b *build) lasts(x, y rows) bool {
+	printed := make(map[kpop.Printing]bool, len(y.entries))
+	for _, e := range y.entries {
+		printed[e.Printing] = true
+	}
+	if enough(x, func(p kpop.Printing) bool { return printed[p] }) {
+		return true
+	}
+	normal := func(p kpop.Printing) string {
+		n, _, _ := b.book.normal(b.chart.Subject, p)
+		return n
+	}
+	titles := make(map[string]bool, len(y.entries))
+	for _, e := range y.entries {
+		titles[normal(e.Printing)] = true
+	}
+	return enough(x, func(p kpop.Printing) bool { return titles[normal(p)] })
+}
+
+// enough reports whether as much of an issue is elsewhere as stays from week to week.
+func enough(x rows, elsewhere func(kpop.Printing) bool) bool {
+	n := 0
+	for _, e := range x.entries {
+		if elsewhere(e.Printing) {
+			n++
+		}
+	}
+	return n*lastingAt >= len(x.entries)
+}
+
+// leaps reports whether most of what stands on both of two neighbours came from elsewhere,
+// by the last ranks that the later one prints.
+func leaps(before, after rows) bool {
+	if len(before.entries) == 0 || len(after.entries) == 0 {
+		return false
+	}
+	ranks := make(map[kpop.Printing]int, len(before.entries))
+	for _, e := range before.entries {
+		ranks[e.Printing] = e.Rank
+	}
+	told, right := 0, 0
+	for _, e := range after.entries {
+		was := ranks[e.Printing]
+		if was == 0 || e.Last == 0 {
 			continue
 		}
-		titles := map[string]bool{}
-		for _, p := range b.issues[i].prints {
-			titles[b.prints[p].normal] = true
+		told++
+		if was-e.Last <= slack && e.Last-was <= slack {
+			right++
 		}
-		lasts := func(row kpop.Entry) bool {
-			normal, _, _ := b.book.normal(b.chart.Subject, row.Printing)
-			return titles[normal]
-		}
-		if slices.ContainsFunc(e.Entries, lasts) {
-			return len(e.Entries), len(e.Entries)
-		}
-		return 0, len(e.Entries)
 	}
-	return 0, 0
+	return told >= fewRows && right*strangeOf < told*familiarAt
 }
 
 func (b *build) neighbours(x, y kpop.Day) bool {

@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
@@ -24,11 +25,24 @@ func Import(ctx context.Context, st *store.Store, in file.Import, source *Source
 	if len(parsed.Issues) == 0 {
 		return file.Report{}, file.Fault{Code: file.FaultNoData, File: in.Name, Detail: source.Key}
 	}
+	if err := inTime(in.Latest, parsed.Issues); err != nil {
+		return file.Report{}, err
+	}
 	in.Files = nil // the texts live on in the editions
 	s := &saving{Import: in, source: source, parsed: parsed}
 	s.report = file.Report{Path: in.Name, Doubts: len(parsed.Doubts), Parse: time.Since(began)}
-	err = st.Update(ctx, func(tx *store.Tx) error { return s.save(ctx, tx) })
+	err = in.Update(ctx, st, func(tx *store.Tx) error { return s.save(ctx, tx) })
 	return s.report, err
+}
+
+// inTime refuses an issue dated later than any that can be out.
+func inTime(latest kpop.Day, editions []Edition) error {
+	for _, d := range editions {
+		if latest > 0 && d.Day > latest {
+			return file.Fault{Code: file.FaultFuture, File: d.File, Detail: d.Day.String()}
+		}
+	}
+	return nil
 }
 
 // saving is one path's issues on their way into a transaction.
@@ -40,6 +54,7 @@ type saving struct {
 
 	importID int64
 	book     *book
+	copied   *file.Fault // the last issue that was left out as a copy; nil: none
 }
 
 // save writes a path's issues, chart by chart, and records the import.
@@ -61,6 +76,9 @@ func (s *saving) save(ctx context.Context, tx *store.Tx) (err error) {
 		from = to
 	}
 	r := s.report
+	if s.copied != nil && r.Added+r.Replaced+r.Same == 0 {
+		return *s.copied
+	}
 	err = tx.FinishImport(ctx, store.ImportRow{ID: s.importID, Added: r.Added, Replaced: r.Replaced, Same: r.Same})
 	if err != nil || r.Added+r.Replaced+r.Differing == 0 {
 		return err
@@ -78,7 +96,8 @@ func (s *saving) chart(ctx context.Context, tx *store.Tx, editions []Edition) er
 		return err
 	}
 	b.importID = s.importID
-	if err := b.familiar(editions); err != nil {
+	editions = s.fresh(b, editions)
+	if err := s.ofThisChart(ctx, tx, b, editions); err != nil {
 		return err
 	}
 	s.settle(b, editions)
@@ -107,6 +126,56 @@ func (s *saving) write(ctx context.Context, tx *store.Tx, b *build) error {
 	return tx.AddDoubts(ctx, s.importID, b.chartID, s.doubtsOf(b))
 }
 
+// ofThisChart refuses editions that are another chart's, unless the operator says that
+// they are to take the place of what is held.
+func (s *saving) ofThisChart(ctx context.Context, tx *store.Tx, b *build, editions []Edition) error {
+	if s.Replace || len(editions) == 0 {
+		return nil
+	}
+	if err := b.familiar(editions); err != nil {
+		return err
+	}
+	if err := s.sized(b, editions); err != nil {
+		return err
+	}
+	return s.foreign(ctx, tx, b, editions)
+}
+
+// fresh leaves out issues that we hold already under the date right before or after: a
+// collector's source had not moved when it was asked.
+func (s *saving) fresh(b *build, editions []Edition) (out []Edition) {
+	for _, d := range editions {
+		day, copied := b.copyOf(&d)
+		if !copied {
+			out = append(out, d)
+			continue
+		}
+		s.report.Doubts++
+		s.copied = &file.Fault{Code: file.FaultCopied, File: d.File, Detail: d.Day.String() + " = " + day.String()}
+		s.parsed.Doubts = append(s.parsed.Doubts, store.Doubt{Chart: d.Chart, Code: file.DoubtRepeatedIssue, File: d.File, Day: d.Day.String(), Detail: day.String()})
+	}
+	return out
+}
+
+// copyOf returns the day of the neighbouring issue that we hold with the very rows of an
+// edition that we do not.
+func (b *build) copyOf(d *Edition) (kpop.Day, bool) {
+	at, held := b.find(d.Day)
+	if held || !d.Whole {
+		return 0, false
+	}
+	sum := ""
+	for _, i := range []int{at - 1, at} {
+		if i < 0 || i >= len(b.issues) || len(b.issues[i].Rows) != len(d.Entries) || !b.neighbours(b.issues[i].Day, d.Day) {
+			continue
+		}
+		if sum = cmp.Or(sum, sumOf(d.Entries)); b.issues[i].Sum == sum {
+			return b.issues[i].Day, true
+		}
+	}
+	return 0, false
+}
+
 // settle decides for each edition whether it is new, known, a correction, or another
 // source's view of an issue that we hold.
 func (s *saving) settle(b *build, editions []Edition) {
@@ -118,6 +187,9 @@ func (s *saving) settle(b *build, editions []Edition) {
 		case held == nil:
 			s.report.Added++
 			b.put(d, sum)
+		case s.Replace && held.Sum != sum:
+			s.report.Replaced++
+			b.replace(held, d, sum)
 		case held.Source == d.Source && held.Sum == sum, held.Whole && d.Scope == kpop.ScopeKPop:
 			s.report.Same++
 		case held.Source == d.Source, d.Whole && !held.Whole, better(held, d):

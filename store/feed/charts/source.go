@@ -17,6 +17,8 @@ type Source struct {
 	// Slips are days on which the collected history gives one position to two
 	// titles or leaves one out; elsewhere that refuses the file.
 	Slips []kpop.Day
+
+	others Sources // of the list that it was found in: files may be of one of them
 }
 
 // Form is one way in which collectors write a source down.

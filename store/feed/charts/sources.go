@@ -36,7 +36,9 @@ func (l Sources) Source(key string) (Source, error) {
 	if i < 0 {
 		return Source{}, fmt.Errorf("source %q: %w", key, store.ErrNotFound)
 	}
-	return l[i], nil
+	out := l[i]
+	out.others = l
+	return out, nil
 }
 
 // WithOurs is the list with the program's own form, which gives issues of all charts in it.

@@ -74,13 +74,13 @@ const (
 
 // FaultCodes lists every code, for the test that each is worded.
 func FaultCodes() []string {
-	return []string{FaultUnreadable, FaultTooLarge, FaultNoData, FaultSyntax, FaultEncoding, FaultHeader, FaultFields,
+	return append(fetchCodes(), FaultUnreadable, FaultTooLarge, FaultNoData, FaultSyntax, FaultEncoding, FaultHeader, FaultFields,
 		FaultNumber, FaultDate, FaultCalendar, FaultEmpty, FaultLong, FaultRankTwice, FaultRankGap, FaultRankBeyond,
 		FaultIssueTwice, FaultOtherChart, FaultUnknownAct, FaultUnknownWord, FaultNameTwice,
 		FaultUTF16, FaultCodePage, FaultManyRows, FaultTime, FaultClock, FaultEnd, FaultZone, FaultNoZone, FaultLink, FaultRepeat,
 		FaultException, FaultYear, FaultCut, FaultForeign, FaultTwice, FaultOtherDay, FaultWhoseTitle, FaultNobody, FaultBlank,
 		FaultQuote, FaultTeaser, FaultClip, FaultLater, FaultLetters, FaultShortYear, FaultCapitals, FaultSwapped, FaultWhichDay,
-		FaultLinkTwice, FaultActNumber, FaultTwoActs}
+		FaultLinkTwice, FaultActNumber, FaultTwoActs)
 }
 
 // The codes of doubts, worded by the key "doubt." and the code.

@@ -1,9 +1,12 @@
 package file
 
 import (
+	"context"
+	"errors"
 	"time"
 
 	"fanchart/store"
+	"fanchart/store/kpop"
 )
 
 // Import is one path's files on their way into the store.
@@ -11,6 +14,9 @@ type Import struct {
 	*Bundle
 	Source   string // the key of a source, or a table's or list's word
 	At       time.Time
+	Latest   kpop.Day       // after which no issue can be dated yet; 0: any
+	Replace  bool           // what it has takes the place of what is held, whatever its source
+	Check    bool           // only say what it would do
 	Carried  bool           // by the program: it never overwrites an operator's rows
 	Progress func(Progress) // may be nil
 }
@@ -51,6 +57,24 @@ func (i Import) Tell(p Progress) {
 	if i.Progress != nil {
 		i.Progress(p)
 	}
+}
+
+// errChecked rolls back what was only to be checked.
+var errChecked = errors.New("checked")
+
+// Update saves an import in one transaction, or, if it is only to be checked, does all of it
+// and keeps nothing.
+func (i Import) Update(ctx context.Context, st *store.Store, save func(*store.Tx) error) error {
+	err := st.Update(ctx, func(tx *store.Tx) error {
+		if err := save(tx); err != nil || !i.Check {
+			return err
+		}
+		return errChecked
+	})
+	if errors.Is(err, errChecked) {
+		return nil
+	}
+	return err
 }
 
 // Record is what the store notes of the import.

@@ -41,12 +41,14 @@ func (r Row) Date(column string) (kpop.Date, error) {
 	return d, nil
 }
 
-// OneOf refuses a field that is none of the allowed words.
+// OneOf refuses a field that is none of the allowed words, and names them.
 func (r Row) OneOf(column string, allowed ...string) (string, error) {
-	if v := r.Field[column]; slices.Contains(allowed, v) {
+	v := r.Field[column]
+	if slices.Contains(allowed, v) {
 		return v, nil
 	}
-	return "", r.Fault(FaultUnknownWord, column)
+	words := slices.DeleteFunc(slices.Clone(allowed), func(s string) bool { return s == "" })
+	return "", Fault{Code: FaultUnknownWord, File: r.File, Line: r.Line, Column: column, Detail: Clip(v + " → " + strings.Join(words, ", "))}
 }
 
 // Needs refuses a row that leaves one of the columns empty.

@@ -18,7 +18,7 @@ func Has(word string) bool { return slices.Contains(Words(), word) }
 // Import brings files of releases or events in, as everybody's.
 func Import(ctx context.Context, st *store.Store, path file.Import) (file.Report, error) {
 	in := saving{Import: path, report: file.Report{Path: path.Name}}
-	err := st.Update(ctx, func(tx *store.Tx) error {
+	err := in.Update(ctx, st, func(tx *store.Tx) error {
 		acts, err := tx.ActNames(ctx)
 		if err != nil {
 			return err

@@ -3,12 +3,14 @@ package tables
 import (
 	"context"
 
+	"fanchart/store"
 	"fanchart/store/feed/file"
 	"fanchart/store/kpop"
 )
 
 // actsHeader is the header of the acts table. key and name must be there; an empty
-// field is unknown. Lists are separated by semicolons.
+// field, or a column that lacks, leaves what is known of the act as it is, and - makes it
+// unknown. Lists are separated by semicolons.
 func actsHeader() []string {
 	return []string{"key", "name", "kind", "gender", "kpop", "hangul", "aliases", "former", "printed",
 		"agency", "debut", "disbanded", "country", "source"}
@@ -26,8 +28,12 @@ func saveActs(ctx context.Context, s *saver, rows []row) error {
 	return keyed[kpop.Act]{
 		column: "key", have: byKey, origins: origins,
 		read: func(r row) (string, kpop.Act, error) {
+			was, known := byKey[r.Field["key"]]
+			if known && s.origin == store.FromOperator {
+				r.over(actFields(was))
+			}
 			a, err := r.act()
-			a.ID = byKey[a.Key].ID
+			a.ID = was.ID
 			return a.Key, a, err
 		},
 		write: func(a kpop.Act) error {
@@ -35,6 +41,18 @@ func saveActs(ctx context.Context, s *saver, rows []row) error {
 			return err
 		},
 	}.save(s, rows)
+}
+
+// over fills what a row leaves out with what is stored, and empties what it denies.
+func (r row) over(stored map[string]string) {
+	for column, was := range stored {
+		switch r.Field[column] {
+		case "":
+			r.Field[column] = was
+		case "-":
+			r.Field[column] = ""
+		}
+	}
 }
 
 func (r row) act() (a kpop.Act, err error) {

@@ -29,7 +29,7 @@ func Import(ctx context.Context, st *store.Store, in file.Import, known Charts) 
 	if err != nil {
 		return file.Report{}, err
 	}
-	err = st.Update(ctx, func(tx *store.Tx) error {
+	err = in.Update(ctx, st, func(tx *store.Tx) error {
 		id, err := tx.AddImport(ctx, in.Record())
 		if err != nil {
 			return err

@@ -1,0 +1,88 @@
+package fetch
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"fanchart/store"
+	"fanchart/store/kpop"
+)
+
+// Source is where files are fetched from.
+type Source struct {
+	Key   string        // hot-100-mirror: the word behind "fanchart sync"
+	Word  string        // the word behind "fanchart import" that its files are given to
+	Gives []string      // the keys of the charts whose issues come of it
+	Every time.Duration // how often it is asked by the clock
+	Base  string        // the address below which its files stand, with a slash at its end
+	// Origin is what issues from it carry when they were imported from elsewhere already;
+	// such an issue is not fetched, unless it is among the newest.
+	Origin string
+	Index  *Index // its list of files; nil: Files are all there are
+	Files  []Item // where there is no list
+	// Seen is false where the form of the answers is known from documentation only.
+	Seen bool
+}
+
+// Index is a source's own list of its files.
+type Index struct {
+	URL string // absolute, or below Base
+	// Read returns the files that the list names, in the order in which they are to be
+	// fetched; any error is a file.Fault.
+	Read func(body []byte) ([]Item, error)
+}
+
+// Item is a file that a source has.
+type Item struct {
+	Path    string   // below Base
+	Version string   // that changes with the bytes; "": the server is asked whether they changed
+	Day     kpop.Day // of the one issue in it; 0 unknown or several
+}
+
+// Sources lists where files can be fetched from. A new one is one file and one line here.
+func Sources() []Source {
+	return []Source{hot100Mirror(), billboard200Mirror(), netflixFilms()}
+}
+
+// Find returns the sources with the keys, all without any, or wraps store.ErrNotFound.
+func Find(list []Source, keys ...string) ([]Source, error) {
+	if len(keys) == 0 {
+		return list, nil
+	}
+	var out []Source
+	for _, key := range keys {
+		i := slices.IndexFunc(list, func(s Source) bool { return s.Key == key })
+		if i < 0 {
+			return nil, fmt.Errorf("source %q: %w", key, store.ErrNotFound)
+		}
+		out = append(out, list[i])
+	}
+	return out, nil
+}
+
+// address is where a file of the source is asked for: at the mirror, if there is one, which
+// has every host's files below the host's name.
+func (s Source) address(path string, mirror *url.URL) (*url.URL, error) {
+	text := path
+	if !strings.Contains(path, "://") {
+		text = s.Base + (&url.URL{Path: path}).EscapedPath()
+	}
+	u, err := url.Parse(text)
+	if err != nil || mirror == nil {
+		return u, err
+	}
+	there := mirror.JoinPath(u.Host, u.Path)
+	there.RawQuery = u.RawQuery
+	return there, nil
+}
+
+// list is where the source's list of files is asked for.
+func (s Source) list() string {
+	if s.Index == nil {
+		return s.Base
+	}
+	return s.Index.URL
+}
