@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -29,70 +31,97 @@ func TestAskFromAPipe(t *testing.T) {
 }
 
 // TestAskInATerminal: in a real terminal the Tab key completes, a number presses a button, and
-// the end of the input ends the program.
+// the end of the input ends the program. What a terminal says of its cursor must come within a
+// quarter of a second, which a busy machine can miss: it has three tries.
 func TestAskInATerminal(t *testing.T) {
+	var err error
+	for range 3 {
+		if err = converse(t); err == nil {
+			return
+		}
+	}
+	t.Error(err)
+}
+
+// converse has a conversation in a terminal of its own.
+func converse(t *testing.T) error {
+	t.Helper()
 	dir := t.TempDir()
 	db := filepath.Join(dir, "world.db")
 	storetest.WorldFile(t, db)
-	cmd := exec.CommandContext(t.Context(), os.Args[0])
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, os.Args[0])
 	cmd.Env = append(os.Environ(), asProgram+"=ask\n--at\n2026-01-03", "FANCHART_DB="+db, "XDG_CACHE_HOME="+dir, "TERM=xterm")
 	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 40, Cols: 60})
 	if err != nil {
 		t.Skipf("no terminal can be opened here: %v", err)
 	}
-	defer tty.Close()
-	var said output
-	over := make(chan struct{})
+	said, over := &output{}, make(chan struct{})
 	go func() {
 		defer close(over)
-		answerCursor(tty, &said)
+		copied(tty, said)
 	}()
+	err = speak(ctx, tty, said)
+	if err != nil {
+		cancel()
+	}
+	ended := cmd.Wait()
+	tty.Close()
+	<-over
+	history, _ := os.ReadFile(filepath.Join(dir, "fanchart", "history"))
+	switch {
+	case err != nil:
+		return err
+	case ended != nil:
+		return fmt.Errorf("the program ended with %w after\n%s", ended, said)
+	case !strings.Contains(string(history), "/song "):
+		return fmt.Errorf("the history is %q, want the question in it", history)
+	}
+	return nil
+}
+
+// speak types what is said in the conversation, each when the answer to the last is there.
+func speak(ctx context.Context, tty *os.File, said *output) error {
 	for _, step := range []struct{ type_, until string }{
-		{"", "Ctrl-D ends"},
-		{"/so\tsong:gold\t\r", "Hot 100"},
+		{"", cursorQuery},
+		{"/so\tsong:gol\t\r", "Hot 100"},
 		{"1\r", "> "},
 		{"\x04", ""},
 	} {
 		before := len(said.String())
 		if _, err := tty.WriteString(step.type_); err != nil {
-			t.Fatal(err)
+			return err
 		}
-		await(t, func() bool { return strings.Contains(said.String()[before:], step.until) })
+		for tick := time.NewTicker(10 * time.Millisecond); !strings.Contains(said.String()[before:], step.until); {
+			select {
+			case <-tick.C:
+			case <-ctx.Done():
+				return fmt.Errorf("after %q there is no %q in %q", step.type_, step.until, said.String()[before:])
+			}
+		}
 	}
-	if err := cmd.Wait(); err != nil {
-		t.Errorf("the program ended with %v after\n%s", err, said.String())
-	}
-	tty.Close()
-	<-over
-	if history, err := os.ReadFile(filepath.Join(dir, "fanchart", "history")); err != nil || !strings.Contains(string(history), "/song ") {
-		t.Errorf("the history is %q, %v, want the question in it", history, err)
-	}
+	return nil
 }
 
-// answerCursor copies what a terminal shows, and answers when the program asks where the
-// cursor is, as terminals do.
-func answerCursor(tty *os.File, said *output) {
+// cursorQuery asks a terminal where its cursor is; cursorAnswer says: at the beginning.
+const (
+	cursorQuery  = "\x1b[6n"
+	cursorAnswer = "\x1b[1;1R"
+)
+
+// copied copies what a terminal shows until it is closed, and answers where the cursor is.
+func copied(tty *os.File, said *output) {
 	buffer := make([]byte, 4096)
+	asked := 0
 	for {
 		n, err := tty.Read(buffer)
-		if strings.Contains(string(buffer[:n]), "\x1b[6n") {
-			tty.WriteString("\x1b[1;1R")
-		}
 		said.Write(buffer[:n])
+		for ; asked < strings.Count(said.String(), cursorQuery); asked++ {
+			tty.WriteString(cursorAnswer)
+		}
 		if err != nil {
 			return
-		}
-	}
-}
-
-// await waits until something holds.
-func await(t *testing.T, holds func() bool) {
-	t.Helper()
-	for tick := time.NewTicker(10 * time.Millisecond); !holds(); {
-		select {
-		case <-tick.C:
-		case <-t.Context().Done():
-			t.Fatal("it never came")
 		}
 	}
 }
