@@ -2,6 +2,8 @@ package bot
 
 import (
 	"bytes"
+	"encoding/json"
+	"fmt"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -63,7 +65,7 @@ func TestMalformedBeginnings(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			r := prepareAt(t, localdiscord.Config{}, Config{patience: 400 * time.Millisecond}, answering(t, says("here")))
+			r := prepareAt(t, localdiscord.Config{}, Config{patience: time.Second}, answering(t, says("here")))
 			var told atomic.Int64
 			r.Gateway().Garble(func(text []byte) []byte {
 				if bytes.Contains(text, []byte(c.of)) && told.Add(1) < 3 {
@@ -78,5 +80,69 @@ func TestMalformedBeginnings(t *testing.T) {
 				t.Errorf("nothing is said of it\n%s", r.log)
 			}
 		})
+	}
+}
+
+// TestMangledInteractionsEndNothing: good interactions in which one value is another one.
+func TestMangledInteractionsEndNothing(t *testing.T) {
+	t.Parallel()
+	r := start(t, localdiscord.Config{}, nil)
+	id := 1000
+	for _, good := range []string{
+		`{"id":"1","application_id":"2","token":"t","type":2,"guild_id":"3","channel_id":"4","locale":"ko","member":{"user":{"id":"5"},"permissions":"8","roles":["6"]},
+			"data":{"name":"event","options":[{"name":"add","type":1,"options":[{"name":"name","type":3,"value":"x"},{"name":"file","type":11,"value":"7"}]}],
+			"resolved":{"attachments":{"7":{"id":"7","url":"http://127.0.0.1/x","size":1,"filename":"x"}},"channels":{"4":{"id":"4","type":0,"permissions":"1"}}}}}`,
+		`{"id":"1","application_id":"2","token":"t","type":4,"locale":"en-US","user":{"id":"5"},"data":{"name":"song","options":[{"name":"song","type":3,"value":"gol","focused":true}]}}`,
+		`{"id":"1","application_id":"2","token":"t","type":3,"locale":"en-US","user":{"id":"5"},"data":{"custom_id":"/help","component_type":2},
+			"message":{"id":"9","flags":64,"interaction_metadata":{"user":{"id":"5"}}}}`,
+		`{"id":"1","application_id":"2","token":"t","type":5,"locale":"en-US","user":{"id":"5"},"data":{"custom_id":"/event add",
+			"components":[{"type":1,"components":[{"type":4,"custom_id":"name","value":"x"}]},{"type":18,"component":{"custom_id":"when","value":"y"}}]}}`,
+	} {
+		var tree any
+		if err := json.Unmarshal([]byte(good), &tree); err != nil {
+			t.Fatal(err)
+		}
+		mangle(tree, func() {
+			id++
+			if top := tree.(map[string]any); top["id"] == "1" || top["id"] == fmt.Sprint(id-1) {
+				top["id"] = fmt.Sprint(id)
+			}
+			text, err := json.Marshal(map[string]any{"op": 0, "t": "INTERACTION_CREATE", "d": tree})
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Gateway().Say(string(text))
+		})
+	}
+	t.Logf("%d interactions", id-1000)
+	wantText(t, r.message(r.slash("/help")), "/chart")
+	if st := r.Stats(); st.Connections != 1 {
+		t.Errorf("%d connections, want the first one still\n%s", st.Connections, r.log)
+	}
+	if got := r.log.with("panic"); len(got) > 0 {
+		t.Errorf("panics: %s", got)
+	}
+}
+
+// mangle puts every value of a tree to something else, one after another, and calls seen
+// each time.
+func mangle(tree any, seen func()) {
+	put := func(old any, set func(any)) {
+		for _, v := range []any{nil, 7, -1.5, "x", "", true, []any{}, []any{nil}, map[string]any{}} {
+			set(v)
+			seen()
+		}
+		set(old)
+		mangle(old, seen)
+	}
+	switch node := tree.(type) {
+	case map[string]any:
+		for key, old := range node {
+			put(old, func(v any) { node[key] = v })
+		}
+	case []any:
+		for n, old := range node {
+			put(old, func(v any) { node[n] = v })
+		}
 	}
 }

@@ -99,13 +99,21 @@ func (t turned) Error() string {
 	return fmt.Sprintf("%s answered the handshake with HTTP %d: %s", t.host, t.status, t.text)
 }
 
+// unreached is a connection that nobody answered.
+type unreached struct {
+	host  string
+	cause error
+}
+
+func (u unreached) Error() string { return fmt.Sprintf("connect to %s: %v", u.host, u.cause) }
+
 // retryMost bounds what a refused handshake may ask for.
 const retryMost = time.Hour
 
 // handshake is why a connection did not come about.
 func handshake(to *url.URL, resp *http.Response, err error) error {
 	if resp == nil || !errors.Is(err, websocket.ErrBadHandshake) {
-		return fmt.Errorf("connect to %s: %w", to.Host, err)
+		return unreached{to.Host, err}
 	}
 	text, _ := io.ReadAll(io.LimitReader(resp.Body, 200))
 	t := turned{host: to.Host, status: resp.StatusCode, text: strconv.Quote(api.Redact(string(text)))}

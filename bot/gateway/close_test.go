@@ -113,6 +113,17 @@ func TestAfterAConnection(t *testing.T) {
 			t.Errorf("%s: wait %v, resumes %v, want %v to %v, %v", c.name, wait, s.session.id != "", c.least, c.most, c.resumes)
 		}
 	}
+	out := session{id: "1"}
+	for range 100 {
+		out = out.missed(unreached{})
+	}
+	if out.id == "" {
+		t.Error("a session is given up in an outage")
+	}
+	out.lost = time.Now().Add(-sessionLife)
+	if out = out.missed(unreached{}); out.id != "" {
+		t.Error("a session is kept in an outage that outlasts it")
+	}
 	s := g.shard(0, 1)
 	s.session.id = "1"
 	for n := 1; n <= triesInAll; n++ {

@@ -14,7 +14,8 @@
 //	   │               RESUMED ← what was missed ← resume
 //	   │                                             │
 //	   └── op 9 with false, a close that does not, ──┘
-//	       six resumes in a row that came to nothing
+//	       six resumes in a row that came to nothing,
+//	       two minutes in which nobody could be reached
 //
 // discordgo's own sessions are not used: v0.29.0 resumes at the wrong address, with sessions
 // that it has closed itself, identifies again at once where Discord refuses, waits for ever

@@ -29,8 +29,25 @@ type shard struct {
 // session is what is needed to resume one; the zero session cannot be.
 type session struct {
 	id, url string
-	failed  int // resumes that came to nothing, in a row
+	failed  int       // resumes that came to nothing, in a row
+	lost    time.Time // when the first of them did
 }
+
+// missed counts a resume that came to nothing, and returns what is left of the session:
+// where somebody answers it is given up after some tries, in an outage when it is too old.
+func (s session) missed(err error) session {
+	if s.failed++; s.failed == 1 {
+		s.lost = time.Now()
+	}
+	outage := unreached{}
+	if s.failed < triesInAll || errors.As(err, &outage) && time.Since(s.lost) < sessionLife {
+		return s
+	}
+	return session{}
+}
+
+// sessionLife is for how long Discord remembers a session at least; it does not say.
+const sessionLife = 2 * time.Minute
 
 // The waits between attempts of one shard.
 const (
@@ -76,9 +93,7 @@ func (s *shard) after(err error, lived time.Duration, resumed bool) (wait time.D
 	case over(err):
 		s.session = session{}
 	case resumed && lived == 0:
-		if s.session.failed++; s.session.failed >= triesInAll {
-			s.session = session{}
-		}
+		s.session = s.session.missed(err)
 	default:
 		s.session.failed = 0
 	}
