@@ -11,7 +11,9 @@ import (
 
 // Sources lists every chart source. A new one is one file and one line here.
 func Sources() charts.Sources {
-	return charts.Sources{charts.Hot100(), charts.Billboard200(), charts.Global200(), charts.GlobalExclUS(), charts.NetflixFilm()}
+	return charts.Sources{charts.Hot100(), charts.Billboard200(), charts.Global200(), charts.GlobalExclUS(), charts.NetflixFilm(),
+		charts.Artist100(), charts.CircleDigital(), charts.MelonWeekly(), charts.BillboardCountries(), charts.SpotifyDaily(),
+		charts.YouTubeArtists(), charts.NetflixCountries()}
 }
 
 // Words lists what can be imported, by the word behind "fanchart import".

@@ -5,9 +5,11 @@
 package starter
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"embed"
+	"encoding/csv"
 	"encoding/hex"
 	"fmt"
 	"time"
@@ -19,7 +21,7 @@ import (
 	"fanchart/store/feed/tables"
 )
 
-//go:embed acts.csv members.csv overrides.csv positions.csv figures.csv notes.csv parts.csv releases.csv
+//go:embed acts.csv members.csv overrides.csv positions.csv figures.csv notes.csv parts.csv releases.csv titles.csv
 var files embed.FS
 
 // mark is the fact in the store that says which starter set it holds.
@@ -46,6 +48,11 @@ func Load(ctx context.Context, st *store.Store, now time.Time) error {
 		if err != nil {
 			return fmt.Errorf("starter set: %w", err)
 		}
+		if p[0] == tables.Overrides {
+			if data, err = withNames(data); err != nil {
+				return fmt.Errorf("starter set: %w", err)
+			}
+		}
 		contents[p[1]] = data
 		sum.Write(data)
 	}
@@ -60,4 +67,26 @@ func Load(ctx context.Context, st *store.Store, now time.Time) error {
 		}
 	}
 	return st.Update(ctx, func(tx *store.Tx) error { return tx.SetMeta(ctx, mark, version) })
+}
+
+// withNames adds to the overrides the original names of titles, by which Korean charts
+// print them: what they are called elsewhere is known.
+func withNames(overrides []byte) ([]byte, error) {
+	data, err := files.ReadFile("titles.csv")
+	if err != nil {
+		return nil, err
+	}
+	rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("titles.csv: %w", err)
+	}
+	out := bytes.NewBuffer(overrides)
+	w := csv.NewWriter(out)
+	for _, row := range rows[1:] {
+		if subject, title, credit, original := row[0], row[1], row[2], row[3]; original != "" {
+			w.Write([]string{store.NameVerb, subject, original, credit, title, ""})
+		}
+	}
+	w.Flush()
+	return out.Bytes(), w.Error()
 }
