@@ -5,6 +5,7 @@ import (
 
 	"fanchart/store/feed/charts"
 	"fanchart/store/feed/lists"
+	"fanchart/store/feed/shows"
 	"fanchart/store/feed/tables"
 	"fanchart/store/kpop"
 )
@@ -22,7 +23,7 @@ func Words() []string {
 	for _, s := range Sources().WithOurs() {
 		out = append(out, s.Key)
 	}
-	return slices.Concat(out, tables.Words(), lists.Words())
+	return slices.Concat(out, tables.Words(), lists.Words(), []string{shows.Wins})
 }
 
 // Gives reports whether importing a source can bring issues of a chart.

@@ -1,6 +1,7 @@
 // Package starter is the embedded starter set: a catalogue of acts, a few merges
 // settled by hand, the positions of K-pop acts on three charts dated 2024-11-02 to
-// 2025-12-27, and releases of 2025. All of it is written for this project, in forms of
+// 2025-12-27, releases of 2025, and wins of music shows
+// from 2024-11-01 to 2025-08-12. All of it is written for this project, in forms of
 // its own, from facts; with it a fresh clone answers real questions without a network.
 package starter
 
@@ -18,10 +19,11 @@ import (
 	"fanchart/store/feed"
 	"fanchart/store/feed/file"
 	"fanchart/store/feed/lists"
+	"fanchart/store/feed/shows"
 	"fanchart/store/feed/tables"
 )
 
-//go:embed acts.csv members.csv overrides.csv positions.csv figures.csv notes.csv parts.csv releases.csv titles.csv
+//go:embed acts.csv members.csv overrides.csv positions.csv figures.csv notes.csv parts.csv releases.csv titles.csv wins.csv
 var files embed.FS
 
 // mark is the fact in the store that says which starter set it holds.
@@ -33,7 +35,7 @@ func parts() [][2]string {
 		{tables.Acts, "acts.csv"}, {tables.Members, "members.csv"},
 		{tables.Overrides, "overrides.csv"}, {"positions", "positions.csv"},
 		{tables.Figures, "figures.csv"}, {tables.Notes, "notes.csv"}, {tables.Parts, "parts.csv"},
-		{lists.Releases, "releases.csv"},
+		{lists.Releases, "releases.csv"}, {shows.Wins, "wins.csv"},
 	}
 }
 

@@ -99,13 +99,14 @@ const (
 	DoubtByRank        = "merged-by-rank" // joined with a differing printing by rank and weeks
 	DoubtEmpty         = "empty-file"     // a fetch that got no rows
 	DoubtLost          = "lost-name"      // a row without a name; left out
+	DoubtWinner        = "other-winner"   // a win that another source gives to somebody else; left out
 	DoubtRestart       = "split-restart"  // a known title whose printed weeks begin again: kept apart
 )
 
 // DoubtCodes lists every code, for the test that each is worded.
 func DoubtCodes() []string {
 	return []string{DoubtOffCycle, DoubtShort, DoubtRepeatedIssue, DoubtRepeatedRow, DoubtRankTwice, DoubtTwoVersions,
-		DoubtPeak, DoubtHeader, DoubtQuotes, DoubtGlued, DoubtShifted, DoubtByRank, DoubtRestart, DoubtEmpty, DoubtLost}
+		DoubtPeak, DoubtHeader, DoubtQuotes, DoubtGlued, DoubtShifted, DoubtByRank, DoubtRestart, DoubtEmpty, DoubtLost, DoubtWinner}
 }
 
 // Error says the fault in a terse form for logs.
