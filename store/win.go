@@ -14,7 +14,7 @@ func (t *Tx) Wins(ctx context.Context) ([]kpop.Win, error) { return wins(ctx, t)
 
 func wins(ctx context.Context, from rows) (list []kpop.Win, err error) {
 	defer wrap(&err, "wins")
-	list, err = all(ctx, from, ask(`SELECT id, show, day, credit, song, total, source FROM win ORDER BY day, id`), func(row scanner) (w kpop.Win, err error) {
+	list, err = all(ctx, from, ask(`SELECT id, show, day, credit, song, score, source FROM win ORDER BY day, id`), func(row scanner) (w kpop.Win, err error) {
 		err = row.Scan(&w.ID, &w.Show, &w.Day, &w.Credit, &w.Song, &w.Total, &w.Source)
 		return w, err
 	})
@@ -42,9 +42,9 @@ func (t *Tx) SaveWin(ctx context.Context, w *kpop.Win) (err error) {
 	defer wrap(&err, "save win of %s %s", w.Show, w.Day)
 	if w.ID == 0 {
 		w.ID, err = one(ctx, t, ask(`
-			INSERT INTO win (show, day, credit, song, total, source) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
+			INSERT INTO win (show, day, credit, song, score, source) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
 			w.Show, w.Day.String(), w.Credit, w.Song, w.Total, w.Source), cell[int64])
-	} else if err = t.exec(ctx, `UPDATE win SET total = $1 WHERE id = $2`, w.Total, w.ID); err == nil {
+	} else if err = t.exec(ctx, `UPDATE win SET score = $1 WHERE id = $2`, w.Total, w.ID); err == nil {
 		err = t.exec(ctx, `DELETE FROM win_part WHERE win_id = $1`, w.ID)
 	}
 	if err != nil {

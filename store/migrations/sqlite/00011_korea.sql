@@ -17,7 +17,7 @@ CREATE TABLE win (
     day    TEXT NOT NULL,                  -- YYYY-MM-DD of the episode, a Korean day
     credit TEXT NOT NULL CHECK (credit <> ''), -- who won, as printed
     song   TEXT NOT NULL CHECK (song <> ''),   -- with which song, as printed
-    total  INTEGER NOT NULL,               -- the score; 0 not known
+    score  INTEGER NOT NULL,               -- the score; 0 not known
     source TEXT NOT NULL,                  -- source form that named it first
     UNIQUE (show, day, credit, song)
 ) STRICT;
