@@ -35,6 +35,7 @@ func All() []desk.Command {
 		charts.OnThisDay(),
 		charts.Compare(),
 		charts.Milestone(),
+		charts.Wins(),
 		agenda.Scene(),
 		agenda.Release(),
 		agenda.Event(),

@@ -66,7 +66,12 @@ func actNames(ctx context.Context, from rows) (acts []kpop.Act, err error) {
 	if err != nil {
 		return nil, err
 	}
-	err = from.each(ctx, ask(`
+	return acts, readMembers(ctx, from, by)
+}
+
+// readMembers reads the members of groups into them, with their names and acts.
+func readMembers(ctx context.Context, from rows, by map[int64]*kpop.Act) error {
+	return from.each(ctx, ask(`
 		SELECT group_id, name, hangul, COALESCE(act_id, 0) FROM act_member ORDER BY group_id, position`), func(row scanner) error {
 		var id int64
 		var m kpop.Member
@@ -76,7 +81,6 @@ func actNames(ctx context.Context, from rows) (acts []kpop.Act, err error) {
 		}
 		return err
 	})
-	return acts, err
 }
 
 // withNames reads the further names of acts into them, and returns them by id.

@@ -36,6 +36,19 @@ func (t *Tx) Catalogue(ctx context.Context) (acts []kpop.Act, origins map[string
 	return acts, origins, err
 }
 
+// CatalogueWithMembers is the catalogue with the members of its groups.
+func (t *Tx) CatalogueWithMembers(ctx context.Context) (acts []kpop.Act, err error) {
+	if acts, _, err = t.Catalogue(ctx); err != nil {
+		return nil, err
+	}
+	defer wrap(&err, "members of the catalogue")
+	by := make(map[int64]*kpop.Act, len(acts))
+	for i := range acts {
+		by[acts[i].ID] = &acts[i]
+	}
+	return acts, readMembers(ctx, t, by)
+}
+
 // CreditActs reads the acts known only from credits: id by name.
 func (t *Tx) CreditActs(ctx context.Context) (ids map[string]int64, err error) {
 	defer wrap(&err, "acts of credits")

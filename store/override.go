@@ -8,7 +8,7 @@ import (
 
 // Override settles a merge or a split by hand.
 type Override struct {
-	Verb     string // MergeVerb, SplitVerb or CreditVerb
+	Verb     string // MergeVerb, SplitVerb, CreditVerb or NameVerb
 	Subject  kpop.Subject
 	Printing kpop.Printing // the printing meant; an empty credit means any
 	Target   kpop.Printing // merge: the printing that it is; credit: act keys in Title
@@ -19,6 +19,7 @@ const (
 	MergeVerb  = "merge"  // the printing is the title of the target printing
 	SplitVerb  = "split"  // the printing is a title of its own, with all of the same label
 	CreditVerb = "credit" // the credit means the acts with these keys
+	NameVerb   = "name"   // a title of this name by the act that leads the credit is the one of the target's name
 )
 
 // Overrides reads all overrides; an operator's comes after the starter's of the same printing.

@@ -34,7 +34,7 @@ func personal() []string { return []string{"user_id", "decided_id", mentionsOf, 
 // person's or a server's.
 func impersonal() []string {
 	return []string{"act_id", "album_id", "announce_id", "channel_id", "chart_id", "delivery_id", "draft_id", "event_id", "fact_id", "figure_id", "group_id", "import_id", "issue_id",
-		"message_id", "moderator_id", "note_id", "placed_id", "printing_id", "release_id", "role_id", "subject_id", "thing_id", "title_id", "version_id"}
+		"message_id", "moderator_id", "note_id", "placed_id", "printing_id", "release_id", "role_id", "subject_id", "thing_id", "title_id", "version_id", "win_id"}
 }
 
 // columns returns the columns of every table, by table, and each table's definition.

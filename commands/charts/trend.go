@@ -176,6 +176,9 @@ func completeTrendDate(ctx context.Context, d *desk.Desk, r ask.Request, typed s
 func (q question) trendButtons(c kpop.Chart, topic string) []view.Button {
 	var out []view.Button
 	for _, other := range q.Shelf.Charts {
+		if len(out) == desk.Nearest {
+			break
+		}
 		if other.Key == c.Key || len(q.Shelf.Refs[other.Key]) == 0 || topic != "week" && other.Subject == kpop.Film {
 			continue
 		}

@@ -15,6 +15,9 @@ import (
 // Nearest is how many near names a refusal lists.
 const Nearest = 5
 
+// fewCharts is how many charts, the first of all, a refusal names besides those that are held.
+const fewCharts = 6
+
 // Chart finds the chart that the option names. ok is false when none was named.
 func (q Question) Chart() (c kpop.Chart, ok bool, err error) { return q.ChartNamed(q.Option("chart")) }
 
@@ -31,8 +34,10 @@ func (q Question) ChartNamed(text string) (c kpop.Chart, ok bool, err error) {
 		return q.Shelf.Charts[hits[0].ID], true, nil
 	}
 	var known []string
-	for _, c := range q.Shelf.Charts {
-		known = append(known, c.Key)
+	for i, c := range q.Shelf.Charts {
+		if i < fewCharts || len(q.Shelf.Refs[c.Key]) > 0 {
+			known = append(known, c.Key)
+		}
 	}
 	return kpop.Chart{}, false, q.Mistake("error.unknown-chart", "given", Echo(text), "charts", strings.Join(known, ", "))
 }

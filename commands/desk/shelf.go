@@ -53,11 +53,16 @@ func (d *Desk) newShelf(ctx context.Context, version int64) (*Shelf, error) {
 		return nil, err
 	}
 	s.TitleWeights.sort()
-	if s.countries, err = newCountries(ctx, st, d.words, s.Charts); err != nil {
+	if s.countries, err = newCountries(ctx, st, d.words, s.held()); err != nil {
 		return nil, err
 	}
 	s.now, err = s.chartingNow(ctx, st)
 	return s, err
+}
+
+// held lists the charts of which we hold issues.
+func (s *Shelf) held() []kpop.Chart {
+	return slices.DeleteFunc(slices.Clone(s.Charts), func(c kpop.Chart) bool { return len(s.Refs[c.Key]) == 0 })
 }
 
 // chartItems are the charts under their keys and their names in every language.

@@ -141,6 +141,9 @@ func (p *Printer) date(key string, t time.Time) string {
 	return t.Format(before) + p.months[t.Month()-1] + t.Format(after)
 }
 
+// MonthName names a month without a year, as dates do: Dec.
+func (p *Printer) MonthName(m time.Month) string { return p.months[m-1] }
+
 // nameMonths finds out how dates name the months.
 func (p *Printer) nameMonths() error {
 	if p.months = strings.Split(p.Say("date.months"), ", "); len(p.months) != 12 {

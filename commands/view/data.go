@@ -39,11 +39,19 @@ type DataChart struct {
 // Data words what the program knows.
 func Data(p *say.Printer, d DataPage) Message {
 	m := Message{Title: Line{bold(p.Say("data.title"))}, Buttons: d.Buttons}
+	var empty []string
 	for _, c := range d.Charts {
+		if c.Whole+len(c.Partial) == 0 {
+			empty = append(empty, ShortName(p, c.Chart))
+			continue
+		}
 		m.Blocks = append(m.Blocks, Block{Heading: ChartName(p, c.Chart), Lines: dataLines(p, c)})
 	}
 	if len(d.Fed) > 0 {
 		m.Blocks = append(m.Blocks, Block{Heading: p.Say("data.fed-title"), Lines: sourceLines(p, d)})
+	}
+	if len(empty) > 0 {
+		m.Notes = append(m.Notes, plain(emptyText(p, empty)))
 	}
 	if len(d.Jobs) > 0 {
 		m.Blocks = append(m.Blocks, Block{Heading: p.Say("data.jobs"), Lines: jobLines(p, d)})
@@ -57,6 +65,17 @@ func Data(p *say.Printer, d DataPage) Message {
 	}
 	m.Notes = append(m.Notes, plain(p.Say("note.unaffiliated")))
 	return m
+}
+
+// fewEmpty is how many charts without issues are named.
+const fewEmpty = 6
+
+func emptyText(p *say.Printer, charts []string) string {
+	text := strings.Join(charts[:min(fewEmpty, len(charts))], ", ")
+	if more := len(charts) - fewEmpty; more > 0 {
+		return p.Say("data.empty-more", "charts", text, "n", more)
+	}
+	return p.Say("data.empty", "charts", text)
 }
 
 // jobSlack is how much later than planned a job may be, in seconds, before it is shown
@@ -84,9 +103,6 @@ func jobLines(p *say.Printer, d DataPage) (lines []Line) {
 }
 
 func dataLines(p *say.Printer, c DataChart) []Line {
-	if c.Whole+len(c.Partial) == 0 {
-		return []Line{plain(p.Say("data.empty"))}
-	}
 	lines := []Line{
 		plain(p.Say("data.span", "first", Day(p, c.First), "last", Day(p, c.Last))),
 		plain(issuesText(p, c)),

@@ -1,7 +1,9 @@
 package view
 
 import (
+	"slices"
 	"strings"
+	"time"
 
 	"fanchart/commands/say"
 	"fanchart/store/kpop"
@@ -41,6 +43,11 @@ func coverageNotes(p *say.Printer, charts []Coverage) []Line {
 		}
 		notes = append(notes, note)
 	}
+	for _, c := range charts {
+		if len(c.Chart.Months) > 0 {
+			notes = append(notes, plain(monthsNote(p, c.Chart)))
+		}
+	}
 	return append(notes, dueNote(p, charts)...)
 }
 
@@ -56,6 +63,21 @@ func dueNote(p *say.Printer, charts []Coverage) []Line {
 		return nil
 	}
 	return []Line{plain(p.Say("note.due", "charts", strings.Join(called, ", ")))}
+}
+
+// monthsNote says which part of the year is known of a chart.
+func monthsNote(p *say.Printer, c kpop.Chart) string {
+	in := func(m time.Month) bool { return slices.Contains(c.Months, (m+11)%12+1) }
+	var first, last string
+	for _, m := range c.Months {
+		if !in(m - 1) {
+			first = p.MonthName(m)
+		}
+		if !in(m + 1) {
+			last = p.MonthName(m)
+		}
+	}
+	return p.Say("note.months", "chart", ShortName(p, c), "first", first, "last", last)
 }
 
 func importCommand(sources []string) string {

@@ -5,13 +5,16 @@ import (
 
 	"fanchart/store/feed/charts"
 	"fanchart/store/feed/lists"
+	"fanchart/store/feed/shows"
 	"fanchart/store/feed/tables"
 	"fanchart/store/kpop"
 )
 
 // Sources lists every chart source. A new one is one file and one line here.
 func Sources() charts.Sources {
-	return charts.Sources{charts.Hot100(), charts.Billboard200(), charts.Global200(), charts.GlobalExclUS(), charts.NetflixFilm()}
+	return charts.Sources{charts.Hot100(), charts.Billboard200(), charts.Global200(), charts.GlobalExclUS(), charts.NetflixFilm(),
+		charts.Artist100(), charts.CircleDigital(), charts.MelonWeekly(), charts.BillboardCountries(), charts.SpotifyDaily(),
+		charts.YouTubeArtists(), charts.NetflixCountries()}
 }
 
 // Words lists what can be imported, by the word behind "fanchart import".
@@ -20,7 +23,7 @@ func Words() []string {
 	for _, s := range Sources().WithOurs() {
 		out = append(out, s.Key)
 	}
-	return slices.Concat(out, tables.Words(), lists.Words())
+	return slices.Concat(out, tables.Words(), lists.Words(), []string{shows.Wins})
 }
 
 // Gives reports whether importing a source can bring issues of a chart.

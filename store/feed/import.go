@@ -9,6 +9,7 @@ import (
 	"fanchart/store/feed/charts"
 	"fanchart/store/feed/file"
 	"fanchart/store/feed/lists"
+	"fanchart/store/feed/shows"
 	"fanchart/store/feed/tables"
 	"fanchart/store/kpop"
 )
@@ -90,6 +91,8 @@ func importOne(ctx context.Context, st *store.Store, in file.Import, sources cha
 		return tables.Import(ctx, st, in, tables.Charts{Known: sources.Charts(), Reread: charts.Reread})
 	case lists.Has(in.Source):
 		return lists.Import(ctx, st, in)
+	case in.Source == shows.Wins:
+		return shows.Import(ctx, st, in)
 	}
 	s, err := sources.WithOurs().Source(in.Source)
 	if err != nil {

@@ -1,6 +1,8 @@
 package names
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"fanchart/store/kpop"
@@ -55,7 +57,35 @@ func (b *Book) Act(name string, day kpop.Day) *kpop.Act {
 			}
 		}
 	}
+	return b.twice(name, day)
+}
+
+// nameTwice is a name with another one in brackets: 아이유 (IU), STAYC(스테이씨), 나연 (TWICE).
+var nameTwice = regexp.MustCompile(`^([^()]+?)\s*\(([^()]+)\)$`)
+
+// twice returns the act that both names mean, or the member that the first name means of the
+// group in brackets. A name that only one of them knows is not sure: there is more than
+// one 지아.
+func (b *Book) twice(name string, day kpop.Day) *kpop.Act {
+	m := nameTwice.FindStringSubmatch(name)
+	if m == nil {
+		return nil
+	}
+	for _, a := range b.normal[Normal(m[1])] {
+		if !active(a, day) {
+			continue
+		}
+		for _, other := range b.normal[Normal(m[2])] {
+			if other == a || memberOf(other, a) {
+				return a
+			}
+		}
+	}
 	return nil
+}
+
+func memberOf(group, a *kpop.Act) bool {
+	return slices.ContainsFunc(group.Members, func(m kpop.Member) bool { return m.ActID == a.ID && a.ID != 0 })
 }
 
 // active allows a year before the debut for songs released ahead of it.

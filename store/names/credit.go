@@ -28,7 +28,7 @@ func (b *Book) Split(credit string, day kpop.Day) []Part {
 		if first.before == featuring {
 			role = kpop.Featured
 		}
-		if name := strings.TrimSpace(credit[first.start:last.end]); !affiliation(first, act, parts) {
+		if name := strings.TrimSpace(credit[first.start:last.end]); !affiliation(first, act, parts) && !theirs(first, act) {
 			parts = append(parts, Part{Name: name, Act: act, Role: role})
 		}
 		i += n
@@ -68,6 +68,12 @@ func (b *Book) joined(credit string, atoms []atom, day kpop.Day) int {
 // "CHAEYOUNG Of TWICE" credits one act.
 func affiliation(a atom, act *kpop.Act, parts []Part) bool {
 	return a.of && act != nil && len(parts) > 0 && parts[len(parts)-1].Act != nil
+}
+
+// theirs reports whether a group only says where a member belongs of whom nothing else is
+// known: "LE Of EXID" credits nobody else of EXID.
+func theirs(a atom, act *kpop.Act) bool {
+	return a.of && act != nil && act.KPop && (act.Kind == kpop.Group || act.Kind == kpop.Unit)
 }
 
 // dedupe drops an act that a credit names twice, at its later place.

@@ -1,13 +1,16 @@
 // Package starter is the embedded starter set: a catalogue of acts, a few merges
 // settled by hand, the positions of K-pop acts on three charts dated 2024-11-02 to
-// 2025-12-27, and releases of 2025. All of it is written for this project, in forms of
+// 2025-12-27, releases of 2025, and wins of music shows
+// from 2024-11-01 to 2025-08-12. All of it is written for this project, in forms of
 // its own, from facts; with it a fresh clone answers real questions without a network.
 package starter
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"embed"
+	"encoding/csv"
 	"encoding/hex"
 	"fmt"
 	"time"
@@ -16,10 +19,11 @@ import (
 	"fanchart/store/feed"
 	"fanchart/store/feed/file"
 	"fanchart/store/feed/lists"
+	"fanchart/store/feed/shows"
 	"fanchart/store/feed/tables"
 )
 
-//go:embed acts.csv members.csv overrides.csv positions.csv figures.csv notes.csv parts.csv releases.csv
+//go:embed acts.csv members.csv overrides.csv positions.csv figures.csv notes.csv parts.csv releases.csv titles.csv wins.csv klatino.csv
 var files embed.FS
 
 // mark is the fact in the store that says which starter set it holds.
@@ -31,7 +35,7 @@ func parts() [][2]string {
 		{tables.Acts, "acts.csv"}, {tables.Members, "members.csv"},
 		{tables.Overrides, "overrides.csv"}, {"positions", "positions.csv"},
 		{tables.Figures, "figures.csv"}, {tables.Notes, "notes.csv"}, {tables.Parts, "parts.csv"},
-		{lists.Releases, "releases.csv"},
+		{lists.Releases, "releases.csv"}, {lists.Releases, "klatino.csv"}, {shows.Wins, "wins.csv"},
 	}
 }
 
@@ -45,6 +49,11 @@ func Load(ctx context.Context, st *store.Store, now time.Time) error {
 		data, err := files.ReadFile(p[1])
 		if err != nil {
 			return fmt.Errorf("starter set: %w", err)
+		}
+		if p[0] == tables.Overrides {
+			if data, err = withNames(data); err != nil {
+				return fmt.Errorf("starter set: %w", err)
+			}
 		}
 		contents[p[1]] = data
 		sum.Write(data)
@@ -60,4 +69,26 @@ func Load(ctx context.Context, st *store.Store, now time.Time) error {
 		}
 	}
 	return st.Update(ctx, func(tx *store.Tx) error { return tx.SetMeta(ctx, mark, version) })
+}
+
+// withNames adds to the overrides the original names of titles, by which Korean charts
+// print them: what they are called elsewhere is known.
+func withNames(overrides []byte) ([]byte, error) {
+	data, err := files.ReadFile("titles.csv")
+	if err != nil {
+		return nil, err
+	}
+	rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("titles.csv: %w", err)
+	}
+	out := bytes.NewBuffer(overrides)
+	w := csv.NewWriter(out)
+	for _, row := range rows[1:] {
+		if subject, title, credit, original := row[0], row[1], row[2], row[3]; original != "" {
+			w.Write([]string{store.NameVerb, subject, original, credit, title, ""})
+		}
+	}
+	w.Flush()
+	return out.Bytes(), w.Error()
 }

@@ -152,8 +152,8 @@ func (b *build) redirect(owner []*titleBuild, members [][]rowRef) {
 func (b *build) describe(t *titleBuild, rows []rowRef) {
 	newest := rows[len(rows)-1]
 	lead := &b.prints[b.printOf(newest)]
-	if !t.isNew && b.issues[newest.issue].Day < t.last && t.Printing != 0 {
-		lead = &b.prints[b.byID[t.Printing]] // another chart has a newer one
+	if !t.isNew && t.Printing != 0 && len(t.spans) > 0 && b.elsewhereFirst(t, lead, b.issues[newest.issue].Day) {
+		lead = &b.prints[b.byID[t.Printing]]
 	}
 	acts := b.credited(lead, rows)
 	for _, a := range t.Acts {
@@ -161,6 +161,16 @@ func (b *build) describe(t *titleBuild, rows []rowRef) {
 	}
 	t.stale = !t.isNew && (t.Printing != lead.ID || !slices.Equal(t.Acts, acts))
 	t.Printing, t.Acts = lead.ID, acts
+}
+
+// elsewhereFirst reports whether a title goes by its printing on another chart: one that is
+// written as abroad before one that is not, the newer before the older.
+func (b *build) elsewhereFirst(t *titleBuild, here *printBuild, day kpop.Day) bool {
+	there := b.prints[b.byID[t.Printing]].Printing
+	if x, y := homely(here.Printing), homely(there); x != y {
+		return x
+	}
+	return day < t.last
 }
 
 func (b *build) printOf(r rowRef) int32 { return b.issues[r.issue].prints[r.row] }

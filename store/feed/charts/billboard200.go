@@ -18,7 +18,7 @@ func Billboard200() Source {
 			Weekdays: []kpop.Weekdays{{Weekday: time.Saturday}},
 			OffCycle: days("1976-07-04", "2018-01-03"),
 		}},
-		Forms: []Form{scrapedCSV("billboard-200"), yearlyCSV("billboard-200")},
+		Forms: []Form{scrapedCSV("billboard-200"), yearlyCSV("billboard-200"), crawlJSON("billboard-200")},
 		Slips: days("1967-09-16", "1968-04-27", "1968-06-01", "1969-01-18", "1972-10-14", "1974-09-07", "1974-11-23",
 			"1977-09-17", "1977-11-12", "1981-01-31"),
 	}

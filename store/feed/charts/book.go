@@ -17,6 +17,7 @@ type book struct {
 	settled map[creditKey][]string
 	joined  map[titleKey]kpop.Printing // merges settled by hand
 	apart   map[titleKey]string        // splits settled by hand
+	alike   map[nameKey]string         // names settled by hand: the normal form of the name elsewhere
 
 	nextAct  int64
 	newIDs   []int64
@@ -35,8 +36,15 @@ type titleKey struct {
 	title, credit string
 }
 
+// nameKey is a name of an act's title, in its normal form.
+type nameKey struct {
+	subject kpop.Subject
+	normal  string
+	act     int64
+}
+
 func openBook(ctx context.Context, tx *store.Tx) (*book, error) {
-	acts, _, err := tx.Catalogue(ctx)
+	acts, err := tx.CatalogueWithMembers(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +53,7 @@ func openBook(ctx context.Context, tx *store.Tx) (*book, error) {
 		return nil, err
 	}
 	b := &book{names: names.NewBook(acts), byKey: map[string]int64{}, isKPop: map[int64]bool{}, credits: make(map[string]int64, len(credits)),
-		settled: map[creditKey][]string{}, joined: map[titleKey]kpop.Printing{}, apart: map[titleKey]string{}}
+		settled: map[creditKey][]string{}, joined: map[titleKey]kpop.Printing{}, apart: map[titleKey]string{}, alike: map[nameKey]string{}}
 	for _, a := range acts {
 		b.byKey[a.Key], b.isKPop[a.ID] = a.ID, a.KPop
 	}

@@ -88,8 +88,8 @@ func (c *checker) order() error {
 		index[i] = i
 	}
 	slices.SortStableFunc(index, func(a, b int) int { return d.Entries[a].Rank - d.Entries[b].Rank })
-	sorted := Edition{Issue: d.Issue, File: d.File}
-	sorted.Entries = nil
+	sorted := *d
+	sorted.Entries, sorted.Lines = nil, nil
 	for _, i := range index {
 		e := d.Entries[i]
 		repeated, err := c.place(sorted.Entries, i)

@@ -171,3 +171,10 @@ func leaps(before, after rows) bool {
 func (b *build) neighbours(x, y kpop.Day) bool {
 	return b.chart.Follows(min(x, y), max(x, y))
 }
+
+// repeats reports whether an edition has the very rows of the issue before it, in a
+// collection that repeats issues while its own source has not moved.
+func (b *build) repeats(d *Edition, sum string) bool {
+	at, _ := b.find(d.Day)
+	return d.stale && at > 0 && b.issues[at-1].Source == d.Source && b.issues[at-1].Sum == sum
+}

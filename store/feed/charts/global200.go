@@ -15,7 +15,7 @@ func Global200() Source {
 			Key: "global-200", Name: "Billboard Global 200", Publisher: "Billboard", Subject: kpop.Song,
 			First: day("2020-09-19"), Sizes: []kpop.Size{{N: 200}}, Weekdays: []kpop.Weekdays{{Weekday: time.Saturday}},
 		}},
-		Forms: []Form{globalCSV("global-200"), globalPrintedCSV("global-200")},
+		Forms: []Form{globalCSV("global-200"), globalPrintedCSV("global-200"), crawlJSON("global-200")},
 	}
 }
 
@@ -27,6 +27,6 @@ func GlobalExclUS() Source {
 			Key: "global-excl-us", Name: "Billboard Global Excl. U.S.", Publisher: "Billboard", Subject: kpop.Song,
 			First: day("2020-09-19"), Sizes: []kpop.Size{{N: 200}}, Weekdays: []kpop.Weekdays{{Weekday: time.Saturday}},
 		}},
-		Forms: []Form{globalPrintedCSV("global-excl-us"), globalCSV("global-excl-us")},
+		Forms: []Form{globalPrintedCSV("global-excl-us"), globalCSV("global-excl-us"), crawlJSON("global-excl-us")},
 	}
 }

@@ -18,6 +18,6 @@ func Hot100() Source {
 			Weekdays: []kpop.Weekdays{{Weekday: time.Monday}, {From: day("1962-01-01"), Weekday: time.Saturday}},
 			OffCycle: days("2018-01-03"),
 		}},
-		Forms: []Form{weeklyJSON("hot-100"), scrapedCSV("hot-100"), yearlyCSV("hot-100"), minedCSV("hot-100")},
+		Forms: []Form{crawlJSON("hot-100"), weeklyJSON("hot-100"), scrapedCSV("hot-100"), yearlyCSV("hot-100"), minedCSV("hot-100")},
 	}
 }

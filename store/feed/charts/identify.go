@@ -80,15 +80,19 @@ func (b *build) lookElsewhere() {
 	}
 }
 
-// key is what all printings of one title share: the normal form of its name, or, where
-// acts are ranked, who it is.
+// key is what all printings of one title share: the normal form of its name, or of the one
+// that it goes by elsewhere, or, where acts are ranked, who it is.
 func (b *build) key(p *printBuild) string {
-	if b.chart.Subject == kpop.ActSubject && !p.apart {
+	switch {
+	case p.apart || p.same != p.Printing:
+		return p.normal
+	case b.chart.Subject == kpop.ActSubject:
 		if acts := b.actsOf(p); len(acts) == 1 {
 			return "\x00" + strconv.FormatInt(acts[0].ActID, 10)
 		}
+		return p.normal
 	}
-	return p.normal
+	return b.book.called(b.chart.Subject, p)
 }
 
 func (b *build) editions() ([]names.Edition, []names.Print) {

@@ -184,6 +184,9 @@ func (s *saving) settle(b *build, editions []Edition) {
 		sum := sumOf(d.Entries)
 		held := b.held(d.Day)
 		switch {
+		case held == nil && b.repeats(d, sum):
+			s.report.Same++
+			s.parsed.repeated(*d, d.Day)
 		case held == nil:
 			s.report.Added++
 			b.put(d, sum)

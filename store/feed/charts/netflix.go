@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"strings"
 	"time"
 
 	"fanchart/store/kpop"
@@ -24,4 +25,21 @@ func NetflixFilm() Source {
 		},
 		Forms: []Form{netflixTSV()},
 	}
+}
+
+// NetflixCountries are the lists of films by country; they have ranks and no numbers. Eight
+// countries are read.
+func NetflixCountries() Source {
+	s := Source{Key: "netflix-countries"}
+	keys := map[string]string{}
+	for _, c := range [][2]string{{"KR", "South Korea"}, {"US", "United States"}, {"JP", "Japan"}, {"BR", "Brazil"}, {"MX", "Mexico"},
+		{"IN", "India"}, {"ID", "Indonesia"}, {"PH", "Philippines"}} {
+		key := "netflix-film-" + strings.ToLower(c[0])
+		keys[c[0]] = key
+		s.Charts = append(s.Charts, kpop.Chart{Key: key, Name: "Netflix Top 10 Films " + c[1], Publisher: "Netflix", Country: c[0], Subject: kpop.Film,
+			First: day("2021-07-04"), Sizes: []kpop.Size{{N: 10}}, Weekdays: []kpop.Weekdays{{Weekday: time.Sunday}}})
+	}
+	s.Forms = []Form{Table{Comma: '\t', Charts: keys, only: [2]string{"category", "Films"}, Columns: Columns{
+		Day: "week", Category: "country_iso2", Rank: "weekly_rank", Title: "show_title", Weeks: "cumulative_weeks_in_top_10"}}.Form("countries")}
+	return s
 }

@@ -11,6 +11,7 @@ import (
 
 	"fanchart/store"
 	"fanchart/store/feed/file"
+	"fanchart/store/kpop"
 )
 
 // headBytes is how much of a file decides which form it has.
@@ -70,7 +71,7 @@ func (s *Source) Read(f file.File) (Parsed, error) {
 		return Parsed{}, err
 	}
 	for k := range p.Issues {
-		p.Issues[k].Source = s.Key + "." + form.Name
+		p.Issues[k].Source, p.Issues[k].stale = s.Key+"."+form.Name, form.Stale
 		doubts, err := check(s, form, &p.Issues[k])
 		if err != nil {
 			return Parsed{}, err
@@ -88,12 +89,12 @@ func merge(s *Source, results []Parsed) (Parsed, error) {
 		out.Issues, out.Doubts = append(out.Issues, p.Issues...), append(out.Doubts, p.Doubts...)
 	}
 	slices.SortStableFunc(out.Issues, func(a, b Edition) int {
-		return cmp.Or(strings.Compare(a.Chart, b.Chart), cmp.Compare(a.Day, b.Day), strings.Compare(a.Source, b.Source))
+		return cmp.Or(strings.Compare(a.Chart, b.Chart), cmp.Compare(a.Day, b.Day), strings.Compare(a.Source, b.Source), cmp.Compare(b.Seen, a.Seen))
 	})
 	kept := out.Issues[:0]
 	for _, d := range out.Issues {
 		if n := len(kept); n > 0 && kept[n-1].Chart == d.Chart && kept[n-1].Day == d.Day && kept[n-1].Source == d.Source {
-			if !slices.Equal(kept[n-1].Entries, d.Entries) {
+			if kept[n-1].Seen == d.Seen && !slices.Equal(kept[n-1].Entries, d.Entries) {
 				return Parsed{}, file.Fault{Code: file.FaultIssueTwice, File: d.File, Detail: d.Day.String() + " " + kept[n-1].File}
 			}
 			continue
@@ -111,15 +112,26 @@ func merge(s *Source, results []Parsed) (Parsed, error) {
 }
 
 // dropCopies leaves out an issue whose rows are all those of the next one: a
-// collector has filled in weeks that it could not get, some before the chart began.
+// collector has filled in weeks that it could not get, some before the chart began. Of a
+// collection that repeats issues, the one before is the true one.
 func (p *Parsed) dropCopies() {
 	kept := p.Issues[:0]
 	for i, d := range p.Issues {
-		if i+1 < len(p.Issues) && d.Whole && p.Issues[i+1].Chart == d.Chart && slices.Equal(d.Entries, p.Issues[i+1].Entries) {
-			p.Doubts = append(p.Doubts, store.Doubt{Chart: d.Chart, Code: file.DoubtRepeatedIssue, File: d.File, Day: d.Day.String(), Detail: p.Issues[i+1].Day.String()})
+		if n := len(kept); n > 0 && d.stale && copies(kept[n-1], d) {
+			p.repeated(d, kept[n-1].Day)
+			continue
+		}
+		if i+1 < len(p.Issues) && d.Whole && !d.stale && copies(d, p.Issues[i+1]) {
+			p.repeated(d, p.Issues[i+1].Day)
 			continue
 		}
 		kept = append(kept, d)
 	}
 	p.Issues = kept
+}
+
+func copies(a, b Edition) bool { return a.Chart == b.Chart && slices.Equal(a.Entries, b.Entries) }
+
+func (p *Parsed) repeated(d Edition, of kpop.Day) {
+	p.Doubts = append(p.Doubts, store.Doubt{Chart: d.Chart, Code: file.DoubtRepeatedIssue, File: d.File, Day: d.Day.String(), Detail: of.String()})
 }

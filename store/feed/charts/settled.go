@@ -24,9 +24,41 @@ func (b *book) settle(ctx context.Context, tx *store.Tx) error {
 			b.apart[titleKey{o.Subject, p.Title, p.Credit}] = o.Target.Title
 		case store.CreditVerb:
 			b.settled[creditKey{o.Subject, p.Title, p.Credit}] = strings.Split(o.Target.Title, ";")
+		case store.NameVerb:
+			if act := b.leads(p.Credit); act != 0 {
+				b.alike[nameKey{o.Subject, names.NormalTitle(p.Title), act}] = names.NormalTitle(o.Target.Title)
+			}
 		}
 	}
 	return nil
+}
+
+// leads returns the act of the catalogue that a credit names first; 0: none.
+func (b *book) leads(credit string) int64 {
+	if parts := b.names.Split(credit, farDay); len(parts) > 0 && parts[0].Act != nil {
+		return parts[0].Act.ID
+	}
+	return 0
+}
+
+// farDay is later than every debut.
+const farDay kpop.Day = 1 << 16
+
+// called returns the normal form of a printing's title under the name that its act's title
+// goes by on charts abroad: as settled by hand, or the Latin one of the two names printed.
+func (b *book) called(subject kpop.Subject, p *printBuild) string {
+	latin := latinName(p.Printing.Title)
+	for _, a := range p.Acts {
+		for _, normal := range []string{p.normal, latin} {
+			if name, ok := b.alike[nameKey{subject, normal, a.ActID}]; ok {
+				return name
+			}
+		}
+	}
+	if latin != "" && len(p.Acts) > 0 {
+		return latin
+	}
+	return p.normal
 }
 
 func (b *book) settledCredit(subject kpop.Subject, p kpop.Printing) ([]string, bool) {

@@ -32,6 +32,9 @@ type Form struct {
 	// issue has none.
 	Scope      string
 	Creditless bool // the form has lost some credits: an entry may have none
+	// Stale: while its own source has not moved, the collection repeats an issue under a
+	// later date.
+	Stale bool
 }
 
 // Parsed is what a file holds: issues whose rows are as printed and unchecked, and
@@ -46,6 +49,10 @@ type Edition struct {
 	kpop.Issue
 	File  string
 	Lines []int
+	// Seen is the day on which it was fetched, where a collection fetched some issues more than
+	// once: the later view counts. 0: once.
+	Seen  kpop.Day
+	stale bool // its form repeats issues
 }
 
 func (s *Source) chart(key string) *kpop.Chart {

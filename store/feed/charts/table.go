@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -31,6 +32,14 @@ type Table struct {
 	repair func(line string) ([]string, bool)
 	// entry finishes an entry by what only this form knows.
 	entry func(e *kpop.Entry, day kpop.Day) (doubt string)
+	// lost reports whether an entry has lost its name: it is left out, and listed.
+	lost func(e *kpop.Entry, day kpop.Day) bool
+	day  func(text string) (kpop.Day, error) // how the form writes a day; nil: as everywhere
+	// only, a column and a value: rows with another one are left out.
+	only [2]string
+	// dated is the name of a file whose issue's day stands in it, as its only group.
+	dated  *regexp.Regexp
+	broken bool // quoted fields may go on in the next line
 }
 
 // Form is the table as a form of that name.
@@ -53,7 +62,10 @@ func (c Columns) required() []string {
 }
 
 // match recognises the form by its header: all columns are there.
-func (t Table) match(_ string, head []byte) bool {
+func (t Table) match(name string, head []byte) bool {
+	if t.dated != nil && !t.dated.MatchString(name) {
+		return false
+	}
 	line, _, _ := strings.Cut(strings.TrimPrefix(string(head), file.BOM), "\n")
 	fields := strings.Split(strings.TrimRight(line, "\r"), string(t.Comma))
 	for _, name := range t.Columns.required() {
@@ -78,15 +90,23 @@ func (t Table) parse(f file.File) (Parsed, error) {
 		return Parsed{}, file.Fault{Code: file.FaultEncoding, File: f.Name, Detail: "UTF-8"}
 	}
 	p := tableParser{Table: t, file: f.Name, issues: map[issueKey]int{}}
-	line := 0
+	line, open := 0, ""
 	for text := range strings.Lines(strings.TrimPrefix(string(f.Data), file.BOM)) {
 		line++
-		if text = strings.TrimRight(text, "\r\n"); text == "" {
+		text = open + strings.TrimRight(text, "\r\n")
+		if open = ""; t.broken && strings.Count(text, `"`)%2 == 1 {
+			open = text + " "
+			continue
+		}
+		if text == "" {
 			continue
 		}
 		if err := p.line(line, text); err != nil {
 			return Parsed{}, err
 		}
+	}
+	if open != "" {
+		return Parsed{}, p.fault(file.FaultQuote, line, "", open)
 	}
 	return p.out, nil
 }
@@ -127,7 +147,13 @@ func (p *tableParser) line(n int, text string) error {
 // that we know, so that every fault has one line.
 func (p *tableParser) split(n int, text string) ([]string, error) {
 	if !strings.Contains(text, `"`) {
-		return strings.Split(text, string(p.Comma)), nil
+		fields := strings.Split(text, string(p.Comma))
+		if p.header != nil && len(fields) > len(p.header) && p.repair != nil {
+			if repaired, ok := p.repair(text); ok {
+				return repaired, nil
+			}
+		}
+		return fields, nil
 	}
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma = p.Comma
@@ -164,7 +190,7 @@ func (p *tableParser) start(n int, fields []string) error {
 
 // again reports whether a row is a header once more, perhaps of another writing.
 func (p *tableParser) again(fields []string) bool {
-	return strings.EqualFold(fields[p.index[p.Columns.Day]], p.Columns.Day) || fields[p.index[p.Columns.Rank]] == p.Columns.Rank
+	return fields[p.index[p.Columns.Rank]] == p.Columns.Rank || p.Columns.Day != "" && strings.EqualFold(fields[p.index[p.Columns.Day]], p.Columns.Day)
 }
 
 func (p *tableParser) row(n int, fields []string) error {
@@ -174,7 +200,10 @@ func (p *tableParser) row(n int, fields []string) error {
 			return nil
 		}
 	}
-	d, err := kpop.ParseDay(p.text(fields, p.Columns.Day))
+	if p.only[0] != "" && p.text(fields, p.only[0]) != p.only[1] {
+		return nil
+	}
+	d, err := p.dayOf(fields)
 	if err != nil {
 		return p.fault(file.FaultDate, n, p.Columns.Day, p.text(fields, p.Columns.Day))
 	}
@@ -186,6 +215,10 @@ func (p *tableParser) row(n int, fields []string) error {
 	if err := p.numbers(n, fields, &e); err != nil {
 		return err
 	}
+	if p.lost != nil && p.lost(&e, d) {
+		p.doubt(file.DoubtLost, n, d.String(), strconv.Itoa(e.Rank))
+		return nil
+	}
 	if p.entry != nil {
 		if code := p.entry(&e, d); code != "" {
 			p.doubt(code, n, d.String(), e.Printing.Title+" – "+e.Printing.Credit)
@@ -195,15 +228,30 @@ func (p *tableParser) row(n int, fields []string) error {
 	return nil
 }
 
+// dayOf reads the day of a row, or of the file when its name says it.
+func (p *tableParser) dayOf(fields []string) (kpop.Day, error) {
+	text := p.text(fields, p.Columns.Day)
+	if p.dated != nil {
+		text = p.dated.FindStringSubmatch(p.file)[1]
+	}
+	if p.day != nil {
+		return p.day(text)
+	}
+	return kpop.ParseDay(text)
+}
+
 func (p *tableParser) numbers(n int, fields []string, e *kpop.Entry) error {
 	var metric int
 	for _, c := range []struct {
 		column string
 		into   *int
 	}{{p.Columns.Rank, &e.Rank}, {p.Columns.Last, &e.Last}, {p.Columns.Peak, &e.Peak}, {p.Columns.Weeks, &e.Weeks}, {p.Columns.Metric, &metric}} {
-		text := p.text(fields, c.column)
-		if text == "" || text == "-" {
+		text := strings.TrimSuffix(p.text(fields, c.column), ".0") // some programs write whole numbers so
+		if text == "" || text == "-" || text == "-1" || text == "n/a" {
 			continue
+		}
+		if c.into == &metric {
+			text = strings.ReplaceAll(text, ",", "")
 		}
 		v, err := strconv.Atoi(text)
 		if err != nil || v < 0 {

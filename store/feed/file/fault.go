@@ -97,13 +97,16 @@ const (
 	DoubtGlued         = "glued-credit"   // blanks lost around separators; read with them
 	DoubtShifted       = "shifted-row"    // a title in the artist's column; read as the title
 	DoubtByRank        = "merged-by-rank" // joined with a differing printing by rank and weeks
+	DoubtEmpty         = "empty-file"     // a fetch that got no rows
+	DoubtLost          = "lost-name"      // a row without a name; left out
+	DoubtWinner        = "other-winner"   // a win that another source gives to somebody else; left out
 	DoubtRestart       = "split-restart"  // a known title whose printed weeks begin again: kept apart
 )
 
 // DoubtCodes lists every code, for the test that each is worded.
 func DoubtCodes() []string {
 	return []string{DoubtOffCycle, DoubtShort, DoubtRepeatedIssue, DoubtRepeatedRow, DoubtRankTwice, DoubtTwoVersions,
-		DoubtPeak, DoubtHeader, DoubtQuotes, DoubtGlued, DoubtShifted, DoubtByRank, DoubtRestart}
+		DoubtPeak, DoubtHeader, DoubtQuotes, DoubtGlued, DoubtShifted, DoubtByRank, DoubtRestart, DoubtEmpty, DoubtLost, DoubtWinner}
 }
 
 // Error says the fault in a terse form for logs.

@@ -103,7 +103,7 @@ func (b *Bundle) Unpack(ctx context.Context) error {
 			out = append(out, f)
 			continue
 		}
-		members, err := b.members(ctx, f)
+		members, err := b.unzip(ctx, f)
 		if err != nil {
 			return err
 		}
@@ -114,12 +114,20 @@ func (b *Bundle) Unpack(ctx context.Context) error {
 	return nil
 }
 
-func (b *Bundle) members(ctx context.Context, archive File) ([]File, error) {
-	unzipped, err := gzip.NewReader(bytes.NewReader(archive.Data))
+// unzip returns the members of an archive, or the one file that is packed alone.
+func (b *Bundle) unzip(ctx context.Context, packed File) (files []File, err error) {
+	unzipped, err := gzip.NewReader(bytes.NewReader(packed.Data))
 	if err != nil {
-		return nil, Fault{Code: FaultUnreadable, File: archive.Name, Detail: cause(err)}
+		return nil, Fault{Code: FaultUnreadable, File: packed.Name, Detail: cause(err)}
 	}
-	var files []File
+	if tarred(packed.Name) {
+		return b.members(ctx, packed, unzipped)
+	}
+	err = b.add(&files, strings.TrimSuffix(packed.Name, filepath.Ext(packed.Name)), unzipped)
+	return files, err
+}
+
+func (b *Bundle) members(ctx context.Context, archive File, unzipped io.Reader) (files []File, err error) {
 	for members := tar.NewReader(unzipped); ; {
 		h, err := members.Next()
 		if errors.Is(err, io.EOF) {
@@ -145,6 +153,11 @@ func data(name string) bool {
 }
 
 func packed(name string) bool {
+	bare, zipped := strings.CutSuffix(strings.ToLower(name), ".gz")
+	return tarred(name) || zipped && data(bare)
+}
+
+func tarred(name string) bool {
 	name = strings.ToLower(name)
 	return strings.HasSuffix(name, ".tar.gz") || strings.HasSuffix(name, ".tgz")
 }

@@ -15,6 +15,7 @@ import (
 //	split,song,Takedown,Somebody,their own                            is a title apart, with all of that label
 //	credit,song,,AHN,ahn-hyejin;=Someone;guest?                       means these acts (? featured, = not in the catalogue)
 //	credit,act,,AHN,ahn-hyejin                                        is that act, on charts of acts
+//	name,song,봄날,BTS,Spring Day,                                      is called so elsewhere, when the act is credited
 //
 // An empty credit means whatever the credit; an empty title (credit only) every title.
 func overridesHeader() []string {
@@ -41,7 +42,7 @@ func saveOverrides(ctx context.Context, s *saver, rows []row) error {
 
 func (r row) override(acts map[string]int64) (o store.Override, err error) {
 	f := r.Field
-	if o.Verb, err = r.OneOf("verb", store.MergeVerb, store.SplitVerb, store.CreditVerb); err != nil {
+	if o.Verb, err = r.OneOf("verb", store.MergeVerb, store.SplitVerb, store.CreditVerb, store.NameVerb); err != nil {
 		return o, err
 	}
 	subject, err := r.OneOf("subject", string(kpop.Song), string(kpop.Album), string(kpop.Film), string(kpop.ActSubject))
@@ -52,8 +53,11 @@ func (r row) override(acts map[string]int64) (o store.Override, err error) {
 	o.Printing = kpop.Printing{Title: f["title"], Credit: f["credit"]}
 	o.Target = kpop.Printing{Title: f["target"], Credit: f["target_credit"]}
 	needed := []string{"target", "title"}
-	if o.Verb == store.CreditVerb {
+	switch o.Verb {
+	case store.CreditVerb:
 		needed[1] = "credit"
+	case store.NameVerb:
+		needed = append(needed, "credit")
 	}
 	if err := r.Needs(needed...); err != nil || o.Verb != store.CreditVerb {
 		return o, err
