@@ -130,7 +130,7 @@ func TestAReminderMentionsWhoAsked(t *testing.T) {
 		var found localdiscord.Message
 		w.eventually("the reminder", func() bool {
 			for _, m := range w.Messages(channel) {
-				if len(m.Pings) == len(want) && strings.Contains(strings.Join(texts(t, m.Components), "\n"), "Soon: First night") {
+				if len(m.Pings) == len(want) && strings.Contains(strings.Join(said(t, m), "\n"), "Soon: First night") {
 					found = m
 				}
 			}

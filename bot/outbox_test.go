@@ -138,7 +138,7 @@ func TestACardEndsRightAfterACrowd(t *testing.T) {
 				t.Errorf("press %d: %v", n, err)
 				return
 			}
-			told.Store(kpop.Snowflake(1000+n), strings.Join(texts(t, m.Components), "\n"))
+			told.Store(kpop.Snowflake(1000+n), strings.Join(said(t, m), "\n"))
 		})
 	}
 	crowd.Wait()

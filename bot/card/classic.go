@@ -18,18 +18,22 @@ type embed struct {
 
 const (
 	titleUnits   = 256
-	contentUnits = 1900
+	contentUnits = 1950 // Discord takes 2000
 )
 
 // classic lays a message out as a text, which is what a push notification shows, and below
 // it a card. Discord shows nothing of components of version 2 there.
 func (s Sheet) classic(m view.Message, words *say.Printer, call string) (content string, cards []embed, rows []part) {
-	content = strings.TrimSpace(call + "\n" + render(m.News, contentUnits-Length(call)))
+	news := told(view.NewsOf(m), contentUnits-Length(call))
+	content = strings.TrimSpace(call + "\n" + news)
 	l := s.Limits
 	notes := notes(m.Notes, l)
 	room := budget{l.units - Length(content), l.bytes - len(content)}
 	room.take(notes, true)
-	card := embed{Title: render(m.Title, titleUnits), Colour: colour(m.Kind)}
+	card := embed{Colour: colour(m.Kind)}
+	if title := render(m.Title, titleUnits); !strings.HasPrefix(news, strings.TrimSuffix(strings.TrimPrefix(title, "**"), "**")) {
+		card.Title = title
+	}
 	m.Title = nil
 	texts, whole := layout(m, room, l.parts)
 	if !whole {
@@ -47,6 +51,21 @@ func (s Sheet) classic(m view.Message, words *say.Printer, call string) (content
 	}
 	rows, _ = s.rows(m.Buttons, words)
 	return content, []embed{card}, rows
+}
+
+// told renders news, a line each; of too much the last lines are left out.
+func told(news view.Line, room int) string {
+	var out []string
+	for _, s := range news {
+		for line := range strings.Lines(s.Text) {
+			text := render(view.Line{{Text: strings.TrimSpace(line)}}, lineUnits)
+			if room -= Length(text) + 1; room < 0 {
+				break
+			}
+			out = append(out, text)
+		}
+	}
+	return strings.Join(out, "\n")
 }
 
 // linked makes the commands that a message names clickable, where Discord's ids of them

@@ -110,7 +110,7 @@ func (s Sheet) Encode(m view.Message, words *say.Printer) json.RawMessage {
 	call := s.call(&body.Mentions)
 	m = s.linked(m)
 	switch {
-	case s.Posted && len(m.News) > 0:
+	case s.Posted:
 		body.Flags &^= FlagV2
 		body.Content, body.Embeds, body.Parts = s.classic(m, words, call)
 	case call != "":
@@ -128,7 +128,7 @@ func (s Sheet) Encode(m view.Message, words *say.Printer) json.RawMessage {
 }
 
 // mostMentioned is how many users one message may mention.
-const mostMentioned = 100
+const mostMentioned = 60 // Discord allows 100, but so many leave the text no room
 
 // call is the line that mentions, and allows it to.
 func (s Sheet) call(allowed *mentions) string {
