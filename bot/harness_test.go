@@ -318,6 +318,16 @@ func said(t testing.TB, m localdiscord.Message) []string {
 	return append(out, texts(t, m.Components)...)
 }
 
+// wantPush fails unless a push notification of a message shows a text, however little of it
+// a client shows.
+func wantPush(t testing.TB, m localdiscord.Message, want string) {
+	t.Helper()
+	const shown = 160
+	if got := []rune(m.Push()); !strings.Contains(string(got[:min(len(got), shown)]), want) {
+		t.Errorf("a push of the message shows %q, want it to begin with the news: %q", string(got), want)
+	}
+}
+
 // wantText fails unless a message's components hold a text.
 func wantText(t testing.TB, m localdiscord.Message, want string) {
 	t.Helper()
