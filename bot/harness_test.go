@@ -16,8 +16,8 @@ import (
 	"time"
 
 	"fanchart/bot/api"
-	"fanchart/bot/gateway"
 	"fanchart/bot/card"
+	"fanchart/bot/gateway"
 	"fanchart/bot/localdiscord"
 	"fanchart/commands"
 	"fanchart/commands/ask"

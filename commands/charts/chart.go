@@ -159,6 +159,7 @@ func (q question) chartButtons(c kpop.Chart, refs []kpop.Ref, day kpop.Day, s sl
 		add(q.P.Say("choice.scope.all"), at(day).With("scope", ""))
 	} else if s.kpop > 0 {
 		add(q.P.Say("issue.kpop-only"), at(day).With("scope", "kpop").With("top", ""))
+		out[len(out)-1].Listed = len(out) > 4
 	}
 	if i+1 < len(refs) {
 		add(q.P.Say("button.newest"), here)

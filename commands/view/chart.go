@@ -68,6 +68,9 @@ func issueLines(p *say.Printer, c ChartPage) []Line {
 	return lines
 }
 
+// shortCredit is how many letters of a credit stand beside a title's peak and weeks.
+const shortCredit = 20
+
 func chartLines(p *say.Printer, c ChartPage) []Line {
 	var lines []Line
 	for _, row := range c.Rows {
@@ -77,7 +80,7 @@ func chartLines(p *say.Printer, c ChartPage) []Line {
 			bold(short(row.Entry.Printing.Title, longest)),
 			{Text: mark(row.Title)},
 		})
-		if facts := joined(short(row.Entry.Printing.Credit, longest), standing(p, row.Move), metric(p, c.Chart, row.Entry)); facts != "" {
+		if facts := joined(short(row.Entry.Printing.Credit, shortCredit), standing(p, row.Move), metric(p, c.Chart, row.Entry)); facts != "" {
 			lines = append(lines, small(facts))
 		}
 	}

@@ -125,7 +125,7 @@ func byShort(t kpop.Title) string {
 	if t.Credit == "" {
 		return mark(t)
 	}
-	return " · " + short(t.Credit, longest/2) + mark(t)
+	return " · " + short(t.Credit, shortCredit-4) + mark(t)
 }
 
 func leaderLines(p *say.Printer, w WeekPage) []Line {
