@@ -88,6 +88,8 @@ func TestAnImportReachesFollowers(t *testing.T) {
 	w.eventually("the post and the direct message", func() bool { return len(w.Messages(channel)) > 0 && len(w.Messages(dm)) > 0 })
 	wantText(t, w.Messages(channel)[0], "new on the Hot 100 at no. 9")
 	wantText(t, w.Messages(dm)[0], "9위로 첫 진입")
+	wantPush(t, w.Messages(channel)[0], "debuts at no. 9 on the Hot 100")
+	wantPush(t, w.Messages(dm)[0], "핫 100 9위로 진입했어요")
 	if got := w.Messages(channel)[0].Pings; !slices.Equal(got, []string{"<@&" + role + ">"}) {
 		t.Errorf("the post pings %q, want the role alone", got)
 	}
@@ -130,12 +132,13 @@ func TestAReminderMentionsWhoAsked(t *testing.T) {
 		var found localdiscord.Message
 		w.eventually("the reminder", func() bool {
 			for _, m := range w.Messages(channel) {
-				if len(m.Pings) == len(want) && strings.Contains(strings.Join(texts(t, m.Components), "\n"), "Soon: First night") {
+				if len(m.Pings) == len(want) && strings.Contains(strings.Join(said(t, m), "\n"), "Soon: First night") {
 					found = m
 				}
 			}
 			return found.ID != ""
 		})
+		wantPush(t, found, "Soon: First night")
 		if got := slices.Sorted(slices.Values(found.Pings)); !slices.Equal(got, want) {
 			t.Errorf("%s before: pings %q, want %q", ahead, got, want)
 		}

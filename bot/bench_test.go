@@ -166,7 +166,7 @@ func (a *arena) register() {
 	}
 	r := api.New(api.Config{Base: base, Token: a.Token()})
 	defer r.Close()
-	if _, err := (answer.Offer{Desk: desk, App: snowflake(a.AppID())}).Register(a.ctx, r); err != nil {
+	if _, _, err := (answer.Offer{Desk: desk, App: snowflake(a.AppID())}).Register(a.ctx, r); err != nil {
 		a.b.Fatal(err)
 	}
 }

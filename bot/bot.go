@@ -196,8 +196,9 @@ func (b *Bot) Run(ctx context.Context) error {
 
 // register uploads the commands if they have changed.
 func (b *Bot) register(ctx context.Context, app kpop.Snowflake) error {
-	changed, err := answer.Offer{Desk: b.desk, App: app, Guild: b.cfg.Guild}.Register(ctx, b.rest)
+	ids, changed, err := answer.Offer{Desk: b.desk, App: app, Guild: b.cfg.Guild}.Register(ctx, b.rest)
 	if err == nil {
+		b.router.Registered(ids)
 		b.log.Info("commands are registered", "changed", changed, "server", b.cfg.Guild)
 	}
 	return err

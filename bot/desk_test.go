@@ -38,14 +38,14 @@ func TestStarterSet(t *testing.T) {
 		for _, locale := range []string{"en-US", "ko"} {
 			it := r.slash(ask, localdiscord.Who{Guild: r.Guild(0), User: "7", Locale: locale})
 			m := r.message(it)
-			got := strings.Join(texts(t, m.Components), "\n")
+			got := strings.Join(said(t, m), "\n")
 			t.Logf("%s (%s):\n%s", ask, locale, got)
 			if m.Ephemeral {
 				continue // nobody stands by
 			}
 			for _, b := range pressable(t, m.Components) {
 				answer := r.message(r.press(m, b, "8"))
-				if !answer.Ephemeral || len(texts(t, answer.Components)) == 0 {
+				if !answer.Ephemeral || len(said(t, answer)) == 0 {
 					t.Errorf("%s, bystander's press of %s: %s, want an ephemeral copy", ask, b, answer.Components)
 				}
 			}

@@ -33,6 +33,7 @@ func TestADigestIsHeldAndResumed(t *testing.T) {
 	held := digest(closed)
 	w.eventually("it is posted", func() bool { return len(w.Messages(open)) == 1 })
 	wantText(t, w.Messages(open)[0], "First night")
+	wantPush(t, w.Messages(open)[0], "K-pop")
 	w.eventually("the other one is paused", func() bool {
 		d, err := w.st.Digest(w.ctx, w.guild, held.ID)
 		return err == nil && d.Paused == "no-permission"

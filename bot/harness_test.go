@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"fanchart/bot/api"
+	"fanchart/bot/card"
 	"fanchart/bot/gateway"
 	"fanchart/bot/localdiscord"
 	"fanchart/commands"
@@ -253,7 +254,7 @@ func at(r *rig, who []localdiscord.Who) localdiscord.Who {
 // press presses a button of a message.
 func (r *rig) press(m localdiscord.Message, id, user string) *localdiscord.Interaction {
 	r.t.Helper()
-	it, err := r.Press(r.ctx, localdiscord.Press{Who: localdiscord.Who{User: user}, Message: m.ID, CustomID: id})
+	it, err := r.Press(r.ctx, pressing(r.t, m.Components, localdiscord.Press{Who: localdiscord.Who{User: user}, Message: m.ID, CustomID: id}))
 	if err != nil {
 		r.t.Fatalf("Press(%s): %v", id, err)
 	}
@@ -279,10 +280,58 @@ func (r *rig) ack(it *localdiscord.Interaction) localdiscord.Ack {
 	return a
 }
 
+// pressing is how the request in CustomID is asked with a message's components: by a button,
+// by one whose answer stands below, or by the list.
+func pressing(t testing.TB, components []byte, p localdiscord.Press) localdiscord.Press {
+	t.Helper()
+	for _, c := range flatten(t, components) {
+		if c.CustomID == p.CustomID || c.CustomID == card.Below+p.CustomID {
+			p.CustomID = c.CustomID
+			return p
+		}
+		for _, o := range c.Options {
+			if strings.TrimPrefix(o.Value, card.Below) == p.CustomID {
+				p.CustomID, p.Values = c.CustomID, []string{o.Value}
+				return p
+			}
+		}
+	}
+	return p
+}
+
+// said returns all texts of a message: its content, its embeds, its components.
+func said(t testing.TB, m localdiscord.Message) []string {
+	t.Helper()
+	var embeds []struct{ Title, Description string }
+	if len(m.Embeds) > 0 {
+		if err := json.Unmarshal(m.Embeds, &embeds); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out []string
+	if m.Content != "" {
+		out = append(out, m.Content)
+	}
+	for _, e := range embeds {
+		out = append(out, e.Title, e.Description)
+	}
+	return append(out, texts(t, m.Components)...)
+}
+
+// wantPush fails unless a push notification of a message shows a text, however little of it
+// a client shows.
+func wantPush(t testing.TB, m localdiscord.Message, want string) {
+	t.Helper()
+	const shown = 160
+	if got := []rune(m.Push()); !strings.Contains(string(got[:min(len(got), shown)]), want) {
+		t.Errorf("a push of the message shows %q, want it to begin with the news: %q", string(got), want)
+	}
+}
+
 // wantText fails unless a message's components hold a text.
 func wantText(t testing.TB, m localdiscord.Message, want string) {
 	t.Helper()
-	if got := strings.Join(texts(t, m.Components), "\n"); !strings.Contains(got, want) {
+	if got := strings.Join(said(t, m), "\n"); !strings.Contains(got, want) {
 		t.Errorf("message is %q, want it to contain %q", got, want)
 	}
 }
@@ -307,6 +356,7 @@ type component struct {
 	CustomID string `json:"custom_id"`
 	URL      string
 	Disabled bool
+	Options  []struct{ Label, Value string }
 	Items    []struct {
 		Media struct{ URL string }
 		Alt   string `json:"description"`

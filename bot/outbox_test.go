@@ -138,7 +138,7 @@ func TestACardEndsRightAfterACrowd(t *testing.T) {
 				t.Errorf("press %d: %v", n, err)
 				return
 			}
-			told.Store(kpop.Snowflake(1000+n), strings.Join(texts(t, m.Components), "\n"))
+			told.Store(kpop.Snowflake(1000+n), strings.Join(said(t, m), "\n"))
 		})
 	}
 	crowd.Wait()
@@ -302,7 +302,9 @@ func TestMentionsAreExact(t *testing.T) {
 		channel := w.Channel(w.Guild(0), 1+n)
 		d.Channel = snowflake(channel)
 		w.reach(w.say(d), guild.Done)
-		wantText(t, w.Messages(channel)[0], []string{"<@&" + role.String() + ">", "<@5> <@6>"}[n])
+		call := []string{"<@&" + role.String() + ">", "<@5> <@6>"}[n]
+		wantText(t, w.Messages(channel)[0], call)
+		wantPush(t, w.Messages(channel)[0], call+"\n") // and what is behind it
 	}
 	body := string(card.Sheet{Flags: card.FlagV2, Limits: card.Wide(), Users: []kpop.Snowflake{5, 6}}.Encode(note("@everyone"), w.bot.desk.Printer("en-US")))
 	if !strings.Contains(body, `"allowed_mentions":{"parse":[],"users":["5","6"]}`) {

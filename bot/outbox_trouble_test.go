@@ -53,6 +53,7 @@ func TestWhoMadeItIsToldOfAPause(t *testing.T) {
 	w.eventually("the direct message", func() bool { return len(w.Messages(w.DM("78"))) > 0 })
 	told := w.Messages(w.DM("78"))[0]
 	wantText(t, told, "Send Messages")
+	wantPush(t, told, "could not be posted")
 	w.reach(w.say(guild.Delivery{Channel: snowflake(at(1))}), guild.Paused)
 	w.Deny(w.Guild(0), 0)
 	button := fmt.Sprintf("/why delivery:#%d resume:yes", id)

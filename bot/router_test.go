@@ -79,7 +79,7 @@ func TestOwnFaultIsApologisedForWithACode(t *testing.T) {
 	})
 	for _, ask := range []string{"/data", "/help"} {
 		m := r.message(r.slash(ask))
-		got := strings.Join(texts(t, m.Components), "\n")
+		got := strings.Join(said(t, m), "\n")
 		code := regexp.MustCompile(`\b[A-Z2-7]{6}\b`).FindString(got)
 		if code == "" || strings.Contains(got, "inner") || !m.Ephemeral {
 			t.Errorf("%s: apology %q, ephemeral %v, want it ephemeral, with a code and nothing else of ours", ask, got, m.Ephemeral)
@@ -166,7 +166,7 @@ func TestButtons(t *testing.T) {
 		t.Errorf("mistake of the asker: ephemeral %v, want a new ephemeral message", no.Ephemeral)
 	}
 	it = r.press(m, "not a request", "7")
-	if no := r.message(it); !no.Ephemeral || len(texts(t, no.Components)) != 1 {
+	if no := r.message(it); !no.Ephemeral || len(said(t, no)) != 1 {
 		t.Errorf("stale button: %s, want one ephemeral sentence", no.Components)
 	}
 	it = r.press(m, second, "7")

@@ -151,9 +151,11 @@ func TestNothingOfOneServerShowsInAnother(t *testing.T) {
 	requests = slices.DeleteFunc(requests, func(s string) bool { return len(utf16.Encode([]rune(s))) > 100 })
 	channel := w.Channel(w.Guild(1), 3)
 	for n, id := range w.planted(channel, requests) {
+		planted := w.Messages(channel)
+		planted = planted[slices.IndexFunc(planted, func(m localdiscord.Message) bool { return m.ID == id }):]
 		var crowd sync.WaitGroup
 		for _, text := range requests[n*most : min(len(requests), (n+1)*most)] {
-			it, err := w.Press(w.ctx, localdiscord.Press{Who: w.stranger, Message: id, CustomID: text})
+			it, err := w.Press(w.ctx, pressing(t, planted[0].Components, localdiscord.Press{Who: w.stranger, Message: id, CustomID: text}))
 			if err != nil {
 				t.Fatalf("Press(%s): %v", text, err)
 			}

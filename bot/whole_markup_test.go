@@ -32,7 +32,7 @@ func TestHostileTextStaysText(t *testing.T) {
 	all := append([]localdiscord.Message{draft, saved, w.do(w.fan, "/event"), w.do(w.fan, "/event event:#1"), w.do(w.mod, "/manage log")}, w.Messages(channel)...)
 	all = append(all, w.Messages(w.Channel(w.Guild(0), 1))...)
 	for _, m := range all {
-		text := strings.Join(texts(t, m.Components), "\n")
+		text := strings.Join(said(t, m), "\n")
 		if !strings.Contains(text, `@`+"\u200b"+`everyone \*\*loud\*\* \<@`+"\u200b"+w.fan.User+`\> \[free\](https`) {
 			t.Errorf("message %s, want the name escaped", text)
 		}

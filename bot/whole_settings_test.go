@@ -15,7 +15,7 @@ import (
 // lineOf is the line of a message that begins with a text.
 func lineOf(t testing.TB, m localdiscord.Message, start string) string {
 	t.Helper()
-	for line := range strings.Lines(strings.Join(texts(t, m.Components), "\n")) {
+	for line := range strings.Lines(strings.Join(said(t, m), "\n")) {
 		if strings.HasPrefix(line, start) {
 			return strings.TrimSpace(line)
 		}

@@ -28,6 +28,7 @@ func TestASuggestionIsDecided(t *testing.T) {
 		posts[0], posts[1] = posts[1], posts[0]
 	}
 	w.wantShown(posts[0], "Fan market")
+	wantPush(t, posts[0], "Fan market")
 	w.wantShown(w.click(w.fan, posts[0], "Approve"), "is for moderators")
 	w.wantShown(w.do(w.fan, "/event"), "", "Fan market")
 	w.wantShown(w.click(w.mod, posts[0], "Approve"), "Approved and saved")

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"fanchart/bot/card"
 	"fanchart/bot/localdiscord"
 	"fanchart/store"
 	"fanchart/store/guild"
@@ -63,7 +64,7 @@ func (w *whole) answered(it *localdiscord.Interaction) localdiscord.Message {
 // click has somebody press the button of a label, and returns the answer.
 func (w *whole) click(who localdiscord.Who, m localdiscord.Message, label string) localdiscord.Message {
 	w.t.Helper()
-	it, err := w.Press(w.ctx, localdiscord.Press{Who: who, Message: m.ID, CustomID: w.button(m, label)})
+	it, err := w.Press(w.ctx, pressing(w.t, m.Components, localdiscord.Press{Who: who, Message: m.ID, CustomID: w.button(m, label)}))
 	if err != nil {
 		w.t.Fatalf("Press(%s): %v", label, err)
 	}
@@ -76,6 +77,11 @@ func (w *whole) button(m localdiscord.Message, label string) string {
 	for _, p := range flatten(w.t, m.Components) {
 		if p.Type == aButton && p.Label == label {
 			return p.CustomID
+		}
+		for _, o := range p.Options {
+			if o.Label == label {
+				return strings.TrimPrefix(o.Value, card.Below)
+			}
 		}
 	}
 	w.t.Fatalf("no button %q in %s", label, m.Components)
@@ -97,8 +103,12 @@ func (w *whole) save(text string, files ...localdiscord.File) localdiscord.Messa
 func shown(t testing.TB, m localdiscord.Message) string {
 	t.Helper()
 	var b strings.Builder
+	b.WriteString(strings.Join(said(t, m), "\n") + "\n")
 	for _, p := range flatten(t, m.Components) {
-		b.WriteString(p.Content + p.Label + p.CustomID + p.URL + "\n")
+		b.WriteString(p.Label + p.CustomID + p.URL + "\n")
+		for _, o := range p.Options {
+			b.WriteString(o.Label + o.Value + "\n")
+		}
 	}
 	for _, f := range m.Files {
 		b.WriteString(f.Name + "\n" + string(f.Data) + "\n")

@@ -43,7 +43,7 @@ func TestCompareTakesExactNames(t *testing.T) {
 		}
 	}
 	for _, ask := range []string{"/compare a:Gabriela b:Run BTS", "/compare a:Gabriela b:run bt"} { // whole, or begun
-		if m, err := d.Answer(t.Context(), parsed(t, ask)); err != nil || !strings.Contains(view.Text(m), "B  Run BTS — BTS") {
+		if m, err := d.Answer(t.Context(), parsed(t, ask)); err != nil || !strings.Contains(view.Text(m), "Gabriela vs Run BTS") {
 			t.Errorf("Answer(%s) = %q, %v; want Run BTS", ask, view.Text(m), err)
 		}
 	}

@@ -118,7 +118,7 @@ func TestButtons(t *testing.T) {
 			if err != nil {
 				t.Fatalf("Parse(%q): %v", b.Request, err)
 			}
-			next.At = asked
+			next.At, next.User = asked, 1 // who may follow
 			if _, err := d.Answer(t.Context(), next); err != nil {
 				t.Errorf("Answer(%s), a button of %s: %v", b.Request, text, err)
 			}

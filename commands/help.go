@@ -15,22 +15,47 @@ func helpCommand() desk.Command {
 func runHelp(_ context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
 	q := d.Question(r)
 	var items []view.HelpItem
-	var buttons []view.Button
+	var more []view.Button
 	for _, c := range d.Offered() {
-		items = append(items, view.HelpItem{Name: c.Name, About: q.P.Say("help." + c.Name), Example: c.Example})
-		if c.Name == r.Command || c.ServerOnly {
-			continue // not everybody may ask it, nor everywhere
+		if c.Name == r.Command {
+			continue
 		}
 		try, err := d.Parse(c.Example)
 		if err != nil {
 			return view.Message{}, err
 		}
-		if takes(d.Of(try), "private") {
-			try = try.With("private", r.Option("private"))
+		items = append(items, view.HelpItem{Name: d.Of(try).Called(), Kind: c.Kind, Moderators: c.Right != desk.Anyone})
+		if c.ServerOnly {
+			continue // not everybody may ask it, nor everywhere
 		}
-		buttons = append(buttons, view.Button{Label: "/" + c.Name, Request: try.String()})
+		label := "/" + d.Of(try).Called() + ": " + q.P.Say("help."+c.Name)
+		more = append(more, view.Button{Label: desk.OnButton(label), Request: private(d, r, try).String(), Listed: true})
 	}
-	return view.Help(q.P, items, buttons), nil
+	buttons, err := firstSteps(d, r)
+	return view.Help(q.P, items, append(buttons, more...)), err
+}
+
+// firstSteps are the buttons of what most people ask.
+func firstSteps(d *desk.Desk, r ask.Request) (out []view.Button, err error) {
+	for _, step := range []struct{ key, request string }{
+		{"chart", "/chart"}, {"release", "/release"}, {"compare", "/compare a:Golden b:APT."},
+	} {
+		try, err := d.Parse(step.request)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, view.Button{Label: d.Printer(r.Locale).Say("help.go." + step.key), Request: private(d, r, try).String()})
+	}
+	out[0].Use = view.Next
+	return out, nil
+}
+
+// private asks as privately as it was asked for help, where that can be.
+func private(d *desk.Desk, r, try ask.Request) ask.Request {
+	if !takes(d.Of(try), "private") {
+		return try
+	}
+	return try.With("private", r.Option("private"))
 }
 
 // takes reports whether a command has an option of that name.

@@ -66,9 +66,9 @@ func TestOperatorsFiguresAreAnswered(t *testing.T) {
 	d := newDesk(t, st)
 	for line, wants := range map[string][]string{
 		"/milestone about:Golden": {"Weeks on top: 9 weeks", "Reported by **somebody** (as of Dec 2025)", "Known to be wrong: it was counted twice",
-			"≠ Our charts say otherwise (reported: 9 weeks): 8 weeks at no. 1"},
+			"Our charts say otherwise (reported: 9 weeks): 8 weeks at no. 1"},
 		"/milestone about:no such album":      {"No Such Album", "Sales: a million", "as of 30 Jun 2024", "no chart we hold tells of this"},
-		"/milestone about:KATSEYE":            {"≠ Our charts say otherwise (reported: 3 songs): never in the top 10"},
+		"/milestone about:KATSEYE":            {"Our charts say otherwise (reported: 3 songs): never in the top 10"},
 		"[ko] /milestone about:No Such Album": {"Sales: a million", "출처: somebody (2024년 6월 30일 기준)"},
 		// a digest tells of it on its day
 		"/brief sections:milestones from:2024-06-24 until:2024-06-30":        {"Milestones\n  No Such Album · Sales: a million · Reported by somebody (as of 30 Jun 2024)"},

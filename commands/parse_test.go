@@ -104,7 +104,7 @@ func FuzzParse(f *testing.F) {
 func TestLongestRequests(t *testing.T) {
 	values := map[string]string{
 		"chart": "netflix-film-intl", "date": "2025-08-30", "top": "200", "scope": "kpop", "private": "true", "page": "999",
-		"song": "#9999999999", "album": "#9999999999", "artist": "#9999999999", "members": "yes", "picture": "yes",
+		"song": "#9999999999", "album": "#9999999999", "artist": "#9999999999", "members": "yes", "picture": "yes", "weeks": "yes",
 		"topic": "soundtracks", "period": "2020-2024", "country": "US", "about": "album#9999999", "record": longestRecord(),
 		"a": "song#9999999", "b": "song#9999999", "c": "song#9999999", "d": "song#9999999", "e": "song#9999999",
 	}
@@ -132,6 +132,10 @@ func TestLongestRequests(t *testing.T) {
 		if c.Name == "trend" {
 			fits(t, r.With("date", ""))
 			r = r.With("topic", "week").With("period", "")
+		}
+		if c.Name == "compare" { // no button asks for both
+			fits(t, desk.ForButton(r.With("picture", "")))
+			r = r.With("weeks", "")
 		}
 		if r.Option("picture") != "" {
 			r = desk.ForButton(r)

@@ -35,6 +35,7 @@ type interaction struct {
 		Name     string   `json:"name"`
 		Options  []given  `json:"options"`
 		CustomID string   `json:"custom_id"`
+		Values   []string `json:"values"`     // chosen from a list
 		Fields   []field  `json:"components"` // of a form
 		Resolved resolved `json:"resolved"`
 	} `json:"data"`
@@ -137,7 +138,7 @@ func (i *interaction) user() kpop.Snowflake {
 func (i *interaction) request(t *desk.Table) (ask.Request, error) {
 	var r ask.Request
 	if i.Type == kindPress || i.Type == kindForm {
-		parsed, err := t.Parse(i.Data.CustomID)
+		parsed, err := t.Parse(strings.TrimPrefix(i.pressed(), card.Below))
 		if err != nil {
 			return r, err
 		}
@@ -163,6 +164,14 @@ func (i *interaction) request(t *desk.Table) (ask.Request, error) {
 		r.Roles = i.Member.Roles
 	}
 	return r, nil
+}
+
+// pressed is what the pressed button or the choice from a list asks.
+func (i *interaction) pressed() string {
+	if len(i.Data.Values) > 0 {
+		return i.Data.Values[0]
+	}
+	return i.Data.CustomID
 }
 
 // options returns the options given and the subcommand that they are given to, if
@@ -205,9 +214,12 @@ func (i *interaction) own() bool {
 
 // replaces reports whether the answer takes the place of the pressed button's message:
 // one that is the presser's to change, but for an answer that is hidden and a message
-// that everybody sees.
+// that everybody sees, and for one about something else: what a channel reads stays there.
 func (i *interaction) replaces(hidden bool) bool {
-	return i.own() && (!hidden || i.Message.Flags&card.FlagEphemeral != 0)
+	if !i.own() {
+		return false
+	}
+	return i.Message.Flags&card.FlagEphemeral != 0 || !hidden && !strings.HasPrefix(i.pressed(), card.Below)
 }
 
 // hidden reports whether the answer is for the asker's eyes from the start.

@@ -3,6 +3,7 @@ package answer
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -67,24 +68,46 @@ type Offer struct {
 	Guild kpop.Snowflake // only there, at once and without touching the others; 0 everywhere
 }
 
-// Register uploads the commands if Discord has others, and says whether it had.
-func (o Offer) Register(ctx context.Context, r *api.Client) (changed bool, err error) {
+// Register uploads the commands if Discord has others, says whether it had, and returns
+// the ids by which Discord knows them.
+func (o Offer) Register(ctx context.Context, r *api.Client) (ids map[string]kpop.Snowflake, changed bool, err error) {
 	url := discordgo.EndpointApplicationGlobalCommands(o.App.String())
 	if o.Guild != 0 {
 		url = discordgo.EndpointApplicationGuildCommands(o.App.String(), o.Guild.String())
 	}
 	want := all(o.Desk, o.Guild == 0)
+	var raw json.RawMessage
+	if err := r.Get(ctx, url+"?with_localizations=true", &raw); err != nil {
+		return nil, false, fmt.Errorf("read the registered commands: %w", err)
+	}
 	var have []registered
-	if err := r.Get(ctx, url+"?with_localizations=true", &have); err != nil {
-		return false, fmt.Errorf("read the registered commands: %w", err)
+	if err := json.Unmarshal(raw, &have); err != nil {
+		return nil, false, fmt.Errorf("read the registered commands: %w", err)
 	}
 	if same(have, want) {
-		return false, nil
+		return idsOf(raw), false, nil
 	}
-	if _, err := r.Do(ctx, api.Request{Method: http.MethodPut, URL: url, Body: api.Body(want), Into: &have}); err != nil {
-		return false, fmt.Errorf("register the commands: %w", err)
+	var answer json.RawMessage
+	if _, err := r.Do(ctx, api.Request{Method: http.MethodPut, URL: url, Body: api.Body(want), Into: &answer}); err != nil {
+		return nil, false, fmt.Errorf("register the commands: %w", err)
 	}
-	return true, nil
+	return idsOf(answer), true, nil
+}
+
+// idsOf are the ids in a list of commands as Discord gives it, by name.
+func idsOf(list []byte) map[string]kpop.Snowflake {
+	var kept []struct {
+		ID   kpop.Snowflake `json:"id"`
+		Name string         `json:"name"`
+	}
+	if json.Unmarshal(list, &kept) != nil {
+		return nil // then commands are told as text
+	}
+	ids := map[string]kpop.Snowflake{}
+	for _, c := range kept {
+		ids[c.Name] = c.ID
+	}
+	return ids
 }
 
 // same reports whether two lists of commands say the same in any order.

@@ -18,7 +18,7 @@ func TestCommandsAreUploadedOnlyWhenTheyChange(t *testing.T) {
 	o := Offer{Desk: everything(t), App: flake(t, r.AppID())}
 	puts := func() int64 { return r.Stats().Requests["PUT /applications/{app}/commands"] }
 	for n, first := range []bool{true, false} {
-		if changed, err := o.Register(t.Context(), rest); err != nil || changed != first || puts() != 1 {
+		if _, changed, err := o.Register(t.Context(), rest); err != nil || changed != first || puts() != 1 {
 			t.Errorf("start %d: register() = %v, %v, %d uploads so far, want %v and 1", n+1, changed, err, puts(), first)
 		}
 	}
@@ -28,7 +28,7 @@ func TestCommandsAreUploadedOnlyWhenTheyChange(t *testing.T) {
 	if _, err := rest.Do(t.Context(), api.Request{Method: "PUT", URL: discordgo.EndpointApplicationGlobalCommands(r.AppID()), Body: api.Body(changed)}); err != nil {
 		t.Fatal(err)
 	}
-	if changed, err := o.Register(t.Context(), rest); err != nil || !changed || puts() != 3 {
+	if _, changed, err := o.Register(t.Context(), rest); err != nil || !changed || puts() != 3 {
 		t.Errorf("after a change: register() = %v, %v, %d uploads so far, want 3", changed, err, puts())
 	}
 	if got := r.Commands(""); len(got) != len(want) {
@@ -40,7 +40,7 @@ func TestCommandsOfOneServer(t *testing.T) {
 	t.Parallel()
 	r, rest := alone(t)
 	o := Offer{Desk: everything(t), App: flake(t, r.AppID()), Guild: flake(t, r.Guild(0))}
-	if _, err := o.Register(t.Context(), rest); err != nil {
+	if _, _, err := o.Register(t.Context(), rest); err != nil {
 		t.Fatal(err)
 	}
 	want := len(o.Desk.Offered())

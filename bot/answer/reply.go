@@ -222,14 +222,15 @@ func (x *exchange) body(kind int, m view.Message, hidden bool) Reply {
 	if hidden {
 		flags |= card.FlagEphemeral
 	}
+	asked, ids := x.asked(hidden), x.commands()
 	made := func(l card.Limits) []byte {
-		return ack{kind, card.Sheet{Flags: flags, Limits: l}.Encode(m, x.words)}.json()
+		return ack{kind, card.Sheet{Flags: flags, Limits: l, Asked: asked, Commands: ids}.Encode(m, x.words)}.json()
 	}
 	return Reply{Files: card.Files(m), Body: func(l card.Limits) []byte {
 		if m.Key == "" || l != card.Wide() {
 			return made(l)
 		}
-		key := fmt.Sprintf("%d %d %s", kind, flags, m.Key)
+		key := fmt.Sprintf("%d %d %d %s %s", kind, flags, len(ids), asked, m.Key)
 		body, ok := x.encoded.Get(key)
 		if !ok {
 			body = made(l)
@@ -237,6 +238,14 @@ func (x *exchange) body(kind int, m view.Message, hidden bool) Reply {
 		}
 		return body
 	}}
+}
+
+// asked is the command that an answer for all to see is of; "" of others.
+func (x *exchange) asked(hidden bool) string {
+	if hidden || x.i.Message != nil && x.i.Message.Flags&card.FlagEphemeral != 0 {
+		return ""
+	}
+	return x.request.Command
 }
 
 // editWithin is how long an answer that was promised is tried to be delivered.
@@ -247,7 +256,9 @@ func (x *exchange) edit(ctx context.Context, m view.Message) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), editWithin)
 	defer cancel()
 	url := discordgo.EndpointWebhookMessage(x.i.App.String(), x.i.Token, "@original")
-	body := func(l card.Limits) []byte { return card.Sheet{Flags: card.FlagV2, Limits: l}.Encode(m, x.words) }
+	body := func(l card.Limits) []byte {
+		return card.Sheet{Flags: card.FlagV2, Limits: l, Asked: x.asked(x.hidden || m.Private), Commands: x.commands()}.Encode(m, x.words)
+	}
 	return Reply{body, card.Files(m)}.send(ctx, x.API, api.Request{Method: http.MethodPatch, URL: url, Open: true, Unseen: x.settled()})
 }
 
@@ -258,7 +269,7 @@ func (x *exchange) followUp(ctx context.Context, m view.Message) error {
 	url := discordgo.EndpointWebhookToken(x.i.App.String(), x.i.Token)
 	_, err := x.API.Do(ctx, api.Request{
 		Method: http.MethodPost, URL: url, Open: true, Once: true, Unseen: x.settled(), Files: card.Files(m),
-		Body: card.Sheet{Flags: card.FlagV2 | card.FlagEphemeral, Limits: card.Wide()}.Encode(m, x.words),
+		Body: card.Sheet{Flags: card.FlagV2 | card.FlagEphemeral, Limits: card.Wide(), Commands: x.commands()}.Encode(m, x.words),
 	})
 	return err
 }

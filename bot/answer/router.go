@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"fanchart/bot/api"
@@ -52,6 +53,8 @@ type Router struct {
 	typed   *desk.Turns // of suggestions
 	told    *rate.Limiter
 
+	known atomic.Pointer[map[string]kpop.Snowflake] // Discord's ids of the commands
+
 	ctx     context.Context // of every handler
 	quit    context.CancelCauseFunc
 	mu      sync.Mutex // of shut, so that no one enters while stop waits
@@ -74,6 +77,18 @@ func New(a Config) *Router {
 	r.needs = &needs{fetcher: newFetcher(a.API.Base), desk: a.Desk, places: NewPlaces(a.API)}
 	r.ctx, r.quit = context.WithCancelCause(context.Background())
 	return r
+}
+
+// Registered tells the ids by which Discord knows the commands: answers make those that
+// they name clickable from then on.
+func (r *Router) Registered(ids map[string]kpop.Snowflake) { r.known.Store(&ids) }
+
+// commands are those ids; nil before they are known.
+func (r *Router) commands() map[string]kpop.Snowflake {
+	if ids := r.known.Load(); ids != nil {
+		return *ids
+	}
+	return nil
 }
 
 // Take begins to answer an interaction that came by the gateway, and returns at once.

@@ -3,7 +3,6 @@ package card
 import (
 	"encoding/json"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fanchart/commands/say"
@@ -15,14 +14,12 @@ import (
 const (
 	partRow       = 1
 	partButton    = 2
+	partSelect    = 3
 	partText      = 10
 	partGallery   = 12
 	partFile      = 13
 	partSeparator = 14
 	partContainer = 17
-
-	styleGrey = 2
-	styleLink = 5
 
 	FlagEphemeral = 1 << 6
 	FlagV2        = 1 << 15
@@ -41,7 +38,6 @@ const (
 	labelUnits = 80
 	idUnits    = 100
 	rowButtons = 5
-	maxButtons = 25
 )
 
 // Wide is as much as Discord takes.
@@ -62,6 +58,9 @@ type part struct {
 	Disabled bool   `json:"disabled,omitempty"`
 	Items    []item `json:"items,omitempty"`
 	File     *media `json:"file,omitempty"`
+	Hint     string `json:"placeholder,omitempty"`
+	Options  []pick `json:"options,omitempty"`
+	Colour   int    `json:"accent_color,omitempty"`
 }
 
 // Encode returns a message as Discord's API takes it: components of version 2,
@@ -78,12 +77,15 @@ func Encode(m view.Message, words *say.Printer) json.RawMessage {
 // Sheet is what a message is written on: its flags and room, and of a post in a channel
 // whom it mentions, what its small button asks, and its nonce.
 type Sheet struct {
-	Flags  int
-	Limits Limits
-	Role   kpop.Snowflake   // mentioned, and nobody else; 0 none
-	Users  []kpop.Snowflake // mentioned, and nobody else, where there is no role
-	Why    string
-	Nonce  string
+	Flags    int
+	Limits   Limits
+	Role     kpop.Snowflake   // mentioned, and nobody else; 0 none
+	Users    []kpop.Snowflake // mentioned, and nobody else, where there is no role
+	Why      string
+	Nonce    string
+	Posted   bool                      // nobody asked for it: a push notification is to tell its news
+	Asked    string                    // the command that it answers, in a message that everybody sees
+	Commands map[string]kpop.Snowflake // Discord's ids of the commands; nil not known
 }
 
 // mentions are whom a message pings: nobody who is not named here.
@@ -97,6 +99,8 @@ type mentions struct {
 func (s Sheet) Encode(m view.Message, words *say.Printer) json.RawMessage {
 	body := struct {
 		Flags    int      `json:"flags"`
+		Content  string   `json:"content,omitempty"`
+		Embeds   []embed  `json:"embeds,omitempty"`
 		Parts    []part   `json:"components"`
 		Files    []upload `json:"attachments"` // all there are: an edit drops those of before
 		Mentions mentions `json:"allowed_mentions"`
@@ -104,16 +108,18 @@ func (s Sheet) Encode(m view.Message, words *say.Printer) json.RawMessage {
 		Enforce  bool     `json:"enforce_nonce,omitempty"`
 	}{Flags: s.Flags, Files: uploads(m.Images, m.Files), Nonce: s.Nonce, Enforce: s.Nonce != ""}
 	call := s.call(&body.Mentions)
-	if call != "" {
+	m = s.linked(m)
+	switch {
+	case s.Posted:
+		body.Flags &^= FlagV2
+		body.Content, body.Embeds, body.Parts = s.classic(m, words, call)
+	case call != "":
 		s.Limits.parts--
 		s.Limits.units, s.Limits.bytes = s.Limits.units-Length(call), s.Limits.bytes-len(call)-perText
-		body.Parts = append(body.Parts, part{Type: partText, Content: call})
+		body.Parts = []part{{Type: partText, Content: call}, s.container(m, words)}
+	default:
+		body.Parts = []part{s.container(m, words)}
 	}
-	if s.Why != "" {
-		m.Buttons = append(m.Buttons[:min(len(m.Buttons), maxButtons-1):min(len(m.Buttons), maxButtons-1)],
-			view.Button{Label: words.Say("button.why"), Request: s.Why})
-	}
-	body.Parts = append(body.Parts, part{Type: partContainer, Parts: parts(m, words, s.Limits)})
 	text, err := json.Marshal(body)
 	if err != nil {
 		panic(err) // strings, numbers and lists always have a JSON
@@ -122,7 +128,7 @@ func (s Sheet) Encode(m view.Message, words *say.Printer) json.RawMessage {
 }
 
 // mostMentioned is how many users one message may mention.
-const mostMentioned = 100
+const mostMentioned = 60 // Discord allows 100, but so many leave the text no room
 
 // call is the line that mentions, and allows it to.
 func (s Sheet) call(allowed *mentions) string {
@@ -139,9 +145,14 @@ func (s Sheet) call(allowed *mentions) string {
 	return strings.Join(list, " ")
 }
 
+func (s Sheet) container(m view.Message, words *say.Printer) part {
+	return part{Type: partContainer, Colour: colour(m.Kind), Parts: s.parts(m, words)}
+}
+
 // parts lays a message out: title, blocks, a line, the notes, the buttons.
-func parts(m view.Message, words *say.Printer, l Limits) []part {
-	rows, used := rows(m.Buttons)
+func (s Sheet) parts(m view.Message, words *say.Printer) []part {
+	l := s.Limits
+	rows, used := s.rows(m.Buttons, words)
 	l.parts -= used + 3 // the container, the separator, the notes
 	gallery, files := gallery(m.Images), attached(m.Images, m.Files)
 	l.parts -= len(gallery) + len(files)
@@ -202,7 +213,7 @@ func notes(lines []view.Line, l Limits) string {
 		if strings.TrimSpace(text) == "" {
 			continue
 		}
-		if text = "-# " + text; !room.take("\n"+text, false) {
+		if text = smallPrint + strings.TrimPrefix(text, smallPrint); !room.take("\n"+text, false) {
 			break
 		}
 		out = append(out, text)
@@ -210,7 +221,7 @@ func notes(lines []view.Line, l Limits) string {
 	return strings.Join(out, "\n")
 }
 
-func guardedNote(text string) string { return "-# " + render(view.Line{{Text: text}}, lineUnits) }
+func guardedNote(text string) string { return smallPrint + render(view.Line{{Text: text}}, lineUnits) }
 
 // layout renders title and blocks, one text each; blocks for which no component
 // is left share the last. whole is false if something had to be left out.
@@ -248,6 +259,9 @@ func block(b view.Block, room *budget, first bool) (text string, all bool) {
 		}
 		out, first = append(out, heading), false
 	}
+	if b.Fixed {
+		return fixed(b.Lines, out, room, first)
+	}
 	for _, line := range b.Lines {
 		text := render(line, lineUnits)
 		if !room.take(text+"\n", first) {
@@ -258,38 +272,22 @@ func block(b view.Block, room *budget, first bool) (text string, all bool) {
 	return strings.TrimRight(strings.Join(out, "\n"), "\n "), true
 }
 
-// rows puts buttons in rows of five; used is the number of components. Buttons
-// that Discord would refuse are left out: those that say nothing or ask too long
-// a request, and one that asks what another asks.
-func rows(buttons []view.Button) (rows []part, used int) {
-	seen := map[string]bool{}
-	for n, b := range buttons {
-		p, ok := button(b, n)
-		if !ok || seen[p.CustomID+p.URL] || used-len(rows) == maxButtons {
-			continue
-		}
-		seen[p.CustomID+p.URL] = true
-		if len(rows) == 0 || len(rows[len(rows)-1].Parts) == rowButtons {
-			rows = append(rows, part{Type: partRow})
-			used++
-		}
-		last := &rows[len(rows)-1]
-		last.Parts = append(last.Parts, p)
-		used++
+// fixed renders lines as a table, as they stand, below what is above them; out is that.
+func fixed(lines []view.Line, above []string, room *budget, first bool) (text string, all bool) {
+	const fence = "```"
+	if !room.take(fence+"\n"+fence+"\n", first) {
+		return strings.Join(above, "\n"), false
 	}
-	return rows, used
-}
-
-func button(b view.Button, n int) (part, bool) {
-	p := part{Type: partButton, Style: styleGrey, Label: Cut(strings.TrimSpace(Clean(b.Label)), labelUnits), Disabled: b.Disabled}
-	switch {
-	case b.URL != "":
-		p.Style, p.URL = styleLink, b.URL
-		return p, p.Label != "" && validURL(b.URL)
-	case b.Disabled:
-		p.CustomID = "off:" + strconv.Itoa(n) // it is never pressed, so it need not ask anything
-	default:
-		p.CustomID = b.Request
+	out, all := append(above, fence), true
+	for _, line := range lines {
+		var b strings.Builder
+		for _, s := range line {
+			b.WriteString(strings.ReplaceAll(Clean(s.Text), "`", "ˋ"))
+		}
+		if all = room.take(b.String()+"\n", false); !all {
+			break
+		}
+		out = append(out, b.String())
 	}
-	return p, p.Label != "" && p.CustomID != "" && Length(p.CustomID) <= idUnits
+	return strings.Join(append(out, fence), "\n"), all
 }

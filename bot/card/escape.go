@@ -113,7 +113,7 @@ func render(line view.Line, max int) string {
 		if piece == "" {
 			continue
 		}
-		if styled && s.Style != view.Plain {
+		if styled && s.Style != view.Plain && s.Style != view.Small {
 			piece = "\u200b" + piece // or two marks would read as one
 		}
 		short := false
@@ -125,14 +125,20 @@ func render(line view.Line, max int) string {
 		if used+Length(piece) > max {
 			break
 		}
-		used, styled = used+Length(piece), s.Style != view.Plain
+		used, styled = used+Length(piece), s.Style != view.Plain && s.Style != view.Small
 		b.WriteString(piece)
 		if short {
 			break
 		}
 	}
+	if len(line) > 0 && line[0].Style == view.Small && b.Len() > 0 {
+		return smallPrint + guard(b.String())
+	}
 	return guard(b.String())
 }
+
+// smallPrint begins a line of small print.
+const smallPrint = "-# "
 
 // guard escapes what has a meaning at the start of a line.
 func guard(line string) string {
@@ -171,6 +177,11 @@ func (s span) markup() string {
 		return "<#" + s.ID.String() + ">"
 	case view.Role:
 		return "<@&" + s.ID.String() + ">"
+	case view.Command:
+		if s.ID == 0 {
+			return "/" + escape(s.Text)
+		}
+		return "</" + s.Text + ":" + s.ID.String() + ">"
 	case view.Bold:
 		return wrap(s.Text, "**", escape)
 	case view.Italic:

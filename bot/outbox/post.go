@@ -23,6 +23,7 @@ type posting struct {
 	m     view.Message
 	why   string // what its small button asks
 	fresh bool   // it was looked for and is not there
+	news  bool   // it is told once, and pushed; else it is kept up to date
 }
 
 // post sends a message, in a way that it is posted once however often it is sent
@@ -63,7 +64,7 @@ func (o *Outbox) body(p posting) []byte {
 	if p.d.Reason == reason500 && p.d.Attempts > api.TooMany {
 		l = card.Narrow()
 	}
-	s := card.Sheet{Flags: card.FlagV2, Limits: l, Role: p.d.Role, Users: p.d.Mentions, Why: p.why}
+	s := card.Sheet{Flags: card.FlagV2, Limits: l, Role: p.d.Role, Users: p.d.Mentions, Why: p.why, Posted: p.news}
 	if p.d.ID != 0 {
 		s.Nonce = strconv.FormatInt(p.d.ID, 10)
 	}
@@ -83,7 +84,7 @@ func (o *Outbox) say(ctx context.Context, d guild.Delivery) result {
 	if !ok {
 		return r
 	}
-	return o.post(ctx, posting{d: d, m: m, why: whyDelivery(d), fresh: fresh})
+	return o.post(ctx, posting{d: d, m: m, why: whyDelivery(d), fresh: fresh, news: true})
 }
 
 // asked has the delivery's own request answered, as ask does.

@@ -93,7 +93,7 @@ func open(t *testing.T, d *desk.Desk) *post {
 		}
 	})
 	app, _ := kpop.ParseSnowflake(srv.AppID())
-	if _, err := (answer.Offer{Desk: d, App: app}).Register(ctx, by); err != nil {
+	if _, _, err := (answer.Offer{Desk: d, App: app}).Register(ctx, by); err != nil {
 		t.Fatal(err)
 	}
 	if err := srv.WaitSessions(ctx, 1); err != nil {

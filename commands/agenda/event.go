@@ -14,7 +14,7 @@ import (
 // Event is /event: what takes place.
 func Event() desk.Command {
 	return desk.Command{
-		Name:    "event",
+		Name: "event", Kind: view.Calendar,
 		Example: "/event when:upcoming",
 		Options: []desk.Option{
 			{Name: "when", Complete: completeWhen(upcoming, lately)},

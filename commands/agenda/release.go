@@ -14,7 +14,7 @@ import (
 // Release is /release: what comes out, and what came out.
 func Release() desk.Command {
 	return desk.Command{
-		Name:    "release",
+		Name: "release", Kind: view.Calendar,
 		Example: "/release when:upcoming",
 		Options: []desk.Option{
 			{Name: "when", Complete: completeWhen(upcoming, lately, undated)},

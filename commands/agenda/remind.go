@@ -17,7 +17,7 @@ import (
 // the asker's own reminders of the event, from direct messages too.
 func Remind() desk.Command {
 	return desk.Command{
-		Name: "remind", Example: "/remind event:#1 stage:start time:2026-03-14", Writes: true, Hidden: true, Personal: true,
+		Name: "remind", Kind: view.Calendar, Example: "/remind event:#1 stage:start time:2026-03-14", Writes: true, Hidden: true, Personal: true,
 		Options: []desk.Option{
 			{Name: "event", Required: true, Hidden: true},
 			{Name: "stage", Hidden: true},  // start, doors, sale, presale, or off

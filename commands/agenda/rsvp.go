@@ -16,7 +16,7 @@ import (
 // how they want to be reminded. With neither it shows what they said before.
 func RSVP() desk.Command {
 	return desk.Command{
-		Name:    "rsvp",
+		Name: "rsvp", Kind: view.Calendar,
 		Example: "/rsvp event:#1 answer:going",
 		Writes:  true,
 		Options: []desk.Option{

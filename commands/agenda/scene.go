@@ -14,7 +14,7 @@ import (
 // Scene is /scene: K-pop in a country.
 func Scene() desk.Command {
 	return desk.Command{
-		Name:     "scene",
+		Name: "scene", Kind: view.Charts,
 		Example:  "/scene country:Japan",
 		Options:  []desk.Option{{Name: "country", Required: true, Complete: desk.CompleteCountry}, desk.PrivateOption()},
 		Personal: true, // the server's own releases and events are among those shown

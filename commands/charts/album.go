@@ -12,7 +12,7 @@ import (
 // who want its soundtrack.
 func Album() desk.Command {
 	return desk.Command{
-		Name:    "album",
+		Name: "album", Kind: view.Charts,
 		Example: "/album album:KPop Demon Hunters",
 		Options: []desk.Option{
 			{Name: "album", Required: true, Complete: desk.CompleteTitle("album")},

@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -15,7 +16,7 @@ import (
 // Artist is /artist: who they are, and their entries.
 func Artist() desk.Command {
 	return desk.Command{
-		Name:    "artist",
+		Name: "artist", Kind: view.Charts,
 		Example: "/artist artist:TWICE",
 		Options: []desk.Option{
 			{Name: "artist", Required: true, Complete: desk.CompleteAct},
@@ -56,7 +57,6 @@ func runArtist(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, 
 	if err != nil {
 		return view.Message{}, err
 	}
-	page.Profile = number == 1
 	page.Buttons = q.actPageButtons(page, number, pages)
 	return view.Act(q.P, page), nil
 }
@@ -76,6 +76,9 @@ func (q question) entries(ctx context.Context, page *view.ActPage) (number, page
 		return 0, 0, err
 	}
 	charts := q.byChart(page, runs)
+	if page.Listed = q.Option("page") != ""; !page.Listed {
+		return 0, len(charts), q.inShort(ctx, page, charts, credited)
+	}
 	total := 0
 	for _, c := range charts {
 		total += c.Entries
@@ -83,6 +86,57 @@ func (q question) entries(ctx context.Context, page *view.ActPage) (number, page
 	from, to, number, pages := desk.Paged(total, entriesPage, q.Number("page", 1))
 	page.Charts = window(charts, from, to)
 	return number, pages, q.nameRows(ctx, page, credited)
+}
+
+// bestOf is how many of an act's best titles an answer names.
+const bestOf = 5
+
+// inShort picks the titles that did best, each on the chart where it did.
+func (q question) inShort(ctx context.Context, page *view.ActPage, charts []view.ActChart, credited map[int64]string) error {
+	page.Charts = charts
+	var all []view.ActBest
+	for _, c := range charts {
+		newest := q.Newest(c.Chart)
+		now := false
+		for _, row := range c.Rows {
+			now = now || row.Run.Last == newest.Day
+			if c.Chart.Subject != kpop.ActSubject {
+				all = append(all, view.ActBest{Chart: c.Chart, Row: row})
+			}
+		}
+		if now {
+			page.Held = append(page.Held, newest)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b view.ActBest) int {
+		return cmp.Or(cmp.Compare(a.Row.Run.Peak, b.Row.Run.Peak), cmp.Compare(b.Row.Run.Weeks, a.Row.Run.Weeks))
+	})
+	seen := map[int64]bool{}
+	for _, b := range all {
+		if len(page.Best) < bestOf && !seen[b.Row.Run.TitleID] {
+			seen[b.Row.Run.TitleID] = true
+			page.Best = append(page.Best, b)
+		}
+	}
+	return q.nameBest(ctx, page, credited)
+}
+
+// nameBest adds to the best titles what they are called, and whose they are.
+func (q question) nameBest(ctx context.Context, page *view.ActPage, credited map[int64]string) error {
+	var ids []int64
+	for _, b := range page.Best {
+		ids = append(ids, b.Row.Run.TitleID)
+	}
+	titles, err := q.Store.Titles(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for i := range page.Best {
+		row := &page.Best[i].Row
+		row.Title = titles[row.Run.TitleID]
+		row.By, row.Featured = whose(row.Title, credited)
+	}
+	return nil
 }
 
 // byChart sorts runs by chart and counts them; the order of runs is kept within.
@@ -187,11 +241,13 @@ func whose(t kpop.Title, credited map[int64]string) (by string, featured bool) {
 	return by, len(members) > 0 && !lead
 }
 
-// actPageButtons lead to the other pages, to the answer with or without members, to
-// what comes out and takes place, to the groups, and to others of the name. The answer
-// itself is the same in every server, so that it can be remembered for all.
+// actPageButtons lead to all entries or their other pages, to what the act's records are,
+// to a comparison, to news of it, to the answer with or without members, to what comes out
+// and takes place, to the groups, and to others of the name. The answer itself is the same
+// in every server, so that it can be remembered for all.
 func (q question) actPageButtons(page view.ActPage, number, pages int) []view.Button {
-	here := ask.Request{Command: "artist"}.With("artist", desk.ID(page.Act.ID)).With("private", q.Option("private"))
+	me := desk.ID(page.Act.ID)
+	here := ask.Request{Command: "artist"}.With("artist", me).With("private", q.Option("private"))
 	withMembers := ""
 	if page.WithMembers {
 		withMembers = "yes"
@@ -201,19 +257,35 @@ func (q question) actPageButtons(page view.ActPage, number, pages int) []view.Bu
 	if page.On != nil {
 		here = here.With("chart", page.On.Key)
 	}
-	out := q.PageButtons(here, number, pages)
-	add := func(label string, r ask.Request) { out = append(out, view.Button{Label: label, Request: r.String()}) }
+	var out []view.Button
+	add := func(key string, r ask.Request) {
+		out = append(out, view.Button{Label: q.P.Say(key), Request: desk.ForButton(r.With("private", q.Option("private"))).String()})
+	}
+	switch {
+	case page.Listed:
+		out = q.PageButtons(here, number, pages)
+		add("button.in-short", here)
+	case pages > 0:
+		out = []view.Button{{Label: q.P.Say("button.entries"), Request: desk.ForButton(here.With("page", "1")).String(), Use: view.Next}}
+	}
+	if pages > 0 {
+		add("button.records", ask.Request{Command: "record", Sub: "check"}.With("artist", me))
+		add("button.compare", ask.Request{Command: "compare"}.With("a", "act"+me))
+	}
+	if page.Act.KPop {
+		out = append(out, q.followButton(page.Act.ID, page.Act.Name))
+	}
 	switch {
 	case page.WithMembers:
-		add(q.P.Say("button.without-members"), here.With("members", ""))
+		add("button.without-members", here.With("members", ""))
 	case page.CanAsk:
-		add(q.P.Say("button.with-members"), here.With("members", "yes"))
+		add("button.with-members", here.With("members", "yes"))
 	}
 	if page.On != nil {
-		add(q.P.Say("button.all-charts"), all)
+		add("button.all-charts", all)
 	}
-	add(q.P.Say("button.releases"), ask.Request{Command: "release"}.With("artist", desk.ID(page.Act.ID)).With("private", q.Option("private")))
-	add(q.P.Say("button.events"), ask.Request{Command: "event"}.With("artist", desk.ID(page.Act.ID)).With("private", q.Option("private")))
+	add("button.releases", ask.Request{Command: "release"}.With("artist", me))
+	add("button.events", ask.Request{Command: "event"}.With("artist", me))
 	out = append(out, q.ActButtons(page.Groups, 3)...)
 	return append(out, q.ActButtons(page.Others, otherTitles)...)
 }

@@ -15,10 +15,10 @@ import (
 // Chart is /chart: an issue of a chart.
 func Chart() desk.Command {
 	return desk.Command{
-		Name:    "chart",
+		Name: "chart", Kind: view.Charts,
 		Example: "/chart chart:hot-100 date:2025-08-30",
 		Options: []desk.Option{
-			{Name: "chart", Required: true, Complete: desk.CompleteChart},
+			{Name: "chart", Complete: desk.CompleteChart},
 			{Name: "date", Complete: desk.CompleteDate},
 			{Name: "top", Integer: true, Min: 1, Max: 200},
 			{Name: "scope", Choices: []string{"all", "kpop"}},
@@ -35,9 +35,12 @@ const (
 
 func runChart(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
 	q := question{d.Question(r)}
-	c, _, err := q.Chart()
+	c, named, err := q.Chart()
 	if err != nil {
 		return view.Message{}, err
+	}
+	if !named {
+		c = q.newestChart()
 	}
 	refs := q.Shelf.Refs[c.Key]
 	ref, notes, err := q.issue(c, refs)
@@ -54,6 +57,7 @@ func runChart(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, e
 	}
 	m := view.Chart(q.P, view.ChartPage{
 		Chart: c, Day: ref.Day, Rows: rows, KPopOnly: q.Option("scope") == "kpop",
+		KPop: shown.kpop, Of: ref.Rows, Newest: q.Newest(c),
 		Coverage: q.Coverage(c, refs, ref.Day, ref.Day), Notes: notes,
 		Buttons: q.chartButtons(c, refs, ref.Day, shown),
 	})
@@ -67,17 +71,23 @@ func runChart(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, e
 type slice struct {
 	entries     []kpop.Entry
 	page, pages int
+	kpop        int // K-pop titles on the whole issue; -1 not known
 }
 
 // slice reads the entries that the request asks for: of K-pop titles or all, the
 // first of them, a page.
 func (q question) slice(ctx context.Context, c kpop.Chart, ref kpop.Ref) (slice, error) {
-	places := desk.FirstPlaces(ref.Rows)
-	if q.Option("scope") == "kpop" {
-		var err error
-		if places, err = q.Store.KPopPlaces(ctx, c.Key, ref.Day); err != nil {
-			return slice{}, err
-		}
+	ours, err := q.Store.KPopPlaces(ctx, c.Key, ref.Day)
+	if err != nil {
+		return slice{}, err
+	}
+	places := ours
+	if q.Option("scope") != "kpop" {
+		places = desk.FirstPlaces(ref.Rows)
+	}
+	known := len(ours)
+	if ref.Scope == kpop.ScopeKPop {
+		known = -1 // of how many is not known
 	}
 	total := len(places)
 	per := usualPage
@@ -86,7 +96,7 @@ func (q question) slice(ctx context.Context, c kpop.Chart, ref kpop.Ref) (slice,
 	}
 	from, to, page, pages := desk.Paged(total, per, q.Number("page", 1))
 	issue, err := q.Store.IssuePart(ctx, c.Key, ref.Day, places[from:to])
-	return slice{issue.Entries, page, pages}, err
+	return slice{issue.Entries, page, pages, known}, err
 }
 
 // chartRows adds to entries the titles that they are and how they moved.
@@ -122,7 +132,8 @@ func movement(c trend.Calendar, b store.Brief, kpopTitle bool) trend.Movement {
 	return m
 }
 
-// chartButtons lead to the neighbouring issues and pages and to the newest issue.
+// chartButtons lead to the neighbouring issues and pages, to K-pop only, to the newest
+// issue and to the other charts.
 func (q question) chartButtons(c kpop.Chart, refs []kpop.Ref, day kpop.Day, s slice) []view.Button {
 	here := ask.Request{Command: "chart"}.With("chart", c.Key)
 	for _, kept := range []string{"scope", "top", "private"} {
@@ -135,14 +146,44 @@ func (q question) chartButtons(c kpop.Chart, refs []kpop.Ref, day kpop.Day, s sl
 		out = append(out, view.Button{Label: label, Request: r.String()})
 	}
 	if i > 0 {
-		add("◀ "+view.Day(q.P, refs[i-1].Day), at(refs[i-1].Day))
+		add("◀ "+q.P.Short(refs[i-1].Day.Time()), at(refs[i-1].Day))
 	}
 	if i+1 < len(refs) {
-		add(view.Day(q.P, refs[i+1].Day)+" ▶", at(refs[i+1].Day))
-		add(q.P.Say("button.newest"), here)
+		add(q.P.Short(refs[i+1].Day.Time())+" ▶", at(refs[i+1].Day))
 	}
+	out = append(out, q.PageButtons(at(day), s.page, s.pages)...)
 	if i > 0 {
 		out = append(out, q.PictureButton(q.P.Say("button.race"), at(day))...)
 	}
-	return append(out, q.PageButtons(at(day), s.page, s.pages)...)
+	if q.Option("scope") == "kpop" {
+		add(q.P.Say("choice.scope.all"), at(day).With("scope", ""))
+	} else if s.kpop > 0 {
+		add(q.P.Say("issue.kpop-only"), at(day).With("scope", "kpop").With("top", ""))
+		out[len(out)-1].Listed = len(out) > 4
+	}
+	if i+1 < len(refs) {
+		add(q.P.Say("button.newest"), here)
+	}
+	if c.Subject != kpop.Film {
+		add(q.P.Say("button.movement"), ask.Request{Command: "trend"}.With("topic", "week").With("chart", c.Key).With("date", day.String()).With("private", q.Option("private")))
+		out[len(out)-1].Listed = true
+	}
+	for _, other := range q.Shelf.Charts {
+		if other.Key != c.Key && len(q.Shelf.Refs[other.Key]) > 0 {
+			add(desk.OnButton(view.ShortName(q.P, other)), ask.Request{Command: "chart"}.With("chart", other.Key).With("private", q.Option("private")))
+		}
+	}
+	return out
+}
+
+// newestChart is the chart that a question means which names none: of those whose newest
+// issue is the newest of all the first, and the first of all where none is held.
+func (q question) newestChart() kpop.Chart {
+	best, day := q.Shelf.Charts[0], kpop.Day(0)
+	for _, c := range q.Shelf.Charts {
+		if n := q.Newest(c); n.Day > day {
+			best, day = c, n.Day
+		}
+	}
+	return best
 }

@@ -19,12 +19,15 @@ func Compare() desk.Command {
 		return desk.Option{Name: name, Required: required, Complete: desk.CompleteThing}
 	}
 	return desk.Command{
-		Name:    "compare",
+		Name: "compare", Kind: view.Charts,
 		Example: "/compare a:Golden b:APT.",
-		Options: []desk.Option{one("a", true), one("b", true), one("c", false), one("d", false), one("e", false), desk.PrivateOption(), desk.PictureOption()},
+		Options: []desk.Option{one("a", true), one("b", false), one("c", false), one("d", false), one("e", false), desk.PrivateOption(), weeksOption(), desk.PictureOption()},
 		Run:     runCompare,
 	}
 }
+
+// weeksOption asks for the positions week by week; only buttons set it.
+func weeksOption() desk.Option { return desk.Option{Name: "weeks", Boolean: true, Hidden: true} }
 
 func runCompare(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
 	q := question{d.Question(r)}
@@ -37,12 +40,15 @@ func runCompare(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message,
 			return q.compareChoice(found, f), nil
 		}
 	}
+	if len(found) == 1 {
+		return q.compareWith(ctx, found[0])
+	}
 	for i, f := range found {
 		if slices.ContainsFunc(found[:i], func(o compared) bool { return o.Picked.ID() == f.Picked.ID() }) {
 			return view.Message{}, q.Mistake("error.compare-same", "name", q.Called(f.Picked))
 		}
 	}
-	page := view.ComparePage{Acts: found[0].Picked.Kind == "act"}
+	page := view.ComparePage{Acts: found[0].Picked.Kind == "act", Weeks: desk.IsYes(q.Option("weeks"))}
 	for _, f := range found {
 		page.Things = append(page.Things, view.Compared{Title: f.Picked.Title, Act: f.Picked.Act})
 	}
@@ -257,5 +263,9 @@ func (q question) thingButton(t desk.Thing) view.Button {
 	}
 	n := t.Act.ID + t.Title.ID
 	r := ask.Request{Command: command}.With(command, desk.ID(n)).With("private", q.Option("private"))
-	return view.Button{Label: desk.OnButton(q.Called(t)), Request: r.String()}
+	name := t.Title.Name
+	if t.Kind == "act" {
+		name = t.Act.Name
+	}
+	return view.Button{Label: desk.OnButton(name), Request: r.String()}
 }

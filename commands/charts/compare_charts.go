@@ -131,14 +131,27 @@ func (q question) compareCharts(ctx context.Context, found []compared, page *vie
 				last = max(last, run.Last)
 			}
 			if len(column.Runs) > 0 && !page.Acts {
-				column.Soon = trend.Milestones(column.Runs[0], refs[len(refs)-1].Day)
+				column.Soon = q.inReach(c, column.Runs[0])
 			}
 			chart.Columns = append(chart.Columns, column)
 		}
 		if chart.Any {
 			page.Charts = append(page.Charts, chart)
+			if last == refs[len(refs)-1].Day && len(chart.Columns) == stood(chart) {
+				page.Held = append(page.Held, q.Newest(c))
+			}
 			page.Coverage = append(page.Coverage, q.Coverage(c, refs, first, last))
 		}
 	}
 	return nil
+}
+
+// inReach are the round numbers that a title is about to reach; none on a chart of which
+// newer issues should have come.
+func (q question) inReach(c kpop.Chart, run kpop.Run) []trend.Milestone {
+	newest := q.Newest(c)
+	if newest.Stale() {
+		return nil
+	}
+	return trend.Milestones(run, newest.Day)
 }

@@ -36,7 +36,7 @@ func (q question) refuse(c kpop.Chart, why desk.Refusal, ref kpop.Ref, asked *kp
 	called := view.ChartName(q.P, c)
 	switch {
 	case why == desk.EmptyChart:
-		return q.Mistake("error.date.empty", "chart", called, "source", q.Shelf.Sources[c.Key])
+		return q.Mistake("error.date.empty", "chart", called)
 	case why == desk.TooEarly && *asked < c.First:
 		return q.Mistake("error.date.unborn", "chart", called, "asked", view.Day(q.P, *asked), "first", view.Day(q.P, c.First))
 	}

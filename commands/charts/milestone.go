@@ -15,7 +15,7 @@ import (
 // Milestone is /milestone: reported figures, and what charts say of them.
 func Milestone() desk.Command {
 	return desk.Command{
-		Name:    "milestone",
+		Name: "milestone", Kind: view.Records,
 		Example: "/milestone about:Golden",
 		Options: []desk.Option{
 			{Name: "about", Complete: completeReported},
@@ -26,7 +26,7 @@ func Milestone() desk.Command {
 }
 
 // figuresPage is how many reported figures stand on a page.
-const figuresPage = 7
+const figuresPage = 4
 
 // runMilestone answers with what sources reported, and beside each what our own
 // charts say of it.
@@ -86,7 +86,7 @@ func (q question) subjectButtons(figures []Reported) []view.Button {
 	for _, f := range subjects(figures)[:min(len(subjects(figures)), 10)] {
 		r := ask.Request{Command: "milestone"}.With("about", f.id()).With("private", q.Option("private"))
 		if len(r.String()) <= desk.MaxLabel {
-			out = append(out, view.Button{Label: desk.OnButton(q.subjectName(f)), Request: r.String()})
+			out = append(out, view.Button{Label: desk.OnButton(q.subjectName(f)), Request: r.String(), Listed: true})
 		}
 	}
 	return out

@@ -19,7 +19,7 @@ import (
 // OnThisDay is /onthisday: what happened on a day in chart history.
 func OnThisDay() desk.Command {
 	return desk.Command{
-		Name:    "onthisday",
+		Name: "onthisday", Kind: view.Records,
 		Example: "/onthisday date:08-30",
 		Options: []desk.Option{{Name: "date"}, desk.PrivateOption(), desk.PageOption()},
 		Run:     runOnThisDay,

@@ -172,7 +172,9 @@ func (q question) withShare(ctx context.Context, m view.Message, h *trend.Histor
 func (q question) withWeek(ctx context.Context, page view.WeekPage) (view.Message, error) {
 	day := page.Week.Ref.Day.String()
 	here := ask.Request{Command: "trend"}.With("topic", "week").With("chart", page.Chart.Key).With("date", day).With("private", q.Option("private"))
-	page.Buttons = append(q.PictureButton(q.P.Say("button.picture"), here), page.Buttons...)
+	buttons := q.PictureButton(q.P.Say("button.picture"), here)
+	buttons[0].Use = view.Look // all who moved is the next step
+	page.Buttons = slices.Insert(page.Buttons, min(3, len(page.Buttons)), buttons...)
 	m := view.Week(q.P, page)
 	if !q.Pictured() {
 		return m, nil
@@ -187,9 +189,9 @@ func (q question) withCompare(ctx context.Context, found []compared, page view.C
 	for _, f := range found {
 		here = here.With(f.option, f.Picked.ID())
 	}
-	if !page.Acts && len(page.Charts) > 0 {
-		button := q.PictureButton(q.P.Say("button.picture"), here.With("private", q.Option("private")))
-		page.Buttons = append(button, page.Buttons...)
+	here = here.With("private", q.Option("private"))
+	if len(page.Charts) > 0 {
+		page.Buttons = append(q.compareButtons(page, here), page.Buttons...)
 	}
 	m := view.Compare(q.P, page)
 	if !q.Pictured() {
@@ -197,4 +199,19 @@ func (q question) withCompare(ctx context.Context, found []compared, page view.C
 	}
 	err := q.paintCompare(ctx, &m, page)
 	return m, err
+}
+
+// compareButtons lead to the comparison drawn, and to all of it or back.
+func (q question) compareButtons(page view.ComparePage, here ask.Request) (out []view.Button) {
+	key := "button.by-week"
+	if page.Acts {
+		key = "button.all-figures"
+	} else {
+		out = q.PictureButton(q.P.Say("button.draw"), here)
+	}
+	next := here.With("weeks", "yes")
+	if page.Weeks {
+		key, next = "button.in-short", here
+	}
+	return append(out, view.Button{Label: q.P.Say(key), Request: desk.ForButton(next).String()})
 }

@@ -17,7 +17,7 @@ import (
 // Record is /record: the tables of records, and who stands in them.
 func Record() desk.Command {
 	return desk.Command{
-		Name:    "record",
+		Name: "record", Kind: view.Records,
 		Example: "/record top record:no1-stretch chart:global-200",
 		Subs: []desk.Command{
 			{
@@ -133,17 +133,17 @@ func (t *recordTop) judge(c kpop.Chart, e trend.Extent, asked desk.Period) (limi
 		return false, t.Mistake("error.record-period", "chart", view.ChartName(t.P, c), "period", asked.Text(),
 			"first", view.Day(t.P, refs[0].Day), "last", view.Day(t.P, refs[len(refs)-1].Day))
 	case e.Scraps():
-		return false, t.Mistake("error.record-scraps", "chart", view.ChartName(t.P, c), "n", e.Issues, "source", t.Shelf.Sources[c.Key])
+		return false, t.Mistake("error.record-scraps", "chart", view.ChartName(t.P, c), "n", e.Issues)
 	case t.record.Misled(t.annals.History, e, t.scope.Scope):
 		first := t.Shelf.Refs[c.Key][0].Day
 		return false, t.Mistake("error.record-beginning", "record", view.RecordName(t.P, t.record.Key), "chart", view.ChartName(t.P, c),
-			"first", view.Day(t.P, first), "began", view.Day(t.P, c.First), "source", t.Shelf.Sources[c.Key])
+			"first", view.Day(t.P, first), "began", view.Day(t.P, c.First))
 	case !e.KPopOnly():
 		return false, nil
 	case t.scope.Of == trend.OfAll && t.scope.said:
-		return false, t.Mistake("error.record-kpop", "chart", view.ChartName(t.P, c), "source", t.Shelf.Sources[c.Key])
+		return false, t.Mistake("error.record-kpop", "chart", view.ChartName(t.P, c))
 	case t.scope.Of == trend.OfAct && !t.scope.act.KPop:
-		return false, t.Mistake("error.record-kpop-act", "chart", view.ChartName(t.P, c), "act", desk.Echo(t.scope.act.Name), "source", t.Shelf.Sources[c.Key])
+		return false, t.Mistake("error.record-kpop-act", "chart", view.ChartName(t.P, c), "act", desk.Echo(t.scope.act.Name))
 	case t.scope.Of == trend.OfAll:
 		t.scope.Of = trend.OfKPop
 	}

@@ -11,7 +11,7 @@ import (
 // Song is /song: a song on its charts.
 func Song() desk.Command {
 	return desk.Command{
-		Name:    "song",
+		Name: "song", Kind: view.Charts,
 		Example: "/song song:Golden",
 		Options: []desk.Option{
 			{Name: "song", Required: true, Complete: desk.CompleteTitle("song")},

@@ -61,9 +61,9 @@ func (q question) titleRuns(ctx context.Context, page *view.TitlePage) error {
 		if !ok || len(refs) == 0 || page.On != nil && page.On.Key != run.Chart {
 			continue // imported after the shelf was filled, or not asked for
 		}
-		newest := refs[len(refs)-1].Day
+		newest := q.Newest(c)
 		page.Runs = append(page.Runs, view.TitleRun{
-			Chart: c, Run: run, Newest: newest, Soon: trend.Milestones(run, newest),
+			Chart: c, Run: run, Newest: newest, Soon: trend.Milestones(run, newest.Day),
 			Left:    leftAfter(refs, run.Last, page.Title.KPop()),
 			Printed: changes(printed, run.Chart),
 		})
@@ -98,25 +98,44 @@ func spelling(p kpop.Printing) string {
 	return strings.ReplaceAll(text, " ", "")
 }
 
-// titlePageButtons lead to the acts, to the other titles of the name, and from
-// one chart to all.
+// titlePageButtons lead on from a title: to its run drawn, its records, a comparison,
+// news of its act, the acts; to one chart or all, and to other titles of the name.
 func (q question) titlePageButtons(page view.TitlePage, option string) []view.Button {
+	me := ask.Request{Command: option}.With(option, desk.ID(page.Title.ID)).With("private", q.Option("private"))
 	var out []view.Button
-	if page.On != nil {
-		r := ask.Request{Command: option}.With(option, desk.ID(page.Title.ID)).With("private", q.Option("private"))
-		out = append(out, view.Button{Label: q.P.Say("button.all-charts"), Request: r.String()})
+	add := func(key string, r ask.Request) {
+		out = append(out, view.Button{Label: q.P.Say(key), Request: desk.ForButton(r).String()})
 	}
 	if len(page.Runs) > 0 {
-		here := ask.Request{Command: option}.With(option, desk.ID(page.Title.ID)).With("chart", onKey(page.On)).With("private", q.Option("private"))
-		out = append(out, q.PictureButton(q.P.Say("button.picture"), here)...)
+		out = q.PictureButton(q.P.Say("button.chart-run"), me.With("chart", onKey(page.On)))
+		add("button.records", ask.Request{Command: "record", Sub: "check"}.With(option, desk.ID(page.Title.ID)).With("private", q.Option("private")))
+		add("button.compare", ask.Request{Command: "compare"}.With("a", option+desk.ID(page.Title.ID)).With("private", q.Option("private")))
 	}
 	credits := slices.Clone(page.Title.Credits)
 	slices.SortStableFunc(credits, func(a, b kpop.Credit) int { return desk.OneIf(b.KPop) - desk.OneIf(a.KPop) })
-	for _, c := range credits[:min(len(credits), 4)] {
+	for i, c := range credits[:min(len(credits), 4)] {
+		if i == 0 && c.KPop {
+			out = append(out, q.followButton(c.ActID, c.Name))
+		}
 		r := ask.Request{Command: "artist"}.With("artist", desk.ID(c.ActID)).With("private", q.Option("private"))
 		out = append(out, view.Button{Label: desk.OnButton(c.Name), Request: r.String()})
 	}
-	return append(out, q.titleButtons(option, page.Others, otherTitles)...)
+	out = append(out, q.titleButtons(option, page.Others, otherTitles)...)
+	if page.On != nil {
+		add("button.all-charts", me)
+	} else {
+		for _, run := range page.Runs {
+			label := q.P.Say("button.details", "chart", view.ShortName(q.P, run.Chart))
+			out = append(out, view.Button{Label: desk.OnButton(label), Request: desk.ForButton(me.With("chart", run.Chart.Key)).String()})
+		}
+	}
+	return out
+}
+
+// followButton has the asker told of an act from now on.
+func (q question) followButton(act int64, name string) view.Button {
+	r := ask.Request{Command: "follow", Sub: "add"}.With("artist", desk.ID(act))
+	return view.Button{Label: desk.OnButton(q.P.Say("button.follow", "act", name)), Request: r.String(), Use: view.Go}
 }
 
 // onKey is the key of the only chart that was asked for, or nothing.

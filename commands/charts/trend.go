@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -14,10 +15,10 @@ import (
 // Trend is /trend: what moves, and shares over the years.
 func Trend() desk.Command {
 	return desk.Command{
-		Name:    "trend",
+		Name: "trend", Kind: view.Charts,
 		Example: "/trend topic:week chart:hot-100 date:2025-08-30",
 		Options: []desk.Option{
-			{Name: "topic", Required: true, Choices: []string{"week", "share", "groups", "crossovers", "soundtracks", "tags"}},
+			{Name: "topic", Choices: []string{"week", "share", "groups", "crossovers", "soundtracks", "tags"}},
 			{Name: "chart", Complete: desk.CompleteChart},
 			{Name: "period", Complete: desk.CompletePeriod},
 			{Name: "country", Complete: completeChartCountry},
@@ -34,7 +35,7 @@ func runTrend(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, e
 	if err != nil {
 		return view.Message{}, err
 	}
-	topic := r.Option("topic")
+	topic := cmp.Or(r.Option("topic"), "week")
 	switch {
 	case topic != "week" && c.Subject == kpop.Film:
 		return view.Message{}, q.Mistake("error.trend-film", "chart", view.ChartName(q.P, c))
@@ -77,6 +78,9 @@ func (q question) trendChart() (kpop.Chart, error) {
 		return c, q.Mistake("error.chart-country", "chart", view.ChartName(q.P, c), "country", q.countryName(c.Country))
 	case !named:
 		c = q.usualChart(limited, country)
+		if !limited {
+			c = q.newestChart()
+		}
 	}
 	if len(q.Shelf.Refs[c.Key]) == 0 {
 		return c, q.refuse(c, desk.EmptyChart, kpop.Ref{}, nil)

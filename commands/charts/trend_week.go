@@ -37,11 +37,12 @@ func (q question) trendWeek(ctx context.Context, d *desk.Desk, c kpop.Chart) (vi
 	if err != nil {
 		return view.Message{}, err
 	}
+	full := q.Number("page", 1) > 1
 	page := view.WeekPage{
 		Chart: c, Week: week, Lists: weekLists(week), KPop: week.KPop[:min(len(week.KPop), weekKPop)],
-		Leavers: someLeavers(week.Leavers), Notes: notes,
+		Leavers: someLeavers(week.Leavers), Notes: notes, Full: full, Newest: q.Newest(c),
 		Coverage: q.Coverage(c, refs, max(week.Before.Day, ref.Day-c.Cadence.Days()), ref.Day),
-		Buttons:  q.weekButtons(c, refs, ref.Day),
+		Buttons:  q.weekButtons(c, refs, ref.Day, full),
 	}
 	if page.Titles, err = TitlesOn(ctx, q.Question, Issues{c.Key, []kpop.Day{ref.Day, week.Before.Day}}, weekIDs(page)); err != nil {
 		return view.Message{}, err
@@ -142,18 +143,24 @@ func weekIDs(w view.WeekPage) []int64 {
 	return slices.Compact(ids)
 }
 
-// weekButtons lead to the neighbouring weeks, to the chart itself and to the other
-// charts.
-func (q question) weekButtons(c kpop.Chart, refs []kpop.Ref, day kpop.Day) []view.Button {
+// weekButtons lead to all who moved, or back to the answer in short, to the neighbouring
+// weeks, to the chart itself and to the other charts.
+func (q question) weekButtons(c kpop.Chart, refs []kpop.Ref, day kpop.Day, full bool) []view.Button {
 	here := ask.Request{Command: "trend"}.With("topic", "week").With("chart", c.Key).With("private", q.Option("private"))
 	i := desk.After(refs, day) - 1
 	var out []view.Button
 	add := func(label string, r ask.Request) { out = append(out, view.Button{Label: label, Request: r.String()}) }
+	if full {
+		add(q.P.Say("button.in-short"), here.With("date", day.String()))
+	} else {
+		add(q.P.Say("button.movers"), here.With("date", day.String()).With("page", "2"))
+		out[0].Use = view.Next
+	}
 	if i > 0 {
-		add("◀ "+view.Day(q.P, refs[i-1].Day), here.With("date", refs[i-1].Day.String()))
+		add("◀ "+q.P.Short(refs[i-1].Day.Time()), here.With("date", refs[i-1].Day.String()))
 	}
 	if i+1 < len(refs) {
-		add(view.Day(q.P, refs[i+1].Day)+" ▶", here.With("date", refs[i+1].Day.String()))
+		add(q.P.Short(refs[i+1].Day.Time())+" ▶", here.With("date", refs[i+1].Day.String()))
 		add(q.P.Say("button.newest"), here)
 	}
 	add(view.ShortName(q.P, c), ask.Request{Command: "chart"}.With("chart", c.Key).With("date", day.String()).With("private", q.Option("private")))

@@ -17,7 +17,7 @@ import (
 // Wins is /wins: who won Korea's music shows.
 func Wins() desk.Command {
 	return desk.Command{
-		Name:    "wins",
+		Name: "wins", Kind: view.Records,
 		Example: "/wins song:Dynamite",
 		Options: []desk.Option{
 			{Name: "artist", Complete: desk.CompleteAct},

@@ -97,3 +97,7 @@ func AddOnce(ids []int64, id int64) []int64 {
 	}
 	return append(ids, id)
 }
+
+// ChartingActs are the acts on the newest issues, K-pop first, then by rank. The slice is
+// shared: nobody may change it.
+func (s *Shelf) ChartingActs() []int64 { return s.now.acts }

@@ -16,6 +16,9 @@ type Command struct {
 	Name    string // English, lower case; its description is the message "command.NAME"
 	Options []Option
 	Example string // a request that /help shows
+	// Kind is what it is about: where it stands in /help, and the colour of its answers that
+	// have none of their own.
+	Kind view.Kind
 	// Personal says that the answer depends on more than the request's text, its
 	// language, its day and the data: on who asks, or where. It is never kept.
 	Personal bool

@@ -150,6 +150,9 @@ func (d *Desk) answer(ctx context.Context, r ask.Request) (view.Message, error) 
 	if err != nil {
 		return view.Message{}, err
 	}
+	if m.Kind == view.Other {
+		m.Kind = command.Kind
+	}
 	m.Private = m.Private || command.Private || IsYes(r.Option("private"))
 	if command.same() && len(m.Images) == 0 { // pictures are kept by the gallery, within bounds
 		kept.put(memoKey(r), m)

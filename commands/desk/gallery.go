@@ -134,12 +134,12 @@ func PictureOption() Option { return Option{Name: "picture", Boolean: true, Hidd
 // Pictured reports whether a picture was asked for.
 func (q Question) Pictured() bool { return IsYes(q.Option("picture")) }
 
-// PictureButton leads to the same answer with a picture; none when it has one.
+// PictureButton leads to the same answer with a picture, or without it again.
 func (q Question) PictureButton(label string, here ask.Request) []view.Button {
 	if q.Pictured() {
-		return nil
+		return []view.Button{{Label: q.P.Say("button.no-picture"), Request: ForButton(here).String()}}
 	}
-	return []view.Button{{Label: label, Request: ForButton(here.With("picture", "yes")).String()}}
+	return []view.Button{{Label: label, Request: ForButton(here.With("picture", "yes")).String(), Use: view.Next}}
 }
 
 // Paint adds a picture to an answer: one that was drawn of the same data before, if

@@ -144,7 +144,7 @@ func plain(text string) view.Message {
 	for line := range strings.Lines(text) {
 		b.Lines = append(b.Lines, view.Line{{Text: strings.TrimRight(line, "\n")}})
 	}
-	return view.Message{Private: true, Blocks: []view.Block{b}}
+	return view.Message{Private: true, Kind: view.Mistake, Blocks: []view.Block{b}}
 }
 
 // message says it, and when to come back.

@@ -39,7 +39,7 @@ func (c *Command) inherit() {
 	c.Subs = slices.Clone(c.Subs)
 	for i := range c.Subs {
 		s := &c.Subs[i]
-		s.Of = c.Name
+		s.Of, s.Kind = c.Name, c.Kind
 		s.Personal, s.Private = s.Personal || c.Personal, s.Private || c.Private
 		s.Writes = s.Writes || c.Writes
 		if s.Right == Anyone {

@@ -29,7 +29,7 @@ func Suggest() desk.Command {
 	for i := range subs {
 		subs[i].Personal = true
 	}
-	return desk.Command{Name: "suggest", Example: "/suggest event name:Cup sleeve when:2026-03-14 19:00", ServerOnly: true, Writes: true, Personal: true, Subs: subs}
+	return desk.Command{Name: "suggest", Kind: view.Calendar, Example: "/suggest event name:Cup sleeve when:2026-03-14 19:00", ServerOnly: true, Writes: true, Personal: true, Subs: subs}
 }
 
 func suggestionOption() desk.Option {

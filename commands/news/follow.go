@@ -17,7 +17,7 @@ import (
 // Follow is what a person wants to hear about, by direct message.
 func Follow() desk.Command {
 	return desk.Command{
-		Name: "follow", Example: "/follow list", Writes: true, Private: true,
+		Name: "follow", Kind: view.Calendar, Example: "/follow list", Writes: true, Private: true,
 		Subs: []desk.Command{
 			{
 				Name: "add", Example: "/follow add artist:TWICE", Personal: true,

@@ -14,7 +14,7 @@ import (
 )
 
 const (
-	mentionsAtOnce = 100                 // people that one message mentions
+	mentionsAtOnce = 60                  // people that one message mentions
 	remindWithin   = 31 * 24 * time.Hour // no reminder is further ahead
 	// allDayAhead is when a whole day is reminded of, in minutes before it begins: at
 	// nine in the morning of the day before.

@@ -36,15 +36,15 @@ func TestRemindersMentionWhoAsked(t *testing.T) {
 	if n := st.remind(start.Add(-24*time.Hour - time.Second)); n != 0 {
 		t.Errorf("Remind before it is due = %d messages, want 0", n)
 	}
-	for _, step := range []struct{ ahead, posted int }{{24 * 60, 4}, {24*60 - 1, 0}, {60, 4}, {1, 0}, {0, 0}} {
+	for _, step := range []struct{ ahead, posted int }{{24 * 60, 6}, {24*60 - 1, 0}, {60, 6}, {1, 0}, {0, 0}} {
 		if n := st.remind(start.Add(-time.Duration(step.ahead) * time.Minute)); n != step.posted {
 			t.Errorf("Remind %d minutes before = %d messages, want %d", step.ahead, n, step.posted)
 		}
 	}
 	var mentioned []kpop.Snowflake
-	for _, d := range st.reminders(e.ID)[:4] {
+	for _, d := range st.reminders(e.ID)[:6] {
 		if len(d.Mentions) > mentionsAtOnce || d.Expires != start.Unix() || d.Guild != ourServer {
-			t.Errorf("reminder %+v, want at most 100 mentions, of use until the start", d)
+			t.Errorf("reminder %+v, want at most 60 mentions, of use until the start", d)
 		}
 		if d.Kind == guild.Tell && (d.User != 7 || len(d.Mentions) > 0) || d.Kind == guild.Say && d.Channel != 66 {
 			t.Errorf("reminder %+v, want it to 7, or in channel 66", d)

@@ -11,12 +11,14 @@ import (
 type ActPage struct {
 	Act         kpop.Act
 	Groups      []kpop.Act // that it is or was a member of
-	Profile     bool       // the first page says who they are
 	WithMembers bool       // members' own titles are among the entries
 	CanAsk      bool       // members have acts of their own
 	Others      []kpop.Act // further acts of the same name
 	On          *kpop.Chart
-	Charts      []ActChart // those with entries on this page
+	Charts      []ActChart // in short: all; listed: those with entries on this page
+	Listed      bool       // every entry, a page of them
+	Best        []ActBest  // the best titles, in short
+	Held        []Newest   // of the charts that it is on now, as far as we know
 	Coverage    []Coverage
 	Buttons     []Button
 }
@@ -36,29 +38,83 @@ type ActRow struct {
 	Featured bool   // the act is featured, no lead
 }
 
-// Act words who an act is, and of each chart a page of its entries.
+// ActBest is one of an act's best titles, on the chart where it did best.
+type ActBest struct {
+	Chart kpop.Chart
+	Row   ActRow
+}
+
+// Act words what an act has on the charts: in short a line for each chart and the best
+// titles, or a page of all entries. Who they are stands small below.
 func Act(p *say.Printer, a ActPage) Message {
-	m := Message{Title: Line{bold(ActName(a.Act))}, Buttons: a.Buttons}
-	if a.Profile {
-		m.Blocks = append(m.Blocks, Block{Lines: profile(p, a)})
+	m := Message{Title: Line{bold(ActName(a.Act))}, Buttons: a.Buttons, Kind: Charts}
+	atLeast, crossover := false, []kpop.Title(nil)
+	seen := func(row ActRow) {
+		atLeast = atLeast || !row.Run.Known
+		if row.Title.Crossover() {
+			crossover = append(crossover, row.Title)
+		}
 	}
+	m.Blocks = append(m.Blocks, Block{Lines: profile(p, a)})
 	if len(a.Charts) == 0 {
 		m.Blocks = append(m.Blocks, Block{Lines: []Line{plain(noEntries(p, a.On))}})
 	}
-	atLeast, crossover := false, []kpop.Title(nil)
-	for _, c := range a.Charts {
-		block := Block{Heading: joined(ChartName(p, c.Chart), counts(p, c))}
-		for _, row := range c.Rows {
-			block.Lines = append(block.Lines, rowLine(For(p, c.Chart), row))
-			atLeast = atLeast || !row.Run.Known
-			if row.Title.Crossover() {
-				crossover = append(crossover, row.Title)
-			}
-		}
-		m.Blocks = append(m.Blocks, block)
+	if a.Listed {
+		m.Blocks[0].Lines = append(m.Blocks[0].Lines, nameLines(p, a.Act)...)
+		m.Blocks = append(m.Blocks, listedBlocks(p, a, seen)...)
+	} else {
+		m.Blocks = append(m.Blocks, shortBlocks(p, a, seen)...)
+	}
+	if !a.Listed {
+		atLeast, a.Coverage = false, nil // the peaks are what they are, and the rest stands in the list
 	}
 	m.Notes = append(legend(p, crossover), actNotes(p, a, atLeast)...)
 	return m
+}
+
+// listedBlocks are a page of all entries, by chart.
+func listedBlocks(p *say.Printer, a ActPage, seen func(ActRow)) (out []Block) {
+	for _, c := range a.Charts {
+		block := Block{Heading: joined(ChartName(p, c.Chart), counts(p, c, true))}
+		for _, row := range c.Rows {
+			block.Lines = append(block.Lines, rowLine(For(p, c.Chart), row))
+			seen(row)
+		}
+		out = append(out, block)
+	}
+	return out
+}
+
+// shortBlocks are a line for each chart, the best titles, and who they are.
+func shortBlocks(p *say.Printer, a ActPage, seen func(ActRow)) (out []Block) {
+	var lines []Line
+	for _, c := range a.Charts {
+		said := counts(p, c, false)
+		if said == "" && len(c.Rows) > 0 {
+			said = runFacts(For(p, c.Chart), c.Rows[0].Run)
+		}
+		lines = append(lines, Line{bold(ShortName(p, c.Chart)), {Text: " · " + said}})
+	}
+	if len(lines) > 0 {
+		out = append(out, Block{Lines: append(lines, asOf(p, a.Held, len(a.Charts))...)})
+	}
+	best := Block{Heading: p.Say("act.best")}
+	for _, b := range a.Best {
+		best.Lines = append(best.Lines, bestLine(p, b))
+		seen(b.Row)
+	}
+	if len(best.Lines) > 0 {
+		out = append(out, best)
+	}
+	if lines := personLines(p, a); len(lines) > 0 {
+		out = append(out, Block{Lines: lines})
+	}
+	return out
+}
+
+func bestLine(p *say.Printer, b ActBest) Line {
+	peak := p.Say("value.rank", "rank", b.Row.Run.Peak)
+	return Line{bold(short(b.Row.Title.Name, longest/2)), {Text: aboutRow(p, b.Row) + " · " + ShortName(p, b.Chart) + " " + peak}}
 }
 
 func noEntries(p *say.Printer, on *kpop.Chart) string {
@@ -68,7 +124,8 @@ func noEntries(p *say.Printer, on *kpop.Chart) string {
 	return p.Say("act.no-entries-on", "chart", ChartName(p, *on))
 }
 
-func counts(p *say.Printer, c ActChart) string {
+// counts are an act's titles on a chart, and how many reached no. 1; full: the top 10 too.
+func counts(p *say.Printer, c ActChart, full bool) string {
 	if c.Chart.Subject == kpop.ActSubject {
 		return "" // the act itself stands there, once
 	}
@@ -76,14 +133,18 @@ func counts(p *say.Printer, c ActChart) string {
 	if c.No1 > 0 {
 		parts = append(parts, p.Say("act.no1", "n", c.No1))
 	}
-	if c.Top10 > 0 && c.Chart.SizeOn(c.Chart.First) > 10 {
+	if (full || c.No1 == 0) && c.Top10 > 0 && c.Chart.SizeOn(c.Chart.First) > 10 {
 		parts = append(parts, p.Say("act.top10", "n", c.Top10))
 	}
 	return joined(parts...)
 }
 
 func rowLine(p *say.Printer, row ActRow) Line {
-	name := short(row.Title.Name, longest)
+	return Line{bold(short(row.Title.Name, longest)), {Text: aboutRow(p, row) + " · " + runFacts(p, row.Run)}}
+}
+
+// aboutRow marks a title that is not the act's alone.
+func aboutRow(p *say.Printer, row ActRow) string {
 	about := ""
 	if row.Title.Crossover() {
 		about = " " + markCrossover
@@ -94,7 +155,7 @@ func rowLine(p *say.Printer, row ActRow) Line {
 	if row.Featured {
 		about += " (" + p.Say("row.featured") + ")"
 	}
-	return Line{bold(name), {Text: about + " · " + runFacts(p, row.Run)}}
+	return about
 }
 
 // runFacts is a run in one line: peak, weeks, debut.
@@ -113,7 +174,7 @@ func runFacts(p *say.Printer, r kpop.Run) string {
 		p.Say(debut, "rank", r.FirstRank, "day", Day(p, r.First)))
 }
 
-// profile says who the act is; what is unknown is left out.
+// profile says in a line what kind of act it is; what is unknown is left out.
 func profile(p *say.Printer, a ActPage) []Line {
 	facts := []string{kindText(p, a.Act), a.Act.Agency}
 	if debut := dateText(p, a.Act.Debut); debut != "" {
@@ -125,16 +186,20 @@ func profile(p *say.Printer, a ActPage) []Line {
 	if a.Act.Country != "" {
 		facts = append(facts, p.Country(a.Act.Country))
 	}
-	var lines []Line
 	if text := joined(facts...); text != "" {
-		lines = append(lines, plain(text))
-	} else {
-		lines = append(lines, plain(p.Say("act.unknown")))
+		return []Line{small(text)}
 	}
-	lines = append(lines, nameLines(p, a.Act)...)
-	lines = append(lines, memberLines(p, a.Act)...)
+	return []Line{small(p.Say("act.unknown"))}
+}
+
+// personLines are the members, the groups and the other names, in small print.
+func personLines(p *say.Printer, a ActPage) []Line {
+	lines := memberLines(p, a.Act)
 	if len(a.Groups) > 0 {
 		lines = append(lines, plain(p.Say("act.groups", "groups", actNames(a.Groups))))
+	}
+	for i, line := range lines {
+		lines[i] = append(Line{{Style: Small}}, line...)
 	}
 	return lines
 }
@@ -154,10 +219,10 @@ func nameLines(p *say.Printer, a kpop.Act) []Line {
 	hangul := a.NamesOf(kpop.Hangul)
 	other := append(hangul[min(len(hangul), 1):], a.NamesOf(kpop.Alias)...)
 	if len(other) > 0 {
-		lines = append(lines, plain(p.Say("act.aliases", "names", short(strings.Join(other, ", "), 4*longest))))
+		lines = append(lines, small(p.Say("act.aliases", "names", short(strings.Join(other, ", "), longest))))
 	}
 	if former := a.NamesOf(kpop.Former); len(former) > 0 {
-		lines = append(lines, plain(p.Say("act.former", "names", strings.Join(former, ", "))))
+		lines = append(lines, small(p.Say("act.former", "names", strings.Join(former, ", "))))
 	}
 	return lines
 }
@@ -173,10 +238,10 @@ func memberLines(p *say.Printer, a kpop.Act) []Line {
 	}
 	var lines []Line
 	if len(now) > 0 {
-		lines = append(lines, plain(p.Say("act.members", "members", short(strings.Join(now, ", "), 6*longest))))
+		lines = append(lines, plain(p.Say("act.members", "members", short(strings.Join(now, ", "), 3*longest))))
 	}
 	if len(before) > 0 {
-		lines = append(lines, plain(p.Say("act.members-before", "members", short(strings.Join(before, ", "), 6*longest))))
+		lines = append(lines, plain(p.Say("act.members-before", "members", short(strings.Join(before, ", "), 3*longest))))
 	}
 	return lines
 }

@@ -38,11 +38,16 @@ type AlertItem struct {
 
 // Alerts words a block of lines for each act, and what the records named in them mean.
 func Alerts(p *say.Printer, a AlertPage) Message {
+	heads, more := alertHeads(p, a)
+	m := Message{Buttons: a.Buttons, News: pushed(p, heads, more), Kind: alertKind(a)}
+	if len(heads) > 0 {
+		m.Title = Line{bold(heads[0])}
+	}
 	whose := "server"
 	if a.Person {
 		whose = "person"
 	}
-	m := Message{Title: Line{bold(p.Say("alerts.title." + whose))}, Buttons: a.Buttons}
+	m.Notes = []Line{plain(p.Say("alerts.title." + whose))}
 	corrected := false
 	for _, g := range a.Groups {
 		b := Block{}
@@ -66,6 +71,23 @@ func Alerts(p *say.Printer, a AlertPage) Message {
 	}
 	m.Notes = append(m.Notes, ExtentNotes(p, a.Extents)...)
 	return m
+}
+
+// alertKind is what a message of alerts is about: gold where something is at no. 1 or a
+// record is told of.
+func alertKind(a AlertPage) Kind {
+	kind := Calendar
+	for _, g := range a.Groups {
+		for _, item := range g.Items {
+			switch {
+			case item.Kind == guild.No1Fact, item.Kind == guild.RecordFact:
+				return Records
+			case item.Kind.OfChart():
+				kind = Charts
+			}
+		}
+	}
+	return kind
 }
 
 // AlertText is one fact in one line.

@@ -40,6 +40,7 @@ type BriefItem struct {
 	Line   Line
 	Titles []kpop.Title // whose marks are explained
 	Means  string       // what the line speaks of, defined; a full list says it once
+	head   headline     // of what is news
 }
 
 // Empty reports whether a section has nothing to say.
@@ -58,13 +59,34 @@ func SectionName(p *say.Printer, s guild.Section) string { return p.Say("section
 // BriefMessage words a digest: a title with its period, the sections that have
 // something to say, and in small print when the next one comes. It always fits.
 func BriefMessage(p *say.Printer, b BriefPage) Message {
-	m := Message{Title: Line{bold(briefHeading(p, b))}, Blocks: briefBlocks(p, b), Buttons: b.Buttons}
+	heads := foremost(headlines(b), 3)
+	m := Message{Title: Line{bold(briefHeading(p, b))}, Blocks: briefBlocks(p, b), Buttons: b.Buttons, Kind: Charts}
+	if len(heads) > 0 {
+		first := Block{}
+		for _, h := range heads {
+			first.Lines = append(first.Lines, plain("• "+h))
+		}
+		m.Blocks = slices.Insert(m.Blocks, 0, first)
+		m.News = pushed(p, heads, 0)
+	}
 	trim(p, &m)
 	m.Notes = briefNotes(p, b)
 	if b.Next > 0 {
 		m.Notes = append(m.Notes, Line{{Text: p.Say("brief.next") + " "}, {Style: Relative, At: b.Next}})
 	}
 	return m
+}
+
+// headlines are all that a digest has of them.
+func headlines(b BriefPage) (out []headline) {
+	for _, part := range b.Parts {
+		for _, list := range part.Lists {
+			for _, i := range list.Items {
+				out = append(out, i.head)
+			}
+		}
+	}
+	return out
 }
 
 // BriefFullPage is a page of all of one section of a digest, the only part.

@@ -66,7 +66,36 @@ func ChartMoves(p *say.Printer, c BriefChart, scope guild.DigestScope, brief boo
 		items[i] = BriefItem{Line: line}
 	}
 	items[0].Titles = slices.Collect(maps.Values(c.Titles))
+	items[0].head = chartHead(p, c)
 	return items
+}
+
+// chartHead is the news of a chart: its no. 1, if it is in scope, else the best debut.
+func chartHead(p *say.Printer, c BriefChart) (best headline) {
+	say := func(key string, t kpop.Title, rank, n int) string {
+		return p.Say("news."+key, "name", short(TitleName(p, t), briefName+briefCredit), "chart", ShortName(p, c.Chart), "rank", rank, "n", n)
+	}
+	in := map[int64]bool{}
+	for _, place := range c.Week.KPop {
+		in[place.TitleID] = true
+	}
+	for _, l := range c.Week.Leaders {
+		switch {
+		case in[l.TitleID] && (l.New || l.First):
+			return headline{say("no1-new", c.Titles[l.TitleID], 1, l.Weeks), worthNo1}
+		case in[l.TitleID]:
+			best = headline{say("no1", c.Titles[l.TitleID], 1, l.Weeks), worthLeads}
+		}
+	}
+	for _, list := range c.Lists {
+		if list.Key == "debuts" && len(list.Places) > 0 {
+			place := list.Places[0]
+			if worth := debutWorth(place.Rank); worth > best.worth {
+				best = headline{say("debut", c.Titles[place.TitleID], place.Rank, 0), worth}
+			}
+		}
+	}
+	return best
 }
 
 // leads says for how long a title has been at no. 1.

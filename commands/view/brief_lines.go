@@ -38,7 +38,7 @@ func RecordNews(p *say.Printer, r BriefRecord) BriefItem {
 	text := p.Say("brief.record."+string(r.Item.Change), "record", record, "chart", ShortName(p, r.Chart),
 		"value", RecordValue(p, r.Item.Record, r.Row.Value), "lacks", RecordValue(p, r.Item.Record, int32(r.Item.Lacks)))
 	line := Line{bold(short(strings.Join(names, ", "), 2*briefName)), {Text: mark(r.Row.Title) + " · " + joined(text, recordBefore(p, r))}}
-	return BriefItem{line, []kpop.Title{r.Row.Title}, means}
+	return BriefItem{Line: line, Titles: []kpop.Title{r.Row.Title}, Means: means, head: recordHead(p, line, r.Item.Change)}
 }
 
 // recordBefore says who else has to do with what became of a record: who held it until
@@ -71,7 +71,8 @@ func ExtentNotes(p *say.Printer, list []CheckExtent) (notes []Line) {
 // ReleaseNews words a release below its day.
 func ReleaseNews(p *say.Printer, r kpop.Release) BriefItem {
 	day, _ := r.Day.First()
-	return BriefItem{Line: append(Line{{Text: Weekday(p, day) + " · "}}, ReleaseLine(p, r)...)}
+	line := append(Line{{Text: Weekday(p, day) + " · "}}, ReleaseLine(p, r)...)
+	return BriefItem{Line: line, head: headline{told(line), worthRelease}}
 }
 
 // MomentNews words what happened on a day of another year.
@@ -111,7 +112,11 @@ func MilestoneNews(p *say.Printer, m BriefMilestone) BriefItem {
 	}
 	parts = append(parts, soonText(p, m.Soon))
 	line := append(briefTitle(m.Title), Span{Text: " · " + ShortName(p, m.Chart) + ": " + joined(parts...)})
-	return BriefItem{Line: line, Titles: []kpop.Title{m.Title}}
+	item := BriefItem{Line: line, Titles: []kpop.Title{m.Title}}
+	if len(m.Reached) > 0 {
+		item.head = headline{told(line), worthReached}
+	}
+	return item
 }
 
 // FigureNews words a figure that a source reported.

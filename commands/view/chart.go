@@ -15,6 +15,9 @@ type ChartPage struct {
 	Rows     []ChartRow
 	KPopOnly bool // the asker wants K-pop titles only
 	Empty    bool // the issue has none of what was asked for
+	KPop     int  // K-pop titles on the whole issue; -1 not counted
+	Of       int  // positions of the whole issue
+	Newest   Newest
 	Coverage Coverage
 	Notes    []string // about the date used
 	Buttons  []Button
@@ -33,15 +36,16 @@ const longest = 56
 // Chart words a page of an issue.
 func Chart(p *say.Printer, c ChartPage) Message {
 	p = For(p, c.Chart)
-	title := p.Say("issue.title", "chart", ChartName(p, c.Chart), "day", Day(p, c.Day))
+	title := ChartName(p, c.Chart)
 	if c.KPopOnly {
 		title += " · " + p.Say("issue.kpop-only")
 	}
-	m := Message{Title: Line{bold(title)}, Buttons: c.Buttons}
+	m := Message{Title: Line{bold(title)}, Buttons: c.Buttons, Kind: Charts}
+	m.Blocks = []Block{{Lines: issueLines(p, c)}}
 	if len(c.Rows) == 0 {
-		m.Blocks = []Block{{Lines: []Line{plain(p.Say("issue.nothing"))}}}
+		m.Blocks = append(m.Blocks, Block{Lines: []Line{plain(p.Say("issue.nothing"))}})
 	} else {
-		m.Blocks = []Block{{Lines: chartLines(p, c), Columns: 2}}
+		m.Blocks = append(m.Blocks, Block{Lines: chartLines(p, c), Columns: 2})
 	}
 	for _, note := range c.Notes {
 		m.Notes = append(m.Notes, plain(note))
@@ -50,19 +54,34 @@ func Chart(p *say.Printer, c ChartPage) Message {
 	return m
 }
 
+// issueLines say which issue it is, how much of it is K-pop, and whether newer ones
+// should have come.
+func issueLines(p *say.Printer, c ChartPage) []Line {
+	line := Line{bold(Day(p, c.Day))}
+	if c.KPop >= 0 && c.Chart.Subject != kpop.Film && c.Of > 0 {
+		line = append(line, Span{Text: " · " + markKPop + " " + p.Say("week.kpop", "n", c.KPop, "of", c.Of)})
+	}
+	lines := []Line{line}
+	if c.Day == c.Newest.Day && c.Newest.Stale() {
+		lines = append(lines, asOf(p, []Newest{c.Newest}, 1)...)
+	}
+	return lines
+}
+
+// shortCredit is how many letters of a credit stand beside a title's peak and weeks.
+const shortCredit = 20
+
 func chartLines(p *say.Printer, c ChartPage) []Line {
-	lines := make([]Line, len(c.Rows))
-	for i, row := range c.Rows {
-		credit := row.Entry.Printing.Credit
-		if credit != "" {
-			credit = " — " + short(credit, longest)
-		}
-		lines[i] = Line{
+	var lines []Line
+	for _, row := range c.Rows {
+		lines = append(lines, Line{
 			bold(strconv.Itoa(row.Entry.Rank)),
 			{Text: "  " + moveText(p, row.Move) + "  "},
 			bold(short(row.Entry.Printing.Title, longest)),
-			{Text: credit + mark(row.Title)},
-			{Text: " · " + joined(standing(p, row.Move), metric(p, c.Chart, row.Entry))},
+			{Text: mark(row.Title)},
+		})
+		if facts := joined(short(row.Entry.Printing.Credit, shortCredit), standing(p, row.Move), metric(p, c.Chart, row.Entry)); facts != "" {
+			lines = append(lines, small(facts))
 		}
 	}
 	return lines

@@ -66,7 +66,7 @@ func (f *FiguresPage) Add(row FigureRow) {
 
 // Figures words a page of reported figures.
 func Figures(p *say.Printer, f FiguresPage) Message {
-	m := Message{Title: Line{bold(p.Say("milestone.title"))}, Buttons: f.Buttons}
+	m := Message{Title: Line{bold(p.Say("milestone.title"))}, Buttons: f.Buttons, Kind: Records}
 	for _, s := range f.Subjects {
 		b := Block{Heading: figureHeading(p, s.Rows[0])}
 		for _, row := range s.Rows {
@@ -74,7 +74,7 @@ func Figures(p *say.Printer, f FiguresPage) Message {
 		}
 		m.Blocks = append(m.Blocks, b)
 	}
-	m.Notes = append([]Line{plain(p.Say("milestone.note"))}, coverageNotes(p, f.Coverage)...)
+	m.Notes = append(append(reportedNotes(p, f), plain(p.Say("milestone.note"))), coverageNotes(p, f.Coverage)...)
 	return m
 }
 
@@ -87,7 +87,6 @@ func NoFigures(p *say.Printer, name string, buttons []Button) Message {
 	return Message{
 		Title:   Line{bold(p.Say("milestone.title"))},
 		Blocks:  []Block{{Lines: []Line{plain(text)}}},
-		Notes:   []Line{{{Text: p.Say("milestone.add")}, {Text: " "}, {Text: "fanchart import figures FILE.csv", Style: Code}}},
 		Buttons: buttons,
 	}
 }
@@ -102,16 +101,30 @@ func figureHeading(p *say.Printer, row FigureRow) string {
 	return p.Say("milestone.general")
 }
 
+// figureLines are a figure and whether our charts confirm it; in small print what they say.
 func figureLines(p *say.Printer, row FigureRow) []Line {
 	f := row.Figure
-	lines := []Line{
-		{bold(f.What.In(p.Locale) + ": " + figureValue(p, f))},
-		plain(p.Say("milestone.reported", "source", f.Source.In(p.Locale), "date", dateText(p, f.AsOf))),
-	}
+	lines := []Line{{{Text: p.Say("finding.mark."+string(row.Finding.Outcome)) + " "}, bold(f.What.In(p.Locale) + ": " + figureValue(p, f))}}
+	lines = append(lines, small(findingText(p, row)))
 	if why := f.Disputed.In(p.Locale); why != "" {
-		lines = append(lines, plain(p.Say("milestone.disputed", "why", why)))
+		lines = append(lines, small(p.Say("milestone.disputed", "why", why)))
 	}
-	return append(lines, plain(findingText(p, row)))
+	return lines
+}
+
+// reportedNotes name the sources, each once.
+func reportedNotes(p *say.Printer, f FiguresPage) (notes []Line) {
+	said := map[string]bool{}
+	for _, s := range f.Subjects {
+		for _, row := range s.Rows {
+			text := p.Say("milestone.reported", "source", row.Figure.Source.In(p.Locale), "date", dateText(p, row.Figure.AsOf))
+			if !said[text] {
+				said[text] = true
+				notes = append(notes, plain(text))
+			}
+		}
+	}
+	return notes
 }
 
 func figureValue(p *say.Printer, f kpop.Figure) string {
@@ -150,7 +163,7 @@ func whyText(p *say.Printer, row FigureRow) string {
 	chart := ShortName(p, f.Chart)
 	switch f.Why {
 	case "no-issues":
-		return p.Say("why.no-issues", "chart", chart, "source", f.Source)
+		return p.Say("why.no-issues", "chart", chart)
 	case "no-title":
 		return p.Say("why.no-title", "chart", chart, "first", Day(p, f.First), "last", Day(p, f.Last))
 	case "partial":

@@ -13,16 +13,32 @@ type Message struct {
 	Notes   []Line   // small print: what was counted, what is missing, which date was used
 	Images  []Image  // each is told in the texts as well
 	Files   []File   // to be saved by the reader
-	Buttons []Button // in rows of at most five
+	Buttons []Button // the first five are buttons, what follows is offered in a list
+	Kind    Kind     // what it is about, which gives it its colour
+	News    Line     // of what is posted unasked: the news itself, which a push notification shows
 	Private bool     // about the asker alone: shown to nobody else
 	Key     string   // not empty: all messages of this key are the same, and may be encoded once
 }
+
+// Kind is what a message is about.
+type Kind uint8
+
+// The kinds, each with a colour of its own.
+const (
+	Other    Kind = iota // no colour
+	Charts               // what charts say
+	Records              // records, and what was at no. 1
+	Calendar             // releases and events
+	Mistake              // what went wrong
+	Personal             // the asker's own things
+)
 
 // Block is a section: an optional heading and lines.
 type Block struct {
 	Heading string
 	Lines   []Line
-	Columns int // leading spans of every line that a terminal sets in columns, the first flush right
+	Columns int  // leading spans of every line that a terminal sets in columns, the first flush right
+	Fixed   bool // in letters of one width, as it stands: a table
 }
 
 // Image is a picture. Its bytes belong to many messages: they must not change.
@@ -47,7 +63,7 @@ type Span struct {
 	Text  string
 	Style Style
 	URL   string         // with Link
-	At    int64          // with Time: unix seconds, shown in the reader's own zone
+	At    int64          // with Time: unix seconds, shown in the reader's own zone; Text is not shown
 	ID    kpop.Snowflake // with Person, Channel and Role: whose
 }
 
@@ -56,7 +72,8 @@ type Style uint8
 
 // The styles. Time shows At as a date and time, Relative as "in 3 days"; in a
 // terminal both are UTC. Person, Channel and Role show the name that Discord knows for
-// ID; nobody is notified of it.
+// ID; nobody is notified of it. Small, at the start of a line, makes all of it small print.
+// Command is a command by its name, "record top", that a click begins to write.
 const (
 	Plain Style = iota
 	Bold
@@ -68,6 +85,8 @@ const (
 	Person
 	Channel
 	Role
+	Small
+	Command
 )
 
 // Button asks another request when pressed, or opens a page.
@@ -76,4 +95,17 @@ type Button struct {
 	Request  string // the request's text form, at most 100 characters
 	URL      string // instead of Request
 	Disabled bool
+	Listed   bool // in the list below the buttons, even where there is room
+	Use      Use
 }
+
+// Use is what pressing a button does, which gives it its colour.
+type Use uint8
+
+// The uses: Next is the one next step, Go saves or joins, Stop deletes or takes back.
+const (
+	Look Use = iota
+	Next
+	Go
+	Stop
+)

@@ -25,23 +25,18 @@ type Coverage struct {
 func coverageNotes(p *say.Printer, charts []Coverage) []Line {
 	var notes []Line
 	for _, scope := range []string{kpop.ScopeKPop, kpop.ScopeTop, kpop.ScopeShort} {
-		var called, sources []string
+		var called []string
 		for _, c := range charts {
 			for _, s := range c.Scopes {
 				if s == scope {
 					called = append(called, ShortName(p, c.Chart))
-					sources = append(sources, c.Source)
 				}
 			}
 		}
 		if len(called) == 0 {
 			continue
 		}
-		note := Line{{Text: p.Say("note.partial."+scope, "charts", strings.Join(called, ", "))}}
-		if scope == kpop.ScopeKPop {
-			note = append(note, Span{Text: " "}, Span{Text: importCommand(sources), Style: Code})
-		}
-		notes = append(notes, note)
+		notes = append(notes, plain(p.Say("note.partial."+scope, "charts", strings.Join(called, ", "))))
 	}
 	for _, c := range charts {
 		if len(c.Chart.Months) > 0 {
@@ -78,13 +73,6 @@ func monthsNote(p *say.Printer, c kpop.Chart) string {
 		}
 	}
 	return p.Say("note.months", "chart", ShortName(p, c), "first", first, "last", last)
-}
-
-func importCommand(sources []string) string {
-	if len(sources) > 1 {
-		return "fanchart import …"
-	}
-	return "fanchart import " + sources[0] + " FILE"
 }
 
 // legend explains the marks that the titles of an answer carry.

@@ -51,8 +51,7 @@ func Scene(p *say.Printer, s ScenePage) Message {
 	if known {
 		m.Blocks = append(m.Blocks, sceneReleases(p, s), sceneEvents(p, s))
 	}
-	m.Notes = append(coverageNotes(p, s.Coverage),
-		Line{{Text: p.Say("scene.add")}, {Text: " "}, {Text: "fanchart import notes FILE.csv", Style: Code}})
+	m.Notes = coverageNotes(p, s.Coverage)
 	return m
 }
 

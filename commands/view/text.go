@@ -55,7 +55,14 @@ func (p Paper) block(block Block) string {
 	for _, line := range block.Lines {
 		text := ""
 		for i, span := range line {
+			if isSmall(line) {
+				text += p.span(span, spanText(span))
+				continue
+			}
 			text += p.span(span, column(spanText(span), i, widths))
+		}
+		if isSmall(line) && len(widths) > 0 {
+			text = strings.Repeat(" ", 4) + text
 		}
 		if block.Heading != "" {
 			text = "  " + text
@@ -68,6 +75,9 @@ func (p Paper) block(block Block) string {
 func columnWidths(block Block) []int {
 	widths := make([]int, block.Columns)
 	for _, line := range block.Lines {
+		if isSmall(line) {
+			continue
+		}
 		for i, span := range line[:min(len(line), len(widths))] {
 			widths[i] = max(widths[i], cells(spanText(span)))
 		}
@@ -109,6 +119,8 @@ func spanText(s Span) string {
 		return "#" + s.ID.String()
 	case Role:
 		return "@&" + s.ID.String()
+	case Command:
+		return "/" + text
 	}
 	return text
 }
@@ -142,6 +154,12 @@ func cells(s string) int {
 
 // plain is a line in one style.
 func plain(text string) Line { return Line{{Text: text}} }
+
+// isSmall reports whether a line is small print.
+func isSmall(line Line) bool { return len(line) > 0 && line[0].Style == Small }
+
+// small is a line of small print.
+func small(text string) Line { return Line{{Text: text, Style: Small}} }
 
 func bold(text string) Span { return Span{Text: text, Style: Bold} }
 

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"fanchart/commands/say"
@@ -22,30 +23,140 @@ type TitlePage struct {
 type TitleRun struct {
 	Chart   kpop.Chart
 	Run     kpop.Run
-	Newest  kpop.Day // the newest issue that we hold
-	Left    bool     // an issue after the run is known not to have it
+	Newest  Newest
+	Left    bool // an issue after the run is known not to have it
 	Soon    []trend.Milestone
 	Printed []kpop.Spelling // each change of the printed title or credit, the first printing first
 }
 
-// Title words a title's credits and a block for each chart that it stood on.
+// Title words what a title did, a line for each chart; asked about one chart, all of it.
 func Title(p *say.Printer, t TitlePage) Message {
-	m := Message{Title: Line{bold(TitleName(p, t.Title)), {Text: mark(t.Title)}}, Buttons: t.Buttons}
-	if lines := creditLines(p, t.Title); len(lines) > 0 {
-		m.Blocks = append(m.Blocks, Block{Lines: lines})
-	}
+	m := Message{Title: Line{bold(titleHead(p, t.Title))}, Buttons: t.Buttons, Kind: titleKind(t)}
+	m.Blocks = append(m.Blocks, Block{Lines: headLines(p, t)})
 	if len(t.Runs) == 0 {
 		m.Blocks = append(m.Blocks, Block{Lines: []Line{plain(p.Say("title.no-run", "chart", onText(p, t.On)))}})
 	}
 	for _, run := range t.Runs {
-		m.Blocks = append(m.Blocks, Block{Heading: ChartName(p, run.Chart), Lines: runLines(For(p, run.Chart), run)})
+		block := Block{Lines: runInShort(For(p, run.Chart), run, t.On != nil)}
+		if t.On != nil {
+			block.Lines = append(block.Lines, runLines(For(p, run.Chart), run)...)
+		}
+		m.Blocks = append(m.Blocks, block)
 	}
-	m.Notes = append(legend(p, []kpop.Title{t.Title}), missingNotes(p, t.Runs)...)
+	if t.On == nil && len(t.Runs) > 1 {
+		m.Notes = gapNotes(p, t)
+	} else {
+		m.Notes = append(missingNotes(p, t.Runs), coverageNotes(p, t.Coverage)...)
+	}
 	if len(t.Others) > 0 {
 		m.Notes = append(m.Notes, plain(p.Say("note.others", "titles", titleNames(p, t.Others))))
 	}
-	m.Notes = append(m.Notes, coverageNotes(p, t.Coverage)...)
 	return m
+}
+
+// gapNotes name the charts of which not every issue is whole, in a line: what exactly
+// lacks stands with each chart's details.
+func gapNotes(p *say.Printer, t TitlePage) []Line {
+	var charts []string
+	for _, run := range t.Runs {
+		partial := func(c Coverage) bool {
+			return c.Chart.Key == run.Chart.Key && slices.ContainsFunc(c.Scopes, func(s string) bool { return s != kpop.ScopeKPop || !t.Title.KPop() })
+		}
+		if run.Run.Lacking > 0 || slices.ContainsFunc(t.Coverage, partial) {
+			charts = append(charts, ShortName(p, run.Chart))
+		}
+	}
+	if len(charts) == 0 {
+		return nil
+	}
+	return []Line{plain(p.Say("note.gaps", "charts", strings.Join(charts, ", ")))}
+}
+
+// titleKind is gold where a title was at no. 1.
+func titleKind(t TitlePage) Kind {
+	for _, run := range t.Runs {
+		if run.Run.Peak == 1 {
+			return Records
+		}
+	}
+	return Charts
+}
+
+// titleHead is a title without its credit, which stands below it.
+func titleHead(p *say.Printer, t kpop.Title) string {
+	if t.Subject == kpop.Film {
+		return TitleName(p, t)
+	}
+	return short(t.Name, 2*longest)
+}
+
+// headLines are whose a title is, and up to when we know.
+func headLines(p *say.Printer, t TitlePage) []Line {
+	var lines []Line
+	if t.Title.Credit != "" && t.Title.Subject != kpop.Film {
+		lines = append(lines, plain(short(t.Title.Credit, 2*longest)))
+	}
+	lines = append(lines, creditLines(p, t.Title)...)
+	var held []Newest
+	for _, run := range t.Runs {
+		if !run.Left { // else newer issues say nothing more
+			held = append(held, run.Newest)
+		}
+	}
+	return append(lines, asOf(p, held, len(t.Runs))...)
+}
+
+// runInShort is a run in a line, and how it went in small print, unless details follow.
+func runInShort(p *say.Printer, run TitleRun, details bool) []Line {
+	lines := []Line{
+		{bold(joined(ShortName(p, run.Chart), peakShort(p, run.Run))), {Text: " — " + weeksText(p, run)}},
+	}
+	if !details {
+		lines = append(lines, small(strings.Join(path(p, run), " → ")))
+	}
+	if !run.Newest.Stale() {
+		for _, line := range soonLines(p, run.Soon) {
+			lines = append(lines, append(Line{{Style: Small}}, line...))
+		}
+	}
+	return lines
+}
+
+func peakShort(p *say.Printer, r kpop.Run) string {
+	if !r.Known && !r.PeakEarly && r.Peak > 1 {
+		return p.Say("title.peak-at-least", "rank", r.Peak)
+	}
+	return p.Say("title.peak", "rank", r.Peak)
+}
+
+// path is a run from its debut to its peak to its end.
+func path(p *say.Printer, run TitleRun) (out []string) {
+	r := run.Run
+	say := func(key string, rank int, day kpop.Day) {
+		out = append(out, p.Say(key, "rank", rank, "day", Day(p, day)))
+	}
+	switch {
+	case r.Known && r.PeakDay == r.First:
+		say("path.debut-peak", r.FirstRank, r.First)
+	case r.Known:
+		say("path.debut", r.FirstRank, r.First)
+	default:
+		say("path.first-seen", r.FirstRank, r.First)
+	}
+	if r.PeakDay != r.First && !r.PeakEarly {
+		say("path.peak", r.Peak, r.PeakDay)
+	}
+	switch {
+	case run.Left && r.Last == r.First:
+		say("path.gone", r.LastRank, r.Last)
+	case run.Left:
+		say("path.left", r.LastRank, r.Last)
+	case r.Last == run.Newest.Day && !run.Newest.Stale():
+		say("path.now", r.LastRank, r.Last)
+	case r.Last != r.First:
+		say("path.last", r.LastRank, r.Last)
+	}
+	return out
 }
 
 func titleNames(p *say.Printer, titles []kpop.Title) string {
@@ -63,44 +174,38 @@ func onText(p *say.Printer, on *kpop.Chart) string {
 	return ChartName(p, *on)
 }
 
-// creditLines says who is credited where the printed credit leaves it open, and
-// who only was before.
+// creditLines says which acts of a crossover are K-pop, who is featured, and who was
+// credited before, in small print; the printed credit says the rest.
 func creditLines(p *say.Printer, t kpop.Title) []Line {
 	var now, before []string
 	for _, c := range t.Credits {
-		name := c.Name
-		if c.KPop {
-			name += " " + markKPop
-		}
-		if c.Role == kpop.Featured {
-			name = p.Say("credit.featured", "act", name)
-		}
-		if c.Current {
-			now = append(now, name)
-		} else {
-			before = append(before, name)
+		switch {
+		case !c.Current:
+			before = append(before, c.Name)
+		case c.KPop:
+			now = append(now, c.Name+" "+markKPop)
+		default:
+			now = append(now, c.Name)
 		}
 	}
 	var lines []Line
-	if len(now) > 0 {
-		lines = append(lines, plain(p.Say("title.credited", "acts", strings.Join(now, ", "))))
+	if t.Crossover() && len(now) > 0 {
+		lines = append(lines, small(p.Say("title.credited", "acts", strings.Join(now, ", "))))
 	}
 	if len(before) > 0 {
-		lines = append(lines, plain(p.Say("title.credited-before", "acts", strings.Join(before, ", "))))
+		lines = append(lines, small(p.Say("title.credited-before", "acts", strings.Join(before, ", "))))
 	}
 	return lines
 }
 
+// runLines are what a run's short line leaves out.
 func runLines(p *say.Printer, run TitleRun) []Line {
 	r := run.Run
-	var lines []Line
+	lines := []Line{plain(debutText(p, r)), plain(peakText(p, r))}
 	if r.Known && r.PeakDay == r.First {
-		lines = append(lines, plain(p.Say("run.debut-and-peak", "rank", r.Peak, "day", Day(p, r.First))))
-	} else {
-		lines = append(lines, plain(debutText(p, r)), plain(peakText(p, r)))
+		lines = []Line{plain(p.Say("run.debut-and-peak", "rank", r.Peak, "day", Day(p, r.First)))}
 	}
-	lines = append(lines, plain(weeksText(p, run)), plain(nowText(p, run)))
-	lines = append(lines, soonLines(p, run.Soon)...)
+	lines = append(lines, plain(nowText(p, run)))
 	return append(lines, printedLines(p, run.Printed)...)
 }
 
@@ -124,17 +229,18 @@ func peakText(p *say.Printer, r kpop.Run) string {
 
 func weeksText(p *say.Printer, run TitleRun) string {
 	r := run.Run
-	key := "run.weeks"
-	if !r.Known {
-		key = "run.weeks-at-least"
-	}
-	parts := []string{p.Say(key, "n", r.Weeks)}
+	var parts []string
 	if r.No1 > 0 {
 		parts = append(parts, no1Text(p, r))
 	}
 	if r.Top10 > 0 && run.Chart.SizeOn(r.Last) > 10 {
 		parts = append(parts, p.Say("run.top10", "n", r.Top10))
 	}
+	key := "run.weeks"
+	if !r.Known {
+		key = "run.weeks-at-least"
+	}
+	parts = append(parts, p.Say(key, "n", r.Weeks))
 	if r.ReEntries > 0 {
 		parts = append(parts, p.Say("run.re-entries", "n", r.ReEntries))
 	}
@@ -154,7 +260,7 @@ func no1Text(p *say.Printer, r kpop.Run) string {
 func nowText(p *say.Printer, run TitleRun) string {
 	key := "run.last-seen"
 	switch {
-	case run.Run.Last == run.Newest:
+	case run.Run.Last == run.Newest.Day && !run.Newest.Stale():
 		key = "run.now"
 	case run.Left:
 		key = "run.left"

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,6 +18,8 @@ type WeekPage struct {
 	Lists    []WeekList
 	KPop     []trend.Place // the first of them
 	Leavers  []trend.Leaver
+	Full     bool // all lists; in short the K-pop titles and five others
+	Newest   Newest
 	Coverage Coverage
 	Notes    []string // about the date used
 	Buttons  []Button
@@ -29,22 +32,28 @@ type WeekList struct {
 	Total  int
 }
 
-// Week words who leads, how K-pop stands, and a block for each list of who moved.
+// Week words who leads, how every K-pop title stands, and five others that moved; in full
+// a block for each list of who moved.
 func Week(p *say.Printer, w WeekPage) Message {
 	p = For(p, w.Chart)
-	title := p.Say("issue.title", "chart", ChartName(p, w.Chart), "day", Day(p, w.Week.Ref.Day))
-	m := Message{Title: Line{bold(title + " · " + p.Say("choice.topic.week"))}, Buttons: w.Buttons}
-	m.Blocks = append(m.Blocks, Block{Heading: p.Say("week.leaders"), Lines: leaderLines(p, w)})
+	title := p.Say("issue.title", "chart", ShortName(p, w.Chart), "day", Day(p, w.Week.Ref.Day))
+	m := Message{Title: Line{bold(title)}, Buttons: w.Buttons, Kind: Charts}
+	head := Block{}
+	for _, line := range leaderLines(p, w) {
+		head.Lines = append(head.Lines, append(Line{{Text: p.Say("week.leaders") + ": "}}, line...))
+	}
+	head.Lines = append(head.Lines, small(moversText(p, w)))
+	if w.Week.Ref.Day == w.Newest.Day && w.Newest.Stale() {
+		head.Lines = append(head.Lines, asOf(p, []Newest{w.Newest}, 1)...)
+	}
+	m.Blocks = append(m.Blocks, head)
 	if w.Chart.Subject != kpop.Film { // films credit no acts
 		m.Blocks = append(m.Blocks, kpopBlock(p, w))
 	}
-	for _, list := range w.Lists {
-		if list.Total > 0 {
-			m.Blocks = append(m.Blocks, listBlock(p, w, list))
-		}
-	}
-	if n := len(w.Week.Leavers); n > 0 {
-		m.Blocks = append(m.Blocks, leaverBlock(p, w))
+	if w.Full {
+		m.Blocks = append(m.Blocks, fullBlocks(p, w)...)
+	} else if b := othersBlock(p, w); len(b.Lines) > 0 {
+		m.Blocks = append(m.Blocks, b)
 	}
 	for _, note := range w.Notes {
 		m.Notes = append(m.Notes, plain(note))
@@ -55,6 +64,68 @@ func Week(p *say.Printer, w WeekPage) Message {
 	}
 	m.Notes = append(append(m.Notes, legend(p, titles)...), weekNotes(p, w)...)
 	return m
+}
+
+func fullBlocks(p *say.Printer, w WeekPage) (out []Block) {
+	for _, list := range w.Lists {
+		if list.Total > 0 {
+			out = append(out, listBlock(p, w, list))
+		}
+	}
+	if len(w.Week.Leavers) > 0 {
+		out = append(out, leaverBlock(p, w))
+	}
+	return out
+}
+
+// moversText counts who moved which way.
+func moversText(p *say.Printer, w WeekPage) string {
+	var parts []string
+	for _, list := range w.Lists {
+		if list.Total > 0 {
+			parts = append(parts, p.Say("week."+list.Key, "n", list.Total))
+		}
+	}
+	if n := len(w.Week.Leavers); n > 0 {
+		parts = append(parts, p.Say("week.out", "n", n))
+	}
+	return joined(parts...)
+}
+
+// othersBlock names five that are not K-pop: the biggest climbs and the biggest fall, the
+// best debuts.
+func othersBlock(p *say.Printer, w WeekPage) Block {
+	const five = 5
+	b := Block{Heading: p.Say("week.others")}
+	leads := map[int64]bool{}
+	for _, l := range w.Week.Leaders {
+		leads[l.TitleID] = true
+	}
+	for round := 0; round < five && len(b.Lines) < five; round++ {
+		for _, list := range w.Lists {
+			others := slices.DeleteFunc(slices.Clone(list.Places), func(place trend.Place) bool {
+				return w.Titles[place.TitleID].KPop() || leads[place.TitleID]
+			})
+			if round < len(others) && len(b.Lines) < five {
+				b.Lines = append(b.Lines, moverLine(p, w, others[round]))
+			}
+		}
+	}
+	return b
+}
+
+// moverLine is a title in a line: how it moved, what it is, where it stands.
+func moverLine(p *say.Printer, w WeekPage, place trend.Place) Line {
+	t := w.Titles[place.TitleID]
+	return Line{bold(strconv.Itoa(place.Rank)), {Text: "  " + moveText(p, place.Move) + "  "}, bold(short(t.Name, longest/2)), {Text: byShort(t)}}
+}
+
+// byShort is a title's credit behind its name where room is scarce, with the mark.
+func byShort(t kpop.Title) string {
+	if t.Credit == "" {
+		return mark(t)
+	}
+	return " · " + short(t.Credit, shortCredit-4) + mark(t)
 }
 
 func leaderLines(p *say.Printer, w WeekPage) []Line {
@@ -79,27 +150,36 @@ func by(t kpop.Title) string {
 	return " — " + short(t.Credit, longest) + mark(t)
 }
 
-// kpopBlock counts the K-pop titles and names their places.
+// kpopBlock counts the K-pop titles and names them, one a line, and those that left.
 func kpopBlock(p *say.Printer, w WeekPage) Block {
 	n, of := len(w.Week.KPop), w.Week.Rows
 	if w.Week.Ref.Scope == kpop.ScopeKPop {
 		of = w.Chart.SizeOn(w.Week.Ref.Day)
 	}
-	b := Block{Heading: p.Say("week.kpop", "n", n, "of", of)}
+	b := Block{Heading: p.Say("week.kpop", "n", n, "of", of), Columns: 2}
 	if n == 0 {
 		b.Lines = []Line{plain(p.Say("issue.nothing"))}
-		return b
 	}
-	var parts []string
 	for _, place := range w.KPop {
-		parts = append(parts, strconv.Itoa(place.Rank)+" "+short(w.Titles[place.TitleID].Name, longest/2)+" "+moveText(p, place.Move))
+		b.Lines = append(b.Lines, moverLine(p, w, place))
 	}
 	if n > len(w.KPop) {
-		parts = append(parts, p.Say("week.more", "n", n-len(w.KPop)))
+		b.Lines = append(b.Lines, plain(p.Say("week.more", "n", n-len(w.KPop))))
 	}
-	b.Lines = []Line{plain(strings.Join(parts, " · "))}
+	var left []string
+	for _, l := range w.Leavers {
+		if l.KPop && len(left) < weekLeft {
+			left = append(left, short(w.Titles[l.TitleID].Name, longest/2)+" ("+p.Say("week.was", "rank", l.Rank)+")")
+		}
+	}
+	if len(left) > 0 {
+		b.Lines = append(b.Lines, small(p.Say("week.left", "titles", strings.Join(left, ", "))))
+	}
 	return b
 }
+
+// weekLeft is how many of the K-pop titles that left are named.
+const weekLeft = 5
 
 func listBlock(p *say.Printer, w WeekPage, list WeekList) Block {
 	b := Block{Heading: p.Say("week."+list.Key, "n", list.Total)}
