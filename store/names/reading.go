@@ -69,6 +69,9 @@ var quotes = regexp.MustCompile(`(?:^|[\s\-–—_:(\[])(?:'([^']+(?:'[a-z][^']*
 
 // quoted reads BTS (방탄소년단) 'Butter' Official MV.
 func (r *reader) quoted(typed string) {
+	if !strings.ContainsAny(typed, "'\"‘“「『") {
+		return
+	}
 	for _, at := range quotes.FindAllStringSubmatchIndex(typed, 4) {
 		for g := 2; g < len(at); g += 2 {
 			if at[g] < 0 {
@@ -88,6 +91,9 @@ var dash = regexp.MustCompile(`\s+[-–—|~·/]\s+|_|\s+[-–—]|:\s`)
 
 // dashed reads ROSÉ & Bruno Mars - APT. and Dynamite - Tropical Remix.
 func (r *reader) dashed(bare, asides string) {
+	if !strings.ContainsAny(bare, "-–—|~·/_:") {
+		return
+	}
 	parts := dash.Split(bare, 5)
 	if len(parts) < 2 {
 		return
@@ -107,6 +113,9 @@ var guest = regexp.MustCompile(`(?i)\s(?:feat\.?|ft\.?|featuring|with|prod\.?|fr
 
 // cut reads GODS ft. NewJeans.
 func (r *reader) cut(bare, rest string) {
+	if !strings.Contains(bare, " ") {
+		return
+	}
 	if at := guest.FindStringIndex(bare); at != nil && at[0] > 0 {
 		r.add(bare[:at[0]], bare[at[1]:]+" "+rest, false)
 	}
@@ -163,19 +172,43 @@ func notHan(r rune) rune {
 	return r
 }
 
-// noise matches what players put behind a title and nobody calls it by.
-var noise = regexp.MustCompile(`(?i)^(.+?)\s+((?:(?:official|music|lyrics?|performance|dance|practice|live|exclusive|special|concept|audio|visualizer|teaser|full|version|ver|video|clip|film|stage|m/?v|remix|edit|mix|ep|single|album|ost|clean|explicit|instrumental|acoustic|remaster(?:ed)?|deluxe|edition|뮤직비디오|뮤비|라이브|음원)\.?[\s,]*)+)$`)
-
-// telling is such words that no name ends in: Permission To Dance is a name, and so is
-// Feel Special.
-var telling = regexp.MustCompile(`(?i)\b(?:official|m/?v|video|ver|version|remix|remaster(?:ed)?|teaser|visualizer|instrumental|ep|deluxe)\b|뮤직비디오|뮤비`)
-
-// dropNoise drops such words from the end of a name.
+// dropNoise drops from the end of a name what players put there and nobody calls it by,
+// if some of it can end no name: Permission To Dance is one, and so is Feel Special.
 func dropNoise(name string) string {
-	if m := noise.FindStringSubmatch(strings.TrimSpace(name)); m != nil && telling.MatchString(m[2]) {
-		return m[1]
+	fields := strings.Fields(name)
+	left, telling := len(fields), false
+	for left > 1 {
+		word := strings.ToLower(strings.Trim(fields[left-1], ".,'\""))
+		if !noisy(word) {
+			break
+		}
+		telling = telling || tellsNoName(word)
+		left--
 	}
-	return name
+	if !telling {
+		return name
+	}
+	return strings.Join(fields[:left], " ")
+}
+
+// noisy reports whether a word may stand behind a name without being of it.
+func noisy(word string) bool {
+	switch word {
+	case "music", "lyric", "lyrics", "performance", "dance", "practice", "live", "exclusive", "special", "concept", "audio",
+		"full", "clip", "film", "stage", "edit", "mix", "single", "album", "ost", "clean", "explicit", "acoustic", "edition", "라이브", "음원":
+		return true
+	}
+	return tellsNoName(word)
+}
+
+// tellsNoName reports whether a word is of no name that it ends.
+func tellsNoName(word string) bool {
+	switch word {
+	case "official", "mv", "m/v", "video", "ver", "version", "remix", "remaster", "remastered", "teaser", "visualizer",
+		"instrumental", "ep", "deluxe", "뮤직비디오", "뮤비":
+		return true
+	}
+	return false
 }
 
 // hintWords are the words of a hint that tell something, as the index keeps them: not
