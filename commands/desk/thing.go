@@ -103,7 +103,7 @@ func (q Question) ThingNamed(ctx context.Context, option string) (best Found[Thi
 		}
 		r := 2*OneIf(!c.near) + OneIf(c.Picked.Act.KPop || c.Picked.Title.KPop())
 		switch {
-		case r > rank, r == rank && by(best.Picked, c.Picked) && mainName(c.Picked.Act, q.Option(option)):
+		case r > rank, r == rank && selfTitled(best.Picked, c.Picked) && mainName(c.Picked.Act, q.Option(option)):
 			if rank >= 0 {
 				c.Others = append(c.Others, best.Picked)
 			}
@@ -145,8 +145,8 @@ func mainName(a kpop.Act, text string) bool {
 	return false
 }
 
-// by reports whether a title is of an act that bears its name.
-func by(title, act Thing) bool {
+// selfTitled reports whether a title is of an act that bears its name.
+func selfTitled(title, act Thing) bool {
 	return act.Kind == "act" && slices.ContainsFunc(title.Title.Credits, func(c kpop.Credit) bool { return c.ActID == act.Act.ID })
 }
 
