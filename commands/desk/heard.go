@@ -18,17 +18,18 @@ func hearing(ctx context.Context) (context.Context, *heard) {
 	return context.WithValue(ctx, heardKey{}, h), h
 }
 
-// took notes that a name which nothing bears was taken for the nearest.
-func (q Question) took(ctx context.Context, text, called string) {
-	if h, ok := ctx.Value(heardKey{}).(*heard); ok {
-		line := view.Line{{Text: q.P.Say("near.taken", "given", Echo(text), "name", called), Style: view.Italic}}
-		for _, have := range h.lines {
-			if have[0] == line[0] {
-				return
-			}
-		}
-		h.lines = append(h.lines, line)
+// note adds a line, once.
+func note(ctx context.Context, line view.Line) {
+	h, ok := ctx.Value(heardKey{}).(*heard)
+	if !ok {
+		return
 	}
+	for _, have := range h.lines {
+		if have[0] == line[0] {
+			return
+		}
+	}
+	h.lines = append(h.lines, line)
 }
 
 // above puts what was noted before everything else.

@@ -46,3 +46,6 @@ func plainly(h names.Hit) bool {
 
 // shortest is how many bytes a name must have that is taken for the nearest one.
 const shortest = 4
+
+// Nearest is how many near names a refusal lists.
+const Nearest = 5

@@ -13,9 +13,6 @@ import (
 	"fanchart/store/names"
 )
 
-// Nearest is how many near names a refusal lists.
-const Nearest = 5
-
 // Chart finds the chart that the option names. ok is false when none was named.
 func (q Question) Chart() (c kpop.Chart, ok bool, err error) { return q.ChartNamed(q.Option("chart")) }
 
@@ -113,6 +110,11 @@ func resolve[T any](ctx context.Context, q Question, text string, on shelved[T])
 	return found, nil
 }
 
+// took notes that a name which nothing bears was taken for the nearest.
+func (q Question) took(ctx context.Context, text, called string) {
+	note(ctx, view.Line{{Text: q.P.Say("near.taken", "given", Echo(text), "name", called), Style: view.Italic}})
+}
+
 // absent drops the error that something is not there.
 func absent(err error) error {
 	if errors.Is(err, store.ErrNotFound) {
@@ -145,9 +147,6 @@ type rival struct {
 	kpop   bool
 	weight int32
 }
-
-// bias is what a weight has beside the weeks on charts: a K-pop act, charting now.
-const bias = 1_000_000
 
 // outstanding returns which of the rivals is meant: the only K-pop one, or one
 // that is asked for much more than any other K-pop one, or than any.

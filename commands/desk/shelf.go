@@ -31,7 +31,7 @@ type Shelf struct {
 	ActWeights   weights
 	kpopOnly     bool // no whole issue is held: other acts are unknown
 	now          charting
-	members      []store.FoundMember
+	members      members
 	memo         *memo
 
 	countries countries
@@ -76,7 +76,7 @@ func (s *Shelf) chartItems(words *say.Catalogues) iter.Seq[names.Item] {
 
 // readActs indexes acts and members; known are the K-pop acts, by id.
 func (s *Shelf) readActs(ctx context.Context, st *store.Store) (x *names.Index, known map[int64]store.FoundAct, err error) {
-	if s.members, err = s.readMembers(ctx, st); err != nil {
+	if s.members, err = readMembers(ctx, st); err != nil {
 		return nil, nil, err
 	}
 	known = map[int64]store.FoundAct{}
@@ -90,7 +90,7 @@ func (s *Shelf) readActs(ctx context.Context, st *store.Store) (x *names.Index, 
 			return nil
 		})
 		for i := range s.members {
-			yield(s.memberItem(i, known))
+			yield(s.members.item(i, known))
 		}
 	})
 	return x, known, err
