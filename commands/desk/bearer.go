@@ -66,7 +66,7 @@ func (q Question) bearers(ctx context.Context, hits []names.Hit) ([]Bearer, erro
 			continue // gone since the index was built
 		}
 		m, _ := q.Shelf.members.of(h.ID)
-		out = append(out, Bearer{Bearer: view.Bearer{Act: a, Member: m.Member}, Gone: m.Gone, Large: m.Of > many})
+		out = append(out, Bearer{Bearer: view.Bearer{Act: a, Member: m.Member}, Gone: m.Gone, Large: m.Large()})
 	}
 	return out, nil
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fanchart/store"
-	"fanchart/store/kpop"
 	"fanchart/store/names"
 )
 
@@ -27,31 +26,8 @@ func (all members) item(i int, groups map[int64]store.FoundAct) names.Item {
 	group := groups[m.Group]
 	return names.Item{
 		ID: int64(-i - 1), Names: append([]string{m.Member.Name, m.Member.Hangul}, m.Names...),
-		Extra: strings.Join(append([]string{group.Name}, group.Names...), " "), Weight: memberWeight(m, group.Weight%bias),
+		Extra: strings.Join(append([]string{group.Name}, group.Names...), " "), Weight: m.Weight(group.Weight % bias),
 	}
-}
-
-// many is how large a group is whose members are known by their units.
-const many = 20
-
-// memberWeight orders members of one name, who may be one person: the group that charts
-// most comes first, then groups before units, those that are before those that were, and
-// larger ones. A member of a project of more than twenty is known by the unit.
-func memberWeight(m store.FoundMember, weeks int32) int32 {
-	weight := bias/2 + 100*min(weeks, bias/1000) + int32(min(m.Of, many))
-	if m.Kind != kpop.Unit {
-		weight += 60
-	}
-	if m.Member.Until != "" {
-		weight -= 30
-	}
-	if m.Gone {
-		weight -= 300
-	}
-	if m.Of > many {
-		weight -= bias / 10
-	}
-	return weight
 }
 
 // of is the member of a negative id in the index of acts.

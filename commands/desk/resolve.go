@@ -90,21 +90,21 @@ func resolve[T any](ctx context.Context, q Question, text string, on shelved[T])
 	if thing, ok, err := on.byID(ctx, text); ok || err != nil {
 		return Found[T]{Picked: thing, Clear: ok}, err
 	}
-	seen := recognise(on.index, text)
-	hits := seen.meant
+	seen := on.index.Recognise(text)
+	hits := seen.Meant
 	if len(hits) == 0 {
-		hits = seen.offers
+		hits = seen.Offers
 	}
 	things, err := on.read(ctx, hits)
 	switch {
 	case err != nil:
 		return Found[T]{}, err
-	case len(seen.meant) == 0 || len(things) == 0: // or gone since the index was built
+	case len(seen.Meant) == 0 || len(things) == 0: // or gone since the index was built
 		return Found[T]{}, on.unknown(text, things)
 	}
 	best, ok := on.best(things, text)
 	found := choose(things, best, ok)
-	if found.near = seen.near; found.near {
+	if found.near = seen.Near; found.near {
 		q.took(ctx, text, on.called(found.Picked))
 	}
 	return found, nil

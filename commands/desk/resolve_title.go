@@ -75,8 +75,8 @@ func (q Question) bestTitle(titles []kpop.Title, _ string) (best int, ok bool) {
 // the other command knows.
 func (q Question) unknownTitle(ctx context.Context, named Named, near []kpop.Title) error {
 	_, other := q.shelfOf(named.Kind)
-	if there := recognise(other, named.Text); len(there.meant) > 0 && !there.near && !named.Any {
-		return q.otherKind(ctx, named, there.meant)
+	if there := other.Recognise(named.Text); len(there.Meant) > 0 && !there.Near && !named.Any {
+		return q.otherKind(ctx, named, there.Meant)
 	}
 	return unknown(q, named, near, func(t kpop.Title) Offered {
 		return Offered{view.TitleName(q.P, t), named.id(ID(t.ID))}
@@ -104,6 +104,6 @@ func (q Question) otherKind(ctx context.Context, named Named, there []names.Hit)
 
 // HasName reports whether something bears the name that was typed, in its normal form.
 func HasName(in *names.Index, text string) bool {
-	there := recognise(in, text)
-	return len(there.meant) > 0 && !there.near
+	there := in.Recognise(text)
+	return len(there.Meant) > 0 && !there.Near
 }
