@@ -74,15 +74,15 @@ func (s *Store) SearchMembers(ctx context.Context, f func(FoundMember) error) (e
 	})
 }
 
-// many is how large a group is whose members are known by their units.
-const many = 20
+// manyMembers is how large a group is whose members are known by their units.
+const manyMembers = 20
 
 // Weight orders members of one name, who may be one person: the group that charts
 // most comes first, then groups before units, those that are before those that were, and
 // larger ones. weeks are the
 // group's on charts. A member of a project of more than twenty is known by the unit.
 func (m FoundMember) Weight(weeks int32) int32 {
-	weight := weightKPop/2 + 100*min(weeks, weightKPop/1000) + int32(min(m.Of, many))
+	weight := weightKPop/2 + 100*min(weeks, weightKPop/1000) + int32(min(m.Of, manyMembers))
 	if m.Kind != kpop.Unit {
 		weight += 60
 	}
@@ -99,4 +99,4 @@ func (m FoundMember) Weight(weeks int32) int32 {
 }
 
 // Large reports whether the group is a project of many, who are known by their units.
-func (m FoundMember) Large() bool { return m.Of > many }
+func (m FoundMember) Large() bool { return m.Of > manyMembers }
