@@ -84,7 +84,7 @@ func (r *rig) plain(cfg localdiscord.Config) *localdiscord.Server {
 	}
 	c := api.New(api.Config{Base: base, Token: srv.Token()})
 	defer c.Close()
-	if _, err := (answer.Offer{Desk: r.bot.desk, App: snowflake(srv.AppID())}).Register(r.ctx, c); err != nil {
+	if _, _, err := (answer.Offer{Desk: r.bot.desk, App: snowflake(srv.AppID())}).Register(r.ctx, c); err != nil {
 		r.t.Fatal(err)
 	}
 	cmd := exec.Command(os.Args[0], "-child", constant, "-child.api", srv.URL(), "-child.token", srv.Token())

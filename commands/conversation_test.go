@@ -279,13 +279,22 @@ func (c *conversation) answer(r ask.Request) string {
 	var mistake desk.UserError
 	switch {
 	case errors.As(err, &mistake):
-		return "! " + offered.ReplaceAllString(mistake.Text, "(artist:#…)") + "\n"
+		c.buttons = mistake.Buttons
+		return "! " + offered.ReplaceAllString(mistake.Text, "(artist:#…)") + "\n" + offers(mistake.Buttons)
 	case err != nil:
 		c.t.Fatalf("Answer(%q): %v", r, err)
 	case m.Private:
 		return "🔒 " + stable(view.Text(m))
 	}
 	return stable(view.Text(m))
+}
+
+// offers are the buttons of an offer.
+func offers(buttons []view.Button) string {
+	if len(buttons) == 0 {
+		return ""
+	}
+	return stable(view.Text(view.Message{Buttons: buttons}))
 }
 
 // press asks what a button of the last answer asks.

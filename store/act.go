@@ -45,10 +45,10 @@ func (s *Store) namesOf(ctx context.Context, id int64) ([]kpop.Name, error) {
 
 func (s *Store) members(ctx context.Context, id int64) ([]kpop.Member, error) {
 	return all(ctx, s, ask(`
-		SELECT m.name, m.hangul, COALESCE(m.act_id, 0), COALESCE(a.key, ''), m.since, m.until, m.source
+		SELECT m.name, m.hangul, COALESCE(m.act_id, 0), COALESCE(a.key, ''), m.since, m.until, m.died, m.source
 		FROM act_member m LEFT JOIN act a ON a.id = m.act_id
 		WHERE m.group_id = $1 ORDER BY m.position`, id), func(row scanner) (m kpop.Member, err error) {
-		err = row.Scan(&m.Name, &m.Hangul, &m.ActID, &m.ActKey, &m.From, &m.Until, &m.Source)
+		err = row.Scan(&m.Name, &m.Hangul, &m.ActID, &m.ActKey, &m.From, &m.Until, &m.Died, &m.Source)
 		return m, err
 	})
 }

@@ -109,10 +109,10 @@ func (t *Tx) SaveMembers(ctx context.Context, group int64, members []kpop.Member
 	if err := t.exec(ctx, `DELETE FROM act_member WHERE group_id = $1`, group); err != nil {
 		return err
 	}
-	return t.insert(ctx, `INSERT INTO act_member (group_id, position, name, hangul, act_id, since, until, source) VALUES`,
+	return t.insert(ctx, `INSERT INTO act_member (group_id, position, name, hangul, act_id, since, until, died, source) VALUES`,
 		len(members), func(args []any, i int) []any {
 			m := members[i]
-			return append(args, group, i, m.Name, m.Hangul, orNull(m.ActID), string(m.From), string(m.Until), m.Source)
+			return append(args, group, i, m.Name, m.Hangul, orNull(m.ActID), string(m.From), string(m.Until), string(m.Died), m.Source)
 		})
 }
 

@@ -37,14 +37,16 @@ func runArtist(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, 
 	if err != nil {
 		return view.Message{}, err
 	}
-	c, err := q.Act(ctx)
-	if err != nil {
+	c, err := q.BearerNamed(ctx, desk.Named{Option: "artist", Kind: "act", Text: q.Option("artist")})
+	switch {
+	case err != nil:
 		return view.Message{}, err
+	case !c.Clear:
+		return view.BearerChoice(q.P, desk.Echo(r.Option("artist")), choosable(c.Others), q.bearerButtons(c.Others, 10)), nil
+	case c.Picked.IsMember():
+		return q.member(c), nil
 	}
-	if !c.Clear {
-		return view.ActChoice(q.P, desk.Echo(r.Option("artist")), c.Others, q.ActButtons(c.Others, 10)), nil
-	}
-	page := view.ActPage{Act: c.Picked, Others: c.Others[:min(len(c.Others), otherTitles)]}
+	page := view.ActPage{Act: c.Picked.Act, Others: calledAll(c.Others)}
 	page.WithMembers = desk.IsYes(q.Option("members"))
 	page.CanAsk = slices.ContainsFunc(page.Act.Members, func(m kpop.Member) bool { return m.ActID != 0 })
 	if limited {
@@ -57,7 +59,7 @@ func runArtist(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, 
 	if err != nil {
 		return view.Message{}, err
 	}
-	page.Buttons = q.actPageButtons(page, number, pages)
+	page.Buttons = append(q.actPageButtons(page, number, pages), q.bearerButtons(c.Others, otherBearers)...)
 	return view.Act(q.P, page), nil
 }
 
@@ -286,6 +288,5 @@ func (q question) actPageButtons(page view.ActPage, number, pages int) []view.Bu
 	}
 	add("button.releases", ask.Request{Command: "release"}.With("artist", me))
 	add("button.events", ask.Request{Command: "event"}.With("artist", me))
-	out = append(out, q.ActButtons(page.Groups, 3)...)
-	return append(out, q.ActButtons(page.Others, otherTitles)...)
+	return append(out, q.ActButtons(page.Groups, 3)...)
 }

@@ -157,20 +157,11 @@ func korean(found []compared) int {
 func (q question) incomparable(ctx context.Context, options []string) error {
 	var said []string
 	for _, option := range options {
-		var c *compared
-		for _, kind := range desk.Kinds() {
-			found, err := q.findAll(ctx, []string{option}, kind)
-			if err != nil {
-				return err
-			}
-			if found != nil && (c == nil || korean(found) > korean([]compared{*c})) {
-				c = &found[0]
-			}
+		c, err := q.ThingNamed(ctx, option)
+		if err != nil {
+			return err
 		}
-		if c == nil {
-			return q.Mistake("error.unknown-thing", "given", desk.Echo(q.Option(option)))
-		}
-		said = append(said, q.sorted(*c))
+		said = append(said, q.sorted(compared{c, option}))
 	}
 	return q.Mistake("error.compare-kinds", "things", strings.Join(said, "; "))
 }

@@ -94,7 +94,7 @@ func (q question) checkSubject(ctx context.Context) (s checkSubject, choice *vie
 	case s.option == "artist":
 		return q.actSubject(ctx, s)
 	}
-	c, err := q.TitleNamed(ctx, s.option, q.Option(s.option))
+	c, err := q.TitleNamed(ctx, desk.Named{Option: s.option, Kind: s.option, Text: q.Option(s.option)})
 	if err != nil {
 		return s, nil, err
 	}

@@ -37,7 +37,7 @@ func (q question) scope(ctx context.Context) (scoped, error) {
 	if _, ok := desk.IsID(text); members && !ok {
 		text += withMembers
 	}
-	c, err := q.ActNamed(ctx, text)
+	c, err := q.ActNamed(ctx, desk.Named{Option: "scope", Kind: "act", Text: text})
 	if err != nil {
 		return scoped{}, err
 	}

@@ -20,7 +20,7 @@ func runTitle(ctx context.Context, d *desk.Desk, r ask.Request, option string) (
 	if err != nil {
 		return view.Message{}, err
 	}
-	c, err := q.TitleNamed(ctx, option, q.Option(option))
+	c, err := q.TitleNamed(ctx, desk.Named{Option: option, Kind: option, Text: q.Option(option)})
 	if err != nil {
 		return view.Message{}, err
 	}

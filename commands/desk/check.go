@@ -8,6 +8,7 @@ import (
 	"fanchart/commands/ask"
 	"fanchart/commands/say"
 	"fanchart/store/kpop"
+	"fanchart/store/names"
 )
 
 // check finds the request's command and refuses what no handler could make sense
@@ -27,7 +28,7 @@ func (t *Table) check(p *say.Printer, r ask.Request) (*Command, error) {
 		}
 	}
 	for _, o := range command.Options {
-		if o.Required && strings.TrimSpace(r.Option(o.Name)) == "" {
+		if o.Required && names.Blank(r.Option(o.Name)) {
 			return nil, mistake(p, "error.missing-option", "command", command.Called(), "option", o.Name,
 				"example", command.Example)
 		}

@@ -60,10 +60,12 @@ type Option struct {
 type Choice struct{ Name, Value string }
 
 // UserError is the asker's mistake: a full sentence in their language that says
-// what to do next, shown to them alone.
+// what to do next, shown to them alone. With buttons it is an offer: what may have been
+// meant, and shown as an answer is.
 type UserError struct {
-	Text  string
-	Again time.Time // when it can be asked again, which is shown behind Text; zero: now
+	Text    string
+	Again   time.Time // when it can be asked again, which is shown behind Text; zero: now
+	Buttons []view.Button
 }
 
 func (e UserError) Error() string { return e.Text }

@@ -80,19 +80,20 @@ func CompleteTitle(option string) func(context.Context, *Desk, ask.Request, stri
 	}
 }
 
-// CompleteAct offers acts; those charting now when nothing is typed yet.
+// CompleteAct offers acts and members; those charting now when nothing is typed yet.
 func CompleteAct(ctx context.Context, d *Desk, r ask.Request, typed string) ([]Choice, error) {
 	q := d.Question(r)
-	ids := SuggestedIDs(q.Shelf.Acts, q.Shelf.now.acts, typed)
-	acts, err := q.Store.Acts(ctx, ids)
+	var hits []names.Hit
+	for _, id := range SuggestedIDs(q.Shelf.Acts, q.Shelf.now.acts, typed) {
+		hits = append(hits, names.Hit{ID: id})
+	}
+	found, err := q.bearers(ctx, hits)
 	if err != nil {
 		return nil, err
 	}
 	var out []Choice
-	for _, n := range ids {
-		if a, ok := acts[n]; ok {
-			out = append(out, Choice{Name: Label(view.ActName(a)), Value: ID(n)})
-		}
+	for _, b := range found {
+		out = append(out, Choice{Name: Label(b.Called()), Value: Clip(b.ID(), MaxLabel)})
 	}
 	return out, nil
 }

@@ -146,6 +146,7 @@ func (d *Desk) answer(ctx context.Context, r ask.Request) (view.Message, error) 
 		return view.Message{}, err
 	}
 	kept := d.shelf.Load().memo // of the data that the answer is of
+	ctx, taken := hearing(ctx)
 	m, err := command.Run(ctx, d, r)
 	if err != nil {
 		return view.Message{}, err
@@ -153,6 +154,7 @@ func (d *Desk) answer(ctx context.Context, r ask.Request) (view.Message, error) 
 	if m.Kind == view.Other {
 		m.Kind = command.Kind
 	}
+	taken.above(&m)
 	m.Private = m.Private || command.Private || IsYes(r.Option("private"))
 	if command.same() && len(m.Images) == 0 { // pictures are kept by the gallery, within bounds
 		kept.put(memoKey(r), m)

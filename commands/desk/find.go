@@ -17,9 +17,9 @@ func (q Question) Seek(text string, limit int) store.Find {
 	return store.Find{Guild: q.Guild, Text: Clip(strings.TrimSpace(text), MaxEcho), From: KoreanDay(q.At), Limit: limit}
 }
 
-// only is the one thing that a name means: the only one that it is a part of, or the
+// theOne is the one thing that a name means: the only one that it is a part of, or the
 // only one of exactly that name.
-func (q Question) only(text, noun string, found []store.Found) (store.Found, error) {
+func (q Question) theOne(text, noun string, found []store.Found) (store.Found, error) {
 	if len(found) == 1 {
 		return found[0], nil
 	}
@@ -90,7 +90,7 @@ func (a among[T]) named(ctx context.Context, q Question, text string) (none T, e
 	if err != nil {
 		return none, err
 	}
-	one, err := q.only(text, a.noun, found)
+	one, err := q.theOne(text, a.noun, found)
 	if err != nil {
 		return none, err
 	}

@@ -12,7 +12,7 @@ func TestOutstanding(t *testing.T) {
 		{[]rival{{false, 30}, {false, 20}}, 0, false},
 		{[]rival{{false, 20}, {false, 61}}, 1, true},
 		{[]rival{{false, 60}, {true, 1}}, 1, true},
-		{[]rival{{true, 60}, {true, 30}, {false, 90}}, 2, false},
+		{[]rival{{true, 60}, {true, 30}, {false, 90}}, 0, false},
 		{[]rival{{true, 61}, {true, 10}, {false, 20}}, 0, true},
 		{[]rival{{false, 0}, {false, 0}}, 0, false},
 	}

@@ -66,6 +66,9 @@ func (d *Desk) Serve(ctx context.Context, r ask.Request, fill Fill) Served {
 // handled runs the handler, and makes something to show of what comes of it.
 func (d *Desk) handled(ctx context.Context, r ask.Request, fill Fill) Served {
 	m, err := d.inTurn(ctx, r, fill)
+	if offer := (UserError{}); errors.As(err, &offer) && len(offer.Buttons) > 0 {
+		m, err = d.offered(r, offer), nil
+	}
 	if err == nil {
 		return Served{Message: m}
 	}
@@ -136,6 +139,14 @@ func (d *Desk) Failure(locale string, cause error) Served {
 	}
 	code := rand.Text()[:6]
 	return Served{Message: plain(d.words.For(locale).Say("error.ours", "code", code)), Err: cause, Incident: code}
+}
+
+// offered is an offer as an answer: whoever sees it may press.
+func (d *Desk) offered(r ask.Request, offer UserError) view.Message {
+	m := plain(offer.Text)
+	m.Private = d.Of(r).Private || IsYes(r.Option("private"))
+	m.Buttons = offer.Buttons
+	return m
 }
 
 // plain makes a message of a text that has no structure, for the asker's eyes.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"iter"
 	"slices"
+	"strings"
 
 	"fanchart/commands/say"
 	"fanchart/commands/view"
@@ -23,13 +24,14 @@ type Shelf struct {
 	Refs         map[string][]kpop.Ref // by chart: the issues held, oldest first
 	Missing      map[string]int        // by chart: how many between the first and the last held we lack
 	byChart      *names.Index          // charts, by their place in charts
-	Acts         *names.Index
+	Acts         *names.Index          // and members without an act of their own
 	Songs        *names.Index
 	Albums       *names.Index // albums and films
 	TitleWeights weights
 	ActWeights   weights
 	kpopOnly     bool // no whole issue is held: other acts are unknown
 	now          charting
+	members      members
 	memo         *memo
 
 	countries countries
@@ -43,16 +45,13 @@ func (d *Desk) newShelf(ctx context.Context, version int64) (*Shelf, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.Acts, err = s.readActs(ctx, st); err != nil {
+	var known map[int64]store.FoundAct
+	if s.Acts, known, err = s.readActs(ctx, st); err != nil {
 		return nil, err
 	}
-	if s.Songs, err = s.readTitles(ctx, st, kpop.Song); err != nil {
+	if err = s.readTitles(ctx, st, known); err != nil {
 		return nil, err
 	}
-	if s.Albums, err = s.readTitles(ctx, st, kpop.Album, kpop.Film); err != nil {
-		return nil, err
-	}
-	s.TitleWeights.sort()
 	if s.countries, err = newCountries(ctx, st, d.words, s.held()); err != nil {
 		return nil, err
 	}
@@ -80,32 +79,62 @@ func (s *Shelf) chartItems(words *say.Catalogues) iter.Seq[names.Item] {
 	}
 }
 
-func (s *Shelf) readActs(ctx context.Context, st *store.Store) (x *names.Index, err error) {
+// readActs indexes acts and members; known are the K-pop acts, by id.
+func (s *Shelf) readActs(ctx context.Context, st *store.Store) (x *names.Index, known map[int64]store.FoundAct, err error) {
+	if s.members, err = readMembers(ctx, st); err != nil {
+		return nil, nil, err
+	}
+	known = map[int64]store.FoundAct{}
 	x = names.NewIndex(func(yield func(names.Item) bool) {
 		err = st.SearchActs(ctx, func(a store.FoundAct) error {
+			if a.KPop {
+				known[a.ID] = a
+			}
 			s.ActWeights = append(s.ActWeights, weight{a.ID, a.Weight})
 			yield(names.Item{ID: a.ID, Names: append([]string{a.Name}, a.Names...), Weight: a.Weight})
 			return nil
 		})
+		for i := range s.members {
+			yield(s.members.item(i, known))
+		}
 	})
-	return x, err
+	return x, known, err
 }
 
-func (s *Shelf) readTitles(ctx context.Context, st *store.Store, subjects ...kpop.Subject) (x *names.Index, err error) {
-	x = names.NewIndex(func(yield func(names.Item) bool) {
-		err = st.SearchTitles(ctx, func(t store.FoundTitle) error {
-			if !slices.Contains(subjects, t.Subject) {
-				return nil
-			}
-			s.TitleWeights = append(s.TitleWeights, weight{t.ID, t.Weight})
-			yield(names.Item{ID: t.ID, Names: []string{t.Name}, Extra: t.Credit, Weight: t.Weight})
-			return nil
-		})
+// readTitles indexes songs, and albums with films; known are the K-pop acts, by id.
+func (s *Shelf) readTitles(ctx context.Context, st *store.Store, known map[int64]store.FoundAct) error {
+	var songs, albums names.Draft
+	err := st.SearchTitles(ctx, func(t store.FoundTitle) error {
+		s.TitleWeights = append(s.TitleWeights, weight{t.ID, t.Weight})
+		switch t.Subject {
+		case kpop.Song:
+			songs.Add(titleItem(t, known))
+		case kpop.Album, kpop.Film:
+			albums.Add(titleItem(t, known))
+		}
+		return nil
 	})
-	return x, err
+	if err != nil {
+		return err
+	}
+	s.Songs, s.Albums = songs.Index(), albums.Index()
+	return nil
 }
 
-// weights tell how much acts or titles are asked for, in order of id once sorted.
+// titleItem is a title as the index has it: under all its names, with those of the K-pop
+// acts it is by.
+func titleItem(t store.FoundTitle, known map[int64]store.FoundAct) names.Item {
+	it := names.Item{ID: t.ID, Names: append([]string{t.Name}, t.Names...), Extra: t.Credit, Weight: t.Weight}
+	for _, printed := range it.Names[:len(it.Names):len(it.Names)] {
+		it.Names = append(it.Names, names.Plain(printed, t.KPop)...)
+	}
+	for _, id := range t.Acts {
+		it.Extra += " " + known[id].Name + " " + strings.Join(known[id].Names, " ")
+	}
+	return it
+}
+
+// weights tell how much acts or titles are asked for, in order of id.
 type weights []weight
 
 type weight struct {
@@ -114,9 +143,6 @@ type weight struct {
 }
 
 func byWeightID(a, b weight) int { return cmp.Compare(a.id, b.id) }
-
-// sort orders weights by id: titles are read a subject at a time.
-func (w weights) sort() { slices.SortFunc(w, byWeightID) }
 
 func (w weights) Of(id int64) int32 {
 	if i, ok := slices.BinarySearchFunc(w, weight{id: id}, byWeightID); ok {

@@ -91,3 +91,6 @@ func TextsOf[T ~string](words []T) []string {
 	}
 	return slices.Clip(out)
 }
+
+// Nearest is how many near names a refusal lists.
+const Nearest = 5

@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -67,19 +68,86 @@ func (q Question) Find(ctx context.Context, option, kind string) (Found[Thing], 
 		text = number
 	}
 	if kind == "act" {
-		c, err := q.ActNamed(ctx, text)
+		c, err := q.ActNamed(ctx, Named{option, kind, text, true})
 		return thingsOf(c, func(a kpop.Act) Thing { return Thing{Kind: kind, Act: a} }), err
 	}
-	c, err := q.TitleNamed(ctx, kind, text)
+	c, err := q.TitleNamed(ctx, Named{option, kind, text, true})
 	return thingsOf(c, func(t kpop.Title) Thing { return Thing{Kind: kind, Title: t} }), err
 }
 
 func thingsOf[T any](c Found[T], of func(T) Thing) Found[Thing] {
-	out := Found[Thing]{Picked: of(c.Picked), Clear: c.Clear}
+	out := Found[Thing]{Picked: of(c.Picked), Clear: c.Clear, near: c.near}
 	for _, other := range c.Others {
 		out.Others = append(out.Others, of(other))
 	}
 	return out
+}
+
+// ThingNamed finds what an option names of any kind, by a permanent id or a name: what
+// bears the name before what comes near it, K-pop before others, then the likeliest kind.
+func (q Question) ThingNamed(ctx context.Context, option string) (best Found[Thing], err error) {
+	kinds := Kinds()
+	if kind, _, ok := ThingID(strings.TrimSpace(q.Option(option))); ok {
+		kinds = []string{kind}
+	}
+	var offers [][]view.Button
+	rank := -1
+	for _, kind := range kinds {
+		c, err := q.Find(ctx, option, kind)
+		if refused := (UserError{}); errors.As(err, &refused) {
+			offers = append(offers, refused.Buttons)
+			continue
+		}
+		if err != nil {
+			return c, err
+		}
+		r := 2*OneIf(!c.near) + OneIf(c.Picked.Act.KPop || c.Picked.Title.KPop())
+		switch {
+		case r > rank, r == rank && selfTitled(best.Picked, c.Picked) && mainName(c.Picked.Act, q.Option(option)):
+			if rank >= 0 {
+				c.Others = append(c.Others, best.Picked)
+			}
+			best, rank = c, r
+		default:
+			best.Others = append(best.Others, c.Picked)
+		}
+	}
+	if rank < 0 {
+		return best, q.unknownThing(q.Option(option), offers)
+	}
+	return best, nil
+}
+
+// unknownThing says that nothing is called that, and offers the nearest of each kind in turn.
+func (q Question) unknownThing(text string, offers [][]view.Button) error {
+	var all []view.Button
+	for i := range Nearest {
+		for _, kind := range offers {
+			if i < len(kind) && len(all) < Nearest {
+				all = append(all, kind[i])
+			}
+		}
+	}
+	key := "error.unknown-thing"
+	if len(all) > 0 {
+		key += "-near"
+	}
+	return UserError{Text: q.P.Say(key, "given", Echo(text)), Buttons: all}
+}
+
+// mainName reports whether a text is an act's own name, in either script.
+func mainName(a kpop.Act, text string) bool {
+	for _, name := range append(a.NamesOf(kpop.Hangul), a.Name) {
+		if names.Normal(name) == names.Normal(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// selfTitled reports whether a title is of an act that bears its name.
+func selfTitled(title, act Thing) bool {
+	return act.Kind == "act" && slices.ContainsFunc(title.Title.Credits, func(c kpop.Credit) bool { return c.ActID == act.Act.ID })
 }
 
 // foundThing is a thing that a search found: its kind, id, how well it fits, and

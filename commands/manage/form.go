@@ -196,7 +196,7 @@ func (f *form) artists(ctx context.Context) (credits []kpop.Credit, unknown []st
 
 // artist finds an act by its name or id; several of the name are a mistake.
 func (f *form) artist(ctx context.Context, name string) (kpop.Credit, bool) {
-	c, err := f.ActNamed(ctx, name)
+	c, err := f.ActNamed(ctx, desk.Named{Kind: "act", Text: name})
 	switch {
 	case errors.As(err, new(desk.UserError)):
 		return kpop.Credit{}, false

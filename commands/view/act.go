@@ -13,7 +13,7 @@ type ActPage struct {
 	Groups      []kpop.Act // that it is or was a member of
 	WithMembers bool       // members' own titles are among the entries
 	CanAsk      bool       // members have acts of their own
-	Others      []kpop.Act // further acts of the same name
+	Others      []string   // who else goes by the name
 	On          *kpop.Chart
 	Charts      []ActChart // in short: all; listed: those with entries on this page
 	Listed      bool       // every entry, a page of them
@@ -263,7 +263,7 @@ func actNotes(p *say.Printer, a ActPage, atLeast bool) []Line {
 		notes = append(notes, plain(p.Say("note.without-members", "act", a.Act.Name)))
 	}
 	if len(a.Others) > 0 {
-		notes = append(notes, plain(p.Say("note.others", "titles", actNames(a.Others))))
+		notes = append(notes, plain(p.Say("note.others", "titles", strings.Join(a.Others, "; "))))
 	}
 	if atLeast {
 		notes = append(notes, plain(p.Say("note.at-least")))

@@ -43,6 +43,14 @@ func ActName(a kpop.Act) string {
 	return a.Name + " (" + hangul[0] + ")"
 }
 
+// MemberName is a member with the name in Hangul.
+func MemberName(m kpop.Member) string {
+	if m.Hangul == "" || m.Hangul == m.Name {
+		return m.Name
+	}
+	return m.Name + " (" + m.Hangul + ")"
+}
+
 // Day formats an issue's day.
 func Day(p *say.Printer, d kpop.Day) string { return p.Day(d.Time()) }
 

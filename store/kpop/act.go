@@ -67,6 +67,7 @@ type Member struct {
 	ActKey string
 	From   Date // "" : since the group's debut, or unknown
 	Until  Date // "" : still a member, or unknown
+	Died   Date // "" : alive, or unknown
 	Source string
 }
 

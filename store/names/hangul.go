@@ -30,6 +30,9 @@ func jamo(r rune) (lead, vowel, tail int, ok bool) {
 	return 0, 0, 0, false
 }
 
+// isHangul reports whether a rune is a syllable of Hangul.
+func isHangul(r rune) bool { return r >= '가' && r <= '힣' }
+
 // appendText appends a normal form as the index keeps it: Hangul as keys, all
 // else as it is.
 func appendText(dst []byte, normal string) []byte {

@@ -16,6 +16,7 @@ type Match uint8
 // How a query can meet an item, best first.
 const (
 	Exact  Match = iota // the query is one of the names
+	Told                // one of the names stands in it beside who it is by, or what players add: see Readings
 	Prefix              // a name begins with it, perhaps in Hangul initials or an unfinished syllable
 	Word                // an inner word of a name begins with it
 	Words               // each of its words begins a word of a name or of Extra, in any order
@@ -28,6 +29,7 @@ const (
 type Hit struct {
 	ID    int64
 	Match Match
+	Whole bool // no word of a name had to be cut for it
 }
 
 // Index finds items by what a person types. It is immutable and safe for
@@ -61,11 +63,11 @@ const (
 // NewIndex builds the index of the items. It reads the sequence once and keeps
 // none of its strings. Of a name the first 400 bytes can be found.
 func NewIndex(items iter.Seq[Item]) *Index {
-	var d draft
+	var d Draft
 	for it := range items {
-		d.add(it)
+		d.Add(it)
 	}
-	return d.index()
+	return d.Index()
 }
 
 // Len is the number of items.
@@ -82,7 +84,7 @@ func (x *Index) Find(query string, limit int) []Hit {
 		f.heaviest()
 	}
 	steps := []func(*finder){
-		(*finder).exact, (*finder).prefix, (*finder).word, (*finder).severalWords,
+		(*finder).exact, (*finder).told, (*finder).prefix, (*finder).word, (*finder).severalWords,
 		(*finder).innerPart, (*finder).otherLayout, (*finder).typo, (*finder).wordTypo,
 	}
 	for _, step := range steps {

@@ -9,8 +9,9 @@ import (
 	"unicode/utf8"
 )
 
-// draft collects the items before their order is known.
-type draft struct {
+// Draft collects the items of an index before their order is known. The zero value is
+// empty.
+type Draft struct {
 	items []draftItem
 	text  []byte // as in Index, with each inner word after a wordMark
 }
@@ -22,7 +23,8 @@ type draftItem struct {
 	length   uint32 // of the primary name, in letters
 }
 
-func (d *draft) add(it Item) {
+// Add takes an item; none of its strings is kept. Of a name the first 400 bytes can be found.
+func (d *Draft) Add(it Item) {
 	from := len(d.text)
 	var length uint32
 	for i, name := range it.Names {
@@ -40,7 +42,7 @@ func (d *draft) add(it Item) {
 }
 
 // addName adds a name and, if it has Hangul, its initials as one more name.
-func (d *draft) addName(words []string) {
+func (d *Draft) addName(words []string) {
 	if len(words) == 0 {
 		return
 	}
@@ -54,7 +56,7 @@ func (d *draft) addName(words []string) {
 	})
 }
 
-func (d *draft) addWords(words []string, add func([]byte, string) []byte) {
+func (d *Draft) addWords(words []string, add func([]byte, string) []byte) {
 	for i, word := range words {
 		if i > 0 {
 			d.text = append(d.text, wordMark)
@@ -64,8 +66,9 @@ func (d *draft) addWords(words []string, add func([]byte, string) []byte) {
 	d.text = append(d.text, textEnd)
 }
 
-// index puts the items into the order of their rank and sorts the places.
-func (d *draft) index() *Index {
+// Index puts the items into the order of their rank and sorts the places. The draft is
+// empty afterwards.
+func (d *Draft) Index() *Index {
 	slices.SortFunc(d.items, func(a, b draftItem) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.length, b.length), cmp.Compare(a.id, b.id))
 	})
@@ -83,7 +86,7 @@ func (d *draft) index() *Index {
 }
 
 // sized returns an index with room for exactly what the draft holds.
-func (d *draft) sized() *Index {
+func (d *Draft) sized() *Index {
 	var n [4]int
 	eachPlace(d.text, func(k placeKind, _ int) { n[k]++ })
 	size := len(d.text) - bytes.Count(d.text, []byte{wordMark})
@@ -190,6 +193,10 @@ func splitWords(name string) []string {
 	}
 	return nil
 }
+
+// joinWords is the normal form of a name as the index keeps it: without its words'
+// boundaries.
+func joinWords(name string) string { return strings.Join(splitWords(name), "") }
 
 // hasLetters tells a normal form of letters from one of symbols.
 func hasLetters(normal string) bool {

@@ -170,7 +170,7 @@ func TestFindRealTitles(t *testing.T) {
 	}
 	for _, it := range c.items {
 		hits := x.Find(it.Names[0], 100)
-		if !slices.Contains(hits, Hit{it.ID, Exact}) && len(hits) < 100 {
+		if !slices.Contains(hits, Hit{it.ID, Exact, true}) && len(hits) < 100 {
 			t.Errorf("Find(%q) lacks item %d, want it as exact", it.Names[0], it.ID)
 		}
 	}

@@ -12,6 +12,7 @@ const maxQuery = 512 // bytes of a query's text
 
 // query is what a person typed, read in every way it can be meant.
 type query struct {
+	typed    string
 	blank    bool
 	text     []byte   // its normal form as the index keeps text; empty if nothing is left of it
 	initials []byte   // of its syllables; empty unless it has lone consonants
@@ -23,7 +24,7 @@ type query struct {
 func parseQuery(typed string) query {
 	typed = firstLetters(typed)
 	normal := strings.Join(splitWords(typed), "")
-	q := query{blank: strings.TrimSpace(typed) == "", text: clipQuery(appendText(nil, normal))}
+	q := query{typed: typed, blank: strings.TrimSpace(typed) == "", text: clipQuery(appendText(nil, normal))}
 	parted := partClusters(normal)
 	if initials, _, lone := appendInitials(nil, parted); lone > 0 {
 		q.initials = clipQuery(initials)
@@ -66,7 +67,7 @@ func (f *finder) room() int { return f.limit - len(f.found) }
 
 func (f *finder) heaviest() {
 	for i := range min(max(f.limit, 0), len(f.x.ids)) {
-		f.hits = append(f.hits, Hit{f.x.ids[i], Prefix})
+		f.hits = append(f.hits, Hit{ID: f.x.ids[i], Match: Prefix})
 	}
 }
 
@@ -95,7 +96,7 @@ func (f *finder) otherLayout() {
 		for _, text := range f.q.layouts {
 			f.scan(f.x.starting(f.x.heads, append(slices.Clip(text), end...)))
 		}
-		f.flush(Layout)
+		f.flushAll(Layout, end != "")
 	}
 	for _, text := range f.q.layouts {
 		f.scan(f.x.starting(f.x.words, text))
@@ -153,8 +154,20 @@ func (f *finder) offer(item uint32) bool {
 // flush makes hits of the best.
 func (f *finder) flush(match Match) {
 	for _, item := range f.best {
-		f.hits = append(f.hits, Hit{f.x.ids[item], match})
+		f.hits = append(f.hits, Hit{f.x.ids[item], match, f.whole(item, match)})
 	}
+	f.taken()
+}
+
+// flushAll makes hits of the best, of which it is known whether they were met whole.
+func (f *finder) flushAll(match Match, whole bool) {
+	for _, item := range f.best {
+		f.hits = append(f.hits, Hit{f.x.ids[item], match, whole})
+	}
+	f.taken()
+}
+
+func (f *finder) taken() {
 	f.found = append(f.found, f.best...)
 	f.best = f.best[:0]
 }

@@ -55,7 +55,7 @@ func TestFindsByOwnName(t *testing.T) {
 		}
 		hits := x.Find(query, 100)
 		checkHits(t, query, hits, 100)
-		if !slices.Contains(hits, Hit{it.ID, Exact}) {
+		if !slices.Contains(hits, Hit{it.ID, Exact, true}) {
 			t.Errorf("Find(%q) = %v, want item %d as exact", query, hits, it.ID)
 		}
 	})
@@ -90,7 +90,7 @@ func slowFind(items []Item, query string) []Hit {
 		for _, name := range it.Names {
 			best = min(best, slowMatch(name, query))
 		}
-		lists[best] = append(lists[best], Hit{it.ID, min(best, Typo)})
+		lists[best] = append(lists[best], Hit{it.ID, min(best, Typo), best == wholeTypo})
 	}
 	return slices.Concat(lists[:none]...)
 }

@@ -46,7 +46,7 @@ func someTitles() *Index {
 func hitList(hits []Hit) string {
 	var b strings.Builder
 	for _, h := range hits {
-		fmt.Fprintf(&b, " %d:%s", h.ID, []string{"exact", "prefix", "word", "words", "inner", "layout", "typo"}[h.Match])
+		fmt.Fprintf(&b, " %d:%s", h.ID, []string{"exact", "told", "prefix", "word", "words", "inner", "layout", "typo"}[h.Match])
 	}
 	return strings.TrimSpace(b.String())
 }
@@ -146,18 +146,18 @@ func TestFindTitles(t *testing.T) {
 	for _, c := range []struct{ query, want string }{
 		{"golden", "1:exact 2:exact 4:prefix 6:word"},
 		{"gold", "8:exact 4:prefix 1:prefix 2:prefix 6:word"},
-		{"golden huntrx", "1:words"},
-		{"huntrx golden", "1:words"},
+		{"golden huntrx", "1:told"},
+		{"huntrx golden", "1:told"},
 		{"golden h", "4:prefix 1:words 2:typo 6:typo"},
 		{"golden j", "2:words 1:typo 4:typo 6:typo"},
-		{"bruno apt", "3:words"},
-		{"apt rose", "3:words"},
-		{"rose & bruno apt", "3:words"},
+		{"bruno apt", "3:told"},
+		{"apt rose", "3:told"},
+		{"rose & bruno apt", "3:told"},
 		{"smile bruno mars", "5:words"},
 		{"bruno mars", ""}, // Extra alone finds nothing
 		{"huntrx", ""},
 		{"bts 봄", "7:words"},
-		{"봄날 bts", "7:words"},
+		{"봄날 bts", "7:told"},
 		{"golden huntrix", "1:typo"},
 		{"gloden huntrx", "1:typo"},
 		{"huntrx gloden", "1:typo"},

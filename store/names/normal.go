@@ -20,6 +20,7 @@ func Normal(s string) string {
 		switch {
 		case r == '&':
 			out = append(out, 'a', 'n', 'd')
+		case invisible(r):
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			out = append(out, unicode.ToLower(r))
 		}
@@ -53,4 +54,25 @@ func normalASCII(s string) (out string, plain bool) {
 	return string(b), true
 }
 
-func symbols(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+func symbols(s string) string {
+	seen := strings.Map(func(r rune) rune {
+		if invisible(r) {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.ToLower(strings.Join(strings.Fields(seen), " "))
+}
+
+// invisible reports whether a letter shows nothing: fillers of Hangul, the blank of
+// Braille, marks of direction, joiners and variation selectors.
+func invisible(r rune) bool {
+	switch r {
+	case 0x115f, 0x1160, 0x3164, 0xffa0, 0x2800, 0x034f:
+		return true
+	}
+	return r > unicode.MaxASCII && (unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r))
+}
+
+// Blank reports whether a text shows nothing, whatever letters are in it.
+func Blank(s string) bool { return strings.TrimSpace(symbols(s)) == "" }

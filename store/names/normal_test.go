@@ -7,6 +7,20 @@ import (
 	"pgregory.net/rapid"
 )
 
+func TestBlank(t *testing.T) {
+	for text, want := range map[string]bool{
+		"": true, " \t": true, "\u200b": true, "\u3164": true, "\u115f": true, "\uffa0": true, "\u2800": true, "\u034f": true, "\ufe0f": true, "\u200f\u202e": true,
+		"!": false, "÷": false, "\u200fA": false, "가": false, "7": false,
+	} {
+		if got := Blank(text); got != want {
+			t.Errorf("Blank(%q) = %t, want %t", text, got, want)
+		}
+		if got := Normal(text); want && got != "" {
+			t.Errorf("Normal(%q) = %q, want nothing", text, got)
+		}
+	}
+}
+
 func TestNormal(t *testing.T) {
 	tests := []struct{ name, want string }{
 		{"", ""},

@@ -20,7 +20,7 @@ func (f *finder) typo() {
 	for _, a := range heads {
 		f.scan(f.x.under(a.places, a.depth, []byte{textEnd}))
 	}
-	f.flush(Typo)
+	f.flushAll(Typo, true)
 	f.scanAgreements(heads)
 	if f.room() > 0 {
 		f.scanAgreements(f.x.oneOff(f.x.words, f.q.text))

@@ -1,7 +1,7 @@
 // Package starter is the embedded starter set: a catalogue of acts, a few merges
-// settled by hand, the positions of K-pop acts on three charts dated 2024-11-02 to
-// 2025-12-27, releases of 2025, and wins of music shows
-// from 2024-11-01 to 2025-08-12. All of it is written for this project, in forms of
+// settled by hand, names that people type, the positions of K-pop acts on three charts dated
+// 2024-11-02 to 2025-12-27, releases of 2025, and wins of music shows from 2024-11-01 to
+// 2025-08-12. All of it is written for this project, in forms of
 // its own, from facts; with it a fresh clone answers real questions without a network.
 package starter
 
@@ -23,7 +23,7 @@ import (
 	"fanchart/store/feed/tables"
 )
 
-//go:embed acts.csv members.csv overrides.csv positions.csv figures.csv notes.csv parts.csv releases.csv titles.csv wins.csv klatino.csv
+//go:embed acts.csv members.csv overrides.csv positions.csv figures.csv notes.csv parts.csv releases.csv titles.csv nicknames.csv wins.csv klatino.csv
 var files embed.FS
 
 // mark is the fact in the store that says which starter set it holds.
@@ -33,7 +33,7 @@ const mark = "starter"
 func parts() [][2]string {
 	return [][2]string{
 		{tables.Acts, "acts.csv"}, {tables.Members, "members.csv"},
-		{tables.Overrides, "overrides.csv"}, {"positions", "positions.csv"},
+		{tables.Overrides, "overrides.csv"}, {tables.Titles, "titles.csv"}, {tables.Nicknames, "nicknames.csv"}, {"positions", "positions.csv"},
 		{tables.Figures, "figures.csv"}, {tables.Notes, "notes.csv"}, {tables.Parts, "parts.csv"},
 		{lists.Releases, "releases.csv"}, {lists.Releases, "klatino.csv"}, {shows.Wins, "wins.csv"},
 	}

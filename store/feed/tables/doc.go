@@ -1,3 +1,3 @@
 // Package tables brings the operator's tables in: acts, members, overrides, parts,
-// reported figures and notes.
+// names of titles, nicknames, reported figures and notes.
 package tables

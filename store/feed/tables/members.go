@@ -3,10 +3,14 @@ package tables
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"fanchart/store/feed/file"
 	"fanchart/store/kpop"
 )
+
+// passed stands before the day of a membership that ended with the member's life.
+const passed = "†"
 
 // membersHeader is the header of the members table: group and member must be there.
 func membersHeader() []string {
@@ -57,6 +61,14 @@ func (r row) member(ids map[string]int64) (m kpop.Member, err error) {
 	if m.From, err = r.Date("from"); err != nil {
 		return m, err
 	}
-	m.Until, err = r.Date("until")
+	died := false
+	if f["until"], died = strings.CutPrefix(f["until"], passed); !died {
+		m.Until, err = r.Date("until")
+		return m, err
+	}
+	if m.Until, err = r.Date("until"); m.Until == "" && err == nil {
+		err = r.Fault(file.FaultEmpty, "until")
+	}
+	m.Died = m.Until
 	return m, err
 }

@@ -27,11 +27,7 @@ func saveParts(ctx context.Context, s *saver, rows []row) error {
 		if err != nil {
 			return err
 		}
-		if added {
-			s.report.Added++
-		} else {
-			s.report.Same++
-		}
+		s.tell(added)
 	}
 	return nil
 }

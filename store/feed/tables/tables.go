@@ -13,6 +13,8 @@ const (
 	Figures   = "figures"
 	Notes     = "notes"
 	Parts     = "parts"
+	Titles    = "titles"
+	Nicknames = "nicknames"
 )
 
 // table is one of the operator's tables.
@@ -32,6 +34,8 @@ func all() []table {
 		{word: Figures, header: figuresHeader(), save: saveFigures, apart: true},
 		{word: Notes, header: notesHeader(), save: saveNotes, apart: true},
 		{word: Parts, header: partsHeader(), save: saveParts, apart: true},
+		{word: Titles, header: titlesHeader(), save: saveTitles, apart: true},
+		{word: Nicknames, header: nicknamesHeader(), save: saveNicknames, apart: true},
 	}
 }
 
