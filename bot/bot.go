@@ -43,6 +43,11 @@ type Config struct {
 	// Jobs are done by the clock beside the bot's own.
 	Jobs []news.Job
 
+	// Backups is the folder of the daily copies of the database, Copies how many of them are
+	// kept; empty: none are made.
+	Backups string
+	Copies  int
+
 	// Keep is how long the data of a server is kept after the bot was removed from
 	// it; default 30 days.
 	Keep time.Duration
@@ -257,25 +262,6 @@ func (b *Bot) Application(ctx context.Context) (app Application, err error) {
 		}
 	}
 	return app, nil
-}
-
-// WhoAmI asks Discord for the name of the user that the token belongs to, until
-// ctx ends. Of the configuration only the token, the API and the version are used.
-func WhoAmI(ctx context.Context, cfg Config) (string, error) {
-	cfg = cfg.withDefaults()
-	base, err := apiURL(cfg.API)
-	if err != nil {
-		return "", err
-	}
-	r := api.New(api.Config{Base: base, Token: cfg.Token, Version: cfg.Version})
-	defer r.Close()
-	var user struct {
-		Name string `json:"username"`
-	}
-	if err := r.Get(ctx, discordgo.EndpointUser("@me"), &user); err != nil {
-		return "", err
-	}
-	return user.Name, nil
 }
 
 // Invite returns the link by which an administrator brings the bot to a server.

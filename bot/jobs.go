@@ -49,6 +49,15 @@ func (b *Bot) refresh(ctx context.Context) error {
 	return err
 }
 
+// backup writes the day's copy of the database, if it is not written yet.
+func (b *Bot) backup(ctx context.Context) error {
+	made, err := b.desk.Store().BackupDaily(ctx, b.cfg.Backups, b.cfg.Copies, b.cfg.now())
+	if made != "" {
+		b.log.Info("the database is copied", "to", made)
+	}
+	return err
+}
+
 // firstWithin is when a job is first done after the start, and again after it failed,
 // however seldom it is.
 const firstWithin = 10 * time.Second

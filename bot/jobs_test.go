@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -67,4 +68,24 @@ func TestAJobStopsNoOther(t *testing.T) {
 			<-ended
 		}
 	})
+}
+
+// The day's copy of the database is made once, and told of.
+func TestBackupsByTheClock(t *testing.T) {
+	dir := t.TempDir()
+	log := &lines{}
+	b := &Bot{cfg: Config{Backups: dir, Copies: 2}.withDefaults(), desk: newDesk(t), log: logTo(log)}
+	for range 2 {
+		if err := b.backup(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	made, err := filepath.Glob(filepath.Join(dir, "fanchart-*.db"))
+	if err != nil || len(made) != 1 || len(log.with("the database is copied")) != 1 {
+		t.Errorf("copies %q, %v, log %s, want one of each", made, err, log.String())
+	}
+	b.cfg.Backups = filepath.Join(dir, "no", "such")
+	if err := b.backup(t.Context()); err == nil {
+		t.Error("backup into a folder that is not there: nil, want an error")
+	}
 }

@@ -79,7 +79,7 @@ func Restore(ctx context.Context, from, to string, at time.Time) (r Restored, er
 	if r.Counts, err = staging(ctx, from, staged); err != nil {
 		return r, d.explain(err)
 	}
-	r.Aside, err = d.swap(staged, to, to+".replaced-"+at.UTC().Format("20060102T150405Z"))
+	r.Aside, err = d.swap(staged, to, to+".replaced-"+at.UTC().Format("20060102T150405.000Z"))
 	return r, err
 }
 

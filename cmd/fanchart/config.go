@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"log/slog"
 	"net"
 	"net/url"
@@ -16,8 +15,6 @@ import (
 	"fanchart/bot"
 	"fanchart/bot/api"
 	"fanchart/store/kpop"
-
-	"github.com/joho/godotenv"
 )
 
 // config is everything that the program is told by its environment. Each key is
@@ -30,6 +27,8 @@ type config struct {
 	Metrics string // FANCHART_METRICS_ADDR
 	Log     string // FANCHART_LOG
 	Keep    string // FANCHART_KEEP_DAYS
+	Backups string // FANCHART_BACKUPS
+	Copies  string // FANCHART_BACKUPS_KEEP
 }
 
 // setting is one key: where it goes, what it is without a value, what it may be.
@@ -50,47 +49,79 @@ func (c *config) settings() []setting {
 		{"FANCHART_METRICS_ADDR", &c.Metrics, "", checkAddress},
 		{"FANCHART_LOG", &c.Log, "info", checkLog},
 		{"FANCHART_KEEP_DAYS", &c.Keep, "30", checkDays},
+		{"FANCHART_BACKUPS", &c.Backups, "", nil},
+		{"FANCHART_BACKUPS_KEEP", &c.Copies, "7", checkCopies},
 	}
 }
 
-// load reads the environment and, for keys that it lacks, the file; the error
-// names every fault, one a line.
-func load(env func(string) string, dotenv string) (config, error) {
-	var c config
-	var faults []error
-	file, err := godotenv.Read(dotenv)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		faults = append(faults, fmt.Errorf("%s: it cannot be read; a line is KEY=value", dotenv)) // its own error may quote a secret
-	}
-	for _, s := range c.settings() {
-		value := strings.TrimSpace(env(s.key))
-		if value == "" {
-			value = strings.TrimSpace(file[s.key])
-		}
-		if value == "" {
-			*s.field = s.fallback
-			continue
-		}
-		*s.field = value
-		if s.check == nil {
-			continue
-		}
-		if err := s.check(value); err != nil {
-			faults = append(faults, fmt.Errorf("%s: %w", s.key, err))
-		}
-	}
-	return c, errors.Join(append(faults, unknown(&c, file, dotenv)...)...)
+// ofRun are the settings that only what connects to Discord reads: a wrong one stops no
+// question, no import and no copy.
+func ofRun() []string {
+	return []string{"DISCORD_TOKEN", "DISCORD_API_URL", "FANCHART_GUILD", "FANCHART_METRICS_ADDR", "FANCHART_LOG", "FANCHART_KEEP_DAYS",
+		"FANCHART_BACKUPS", "FANCHART_BACKUPS_KEEP"}
 }
 
-// unknown finds slips of the finger: keys in the file that look like ours.
-func unknown(c *config, file map[string]string, dotenv string) (faults []error) {
-	for key := range file {
-		ours := strings.HasPrefix(key, "FANCHART_") || strings.HasPrefix(key, "DISCORD_")
-		if ours && key != "FANCHART_SHARED" && !slices.ContainsFunc(c.settings(), func(s setting) bool { return s.key == key }) {
-			faults = append(faults, fmt.Errorf("%s in %s: there is no such setting", key, dotenv))
+// reading is a configuration, where each of its settings came from, and what is wrong with
+// them.
+type reading struct {
+	config
+	from   map[string]string // by key
+	file   string            // the .env that was read; "" there was none
+	faults []fault
+}
+
+// fault is one thing that is wrong, with the setting that it is about; "" it is the file.
+type fault struct {
+	key string
+	err error
+}
+
+// stopping are the faults that a subcommand cannot work with.
+func (r reading) stopping(command string) error {
+	var all []error
+	for _, f := range r.faults {
+		if command == "run" || !slices.Contains(ofRun(), f.key) {
+			all = append(all, f.err)
 		}
 	}
-	return faults
+	return errors.Join(all...)
+}
+
+// load reads the environment and, for keys that it lacks or has empty, the file.
+func load(env func(string) string, dotenv string) (r reading) {
+	r.from = map[string]string{}
+	file := readDotenv(dotenv)
+	if file.found {
+		r.file = dotenv
+	}
+	if file.err != nil {
+		r.faults = append(r.faults, fault{"", file.err})
+	}
+	for _, s := range r.settings() {
+		r.take(s, env, file)
+	}
+	for _, key := range file.unknown(r.settings()) {
+		r.faults = append(r.faults, fault{key, fmt.Errorf("%s: %s: there is no such setting", file.where(key), key)})
+	}
+	return r
+}
+
+// take gives one setting its value.
+func (r *reading) take(s setting, env func(string) string, file dotenv) {
+	value, from := strings.TrimSpace(env(s.key)), "environment"
+	if value == "" {
+		value, from = strings.TrimSpace(file.values[s.key]), file.where(s.key)
+	}
+	if value == "" {
+		value, from = s.fallback, "default"
+	}
+	*s.field, r.from[s.key] = value, from
+	if from == "default" || s.check == nil {
+		return
+	}
+	if err := s.check(value); err != nil {
+		r.faults = append(r.faults, fault{s.key, fmt.Errorf("%s: %s: %w", from, s.key, err)})
+	}
 }
 
 func checkToken(s string) error {
@@ -130,6 +161,22 @@ func checkDays(s string) error {
 		return fmt.Errorf("%q is not a number of days from 1 to %d", s, mostDays)
 	}
 	return nil
+}
+
+// mostCopies is the most daily copies that are kept.
+const mostCopies = 1000
+
+func checkCopies(s string) error {
+	if n, err := strconv.Atoi(s); err != nil || n < 1 || n > mostCopies {
+		return fmt.Errorf("%q is not a number of copies from 1 to %d", s, mostCopies)
+	}
+	return nil
+}
+
+// copies is how many daily copies are kept.
+func (c config) copies() int {
+	n, _ := strconv.Atoi(c.Copies) // load has checked it
+	return n
 }
 
 // keep is how long the data of a server is kept after the bot was removed from it.

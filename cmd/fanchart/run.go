@@ -41,5 +41,6 @@ func (c *runCommand) Run(j *job) error {
 // bot is the configuration as the bot takes it.
 func (j *job) bot() bot.Config {
 	server, _ := kpop.ParseSnowflake(j.cfg.Guild) // checked when it was read
-	return bot.Config{Token: j.cfg.Token, API: j.cfg.API, Guild: server, Metrics: j.cfg.Metrics, Version: version(), Keep: j.cfg.keep()}
+	return bot.Config{Token: j.cfg.Token, API: j.cfg.API, Guild: server, Metrics: j.cfg.Metrics, Version: version(), Keep: j.cfg.keep(),
+		Backups: j.cfg.Backups, Copies: j.cfg.copies()}
 }
