@@ -117,8 +117,10 @@ func New(cfg Config, d *desk.Desk, log *slog.Logger) (*Bot, error) {
 	}
 	b := &Bot{cfg: cfg, desk: d, log: log}
 	b.watch = newWatch(b.status)
-	b.rest = api.New(api.Config{Base: base, Token: cfg.Token, Version: cfg.Version, Log: log, Count: b.watch.requested})
-	b.router = answer.New(answer.Config{Desk: d, API: b.rest, Log: log, Count: b.watch.answered})
+	b.watch.registry.MustRegister(newFreshness(b))
+	b.watch.facts = b.facts
+	b.rest = api.New(api.Config{Base: base, Token: cfg.Token, Version: cfg.Version, Log: log, Count: b.requested})
+	b.router = answer.New(answer.Config{Desk: d, API: b.rest, Log: log, Count: b.answered})
 	owner := rand.Text()
 	b.outbox = outbox.New(outbox.Config{
 		Owner: owner, Desk: d, API: b.rest, Log: log, Now: cfg.now, Apart: cfg.apart,

@@ -199,13 +199,13 @@ func logging(s string) (level slog.Level, json bool, err error) {
 	return level, form == "json", nil
 }
 
-// logger makes the log, which never shows a secret.
-func (c config) logger(w io.Writer) *slog.Logger {
+// logger makes the log, which never shows a secret, from a level on that may change later.
+func (c config) logger(w io.Writer, from *slog.LevelVar) *slog.Logger {
 	level, json, err := logging(c.Log)
-	if err != nil {
-		level = slog.LevelInfo // load has said so
+	if err == nil { // load has said so
+		from.Set(level)
 	}
-	options := &slog.HandlerOptions{Level: level, ReplaceAttr: func(groups []string, a slog.Attr) slog.Attr {
+	options := &slog.HandlerOptions{Level: from, ReplaceAttr: func(groups []string, a slog.Attr) slog.Attr {
 		a = api.RedactAttr(groups, a)
 		if a.Value.Kind() == slog.KindString {
 			a.Value = slog.StringValue(c.redact(a.Value.String()))

@@ -33,7 +33,9 @@ type cli struct {
 	Migrate migrateCommand `cmd:"" help:"Bring the database's schema to this version, or try that on a copy."`
 	Doctor  doctorCommand  `cmd:"" help:"Check configuration, database and token, and say what to do."`
 	Health  healthCommand  `cmd:"" help:"Say whether a bot runs here and is well, for those who watch it."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Version versionCommand `cmd:"" help:"Print the version, or the licences of what is in it."`
+
+	Completion completionCommand `cmd:"" help:"Print what a shell needs to complete these words: source <(fanchart completion bash)."`
 }
 
 // program runs one command line and returns the exit code.

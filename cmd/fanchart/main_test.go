@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"log/slog"
 	"maps"
 	"os"
 	"path/filepath"
@@ -274,7 +275,7 @@ func TestRunSaysWhatIsWrongWithTheToken(t *testing.T) {
 func TestTheLogHidesTheToken(t *testing.T) {
 	var out bytes.Buffer
 	c := config{Token: "odd", Log: "debug,json"}
-	c.logger(&out).Debug("the token is odd", "token", "odd", "cause", os.ErrNotExist)
+	c.logger(&out, new(slog.LevelVar)).Debug("the token is odd", "token", "odd", "cause", os.ErrNotExist)
 	if s := out.String(); strings.Contains(s, "odd") || !strings.Contains(s, "file does not exist") || !json.Valid(out.Bytes()) {
 		t.Errorf("log line %s, want JSON without the token", s)
 	}

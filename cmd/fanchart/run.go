@@ -3,6 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"log/slog"
+	"runtime"
+	"time"
 
 	"fanchart/bot"
 	"fanchart/store/kpop"
@@ -23,10 +26,14 @@ func (c *runCommand) Run(j *job) error {
 		return err
 	}
 	defer done()
-	b, err := bot.New(j.bot(), desk, j.cfg.logger(j.err))
+	level := new(slog.LevelVar)
+	log := j.cfg.logger(j.err, level)
+	b, err := bot.New(j.bot(), desk, log)
 	if err != nil {
 		return err
 	}
+	began := time.Now()
+	log.Info("starting", "version", version(), "go", runtime.Version(), "database", j.cfg.DB, "settings", j.read.file)
 	app, err := b.Application(j.ctx)
 	if j.ctx.Err() != nil {
 		return nil
@@ -35,7 +42,10 @@ func (c *runCommand) Run(j *job) error {
 		return err
 	}
 	fmt.Fprintf(j.out, "%s is starting. To bring it to a server (answering needs no permissions, so it asks for none):\n%s\n", app.Name, app.Invite())
-	return b.Run(j.ctx)
+	defer j.reloading(log, level)()
+	err = b.Run(j.ctx)
+	log.Info("stopped", "ran", time.Since(began).Round(time.Second), "servers", b.Servers())
+	return err
 }
 
 // bot is the configuration as the bot takes it.
