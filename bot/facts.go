@@ -51,6 +51,11 @@ func (b *Bot) facts() []string {
 		lines[0] = fmt.Sprintf("gateway: %d of %d shards are connected, %d servers", s.Live, s.Wanted, s.Servers)
 	}
 	lines = append(lines, "database: "+b.desk.Store().Path())
+	return append(lines, "data: the newest issue is of "+b.Newest())
+}
+
+// Newest says of which day the newest issue of all charts is, and how long ago that was.
+func (b *Bot) Newest() string {
 	var last time.Time
 	for _, day := range b.newest() {
 		if day.After(last) {
@@ -58,9 +63,9 @@ func (b *Bot) facts() []string {
 		}
 	}
 	if last.IsZero() {
-		return append(lines, "data: no issue of a chart is held")
+		return "no day: none is held"
 	}
-	return append(lines, fmt.Sprintf("data: the newest issue is of %s, %d days ago", last.Format(time.DateOnly), int(b.cfg.now().Sub(last).Hours()/24)))
+	return fmt.Sprintf("%s, %d days ago", last.Format(time.DateOnly), int(b.cfg.now().Sub(last).Hours()/24))
 }
 
 // answered counts an interaction, and tells the log of it for those who look closely.

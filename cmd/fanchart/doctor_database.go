@@ -74,20 +74,29 @@ func checkData(j *job) (string, error) {
 				return "", err
 			}
 			if len(refs) == 0 {
-				lines = append(lines, fmt.Sprintf("%-16s nothing is held", chart.Key))
+				lines = append(lines, fmt.Sprintf("%-17s nothing is held", chart.Key))
 				continue
 			}
 			last := refs[len(refs)-1]
 			age := time.Since(last.Day.Time())
 			old = old || age > staleAfter
-			lines = append(lines, fmt.Sprintf("%-16s to %s, %d days ago, from %s", chart.Key, last.Day, int(age.Hours()/24), last.Source))
+			lines = append(lines, fmt.Sprintf("%-17s to %s, %d days ago, from %s", chart.Key, last.Day, int(age.Hours()/24), origin(last.Source)))
 		}
 		text := strings.Join(lines, "\n")
 		if old {
-			return "", remark{text + "\nanswers say how old they are; fanchart import brings newer issues"}
+			return "", remark{text + "\nfanchart import brings newer issues"}
 		}
 		return text, nil
 	})
+}
+
+// origin is where an issue came from, without the form of its file.
+func origin(source string) string {
+	word, _, _ := strings.Cut(source, ".")
+	if word == "positions" {
+		return "the starter set, which has K-pop acts only"
+	}
+	return word
 }
 
 // checkJobs tells what runs by the clock, when it last ran and when it is due.

@@ -33,7 +33,7 @@ func (c *runCommand) Run(j *job) error {
 		return err
 	}
 	began := time.Now()
-	log.Info("starting", "version", version(), "go", runtime.Version(), "database", j.cfg.DB, "settings", j.read.file)
+	log.Info("starting", "version", version(), "go", runtime.Version(), "database", j.cfg.DB, "settings", j.read.file, "newest issue", b.Newest())
 	app, err := b.Application(j.ctx)
 	if j.ctx.Err() != nil {
 		return nil
