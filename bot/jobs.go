@@ -32,6 +32,10 @@ func (b *Bot) jobs() []job {
 		census := func(ctx context.Context) error { return b.gateway.Census(ctx, b.desk.Store(), b.cfg.now()) }
 		list = append(list, job{"servers", 5 * time.Second, census, time.Minute})
 	}
+	list = append(list, b.ownersJobs()...)
+	if b.cfg.Backups != "" {
+		list = append(list, job{"backup", time.Hour, b.backup, 0})
+	}
 	for _, j := range append(news.Jobs(b.desk, news.Upkeep{Servers: b.cfg.Keep, Log: b.log}), b.cfg.Jobs...) {
 		do := func(ctx context.Context) error { return j.Do(ctx, b.cfg.now()) }
 		list = append(list, job{j.Name, j.Every, do, j.Limit})

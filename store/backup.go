@@ -138,14 +138,14 @@ func (s *Store) sound(ctx context.Context) error {
 func (s *Store) Counts(ctx context.Context) (counts []Held, err error) {
 	defer wrap(&err, "counts")
 	return all(ctx, s, ask(`
-		SELECT 'issues of charts', COUNT(*), 1 AS position FROM issue
+		SELECT 'issues', COUNT(*), 1 AS position FROM issue
 		UNION ALL SELECT 'acts', COUNT(*), 2 FROM act
 		UNION ALL SELECT 'releases', COUNT(*), 3 FROM release
 		UNION ALL SELECT 'events', COUNT(*), 4 FROM event
-		UNION ALL SELECT 'answers to events', COUNT(*), 5 FROM rsvp
+		UNION ALL SELECT 'answers', COUNT(*), 5 FROM rsvp
 		UNION ALL SELECT 'follows', COUNT(*), 6 FROM follow
 		UNION ALL SELECT 'digests', COUNT(*), 7 FROM digest
-		UNION ALL SELECT 'servers with settings', COUNT(*), 8 FROM guild
+		UNION ALL SELECT 'servers', COUNT(*), 8 FROM guild
 		ORDER BY position`), func(row scanner) (h Held, err error) {
 		var position int
 		err = row.Scan(&h.Kind, &h.N, &position)

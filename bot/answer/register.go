@@ -65,6 +65,8 @@ type Offer struct {
 	Desk  *desk.Desk
 	App   kpop.Snowflake
 	Guild kpop.Snowflake // only there, at once and without touching the others; 0 everywhere
+
+	Commands []desk.Command // nil: what the desk offers everybody
 }
 
 // Register uploads the commands if Discord has others, and says whether it had.
@@ -73,7 +75,10 @@ func (o Offer) Register(ctx context.Context, r *api.Client) (changed bool, err e
 	if o.Guild != 0 {
 		url = discordgo.EndpointApplicationGuildCommands(o.App.String(), o.Guild.String())
 	}
-	want := all(o.Desk, o.Guild == 0)
+	if o.Commands == nil {
+		o.Commands = o.Desk.Offered()
+	}
+	want := all(o.Desk, o.Commands, o.Guild == 0)
 	var have []registered
 	if err := r.Get(ctx, url+"?with_localizations=true", &have); err != nil {
 		return false, fmt.Errorf("read the registered commands: %w", err)
@@ -101,12 +106,12 @@ func same(have, want []registered) bool {
 	return len(have) == len(want)
 }
 
-// all makes what is registered of the commands that a desk offers. Where they are offered
+// all makes what is registered of commands. Where they are offered
 // is said of global ones only: a server's own are offered there.
-func all(d *desk.Desk, global bool) []registered {
+func all(d *desk.Desk, commands []desk.Command, global bool) []registered {
 	printers := d.Printers()
 	var list []registered
-	for _, c := range d.Offered() {
+	for _, c := range commands {
 		r := registered{Type: 1, Name: c.Name, Contexts: []int{0}, Installs: []int{0}}
 		if want := c.Right.Default(); want != 0 {
 			digits := strconv.FormatInt(int64(want), 10)

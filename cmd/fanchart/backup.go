@@ -67,7 +67,11 @@ func counted(counts []store.Held) string {
 		if i > 0 {
 			text += ", "
 		}
-		text += fmt.Sprintf("%d %s", c.N, c.Kind)
+		kind := c.Kind
+		if longer := map[string]string{"issues": "issues of charts", "answers": "answers to events", "servers": "servers with settings"}[kind]; longer != "" {
+			kind = longer
+		}
+		text += fmt.Sprintf("%d %s", c.N, kind)
 	}
 	return text
 }

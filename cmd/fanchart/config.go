@@ -29,6 +29,8 @@ type config struct {
 	Keep    string // FANCHART_KEEP_DAYS
 	Backups string // FANCHART_BACKUPS
 	Copies  string // FANCHART_BACKUPS_KEEP
+	Offices string // FANCHART_OWNER_GUILDS
+	Owners  string // FANCHART_OWNERS
 }
 
 // setting is one key: where it goes, what it is without a value, what it may be.
@@ -51,6 +53,8 @@ func (c *config) settings() []setting {
 		{"FANCHART_KEEP_DAYS", &c.Keep, "30", checkDays},
 		{"FANCHART_BACKUPS", &c.Backups, "", nil},
 		{"FANCHART_BACKUPS_KEEP", &c.Copies, "7", checkCopies},
+		{"FANCHART_OWNER_GUILDS", &c.Offices, "", checkIDs},
+		{"FANCHART_OWNERS", &c.Owners, "", checkIDs},
 	}
 }
 
@@ -58,7 +62,7 @@ func (c *config) settings() []setting {
 // question, no import and no copy.
 func ofRun() []string {
 	return []string{"DISCORD_TOKEN", "DISCORD_API_URL", "FANCHART_GUILD", "FANCHART_METRICS_ADDR", "FANCHART_LOG", "FANCHART_KEEP_DAYS",
-		"FANCHART_BACKUPS", "FANCHART_BACKUPS_KEEP"}
+		"FANCHART_BACKUPS", "FANCHART_BACKUPS_KEEP", "FANCHART_OWNER_GUILDS", "FANCHART_OWNERS"}
 }
 
 // reading is a configuration, where each of its settings came from, and what is wrong with
@@ -144,6 +148,26 @@ func checkID(s string) error {
 		return fmt.Errorf("%q is not a server's id: a number that Discord shows with developer mode on, by Copy Server ID", s)
 	}
 	return nil
+}
+
+func checkIDs(s string) error {
+	for _, id := range strings.FieldsFunc(s, between) {
+		if _, err := kpop.ParseSnowflake(id); err != nil || len(id) < 15 {
+			return fmt.Errorf("%q is no id: a number that Discord shows with developer mode on, by Copy Server ID or Copy User ID; several with commas between", id)
+		}
+	}
+	return nil
+}
+
+func between(r rune) bool { return r == ',' || r == ' ' }
+
+// ids reads a list of ids that load has checked.
+func ids(s string) (list []kpop.Snowflake) {
+	for _, id := range strings.FieldsFunc(s, between) {
+		n, _ := kpop.ParseSnowflake(id)
+		list = append(list, n)
+	}
+	return list
 }
 
 func checkAddress(s string) error {

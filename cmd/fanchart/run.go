@@ -52,5 +52,6 @@ func (c *runCommand) Run(j *job) error {
 func (j *job) bot() bot.Config {
 	server, _ := kpop.ParseSnowflake(j.cfg.Guild) // checked when it was read
 	return bot.Config{Token: j.cfg.Token, API: j.cfg.API, Guild: server, Metrics: j.cfg.Metrics, Version: version(), Keep: j.cfg.keep(),
-		Backups: j.cfg.Backups, Copies: j.cfg.copies()}
+		Backups: j.cfg.Backups, Copies: j.cfg.copies(),
+		OwnerGuilds: ids(j.cfg.Offices), Owners: ids(j.cfg.Owners)}
 }

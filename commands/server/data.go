@@ -21,22 +21,30 @@ func Data() desk.Command {
 
 func runData(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
 	q := question{d.Question(r)}
-	page := view.DataPage{At: r.At.Unix()}
-	var err error
-	for _, c := range q.Shelf.Charts {
-		refs := q.Shelf.Refs[c.Key]
-		held, err := q.held(ctx, c, refs)
-		if err != nil {
-			return view.Message{}, err
-		}
-		page.Charts = append(page.Charts, held)
-		page.Sources = appendSources(page.Sources, refs)
+	page, err := q.data(ctx)
+	if err != nil {
+		return view.Message{}, err
 	}
 	page.Jobs, page.Operator, err = q.jobs(ctx, d)
 	if err != nil {
 		return view.Message{}, err
 	}
 	return view.Data(q.P, page), nil
+}
+
+// data is what is held of every chart.
+func (q question) data(ctx context.Context) (view.DataPage, error) {
+	page := view.DataPage{At: q.At.Unix()}
+	for _, c := range q.Shelf.Charts {
+		refs := q.Shelf.Refs[c.Key]
+		held, err := q.held(ctx, c, refs)
+		if err != nil {
+			return page, err
+		}
+		page.Charts = append(page.Charts, held)
+		page.Sources = appendSources(page.Sources, refs)
+	}
+	return page, nil
 }
 
 // jobs is what runs by the clock, for moderators and for the operator, who sees the

@@ -10,5 +10,6 @@ PRAGMA application_id = 1178684995;
 CREATE TABLE barred (
     id     INTEGER PRIMARY KEY,            -- the server's
     reason TEXT NOT NULL,                  -- as the owner gave it; '' none
-    at     INTEGER NOT NULL                -- since when
+    at     INTEGER NOT NULL,               -- since when
+    once   INTEGER NOT NULL CHECK (once IN (0, 1)) -- 1: it is left now, and may come back
 ) STRICT;
