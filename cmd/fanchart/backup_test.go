@@ -1,7 +1,9 @@
 package main
 
 import (
+	"compress/gzip"
 	"context"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -74,9 +76,20 @@ func TestACopyOfAnOldSchema(t *testing.T) {
 	t.Parallel()
 	s := newShell(t)
 	path := s.env["FANCHART_DB"]
-	sqlite3(t, path, "DROP TABLE barred; DELETE FROM goose_db_version WHERE version_id = (SELECT MAX(version_id) FROM goose_db_version)")
-	before, err := os.ReadFile(path)
+	packed, err := os.Open("../../store/testdata/schema7.db.gz")
 	if err != nil {
+		t.Fatal(err)
+	}
+	defer packed.Close()
+	z, err := gzip.NewReader(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, before, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	s.ok(t, "it is whole", "migrate", "--dry-run")
