@@ -43,6 +43,15 @@ type Config struct {
 	// Jobs are done by the clock beside the bot's own.
 	Jobs []news.Job
 
+	// OwnerGuilds are the servers in which the commands for those who look after the bot are
+	// offered, Owners who they are; empty: whom Discord names as the application's owners.
+	OwnerGuilds, Owners []kpop.Snowflake
+
+	// Backups is the folder of the daily copies of the database, Copies how many of them are
+	// kept; empty: none are made.
+	Backups string
+	Copies  int
+
 	// Keep is how long the data of a server is kept after the bot was removed from
 	// it; default 30 days.
 	Keep time.Duration
@@ -97,6 +106,7 @@ type Bot struct {
 	way     func(context.Context) error // the way in, until ctx ends
 	outbox  *outbox.Outbox
 	diary   *diary
+	owners  owners
 }
 
 // New makes a bot that answers at the desk. It speaks to nobody yet; an error is
@@ -112,8 +122,10 @@ func New(cfg Config, d *desk.Desk, log *slog.Logger) (*Bot, error) {
 	}
 	b := &Bot{cfg: cfg, desk: d, log: log}
 	b.watch = newWatch(b.status)
-	b.rest = api.New(api.Config{Base: base, Token: cfg.Token, Version: cfg.Version, Log: log, Count: b.watch.requested})
-	b.router = answer.New(answer.Config{Desk: d, API: b.rest, Log: log, Count: b.watch.answered})
+	b.watch.registry.MustRegister(newFreshness(b))
+	b.watch.facts = b.facts
+	b.rest = api.New(api.Config{Base: base, Token: cfg.Token, Version: cfg.Version, Log: log, Count: b.requested})
+	b.router = answer.New(answer.Config{Desk: d, API: b.rest, Log: log, Owners: b.owners.get, Count: b.answered})
 	owner := rand.Text()
 	b.outbox = outbox.New(outbox.Config{
 		Owner: owner, Desk: d, API: b.rest, Log: log, Now: cfg.now, Apart: cfg.apart,
@@ -173,6 +185,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	app, err := b.Application(ctx)
 	if err == nil {
 		b.rest.Is(app.user())
+		b.know(app)
 		err = b.register(ctx, app.ID)
 	}
 	if err != nil {
@@ -196,10 +209,11 @@ func (b *Bot) Run(ctx context.Context) error {
 
 // register uploads the commands if they have changed.
 func (b *Bot) register(ctx context.Context, app kpop.Snowflake) error {
-	ids, changed, err := answer.Offer{Desk: b.desk, App: app, Guild: b.cfg.Guild}.Register(ctx, b.rest)
+	ids, changed, err := answer.Offer{Desk: b.desk, App: app, Guild: b.cfg.Guild, Commands: b.desk.Offered()}.Register(ctx, b.rest)
 	if err == nil {
 		b.router.Registered(ids)
 		b.log.Info("commands are registered", "changed", changed, "server", b.cfg.Guild)
+		b.registerOwned(ctx, app)
 	}
 	return err
 }
@@ -237,6 +251,9 @@ type Application struct {
 	ID   kpop.Snowflake `json:"id"`
 	Name string         `json:"name"`
 	Bot  api.Thing      `json:"bot"`
+
+	Owner api.Thing `json:"owner"`
+	Team  *team     `json:"team"`
 }
 
 // user is the id of the application's bot user: of old applications not their own.
@@ -258,25 +275,6 @@ func (b *Bot) Application(ctx context.Context) (app Application, err error) {
 		}
 	}
 	return app, nil
-}
-
-// WhoAmI asks Discord for the name of the user that the token belongs to, until
-// ctx ends. Of the configuration only the token, the API and the version are used.
-func WhoAmI(ctx context.Context, cfg Config) (string, error) {
-	cfg = cfg.withDefaults()
-	base, err := apiURL(cfg.API)
-	if err != nil {
-		return "", err
-	}
-	r := api.New(api.Config{Base: base, Token: cfg.Token, Version: cfg.Version})
-	defer r.Close()
-	var user struct {
-		Name string `json:"username"`
-	}
-	if err := r.Get(ctx, discordgo.EndpointUser("@me"), &user); err != nil {
-		return "", err
-	}
-	return user.Name, nil
 }
 
 // Invite returns the link by which an administrator brings the bot to a server.

@@ -69,7 +69,9 @@
 //	jobs.go     what is done again and again: news.Jobs, and what touches Discord
 //	diary.go    what came of it, for /data
 //	memory.go   how much memory the program may take
-//	metrics.go  /metrics and /healthz
+//	metrics.go  /metrics and /healthz; facts.go, what they say of the data
+//	owners.go   who looks after the bot, what is offered to them, servers to be left
+//	meet.go     what Discord says to the doctor
 //
 // An interaction's way, file by file: gateway/shard.go and visit.go, or web/interactions.go;
 // answer/router.go, interaction.go, needs.go; desk/serve.go; answer/reply.go and first.go;

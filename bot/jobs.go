@@ -32,6 +32,10 @@ func (b *Bot) jobs() []job {
 		census := func(ctx context.Context) error { return b.gateway.Census(ctx, b.desk.Store(), b.cfg.now()) }
 		list = append(list, job{"servers", 5 * time.Second, census, time.Minute})
 	}
+	list = append(list, b.ownersJobs()...)
+	if b.cfg.Backups != "" {
+		list = append(list, job{"backup", time.Hour, b.backup, 0})
+	}
 	for _, j := range append(news.Jobs(b.desk, news.Upkeep{Servers: b.cfg.Keep, Log: b.log}), b.cfg.Jobs...) {
 		do := func(ctx context.Context) error { return j.Do(ctx, b.cfg.now()) }
 		list = append(list, job{j.Name, j.Every, do, j.Limit})
@@ -45,6 +49,15 @@ func (b *Bot) refresh(ctx context.Context) error {
 	if changed {
 		b.log.Info("the data has changed: search rebuilt")
 		debug.FreeOSMemory() // of the old one
+	}
+	return err
+}
+
+// backup writes the day's copy of the database, if it is not written yet.
+func (b *Bot) backup(ctx context.Context) error {
+	made, err := b.desk.Store().BackupDaily(ctx, b.cfg.Backups, b.cfg.Copies, b.cfg.now())
+	if made != "" {
+		b.log.Info("the database is copied", "to", made)
 	}
 	return err
 }

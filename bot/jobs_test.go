@@ -3,6 +3,8 @@ package bot
 import (
 	"context"
 	"errors"
+	"path/filepath"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -67,4 +69,28 @@ func TestAJobStopsNoOther(t *testing.T) {
 			<-ended
 		}
 	})
+}
+
+// The day's copy of the database is made once, and told of.
+func TestBackupsByTheClock(t *testing.T) {
+	dir := t.TempDir()
+	log := &lines{}
+	b := &Bot{cfg: Config{Backups: dir, Copies: 2}.withDefaults(), desk: newDesk(t), log: logTo(log)}
+	i := slices.IndexFunc(b.jobs(), func(j job) bool { return j.name == "backup" })
+	if i < 0 {
+		t.Fatal("no job makes copies")
+	}
+	for range 2 {
+		if err := b.jobs()[i].do(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	made, err := filepath.Glob(filepath.Join(dir, "fanchart-*.db"))
+	if err != nil || len(made) != 1 || len(log.with("the database is copied")) != 1 {
+		t.Errorf("copies %q, %v, log %s, want one of each", made, err, log.String())
+	}
+	b.cfg.Backups = filepath.Join(dir, "no", "such")
+	if err := b.backup(t.Context()); err == nil {
+		t.Error("backup into a folder that is not there: nil, want an error")
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -29,6 +30,7 @@ type watch struct {
 	jobTook  *prometheus.GaugeVec
 
 	gateway func() (s gateway.Status, ok bool)
+	facts   func() []string // what /healthz says beside; nil nothing
 
 	mu     sync.Mutex
 	faults map[string]error // of jobs: what the last run ended with
@@ -106,16 +108,32 @@ func (w *watch) health() error {
 	return errors.Join(all...)
 }
 
+// told are the facts, and that the jobs are well where none fails.
+func (w *watch) told() (lines []string) {
+	if w.facts != nil {
+		lines = w.facts()
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	failing := 0
+	for _, err := range w.faults {
+		if err != nil {
+			failing++
+		}
+	}
+	return append(lines, fmt.Sprintf("jobs: %d of %d are well", len(w.faults)-failing, len(w.faults)))
+}
+
 // serve answers /metrics and /healthz on an address until ctx ends.
 func (w *watch) serve(ctx context.Context, listener net.Listener) error {
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", promhttp.HandlerFor(w.registry, promhttp.HandlerOpts{}))
 	mux.HandleFunc("GET /healthz", func(rw http.ResponseWriter, _ *http.Request) {
 		if err := w.health(); err != nil {
-			http.Error(rw, api.Redact(err.Error()), http.StatusServiceUnavailable)
+			http.Error(rw, api.Redact(strings.Join(append([]string{err.Error()}, w.told()...), "\n")), http.StatusServiceUnavailable)
 			return
 		}
-		fmt.Fprintln(rw, "ok")
+		fmt.Fprintln(rw, strings.Join(append([]string{"ok"}, w.told()...), "\n"))
 	})
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}
 	stop := context.AfterFunc(ctx, func() { server.Close() })

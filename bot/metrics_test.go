@@ -36,8 +36,9 @@ func TestMetricsAndHealth(t *testing.T) {
 		body, _ := io.ReadAll(resp.Body)
 		return resp.StatusCode, string(body)
 	}
-	if code, body := get("/healthz"); code != 200 {
-		t.Errorf("/healthz = %d %s, want 200", code, body)
+	if code, body := get("/healthz"); code != 200 || !strings.HasPrefix(body, "ok\ngateway: 1 of 1 shards are connected, 2 servers\ndatabase: ") ||
+		!strings.Contains(body, "\ndata: ") || !strings.Contains(body, "\njobs: ") {
+		t.Errorf("/healthz = %d %s, want 200 and how each part is", code, body)
 	}
 	r.eventually("the answer's count", func() bool {
 		_, body := get("/metrics")

@@ -50,6 +50,7 @@ func All() []desk.Command {
 		server.Privacy(),
 		helloCommand(),
 		server.Why(),
+		server.Owner(),
 		news.Alerts(),
 		agenda.Remind(),
 		digests.Brief(),

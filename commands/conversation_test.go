@@ -40,7 +40,7 @@ var asked = time.Date(2026, time.January, 2, 15, 0, 0, 0, time.UTC)
 //	# why this is asked         a comment on the line that follows
 //	as guild:1 channel:5 user:2 moderator
 //	                            who asks from here on, and where: also manager (may
-//	                            manage the server), roles:7,8; "as" alone: nobody, nowhere
+//	                            manage the server), owner (of the bot), roles:7,8; "as" alone: nobody, nowhere
 //	at 2026-01-03T15:00:00Z     when it is asked from here on
 //	given calendar              sample releases and events (calendar_world_test.go)
 //	place 5 #news view send     a channel that requests may be about, with what the bot
@@ -182,6 +182,8 @@ func (c *conversation) as(words []string) bool {
 			r.Permissions |= ask.ManageEvents
 		case "manager":
 			r.Permissions |= ask.ManageEvents | ask.ManageServer | ask.MentionEveryone
+		case "owner":
+			r.Owner = true
 		case "roles":
 			for role := range strings.SplitSeq(value, ",") {
 				id, _ := kpop.ParseSnowflake(role)

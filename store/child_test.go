@@ -52,6 +52,12 @@ func TestTask(t *testing.T) {
 		if err := mustOpen(t, path).ForgetGuild(t.Context(), here); err != nil {
 			t.Fatal(err)
 		}
+	case "load":
+		load(t, path)
+	case "hold":
+		hold(t, path)
+	case "restores":
+		restoreAgain(t, path)
 	case "edits":
 		editAlong(t, mustOpen(t, path), "child")
 	default:

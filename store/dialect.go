@@ -19,6 +19,17 @@ type dialect struct {
 	// nobody else changes until they end, and the reader waits for none of them.
 	open func(where string) (writer, reader *sql.DB, err error)
 
+	// openToRead opens what is there and never changes it; look returns the version of its
+	// schema, 0 where there is none yet, and ErrForeign of what is not ours.
+	openToRead func(where string) (*sql.DB, error)
+	look       func(ctx context.Context, where string) (schema int64, err error)
+
+	// swap puts the database staged in the place of another one, which is kept apart and
+	// whole where the caller says, and returns where that is, if there was one. ErrLocked:
+	// somebody has it open. holder is that process, as far as it can be told.
+	swap   func(staged, where, aside string) (kept string, err error)
+	holder func(where string) (pid int, err error)
+
 	// begin begins such a transaction.
 	begin func(ctx context.Context, writer *sql.DB) (*sql.Tx, error)
 

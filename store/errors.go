@@ -14,6 +14,7 @@ var (
 	ErrCorrupt  = errors.New("the file is damaged or no database")
 	ErrReplaced = errors.New("the file is not the one that was opened: stop the program before you exchange it")
 	ErrNewer    = errors.New("the database was made by a newer version")
+	ErrForeign  = errors.New("the file is a database of another program")
 )
 
 // wrap says of an error what was attempted. Every method that other packages call begins

@@ -3,15 +3,11 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
-	"io/fs"
 	"net/url"
 	"os"
-	"slices"
-	"syscall"
 
-	"github.com/mattn/go-sqlite3"
+	_ "github.com/mattn/go-sqlite3" // the driver
 	"github.com/pressly/goose/v3"
 )
 
@@ -20,7 +16,8 @@ import (
 func sqlite() dialect {
 	return dialect{
 		schema: goose.DialectSQLite3, migrations: "migrations/sqlite",
-		open: sqliteOpen, begin: sqliteBegin, patient: sqlitePatient, reason: sqliteReason,
+		open: sqliteOpen, openToRead: sqliteOpenToRead, look: sqliteLook, swap: sqliteSwap, holder: sqliteHolder,
+		begin: sqliteBegin, patient: sqlitePatient, reason: sqliteReason,
 		upgrade: sqliteUpgrade, backup: sqliteBackup, check: sqliteCheck, slim: sqliteSlim, sound: sqliteSound, scrub: sqliteScrub,
 	}
 }
@@ -79,48 +76,12 @@ func sqliteBegin(ctx context.Context, writer *sql.DB) (*sql.Tx, error) {
 // context is asked between them and between rows.
 func sqlitePatient(ctx context.Context) context.Context { return context.WithoutCancel(ctx) }
 
-func sqliteReason(err error) error {
-	var e sqlite3.Error
-	if !errors.As(err, &e) {
-		return nil
-	}
-	switch e.Code {
-	case sqlite3.ErrBusy, sqlite3.ErrLocked:
-		return ErrLocked
-	case sqlite3.ErrReadonly, sqlite3.ErrCantOpen, sqlite3.ErrPerm:
-		return ErrReadOnly
-	case sqlite3.ErrFull:
-		return ErrFull
-	case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
-		return ErrCorrupt
-	case sqlite3.ErrIoErr:
-		if slices.Contains([]syscall.Errno{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG}, e.SystemErrno) {
-			return ErrFull
-		}
-	}
-	return nil
-}
-
 // sqliteUpgrade copies the file to path + ".before-N". A copy that is there is of a change
 // that failed: the file has been in use since.
 func sqliteUpgrade(ctx context.Context, s *Store, version int64) error {
 	path := fmt.Sprintf("%s.before-%d", s.path, version)
 	os.Remove(path)
 	return s.Backup(ctx, path)
-}
-
-func sqliteBackup(ctx context.Context, s *Store, path string) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600) // into an empty file it writes
-	if errors.Is(err, fs.ErrExist) {
-		return err
-	} else if err == nil {
-		f.Close()
-	}
-	if _, err := s.writer.ExecContext(ctx, `VACUUM INTO $1`, path); err != nil {
-		os.Remove(path) // a part of a copy looks like a copy
-		return err
-	}
-	return nil
 }
 
 func sqliteCheck(ctx context.Context, s *Store) (faults []string, err error) {

@@ -33,7 +33,8 @@ type Store struct {
 // Open opens the SQLite file at path, creates it if it is not there, and brings
 // its schema up to date; before the first change to an older file it is copied to
 // path + ".before-N". Errors wrap ErrLocked, ErrReadOnly, ErrFull or ErrCorrupt
-// where one of them is the reason.
+// where one of them is the reason; a file that another program made is ErrForeign, and is
+// not touched.
 func Open(ctx context.Context, path string) (*Store, error) {
 	s := &Store{path: path, dialect: sqlite(), stmts: map[string]*sql.Stmt{}}
 	if err := s.open(ctx); err != nil {
@@ -44,6 +45,9 @@ func Open(ctx context.Context, path string) (*Store, error) {
 }
 
 func (s *Store) open(ctx context.Context) (err error) {
+	if _, err := s.dialect.look(ctx, s.path); err != nil {
+		return err
+	}
 	if s.writer, s.reader, err = s.dialect.open(s.path); err != nil {
 		return err
 	}
@@ -66,7 +70,7 @@ func (s *Store) Close() error {
 	}
 	var failed error
 	for _, db := range []*sql.DB{s.reader, s.writer} {
-		if db != nil {
+		if db != nil { // a reader in both places is closed twice, which does nothing
 			failed = errors.Join(failed, db.Close())
 		}
 	}
@@ -90,8 +94,8 @@ func (s *Store) migrate(ctx context.Context, files fs.FS) error {
 	if err != nil || current == target {
 		return err
 	}
-	if current > target {
-		return fmt.Errorf("%w: its schema is version %d, this program knows %d", ErrNewer, current, target)
+	if err := s.dialect.refuse(Look{Schema: current, Newest: target}); err != nil {
+		return err
 	}
 	if current > 0 {
 		if err := s.dialect.upgrade(ctx, s, target); err != nil {
@@ -102,9 +106,14 @@ func (s *Store) migrate(ctx context.Context, files fs.FS) error {
 	return err
 }
 
-// Backup writes a consistent copy of the database to path, which must not exist.
+// Backup writes a consistent copy of the database to path, which must not exist. It holds
+// everything that was written before it began, no writer waits for it, and it is on the disk
+// when this returns.
 func (s *Store) Backup(ctx context.Context, path string) (err error) {
 	defer wrap(&err, "backup to %s", path)
+	if err := s.reader.PingContext(ctx); err != nil {
+		return err
+	}
 	return s.dialect.explain(s.dialect.backup(ctx, s, path))
 }
 

@@ -2,11 +2,16 @@ package answer
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"time"
 
+	"fanchart/bot/api"
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/store/kpop"
+
+	"github.com/bwmarrin/discordgo"
 )
 
 // needs gets what a handler must know of Discord before it runs: files, channels and
@@ -15,6 +20,8 @@ type needs struct {
 	fetcher *fetcher
 	places  *places
 	desk    *desk.Desk
+	owners  func() []kpop.Snowflake
+	api     *api.Client
 }
 
 // resolved is what an interaction tells of the ids in its options.
@@ -50,8 +57,16 @@ func (n *needs) fill(ctx context.Context, i *interaction, r ask.Request) (ask.Re
 		}
 		r.Pinged[id] = ask.Role{Name: role.Name, Mentionable: role.Mentionable}
 	}
+	r.Owner = r.User != 0 && n.owners != nil && slices.Contains(n.owners(), r.User)
 	if r.Guild == 0 {
 		return r, nil
+	}
+	if c := n.desk.Of(r); r.Owner && c != nil && c.Servers {
+		list, err := servers(ctx, n.api)
+		if err != nil {
+			return r, err
+		}
+		r.Servers = list
 	}
 	ids, err := n.desk.Channels(ctx, r)
 	ctx, cancel := context.WithTimeout(ctx, lookFor)
@@ -66,4 +81,33 @@ func (n *needs) fill(ctx context.Context, i *interaction, r ask.Request) (ask.Re
 		r.Places[id] = n.places.Find(ctx, r.Guild, id)
 	}
 	return r, err
+}
+
+// serversAtOnce is how many servers one question to Discord names.
+const serversAtOnce = 200
+
+// mostServers is how many servers are asked about for one request.
+const mostServers = 5_000
+
+// servers asks Discord which servers the bot is in.
+func servers(ctx context.Context, r *api.Client) (list []ask.Server, err error) {
+	for after := kpop.Snowflake(0); len(list) < mostServers; {
+		var some []struct {
+			ID      kpop.Snowflake `json:"id"`
+			Name    string         `json:"name"`
+			Members int            `json:"approximate_member_count"`
+		}
+		url := fmt.Sprintf("%s?with_counts=true&limit=%d&after=%s", discordgo.EndpointUserGuilds("@me"), serversAtOnce, after)
+		if err := r.Get(ctx, url, &some); err != nil {
+			return nil, fmt.Errorf("ask which servers the bot is in: %w", err)
+		}
+		for _, s := range some {
+			list = append(list, ask.Server{ID: s.ID, Name: s.Name, Members: s.Members})
+			after = max(after, s.ID)
+		}
+		if len(some) < serversAtOnce {
+			break
+		}
+	}
+	return list, nil
 }

@@ -66,6 +66,8 @@ type Offer struct {
 	Desk  *desk.Desk
 	App   kpop.Snowflake
 	Guild kpop.Snowflake // only there, at once and without touching the others; 0 everywhere
+
+	Commands []desk.Command // nil: what the desk offers everybody
 }
 
 // Register uploads the commands if Discord has others, says whether it had, and returns
@@ -75,7 +77,10 @@ func (o Offer) Register(ctx context.Context, r *api.Client) (ids map[string]kpop
 	if o.Guild != 0 {
 		url = discordgo.EndpointApplicationGuildCommands(o.App.String(), o.Guild.String())
 	}
-	want := all(o.Desk, o.Guild == 0)
+	if o.Commands == nil {
+		o.Commands = o.Desk.Offered()
+	}
+	want := all(o.Desk, o.Commands, o.Guild == 0)
 	var raw json.RawMessage
 	if err := r.Get(ctx, url+"?with_localizations=true", &raw); err != nil {
 		return nil, false, fmt.Errorf("read the registered commands: %w", err)
@@ -124,12 +129,12 @@ func same(have, want []registered) bool {
 	return len(have) == len(want)
 }
 
-// all makes what is registered of the commands that a desk offers. Where they are offered
+// all makes what is registered of commands. Where they are offered
 // is said of global ones only: a server's own are offered there.
-func all(d *desk.Desk, global bool) []registered {
+func all(d *desk.Desk, commands []desk.Command, global bool) []registered {
 	printers := d.Printers()
 	var list []registered
-	for _, c := range d.Offered() {
+	for _, c := range commands {
 		r := registered{Type: 1, Name: c.Name, Contexts: []int{0}, Installs: []int{0}}
 		if want := c.Right.Default(); want != 0 {
 			digits := strconv.FormatInt(int64(want), 10)

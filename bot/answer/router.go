@@ -64,17 +64,18 @@ type Router struct {
 
 // Config is where a router has its answers from and what it tells whom.
 type Config struct {
-	Desk  *desk.Desk
-	API   *api.Client
-	Log   *slog.Logger
-	Count func(command, outcome string, took time.Duration) // told of every interaction
+	Desk   *desk.Desk
+	API    *api.Client
+	Log    *slog.Logger
+	Owners func() []kpop.Snowflake                           // who looks after the bot; nil nobody
+	Count  func(command, outcome string, took time.Duration) // told of every interaction
 }
 
 // New makes a router that takes interactions until it is stopped.
 func New(a Config) *Router {
 	r := &Router{Config: a, encoded: desk.NewRecent[string, []byte](encodedKept), many: desk.NewTurns(manyAtOnce()), firsts: desk.NewTurns(firstAtOnce()), typed: desk.NewTurns(typedAtOnce()),
 		told: rate.NewLimiter(toldASecond, toldASecond)}
-	r.needs = &needs{fetcher: newFetcher(a.API.Base), desk: a.Desk, places: NewPlaces(a.API)}
+	r.needs = &needs{fetcher: newFetcher(a.API.Base), desk: a.Desk, places: NewPlaces(a.API), owners: a.Owners, api: a.API}
 	r.ctx, r.quit = context.WithCancelCause(context.Background())
 	return r
 }

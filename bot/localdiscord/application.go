@@ -13,6 +13,9 @@ type user struct {
 	PublicFlags   int     `json:"public_flags"`
 }
 
+// OwnerID is the user whose application it is.
+const OwnerID = "300000000000000001"
+
 func (s *Server) bot() user {
 	return user{ID: s.cfg.AppID, Username: "Fanchart", Discriminator: "0000", Bot: true}
 }
@@ -47,5 +50,6 @@ func (s *Server) application(*call) reply {
 		"id": s.cfg.AppID, "name": "Fanchart", "description": "", "icon": nil, "flags": 0,
 		"bot_public": true, "bot_require_code_grant": false, "verify_key": "", "rpc_origins": []string{},
 		"approximate_guild_count": s.cfg.Guilds, "bot": s.bot(),
+		"owner": user{ID: OwnerID, Username: "owner", Discriminator: "0000"},
 	})
 }

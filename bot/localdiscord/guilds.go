@@ -1,6 +1,7 @@
 package localdiscord
 
 import (
+	"net/http"
 	"slices"
 	"strconv"
 	"sync"
@@ -146,9 +147,39 @@ func (s *Server) guildRoutes() []*route {
 		}
 	}
 	return []*route{
+		{method: "GET", path: "/users/@me/guilds", handle: s.ownGuilds},
+		{method: "DELETE", path: "/users/@me/guilds/{guild}", handle: s.leaveGuild},
 		{method: "GET", path: "/guilds/{guild}", handle: one(func(id string) any { return guildObject(id) })},
 		{method: "GET", path: "/guilds/{guild}/channels", handle: one(func(id string) any { return guildObject(id)["channels"] })},
 		{method: "GET", path: "/guilds/{guild}/roles", handle: one(func(id string) any { return s.roles(id) })},
 		{method: "GET", path: "/guilds/{guild}/members/{user}", handle: s.memberGet},
 	}
+}
+
+// ownGuilds names the servers that the bot is in, by id, from the one after ?after= on.
+func (s *Server) ownGuilds(c *call) reply {
+	limit, after := 200, int64(0)
+	if n, err := strconv.Atoi(c.r.URL.Query().Get("limit")); err == nil {
+		limit = min(max(n, 1), limit)
+	}
+	if id, ok := snowflake(c.r.URL.Query().Get("after")); ok {
+		after = id
+	}
+	list := []map[string]any{}
+	for _, id := range s.guilds.of(0, 1) {
+		if n, _ := snowflake(id); n > after && len(list) < limit {
+			list = append(list, map[string]any{"id": id, "name": "Server " + id, "owner": false, "permissions": "0",
+				"features": []string{}, "approximate_member_count": 7})
+		}
+	}
+	return ok(list)
+}
+
+// leaveGuild takes the bot out of a server, which its session is told of.
+func (s *Server) leaveGuild(c *call) reply {
+	if !s.guilds.has(c.param("guild")) {
+		return unknownGuild()
+	}
+	s.Leave(c.param("guild"))
+	return reply{status: http.StatusNoContent}
 }

@@ -73,6 +73,7 @@ func (a answering) as(r ask.Request) ask.Request {
 		r.At = time.Now()
 	}
 	r.Guild, r.User, r.Channel = kpop.Snowflake(a.Guild), kpop.Snowflake(a.User), kpop.Snowflake(a.Channel)
+	r.Owner = true // of the bot: who has its database
 	if a.Mod {
 		r.Permissions = ask.ManageEvents | ask.ManageServer | ask.MentionEveryone
 	}

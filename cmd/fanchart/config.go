@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"log/slog"
 	"net"
 	"net/url"
@@ -16,8 +15,6 @@ import (
 	"fanchart/bot"
 	"fanchart/bot/api"
 	"fanchart/store/kpop"
-
-	"github.com/joho/godotenv"
 )
 
 // config is everything that the program is told by its environment. Each key is
@@ -33,6 +30,10 @@ type config struct {
 	Sync    string // FANCHART_SYNC
 	Mirror  string // FANCHART_SYNC_MIRROR
 	Contact string // FANCHART_CONTACT
+	Backups string // FANCHART_BACKUPS
+	Copies  string // FANCHART_BACKUPS_KEEP
+	Offices string // FANCHART_OWNER_GUILDS
+	Owners  string // FANCHART_OWNERS
 }
 
 // setting is one key: where it goes, what it is without a value, what it may be.
@@ -56,47 +57,81 @@ func (c *config) settings() []setting {
 		{"FANCHART_SYNC", &c.Sync, "off", checkSwitch},
 		{"FANCHART_SYNC_MIRROR", &c.Mirror, "", checkURL},
 		{"FANCHART_CONTACT", &c.Contact, "", checkContact},
+		{"FANCHART_BACKUPS", &c.Backups, "", nil},
+		{"FANCHART_BACKUPS_KEEP", &c.Copies, "7", checkCopies},
+		{"FANCHART_OWNER_GUILDS", &c.Offices, "", checkIDs},
+		{"FANCHART_OWNERS", &c.Owners, "", checkIDs},
 	}
 }
 
-// load reads the environment and, for keys that it lacks, the file; the error
-// names every fault, one a line.
-func load(env func(string) string, dotenv string) (config, error) {
-	var c config
-	var faults []error
-	file, err := godotenv.Read(dotenv)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		faults = append(faults, fmt.Errorf("%s: it cannot be read; a line is KEY=value", dotenv)) // its own error may quote a secret
-	}
-	for _, s := range c.settings() {
-		value := strings.TrimSpace(env(s.key))
-		if value == "" {
-			value = strings.TrimSpace(file[s.key])
-		}
-		if value == "" {
-			*s.field = s.fallback
-			continue
-		}
-		*s.field = value
-		if s.check == nil {
-			continue
-		}
-		if err := s.check(value); err != nil {
-			faults = append(faults, fmt.Errorf("%s: %w", s.key, err))
-		}
-	}
-	return c, errors.Join(append(faults, unknown(&c, file, dotenv)...)...)
+// ofRun are the settings that only what connects to Discord reads: a wrong one stops no
+// question, no import and no copy.
+func ofRun() []string {
+	return []string{"DISCORD_TOKEN", "DISCORD_API_URL", "FANCHART_GUILD", "FANCHART_METRICS_ADDR", "FANCHART_LOG", "FANCHART_KEEP_DAYS",
+		"FANCHART_SYNC", "FANCHART_BACKUPS", "FANCHART_BACKUPS_KEEP", "FANCHART_OWNER_GUILDS", "FANCHART_OWNERS"}
 }
 
-// unknown finds slips of the finger: keys in the file that look like ours.
-func unknown(c *config, file map[string]string, dotenv string) (faults []error) {
-	for key := range file {
-		ours := strings.HasPrefix(key, "FANCHART_") || strings.HasPrefix(key, "DISCORD_")
-		if ours && key != "FANCHART_SHARED" && !slices.ContainsFunc(c.settings(), func(s setting) bool { return s.key == key }) {
-			faults = append(faults, fmt.Errorf("%s in %s: there is no such setting", key, dotenv))
+// reading is a configuration, where each of its settings came from, and what is wrong with
+// them.
+type reading struct {
+	config
+	from   map[string]string // by key
+	file   string            // the .env that was read; "" there was none
+	faults []fault
+}
+
+// fault is one thing that is wrong, with the setting that it is about; "" it is the file.
+type fault struct {
+	key string
+	err error
+}
+
+// stopping are the faults that a subcommand cannot work with.
+func (r reading) stopping(command string) error {
+	var all []error
+	for _, f := range r.faults {
+		if command == "run" || !slices.Contains(ofRun(), f.key) {
+			all = append(all, f.err)
 		}
 	}
-	return faults
+	return errors.Join(all...)
+}
+
+// load reads the environment and, for keys that it lacks or has empty, the file.
+func load(env func(string) string, dotenv string) (r reading) {
+	r.from = map[string]string{}
+	file := readDotenv(dotenv)
+	if file.found {
+		r.file = dotenv
+	}
+	if file.err != nil {
+		r.faults = append(r.faults, fault{"", file.err})
+	}
+	for _, s := range r.settings() {
+		r.take(s, env, file)
+	}
+	for _, key := range file.unknown(r.settings()) {
+		r.faults = append(r.faults, fault{key, fmt.Errorf("%s: %s: there is no such setting", file.where(key), key)})
+	}
+	return r
+}
+
+// take gives one setting its value.
+func (r *reading) take(s setting, env func(string) string, file dotenv) {
+	value, from := strings.TrimSpace(env(s.key)), "environment"
+	if value == "" {
+		value, from = strings.TrimSpace(file.values[s.key]), file.where(s.key)
+	}
+	if value == "" {
+		value, from = s.fallback, "default"
+	}
+	*s.field, r.from[s.key] = value, from
+	if from == "default" || s.check == nil {
+		return
+	}
+	if err := s.check(value); err != nil {
+		r.faults = append(r.faults, fault{s.key, fmt.Errorf("%s: %s: %w", from, s.key, err)})
+	}
 }
 
 func checkToken(s string) error {
@@ -121,6 +156,26 @@ func checkID(s string) error {
 	return nil
 }
 
+func checkIDs(s string) error {
+	for _, id := range strings.FieldsFunc(s, between) {
+		if _, err := kpop.ParseSnowflake(id); err != nil || len(id) < 15 {
+			return fmt.Errorf("%q is no id: a number that Discord shows with developer mode on, by Copy Server ID or Copy User ID; several with commas between", id)
+		}
+	}
+	return nil
+}
+
+func between(r rune) bool { return r == ',' || r == ' ' }
+
+// ids reads a list of ids that load has checked.
+func ids(s string) (list []kpop.Snowflake) {
+	for _, id := range strings.FieldsFunc(s, between) {
+		n, _ := kpop.ParseSnowflake(id)
+		list = append(list, n)
+	}
+	return list
+}
+
 func checkAddress(s string) error {
 	if _, port, err := net.SplitHostPort(s); err != nil || port == "" {
 		return fmt.Errorf("%q is not an address such as 127.0.0.1:9090", s)
@@ -136,6 +191,22 @@ func checkDays(s string) error {
 		return fmt.Errorf("%q is not a number of days from 1 to %d", s, mostDays)
 	}
 	return nil
+}
+
+// mostCopies is the most daily copies that are kept.
+const mostCopies = 1000
+
+func checkCopies(s string) error {
+	if n, err := strconv.Atoi(s); err != nil || n < 1 || n > mostCopies {
+		return fmt.Errorf("%q is not a number of copies from 1 to %d", s, mostCopies)
+	}
+	return nil
+}
+
+// copies is how many daily copies are kept.
+func (c config) copies() int {
+	n, _ := strconv.Atoi(c.Copies) // load has checked it
+	return n
 }
 
 // keep is how long the data of a server is kept after the bot was removed from it.
@@ -182,13 +253,13 @@ func logging(s string) (level slog.Level, json bool, err error) {
 	return level, form == "json", nil
 }
 
-// logger makes the log, which never shows a secret.
-func (c config) logger(w io.Writer) *slog.Logger {
+// logger makes the log, which never shows a secret, from a level on that may change later.
+func (c config) logger(w io.Writer, from *slog.LevelVar) *slog.Logger {
 	level, json, err := logging(c.Log)
-	if err != nil {
-		level = slog.LevelInfo // load has said so
+	if err == nil { // load has said so
+		from.Set(level)
 	}
-	options := &slog.HandlerOptions{Level: level, ReplaceAttr: func(groups []string, a slog.Attr) slog.Attr {
+	options := &slog.HandlerOptions{Level: from, ReplaceAttr: func(groups []string, a slog.Attr) slog.Attr {
 		a = api.RedactAttr(groups, a)
 		if a.Value.Kind() == slog.KindString {
 			a.Value = slog.StringValue(c.redact(a.Value.String()))

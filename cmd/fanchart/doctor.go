@@ -4,38 +4,56 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"strings"
-	"time"
 
-	"fanchart/bot"
-	"fanchart/bot/api"
-	"fanchart/commands"
 	"fanchart/store"
 )
 
-// doctorCommand looks for what could keep the bot from working.
+// doctorCommand looks for what could keep the bot from working. It changes nothing.
 type doctorCommand struct{}
+
+// check is one thing that is looked at. What it finds is told; an error is what would keep
+// fanchart run from its work, but for a remark.
+type check struct {
+	name string
+	do   func(*job) (found string, err error)
+}
+
+// remark is an error of a check that keeps nothing from working.
+type remark struct{ text string }
+
+func (r remark) Error() string { return r.text }
+
+// checks lists them all. Whose process has the database comes first: that cannot be asked of a
+// file that is open.
+func checks() []check {
+	return []check{
+		{"settings", checkSettings},
+		{"other bots", checkOthers},
+		{"database", checkDatabase},
+		{"data", checkData},
+		{"disk", checkDisk},
+		{"address", checkAddressFree},
+		{"jobs", checkJobs},
+		{"token", checkDiscord},
+		{"channels", checkChannels},
+	}
+}
 
 // Run prints each check and, where something is wrong, what to do.
 func (c *doctorCommand) Run(j *job) error {
 	well := true
-	for _, check := range []struct {
-		name string
-		do   func(*job) (string, error)
-	}{
-		{"configuration", checkConfig},
-		{"database", checkDatabase},
-		{"token", checkDiscord},
-	} {
+	for _, check := range checks() {
 		found, err := check.do(j)
-		if err != nil {
-			well = false
-			fmt.Fprintf(j.out, "bad   %s: %s\n", check.name, strings.ReplaceAll(j.cfg.redact(err.Error()), "\n", "\n      "))
-			continue
+		mark := "good"
+		var r remark
+		switch {
+		case errors.As(err, &r):
+			mark, found = "note", err.Error()
+		case err != nil:
+			mark, found, well = "bad ", err.Error(), false
 		}
-		fmt.Fprintf(j.out, "good  %s: %s\n", check.name, found)
+		fmt.Fprintf(j.out, "%s  %s: %s\n", mark, check.name, strings.ReplaceAll(j.cfg.redact(found), "\n", "\n      "))
 	}
 	if !well {
 		return errTold
@@ -43,64 +61,54 @@ func (c *doctorCommand) Run(j *job) error {
 	return nil
 }
 
-func checkConfig(j *job) (string, error) {
-	if j.faults != nil {
-		return "", fmt.Errorf("%w\n.env.example explains every setting", j.faults)
+// checkSettings tells what is in force and where it came from.
+func checkSettings(j *job) (string, error) {
+	lines := []string{"every setting can be used"}
+	if j.read.file != "" {
+		lines[0] += "; " + j.read.file + " was read"
+	} else {
+		lines[0] += "; there is no " + j.dotenv
 	}
-	return "every setting can be used", nil
+	for _, s := range j.cfg.settings() {
+		value := *s.field
+		switch {
+		case s.key == "DISCORD_TOKEN" && value != "":
+			value = "(hidden)"
+		case value == "":
+			value = "(nothing)"
+		}
+		lines = append(lines, fmt.Sprintf("%-22s %s  (%s)", s.key, value, j.read.from[s.key]))
+	}
+	text := strings.Join(lines, "\n")
+	if err := j.read.stopping("run"); err != nil {
+		return "", fmt.Errorf("%w\n.env.example explains every setting", err)
+	}
+	return text, nil
 }
 
-func checkDatabase(j *job) (string, error) {
-	if _, err := os.Stat(j.cfg.DB); errors.Is(err, fs.ErrNotExist) {
-		return j.cfg.DB + " is not there yet; fanchart run or fanchart ask creates it with the starter set", nil
+// checkOthers finds another process that has the database open.
+func checkOthers(j *job) (string, error) {
+	pid, err := store.Holder(j.cfg.DB)
+	if err != nil {
+		return "", advised(err)
 	}
-	st, err := openStore(j.ctx, j.cfg.DB)
+	if pid != 0 {
+		return "", remark{fmt.Sprintf("process %d has %s open; a second bot with the same token answers nothing twice, but needs not be there", pid, j.cfg.DB)}
+	}
+	return "no other process has the database open", nil
+}
+
+// withStore does something with the database as it is, opened to read. found is told where
+// there is none that this program can read, which another check says.
+func withStore(j *job, otherwise string, do func(context.Context, *store.Store) (string, error)) (string, error) {
+	l, err := store.Inspect(j.ctx, j.cfg.DB)
+	if err != nil || l.Schema == 0 || l.Outdated() {
+		return otherwise, nil
+	}
+	st, err := store.OpenToRead(j.ctx, j.cfg.DB)
 	if err != nil {
 		return "", advised(err)
 	}
 	defer st.Close()
-	faults, err := st.Check(j.ctx)
-	if err != nil {
-		return "", advised(err)
-	}
-	if len(faults) > 0 {
-		return "", advised(fmt.Errorf("%w: %s", store.ErrCorrupt, strings.Join(faults[:min(len(faults), 5)], "; ")))
-	}
-	if _, err := commands.New(j.ctx, st); err != nil {
-		return "", advised(err)
-	}
-	return j.cfg.DB + " is whole", nil
-}
-
-// advised adds to an error of the database what to do about it.
-func advised(err error) error {
-	for reason, advice := range map[error]string{
-		store.ErrLocked:   "end the other program, or wait until its import has finished, and try again",
-		store.ErrReadOnly: "let this user write the file and its folder, or choose another with --db or FANCHART_DB",
-		store.ErrFull:     "free some space and try again: nothing was lost",
-		store.ErrCorrupt:  "move the file away and start again, which makes a new one; then import the charts again",
-		store.ErrNewer:    "use the newer version of fanchart, or the copy FILE.before-N that it made of the file",
-	} {
-		if errors.Is(err, reason) {
-			return fmt.Errorf("%w\nwhat to do: %s", err, advice)
-		}
-	}
-	return err
-}
-
-// checkDiscord asks Discord whose token it is.
-func checkDiscord(j *job) (string, error) {
-	if j.cfg.Token == "" {
-		return "none is set; only fanchart run needs one (DISCORD_TOKEN)", nil
-	}
-	ctx, cancel := context.WithTimeout(j.ctx, 15*time.Second)
-	defer cancel()
-	user, err := bot.WhoAmI(ctx, j.bot())
-	switch {
-	case errors.Is(err, api.ErrToken):
-		return "", err
-	case err != nil:
-		return "", fmt.Errorf("cannot reach Discord at %s: %w\nwhat to do: check the network, a proxy, and DISCORD_API_URL", j.cfg.API, err)
-	}
-	return "Discord knows it as that of " + user, nil
+	return do(j.ctx, st)
 }

@@ -9,7 +9,7 @@ type exportCommand struct {
 
 // Run writes the table as CSV to where answers go.
 func (c *exportCommand) Run(j *job) error {
-	st, err := openStore(j.ctx, j.cfg.DB)
+	st, err := openStore(j)
 	if err != nil {
 		return advised(err)
 	}

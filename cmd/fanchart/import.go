@@ -46,7 +46,7 @@ func (c *importCommand) Run(j *job) error {
 	if !c.Report && c.Undo == 0 && len(c.Paths) == 0 {
 		return desk.UserError{Text: view.NothingToImport(p, strings.Join(feed.Words(), ", "))}
 	}
-	st, err := openStore(j.ctx, j.cfg.DB)
+	st, err := openStore(j)
 	if err != nil {
 		return advised(err)
 	}

@@ -4,26 +4,16 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"strings"
 	"syscall"
 
-	"fanchart/commands/desk"
 	"fanchart/store/feed"
 	"fanchart/store/feed/tables"
 
 	"github.com/alecthomas/kong"
-)
-
-// The codes with which the program ends.
-const (
-	exitDone    = 0
-	exitOurs    = 1 // something went wrong
-	exitMistake = 2 // of whoever asked
 )
 
 func main() {
@@ -32,33 +22,23 @@ func main() {
 	os.Exit(program(ctx, os.Args[1:], terminal{os.Getenv, ".env", os.Stdin, os.Stdout, os.Stderr}))
 }
 
-// terminal is what the program sees of the outside.
-type terminal struct {
-	env      func(string) string
-	dotenv   string // the path of the .env file
-	in       io.Reader
-	out, err io.Writer
-}
-
 // cli is the command line. A new subcommand is one line here and one file.
 type cli struct {
-	DB string `name:"db" placeholder:"FILE" help:"The database; default $$FANCHART_DB, or ./fanchart.db."`
+	options
 
 	Run     runCommand     `cmd:"" help:"Connect to Discord and answer until stopped."`
 	Ask     askCommand     `cmd:"" help:"Answer one question here, as the bot would in Discord."`
 	Import  importCommand  `cmd:"" help:"Import chart files, or tables of acts, members and overrides."`
 	Export  exportCommand  `cmd:"" help:"Write a table as it is stored, to be edited and imported again."`
 	Sync    syncCommand    `cmd:"" help:"Fetch what sources on the net have and the database lacks."`
+	Backup  backupCommand  `cmd:"" help:"Copy the database while it is in use."`
+	Restore restoreCommand `cmd:"" help:"Put a copy in the place of the database."`
+	Migrate migrateCommand `cmd:"" help:"Bring the database's schema to this version, or try that on a copy."`
 	Doctor  doctorCommand  `cmd:"" help:"Check configuration, database and token, and say what to do."`
-	Version versionCommand `cmd:"" help:"Print the version."`
-}
+	Health  healthCommand  `cmd:"" help:"Say whether a bot runs here and is well, for those who watch it."`
+	Version versionCommand `cmd:"" help:"Print the version, or the licences of what is in it."`
 
-// job is what every subcommand runs with.
-type job struct {
-	terminal
-	ctx    context.Context
-	cfg    config
-	faults error // of the configuration; only doctor goes on with any
+	Completion completionCommand `cmd:"" help:"Print what a shell needs to complete these words: source <(fanchart completion bash)."`
 }
 
 // program runs one command line and returns the exit code.
@@ -80,37 +60,14 @@ func program(ctx context.Context, args []string, t terminal) int {
 		fmt.Fprintln(t.err, "fanchart --help lists what it can do")
 		return exitMistake
 	}
-	j := &job{terminal: t, ctx: ctx}
-	j.cfg, j.faults = load(t.env, t.dotenv)
-	if c.DB != "" {
-		j.cfg.DB = c.DB
+	j, err := newJob(ctx, t, c.options)
+	if err == nil {
+		err = j.stopped(parsed.Command())
 	}
-	if j.faults != nil && !strings.HasPrefix(parsed.Command(), "doctor") && parsed.Command() != "version" {
+	if err != nil {
 		fmt.Fprintln(t.err, "fanchart: the configuration is wrong:")
-		fmt.Fprintln(t.err, j.faults)
+		fmt.Fprintln(t.err, err)
 		return exitOurs
 	}
 	return j.code(parsed.Run(j))
 }
-
-// code tells the terminal about an error and returns what to exit with.
-func (j *job) code(err error) int {
-	var mistake desk.UserError
-	switch {
-	case err == nil:
-		return exitDone
-	case errors.As(err, &mistake):
-		fmt.Fprintln(j.err, mistake.Text)
-		return exitMistake
-	case errors.Is(err, errTold):
-		return exitOurs
-	}
-	fmt.Fprintln(j.err, "fanchart:", j.cfg.redact(err.Error()))
-	if stack := desk.Stack(err); stack != "" {
-		fmt.Fprintln(j.err, stack)
-	}
-	return exitOurs
-}
-
-// errTold ends the program with a failure that the terminal has been told already.
-var errTold = errors.New("told")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"log/slog"
 	"maps"
 	"os"
 	"path/filepath"
@@ -147,16 +148,20 @@ func TestConfig(t *testing.T) {
 		want         config
 		faults       []string
 	}{
-		{"nothing", "", nil, config{API: bot.DefaultAPI, DB: "./fanchart.db", Log: "info", Keep: "30", Sync: "off"}, nil},
+		{"nothing", "", nil, config{API: bot.DefaultAPI, DB: "./fanchart.db", Log: "info", Keep: "30", Sync: "off", Copies: "7"}, nil},
 		{"file", "DISCORD_TOKEN=abc\nFANCHART_DB='x y.db'\n# FANCHART_LOG=no\n", nil,
-			config{Token: "abc", API: bot.DefaultAPI, DB: "x y.db", Log: "info", Keep: "30", Sync: "off"}, nil},
+			config{Token: "abc", API: bot.DefaultAPI, DB: "x y.db", Log: "info", Keep: "30", Sync: "off", Copies: "7"}, nil},
 		{"environment wins", "FANCHART_DB=file.db\nFANCHART_LOG=debug\n", map[string]string{"FANCHART_DB": "env.db", "FANCHART_LOG": ""},
-			config{API: bot.DefaultAPI, DB: "env.db", Log: "debug", Keep: "30", Sync: "off"}, nil},
+			config{API: bot.DefaultAPI, DB: "env.db", Log: "debug", Keep: "30", Sync: "off", Copies: "7"}, nil},
 		{"all faults", "FANCHART_TYPO=1\n", map[string]string{
 			"DISCORD_TOKEN": "Bot secret", "DISCORD_API_URL": "discord.com", "FANCHART_GUILD": "my server",
 			"FANCHART_METRICS_ADDR": "9090", "FANCHART_LOG": "loud,xml",
 		}, config{}, []string{"DISCORD_TOKEN", "DISCORD_API_URL", "FANCHART_GUILD", "FANCHART_METRICS_ADDR", "FANCHART_LOG", "FANCHART_TYPO"}},
-		{"no file of settings", "DISCORD_TOKEN=\"secret\nnonsense", nil, config{}, []string{".env"}},
+		{"no file of settings", "# one\nDISCORD_API_URL=x\nDISCORD_TOKEN=\"secret\nnonsense", nil, config{}, []string{".env line 3"}},
+		{"after a value of several lines", "DISCORD_TOKEN=\"a\nb\"\n\n!secret\nFANCHART_LOG=info\n", nil, config{}, []string{".env line 4"}},
+		{"the line of a fault", "FANCHART_LOG=info\n\nexport FANCHART_LOG=loud\nFANCHART_TYPO=\n", nil, config{}, []string{".env line 3: FANCHART_LOG", ".env line 4: FANCHART_TYPO"}},
+		{"empty ones of the environment", "FANCHART_DB=\n", map[string]string{"FANCHART_DB": "", "FANCHART_KEEP_DAYS": " "},
+			config{API: bot.DefaultAPI, DB: "./fanchart.db", Log: "info", Keep: "30", Copies: "7"}, nil},
 	} {
 		path := filepath.Join(t.TempDir(), ".env")
 		if c.dotenv != "" {
@@ -164,9 +169,10 @@ func TestConfig(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		got, err := load(func(key string) string { return c.env[key] }, path)
-		if len(c.faults) == 0 && (err != nil || got != c.want) {
-			t.Errorf("%s: load() = %+v, %v, want %+v", c.name, got, err, c.want)
+		got := load(func(key string) string { return c.env[key] }, path)
+		err := got.stopping("run")
+		if len(c.faults) == 0 && (err != nil || got.config != c.want) {
+			t.Errorf("%s: load() = %+v, %v, want %+v", c.name, got.config, err, c.want)
 		}
 		for _, fault := range c.faults {
 			if err == nil || !strings.Contains(err.Error(), fault) || strings.Contains(err.Error(), "secret") {
@@ -208,21 +214,6 @@ func TestEveryKeyStandsInTheExample(t *testing.T) {
 	}
 }
 
-func TestFaultsOfTheConfigurationStopAllButTheDoctor(t *testing.T) {
-	t.Parallel()
-	s := newShell(t)
-	s.env["FANCHART_LOG"] = "loud"
-	if code := s.run(t.Context(), "ask", "/help"); code != exitOurs || !strings.Contains(s.err.String(), "FANCHART_LOG") {
-		t.Errorf("ask = %d, %s, want 1 and the fault", code, s.err.String())
-	}
-	if code := s.run(t.Context(), "doctor"); code != exitOurs || !strings.Contains(s.out.String(), "bad   configuration") || !strings.Contains(s.out.String(), "good  database") {
-		t.Errorf("doctor = %d, %s, want 1 and every check", code, s.out.String())
-	}
-	if code := s.run(t.Context(), "version"); code != exitDone {
-		t.Errorf("version = %d, want 0", code)
-	}
-}
-
 func discord(t *testing.T) *localdiscord.Server {
 	t.Helper()
 	srv, err := localdiscord.Start(localdiscord.Config{Guilds: 1})
@@ -231,35 +222,6 @@ func discord(t *testing.T) *localdiscord.Server {
 	}
 	t.Cleanup(srv.Close)
 	return srv
-}
-
-func TestDoctor(t *testing.T) {
-	t.Parallel()
-	srv := discord(t)
-	broken := filepath.Join(t.TempDir(), "broken.db")
-	if err := os.WriteFile(broken, bytes.Repeat([]byte("no database "), 1000), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range []struct {
-		name string
-		env  map[string]string
-		code int
-		want string
-	}{
-		{"all is well", map[string]string{"DISCORD_TOKEN": srv.Token()}, exitDone, "good  token: Discord knows it as that of Fanchart"},
-		{"no token", nil, exitDone, "only fanchart run needs one"},
-		{"wrong token", map[string]string{"DISCORD_TOKEN": "wrong-token"}, exitOurs, "developer portal"},
-		{"damaged database", map[string]string{"FANCHART_DB": broken}, exitOurs, "what to do: move the file away"},
-	} {
-		s := newShell(t)
-		s.env["DISCORD_API_URL"] = srv.URL()
-		maps.Copy(s.env, c.env)
-		code := s.run(t.Context(), "doctor")
-		said := s.out.String()
-		if code != c.code || !strings.Contains(said, c.want) || strings.Contains(said, "wrong-token") {
-			t.Errorf("%s: doctor = %d, %s%s, want %d and %q", c.name, code, said, s.err.String(), c.code, c.want)
-		}
-	}
 }
 
 func TestRunAnswersUntilItIsStopped(t *testing.T) {
@@ -313,7 +275,7 @@ func TestRunSaysWhatIsWrongWithTheToken(t *testing.T) {
 func TestTheLogHidesTheToken(t *testing.T) {
 	var out bytes.Buffer
 	c := config{Token: "odd", Log: "debug,json"}
-	c.logger(&out).Debug("the token is odd", "token", "odd", "cause", os.ErrNotExist)
+	c.logger(&out, new(slog.LevelVar)).Debug("the token is odd", "token", "odd", "cause", os.ErrNotExist)
 	if s := out.String(); strings.Contains(s, "odd") || !strings.Contains(s, "file does not exist") || !json.Valid(out.Bytes()) {
 		t.Errorf("log line %s, want JSON without the token", s)
 	}

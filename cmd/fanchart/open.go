@@ -1,7 +1,7 @@
 package main
 
 import (
-	"context"
+	"fmt"
 	"time"
 
 	"fanchart/commands"
@@ -11,22 +11,34 @@ import (
 )
 
 // openStore opens the database, which is created if it is not there, and brings it
-// up to the starter set of this version.
-func openStore(ctx context.Context, path string) (*store.Store, error) {
-	st, err := store.Open(ctx, path)
+// up to the schema and the starter set of this version. A change of schema is announced.
+func openStore(j *job) (*store.Store, error) {
+	l, err := store.Inspect(j.ctx, j.cfg.DB)
 	if err != nil {
 		return nil, err
 	}
-	if err := starter.Load(ctx, st, time.Now()); err != nil {
+	if l.Outdated() {
+		fmt.Fprintln(j.err, announced(j.cfg.DB, l))
+	}
+	st, err := store.Open(j.ctx, j.cfg.DB)
+	if err != nil {
+		return nil, err
+	}
+	if err := starter.Load(j.ctx, st, time.Now()); err != nil {
 		st.Close()
 		return nil, err
 	}
 	return st, nil
 }
 
+// announced tells of a schema that opening the database will change.
+func announced(path string, l store.Look) string {
+	return fmt.Sprintf("fanchart: the schema of %s goes from %d to %d when it is opened; as it is now it is kept as %s.before-%d", path, l.Schema, l.Newest, path, l.Newest)
+}
+
 // openDesk opens the database and what answers from it; done closes both.
 func openDesk(j *job) (d *desk.Desk, done func(), err error) {
-	st, err := openStore(j.ctx, j.cfg.DB)
+	st, err := openStore(j)
 	if err != nil {
 		return nil, nil, advised(err)
 	}

@@ -3,6 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"log/slog"
+	"runtime"
+	"time"
 
 	"fanchart/bot"
 	"fanchart/store/kpop"
@@ -23,7 +26,8 @@ func (c *runCommand) Run(j *job) error {
 		return err
 	}
 	defer done()
-	log, cfg := j.cfg.logger(j.err), j.bot()
+	level := new(slog.LevelVar)
+	log, cfg := j.cfg.logger(j.err, level), j.bot()
 	if j.cfg.Sync == "on" {
 		cfg.Jobs = append(cfg.Jobs, j.syncing(desk.Store(), log))
 	} else if err := hungry(j.ctx, desk.Store(), log); err != nil {
@@ -33,6 +37,8 @@ func (c *runCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
+	began := time.Now()
+	log.Info("starting", "version", version(), "go", runtime.Version(), "database", j.cfg.DB, "settings", j.read.file, "newest issue", b.Newest())
 	app, err := b.Application(j.ctx)
 	if j.ctx.Err() != nil {
 		return nil
@@ -41,11 +47,16 @@ func (c *runCommand) Run(j *job) error {
 		return err
 	}
 	fmt.Fprintf(j.out, "%s is starting. To bring it to a server (answering needs no permissions, so it asks for none):\n%s\n", app.Name, app.Invite())
-	return b.Run(j.ctx)
+	defer j.reloading(log, level)()
+	err = b.Run(j.ctx)
+	log.Info("stopped", "ran", time.Since(began).Round(time.Second), "servers", b.Servers())
+	return err
 }
 
 // bot is the configuration as the bot takes it.
 func (j *job) bot() bot.Config {
 	server, _ := kpop.ParseSnowflake(j.cfg.Guild) // checked when it was read
-	return bot.Config{Token: j.cfg.Token, API: j.cfg.API, Guild: server, Metrics: j.cfg.Metrics, Version: version(), Keep: j.cfg.keep()}
+	return bot.Config{Token: j.cfg.Token, API: j.cfg.API, Guild: server, Metrics: j.cfg.Metrics, Version: version(), Keep: j.cfg.keep(),
+		Backups: j.cfg.Backups, Copies: j.cfg.copies(),
+		OwnerGuilds: ids(j.cfg.Offices), Owners: ids(j.cfg.Owners)}
 }

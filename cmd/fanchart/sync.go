@@ -41,7 +41,7 @@ func (c *syncCommand) Run(j *job) error {
 	if errors.Is(err, store.ErrNotFound) {
 		return desk.UserError{Text: view.NoSyncSource(p, strings.Join(c.Sources, ", "), sourceWords())}
 	}
-	st, err := openStore(j.ctx, j.cfg.DB)
+	st, err := openStore(j)
 	if err != nil {
 		return advised(err)
 	}

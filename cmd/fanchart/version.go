@@ -7,10 +7,15 @@ import (
 )
 
 // versionCommand prints which program this is.
-type versionCommand struct{}
+type versionCommand struct {
+	Licences bool `help:"Print the licences of everything in the program."`
+}
 
 // Run prints the version, and what it was built with.
 func (c *versionCommand) Run(j *job) error {
+	if c.Licences {
+		return printLicences(j)
+	}
 	_, err := fmt.Fprintf(j.out, "fanchart %s, %s, %s/%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	return err
 }

@@ -33,11 +33,13 @@ type Request struct {
 	User    kpop.Snowflake
 	Message kpop.Snowflake // the one whose button was pressed; 0 otherwise
 
+	Owner       bool             // the asker looks after the bot itself
 	Permissions Permissions      // the asker's in the channel
 	Roles       []kpop.Snowflake // the asker's in the server
 	Files       []File           // attached, by the options that they are given to
 	Places      map[kpop.Snowflake]Place
 	Pinged      map[kpop.Snowflake]Role // the roles that the options name
+	Servers     []Server                // that the bot is in, for commands that must know
 }
 
 // File is an attachment. It is fetched from Discord before the handler runs.
@@ -64,6 +66,13 @@ const (
 	PlaceHidden  = "hidden"  // the bot may not see it
 	PlaceUnheard = "unheard" // Discord did not say in time
 )
+
+// Server is one that the bot is in.
+type Server struct {
+	ID      kpop.Snowflake
+	Name    string
+	Members int // about
+}
 
 // Role is a role of the server that the request names.
 type Role struct {

@@ -26,6 +26,7 @@ type Command struct {
 	Private    bool
 	Right      Right // who may ask; of subcommands: Anyone means the command's
 	ServerOnly bool  // asked in servers only
+	Servers    bool  // Run must know which servers the bot is in
 	Hidden     bool  // asked by buttons and the clock, not offered
 	Writes     bool  // it may change something; so may its subcommands
 	Exports    bool  // it gathers all that is held of somebody

@@ -9,18 +9,20 @@ import (
 // Right says who may ask a command.
 type Right uint8
 
-// Anyone; moderators: who may manage events, or has the server's moderator role; and
-// who may manage the server. Commands of the last two are asked in servers only.
+// Anyone; moderators: who may manage events, or has the server's moderator role; who may
+// manage the server; and who looks after the bot itself. Commands of all but the first are
+// asked in servers only, those of the last offered in the servers named for them.
 const (
 	Anyone Right = iota
 	Moderators
 	Managers
+	Owners
 )
 
 // Default is the permission that Discord asks of members before it shows them the
 // command; 0 none.
 func (r Right) Default() ask.Permissions {
-	return map[Right]ask.Permissions{Moderators: ask.ManageEvents, Managers: ask.ManageServer}[r]
+	return map[Right]ask.Permissions{Moderators: ask.ManageEvents, Managers: ask.ManageServer, Owners: ask.ManageServer}[r]
 }
 
 // allow refuses a request whose asker lacks the right, whatever their client showed
@@ -29,6 +31,9 @@ func (d *Desk) allow(ctx context.Context, c *Command, r ask.Request) error {
 	p := d.words.For(r.Locale)
 	if c.ServerOnly && r.Guild == 0 {
 		return mistake(p, "error.server-only", "command", c.Called())
+	}
+	if c.Right == Owners && !r.Owner {
+		return mistake(p, "error.owners-only", "command", c.Called())
 	}
 	if r.Origin == ask.Clock {
 		return nil

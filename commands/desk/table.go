@@ -70,7 +70,12 @@ func (t *Table) Leaves() []Command { return t.leaves }
 
 // Offered lists the commands that people are shown.
 func (t *Table) Offered() []Command {
-	return slices.DeleteFunc(slices.Clone(t.all), func(c Command) bool { return c.Hidden })
+	return slices.DeleteFunc(slices.Clone(t.all), func(c Command) bool { return c.Hidden || c.Right == Owners })
+}
+
+// Owned returns what is offered to those alone who look after the bot.
+func (t *Table) Owned() []Command {
+	return slices.DeleteFunc(slices.Clone(t.all), func(c Command) bool { return c.Right != Owners })
 }
 
 // Hides reports whether the answer to a request is for the asker's eyes from the start.

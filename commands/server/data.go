@@ -21,16 +21,9 @@ func Data() desk.Command {
 
 func runData(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
 	q := question{d.Question(r)}
-	page := view.DataPage{At: r.At.Unix()}
-	var err error
-	for _, c := range q.Shelf.Charts {
-		refs := q.Shelf.Refs[c.Key]
-		held, err := q.held(ctx, c, refs)
-		if err != nil {
-			return view.Message{}, err
-		}
-		page.Charts = append(page.Charts, held)
-		page.Sources = appendSources(page.Sources, refs)
+	page, err := q.data(ctx)
+	if err != nil {
+		return view.Message{}, err
 	}
 	if page.Fed, err = q.fed(ctx); err != nil {
 		return view.Message{}, err
@@ -50,6 +43,21 @@ func (q question) fed(ctx context.Context) (list []view.DataSource, err error) {
 			Fault: view.Fault{Code: s.Code, File: s.File, Line: s.Line, Detail: s.Detail}})
 	}
 	return list, err
+}
+
+// data is what is held of every chart.
+func (q question) data(ctx context.Context) (view.DataPage, error) {
+	page := view.DataPage{At: q.At.Unix()}
+	for _, c := range q.Shelf.Charts {
+		refs := q.Shelf.Refs[c.Key]
+		held, err := q.held(ctx, c, refs)
+		if err != nil {
+			return page, err
+		}
+		page.Charts = append(page.Charts, held)
+		page.Sources = appendSources(page.Sources, refs)
+	}
+	return page, nil
 }
 
 // jobs is what runs by the clock, for moderators and for the operator, who sees the

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// TestTheReadmesLists: whoever copies the README's lists imports every row of them.
-func TestTheReadmesLists(t *testing.T) {
-	page, err := os.ReadFile("../../../README.md")
+// TestTheListsOfThePage: whoever copies the lists of IMPORT.md imports every row of them.
+func TestTheListsOfThePage(t *testing.T) {
+	page, err := os.ReadFile("../IMPORT.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -16,7 +16,7 @@ func TestTheReadmesLists(t *testing.T) {
 		_, rest, ok := strings.Cut(string(page), "```csv\n"+head)
 		list, _, closed := strings.Cut(head+rest, "```")
 		if !ok || !closed {
-			t.Fatalf("the README has no list with the header %q", head)
+			t.Fatalf("IMPORT.md has no list with the header %q", head)
 		}
 		wishes, refused, err := wished(t, "list.csv", list)
 		if want := strings.Count(list, "\n") - 1; err != nil || len(refused) > 0 || len(wishes) != want {
