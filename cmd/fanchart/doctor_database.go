@@ -84,7 +84,7 @@ func checkData(j *job) (string, error) {
 		}
 		text := strings.Join(lines, "\n")
 		if old {
-			return "", remark{text + "\nfanchart import brings newer issues"}
+			return "", remark{text + "\nfanchart sync and fanchart import bring newer issues"}
 		}
 		return text, nil
 	})

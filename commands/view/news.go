@@ -85,6 +85,8 @@ func alertHead(p *say.Printer, item AlertItem) headline {
 		return headline{told(AlertText(p, item)), worthOther}
 	}
 	switch item.Kind {
+	case guild.PresaleFact: // the hour is each reader's own, in the message
+		return headline{p.Say("news.presale", "event", short(item.Event.Name, longest)), worthRelease}
 	case guild.No1Fact:
 		if item.Number == 1 {
 			return headline{say("no1-new"), worthNo1}
@@ -100,7 +102,7 @@ func alertHead(p *say.Printer, item AlertItem) headline {
 		return headline{say("exit"), worthOther}
 	case guild.RecordFact:
 		return headline{told(AlertText(p, item)), worthRecord}
-	case guild.OutFact, guild.CancelledFact, guild.PresaleFact:
+	case guild.OutFact, guild.CancelledFact:
 		return headline{told(AlertText(p, item)), worthDebut}
 	}
 	return headline{told(AlertText(p, item)), worthRelease}
