@@ -69,7 +69,8 @@
 //	jobs.go     what is done again and again: news.Jobs, and what touches Discord
 //	diary.go    what came of it, for /data
 //	memory.go   how much memory the program may take
-//	metrics.go  /metrics and /healthz; facts.go, what they say of the data
+//	metrics.go  /metrics and /healthz
+//	freshness.go  how new the data is, for /metrics
 //	owners.go   who looks after the bot, what is offered to them, servers to be left
 //	meet.go     what Discord says to the doctor
 //

@@ -58,6 +58,9 @@ func rightful() (out []string) {
 		needs[c.Name] = c.Right != desk.Anyone
 	}
 	for _, c := range table().Leaves() {
+		if c.Name == "owner" || c.Of == "owner" { // in servers of its own
+			continue
+		}
 		if !c.Hidden && (c.Of == "" && needs[c.Name] || needs[c.Of] || c.Right != desk.Anyone) {
 			out = append(out, c.Example)
 		}

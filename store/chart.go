@@ -4,19 +4,9 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"sync"
 
 	"fanchart/store/kpop"
 )
-
-// calendars caches which issues every chart has, for one data version.
-type calendars struct {
-	mu      sync.Mutex
-	version int64
-	byKey   map[string][]kpop.Ref
-	ids     map[string]int64 // chart ids by key
-	keys    map[int64]string
-}
 
 // Calendar returns all issues held of a chart, oldest first; empty when there is
 // none. The slice is shared: do not change it.

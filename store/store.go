@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"embed"
 	"errors"
+	"fanchart/store/kpop"
 	"fmt"
 	"io/fs"
 	"os"
@@ -129,4 +130,13 @@ func (s *Store) Check(ctx context.Context) (faults []string, err error) {
 func (s *Store) Slim(ctx context.Context) (err error) {
 	defer wrap(&err, "slim")
 	return s.dialect.explain(s.dialect.slim(ctx, s))
+}
+
+// calendars caches which issues every chart has, for one data version.
+type calendars struct {
+	mu      sync.Mutex
+	version int64
+	byKey   map[string][]kpop.Ref
+	ids     map[string]int64 // chart ids by key
+	keys    map[int64]string
 }

@@ -3,7 +3,6 @@ package answer
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -81,45 +80,39 @@ func (o Offer) Register(ctx context.Context, r *api.Client) (ids map[string]kpop
 		o.Commands = o.Desk.Offered()
 	}
 	want := all(o.Desk, o.Commands, o.Guild == 0)
-	var raw json.RawMessage
-	if err := r.Get(ctx, url+"?with_localizations=true", &raw); err != nil {
-		return nil, false, fmt.Errorf("read the registered commands: %w", err)
-	}
-	var have []registered
-	if err := json.Unmarshal(raw, &have); err != nil {
+	var have []kept
+	if err := r.Get(ctx, url+"?with_localizations=true", &have); err != nil {
 		return nil, false, fmt.Errorf("read the registered commands: %w", err)
 	}
 	if same(have, want) {
-		return idsOf(raw), false, nil
+		return idsOf(have), false, nil
 	}
-	var answer json.RawMessage
-	if _, err := r.Do(ctx, api.Request{Method: http.MethodPut, URL: url, Body: api.Body(want), Into: &answer}); err != nil {
+	if _, err := r.Do(ctx, api.Request{Method: http.MethodPut, URL: url, Body: api.Body(want), Into: &have}); err != nil {
 		return nil, false, fmt.Errorf("register the commands: %w", err)
 	}
-	return idsOf(answer), true, nil
+	return idsOf(have), true, nil
 }
 
-// idsOf are the ids in a list of commands as Discord gives it, by name.
-func idsOf(list []byte) map[string]kpop.Snowflake {
-	var kept []struct {
-		ID   kpop.Snowflake `json:"id"`
-		Name string         `json:"name"`
-	}
-	if json.Unmarshal(list, &kept) != nil {
-		return nil // then commands are told as text
-	}
+// kept is a command as Discord has it.
+type kept struct {
+	ID kpop.Snowflake `json:"id"`
+	registered
+}
+
+// idsOf are the ids in a list of commands, by name.
+func idsOf(list []kept) map[string]kpop.Snowflake {
 	ids := map[string]kpop.Snowflake{}
-	for _, c := range kept {
+	for _, c := range list {
 		ids[c.Name] = c.ID
 	}
 	return ids
 }
 
 // same reports whether two lists of commands say the same in any order.
-func same(have, want []registered) bool {
+func same(have []kept, want []registered) bool {
 	byName := map[string]registered{}
 	for _, c := range have {
-		byName[c.Name] = c
+		byName[c.Name] = c.registered
 	}
 	for _, c := range want {
 		if !bytes.Equal(api.Body(byName[c.Name]), api.Body(c)) {

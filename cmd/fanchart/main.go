@@ -41,12 +41,17 @@ type cli struct {
 	Completion completionCommand `cmd:"" help:"Print what a shell needs to complete these words: source <(fanchart completion bash)."`
 }
 
+// vars are the lists that help tells.
+func vars() kong.Vars {
+	return kong.Vars{"words": strings.Join(feed.Words(), ", "), "sources": sourceWords(), "exported": strings.Join(tables.Exported(), ",")}
+}
+
 // program runs one command line and returns the exit code.
 func program(ctx context.Context, args []string, t terminal) int {
 	var c cli
 	helped := false
 	parser, err := kong.New(&c, kong.Name("fanchart"), kong.Description("K-pop chart questions, answered."),
-		kong.Vars{"words": strings.Join(feed.Words(), ", "), "sources": sourceWords(), "exported": strings.Join(tables.Exported(), ",")}, kong.Writers(t.out, t.err), kong.Exit(func(int) { helped = true }))
+		vars(), kong.Writers(t.out, t.err), kong.Exit(func(int) { helped = true }))
 	if err != nil {
 		fmt.Fprintln(t.err, "fanchart:", err)
 		return exitOurs

@@ -161,7 +161,7 @@ func TestConfig(t *testing.T) {
 		{"after a value of several lines", "DISCORD_TOKEN=\"a\nb\"\n\n!secret\nFANCHART_LOG=info\n", nil, config{}, []string{".env line 4"}},
 		{"the line of a fault", "FANCHART_LOG=info\n\nexport FANCHART_LOG=loud\nFANCHART_TYPO=\n", nil, config{}, []string{".env line 3: FANCHART_LOG", ".env line 4: FANCHART_TYPO"}},
 		{"empty ones of the environment", "FANCHART_DB=\n", map[string]string{"FANCHART_DB": "", "FANCHART_KEEP_DAYS": " "},
-			config{API: bot.DefaultAPI, DB: "./fanchart.db", Log: "info", Keep: "30", Copies: "7"}, nil},
+			config{API: bot.DefaultAPI, DB: "./fanchart.db", Log: "info", Keep: "30", Sync: "off", Copies: "7"}, nil},
 	} {
 		path := filepath.Join(t.TempDir(), ".env")
 		if c.dotenv != "" {

@@ -9,8 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"fanchart/store/feed"
-
 	"github.com/alecthomas/kong"
 )
 
@@ -83,7 +81,7 @@ func TestCommandLinesOfPagesAreTaken(t *testing.T) {
 				for _, w := range word.FindAllStringSubmatch(m[1], -1) {
 					args = append(args, w[1]+w[2])
 				}
-				parser, err := kong.New(new(cli), kong.Vars{"words": strings.Join(feed.Words(), ", ")})
+				parser, err := kong.New(new(cli), vars())
 				if err == nil {
 					_, err = parser.Parse(args)
 				}

@@ -18,7 +18,7 @@ import (
 func Wins() desk.Command {
 	return desk.Command{
 		Name: "wins", Kind: view.Records,
-		Example: "/wins song:Dynamite",
+		Example: "/wins year:2025",
 		Options: []desk.Option{
 			{Name: "artist", Complete: desk.CompleteAct},
 			{Name: "song", Complete: completeWinner},

@@ -27,7 +27,7 @@ func BillboardCountries() Source {
 	add("mexico-songs-hotw", "mexico-songs", "Billboard Mexico Songs", "MX", 25)
 	add("india-songs-hotw", "india-songs", "Billboard India Songs", "IN", 25)
 	add("indonesia-songs-hotw", "indonesia-songs", "Billboard Indonesia Songs", "ID", 25)
-	add("billboard-philippines-hot-100", "philippines-hot-100", "Billboard Philippines Hot 100", "PH", 100)
+	add("billboard-philippines-hot-100", "ph-hot-100", "Billboard Philippines Hot 100", "PH", 100)
 	add("billboard-vietnam-hot-100-songs", "vietnam-hot-100", "Billboard Vietnam Hot 100", "VN", 100)
 	add("malaysia-songs-hotw", "malaysia-songs", "Billboard Malaysia Songs", "MY", 25)
 	add("singapore-songs-hotw", "singapore-songs", "Billboard Singapore Songs", "SG", 25)
