@@ -87,7 +87,7 @@ func (o *Outbox) readable(ctx context.Context, d guild.Delivery, some bool) erro
 	}
 	p := o.See(ctx, o.paced(), d.Guild, d.Channel)
 	if p.Fault == ask.PlaceUnheard {
-		return errors.New("Discord does not say what may be read")
+		return errors.New("what may be read is not said by Discord")
 	}
 	if p.Fault != "" || !p.Can.Has(ask.ReadHistory) {
 		return errNotReadable

@@ -10,7 +10,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -56,8 +55,18 @@ func parts(t *testing.T) []part {
 	return append([]part{
 		{"Fanchart", []string{"../../LICENSE"}},
 		{"Pretendard, the font of the pictures", []string{"../../commands/view/plot/Pretendard-LICENSE.txt"}},
-		{"Go, its standard library and time zones", []string{filepath.Join(runtime.GOROOT(), "LICENSE")}},
+		{"Go, its standard library and time zones", []string{filepath.Join(goroot(t), "LICENSE")}},
 	}, modules...)
+}
+
+// goroot is where Go is.
+func goroot(t *testing.T) string {
+	t.Helper()
+	said, err := exec.CommandContext(t.Context(), "go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatalf("go env GOROOT: %v", err)
+	}
+	return strings.TrimSpace(string(said))
 }
 
 // licencesIn finds the texts of licences at the top of a module.
