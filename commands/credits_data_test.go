@@ -27,7 +27,7 @@ func TestCreditsOfTheRealWeeks(t *testing.T) {
 	}
 	since := "2026-04-04"
 	for question, want := range map[string]string{
-		"/artist artist:JENNIE chart:hot-100":             "credited since 4 Apr 2026",
+		"/artist artist:JENNIE chart:hot-100 page:1":      "credited since 4 Apr 2026",
 		"/chart chart:hot-100 date:2026-03-28 scope:kpop": "",
 		"/chart chart:hot-100 date:2026-04-04 scope:kpop": "Dracula",
 		"/artist artist:JENNIE chart:global-200":          "",

@@ -33,9 +33,10 @@ func TestTrendOfTheRealCharts(t *testing.T) {
 	d := newDesk(t, storetest.Full(t))
 	for question, wants := range map[string][]string{
 		"/trend topic:week chart:hot-100 date:2025-08-30": {
-			"K-pop: 12 of 100", "Climbers: 46", "Fallers: 37", "Debuts: 5", "Re-entries: 4", "Out: 9",
-			"20 What It Sounds Like ▲4 · 23 Free ▲2 · 25 Takedown ▲1 · 42 APT. ▼1 · 53 Takedown ▲7 · 57 Strategy ▲5 · 72 Gabriela ▲4 · 74 Jump =",
-			"1 Golden ▲1 · 4 Your Idol = · 5 Soda Pop ▲5 · 10 How It", "back at no. 1; 2 weeks there in all"},
+			"K-pop: 12 of 100", "1  ▲1  Golden", "4  =   Your Idol", "5  ▲5  Soda Pop", "10  ▲4  How It", "20  ▲4  What It Sounds Like",
+			"23  ▲2  Free", "25  ▲1  Takedown", "42  ▼1  APT.", "53  ▲7  Takedown", "57  ▲5  Strategy · Twice ★", "72  ▲4  Gabriela", "74  =   Jump",
+			"43  ▲28  Bar None", "back at no. 1; 2 weeks there in all"},
+		"/trend topic:week chart:hot-100 date:2025-08-30 page:2":   {"46 up · 37 down · 5 new · 4 back · 9 out"},
 		"/trend topic:crossovers chart:global-200 period:2024":     {"APT. — ROSÉ × Bruno Mars", "New Woman — LISA × Rosal"},
 		"/trend topic:crossovers chart:hot-100 period:2021":        {"My Universe — BTS × Coldplay · peak 1"},
 		"/trend topic:crossovers chart:hot-100 period:2025-2026":   {"Dracula — JENNIE × Tame Impala"},
