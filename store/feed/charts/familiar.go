@@ -80,7 +80,7 @@ func (r rows) ample() bool {
 // come from there.
 func (b *build) breaksOff(editions []Edition, i int) bool {
 	e := rows{editions[i].Whole, editions[i].Entries}
-	if len(e.entries) < fewRows {
+	if len(e.entries) < fewRows || !b.chart.Subject.Prints() { // lists of acts and films are collected with holes and shifts
 		return false
 	}
 	before, after := b.beside(editions, i, -1), b.beside(editions, i, 1)

@@ -55,6 +55,9 @@ func alike(entries []kpop.Entry, ranks map[int]string) bool {
 // sized refuses editions that are no longer than another chart that comes in the same
 // forms is, where nothing else tells: no whole issue of this chart is held or given.
 func (s *saving) sized(b *build, editions []Edition) error {
+	if len(s.source.Charts) > 1 {
+		return nil // its files name their chart
+	}
 	for _, i := range b.issues {
 		if i.Whole {
 			return nil
