@@ -27,10 +27,11 @@
 //	What can be asked                            commands/commands.go, one line a command
 //	A request and its text form                  commands/ask; read by commands/desk/parse.go
 //	Where requests are answered                  commands/desk: table, names, dates, what is kept
-//	Who is answered when, and who asks too much  commands/desk/turns.go, room.go, pace.go
+//	Who is answered when, and who asks too much  commands/turns; commands/desk/room.go, pace.go
 //	Charts, titles, acts, records, trends        commands/charts
 //	Releases, events, who comes                  commands/agenda
 //	What moderators add, change and import       commands/manage
+//	Who won music shows                          commands/shows
 //	Digests and what they say                    commands/digests
 //	What runs by the clock, and who is told      commands/news, from jobs.go
 //	Settings, privacy, what is held              commands/server
@@ -84,7 +85,7 @@
 // through whatever the network does in that time. An answer that takes longer
 // than half of that is announced first. What comes too late for that, or is one of
 // hundreds that a server or a person asks at once, costs no work: nobody waits behind
-// somebody else's many. Turns are shared by server and person (desk/turns.go), apart for
+// somebody else's many. Turns are shared by server and person (commands/turns), apart for
 // what only looks something up, changes, pictures, exports and files (desk/room.go), and
 // for suggestions. Nobody is pinged, no name becomes markup, no inner error is shown. A
 // connection that ends is followed by another one, which takes the session up where it was

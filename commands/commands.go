@@ -14,6 +14,7 @@ import (
 	"fanchart/commands/manage"
 	"fanchart/commands/news"
 	"fanchart/commands/server"
+	"fanchart/commands/shows"
 	"fanchart/store"
 	"fanchart/store/feed"
 )
@@ -35,7 +36,7 @@ func All() []desk.Command {
 		charts.OnThisDay(),
 		charts.Compare(),
 		charts.Milestone(),
-		charts.Wins(),
+		shows.Wins(),
 		agenda.Scene(),
 		agenda.Release(),
 		agenda.Event(),

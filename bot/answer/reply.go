@@ -13,6 +13,7 @@ import (
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/commands/say"
+	"fanchart/commands/turns"
 	"fanchart/commands/view"
 
 	"github.com/bwmarrin/discordgo"
@@ -26,7 +27,7 @@ type exchange struct {
 	request ask.Request
 	words   *say.Printer
 
-	turn     *desk.Turn    // until the first answer is given
+	turn     *turns.Turn   // until the first answer is given
 	late     time.Duration // how much later than usual it came
 	update   bool          // the answer replaces the pressed button's message
 	hidden   bool          // only the asker sees it

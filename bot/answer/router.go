@@ -10,6 +10,7 @@ import (
 	"fanchart/bot/api"
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
+	"fanchart/commands/turns"
 	"fanchart/store/kpop"
 
 	"golang.org/x/time/rate"
@@ -27,11 +28,11 @@ const (
 // beyond are not answered. Of these so many are worked on for their first answer, and the
 // others stand in line for that. What is typed has room of its own: suggestions wait for no
 // handler.
-func manyAtOnce() desk.Share { return desk.Share{All: 2048, Server: 512, User: 64} }
+func manyAtOnce() turns.Share { return turns.Share{All: 2048, Server: 512, User: 64} }
 
-func firstAtOnce() desk.Share { return desk.Share{All: 256, Server: 32, User: 16, Waiting: 512} }
+func firstAtOnce() turns.Share { return turns.Share{All: 256, Server: 32, User: 16, Waiting: 512} }
 
-func typedAtOnce() desk.Share { return desk.Share{All: 64, Server: 16, User: 4} }
+func typedAtOnce() turns.Share { return turns.Share{All: 64, Server: 16, User: 4} }
 
 // toldASecond is how many are told a second that they ask too much; more hear nothing.
 const toldASecond = 10
@@ -48,9 +49,9 @@ type Router struct {
 	encoded *desk.Recent[string, []byte] // the JSON of answers that are given again and again
 	seen    seen
 	lag     lag
-	many    *desk.Turns // of interactions that are being answered
-	firsts  *desk.Turns // of those whose first answer is being made
-	typed   *desk.Turns // of suggestions
+	many    *turns.Queue // of interactions that are being answered
+	firsts  *turns.Queue // of those whose first answer is being made
+	typed   *turns.Queue // of suggestions
 	told    *rate.Limiter
 
 	known atomic.Pointer[map[string]kpop.Snowflake] // Discord's ids of the commands
@@ -73,7 +74,7 @@ type Config struct {
 
 // New makes a router that takes interactions until it is stopped.
 func New(a Config) *Router {
-	r := &Router{Config: a, encoded: desk.NewRecent[string, []byte](encodedKept), many: desk.NewTurns(manyAtOnce()), firsts: desk.NewTurns(firstAtOnce()), typed: desk.NewTurns(typedAtOnce()),
+	r := &Router{Config: a, encoded: desk.NewRecent[string, []byte](encodedKept), many: turns.New(manyAtOnce()), firsts: turns.New(firstAtOnce()), typed: turns.New(typedAtOnce()),
 		told: rate.NewLimiter(toldASecond, toldASecond)}
 	r.needs = &needs{fetcher: newFetcher(a.API.Base), desk: a.Desk, places: NewPlaces(a.API), owners: a.Owners, api: a.API}
 	r.ctx, r.quit = context.WithCancelCause(context.Background())

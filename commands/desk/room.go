@@ -7,14 +7,15 @@ import (
 	"time"
 
 	"fanchart/commands/ask"
+	"fanchart/commands/turns"
 )
 
 // room is where requests of one kind are answered: with turns of its own, so that none of
 // another kind stands behind them, and a pace at which one person and one server may ask.
 type room struct {
-	name   string // of its message: "busy.NAME"
-	fills  *Turns // to get what is needed from outside, which holds up no handler
-	turns  *Turns // of handlers
+	name   string       // of its message: "busy.NAME"
+	fills  *turns.Queue // to get what is needed from outside, which holds up no handler
+	turns  *turns.Queue // of handlers
 	person *pace
 	server *pace
 }
@@ -27,16 +28,16 @@ type rooms struct{ reading, writing, pictures, exports, imports room }
 // megabytes while it is drawn; an export is all that is held of somebody; of a server's
 // files one is read at a time.
 func newRooms() *rooms {
-	lookups := NewTurns(Share{All: 64, Server: 4, User: 2, Waiting: 512})
+	lookups := turns.New(turns.Share{All: 64, Server: 4, User: 2, Waiting: 512})
 	return &rooms{
-		reading: room{name: "reading", fills: lookups, turns: NewTurns(Share{All: 64, Server: 24, User: 8, Waiting: 512})},
-		writing: room{name: "writing", fills: lookups, turns: NewTurns(Share{All: 8, Server: 2, User: 1, Waiting: 512}),
+		reading: room{name: "reading", fills: lookups, turns: turns.New(turns.Share{All: 64, Server: 24, User: 8, Waiting: 512})},
+		writing: room{name: "writing", fills: lookups, turns: turns.New(turns.Share{All: 8, Server: 2, User: 1, Waiting: 512}),
 			person: newPace(time.Second, 120), server: newPace(time.Second/4, 600)},
-		pictures: room{name: "pictures", fills: lookups, turns: NewTurns(Share{All: drawnAtOnce, Server: 1, User: 1, Waiting: 32}),
+		pictures: room{name: "pictures", fills: lookups, turns: turns.New(turns.Share{All: drawnAtOnce, Server: 1, User: 1, Waiting: 32}),
 			person: newPace(4*time.Second, 6), server: newPace(time.Second/2, 30)},
-		exports: room{name: "exports", fills: lookups, turns: NewTurns(Share{All: 2, Server: 1, User: 1, Waiting: 4}),
+		exports: room{name: "exports", fills: lookups, turns: turns.New(turns.Share{All: 2, Server: 1, User: 1, Waiting: 4}),
 			person: newPace(30*time.Second, 4), server: newPace(5*time.Second, 12)},
-		imports: room{name: "imports", fills: NewTurns(Share{All: 6, Server: 1, User: 1}), turns: NewTurns(Share{All: 2, Server: 1, User: 1, Waiting: 1}),
+		imports: room{name: "imports", fills: turns.New(turns.Share{All: 6, Server: 1, User: 1}), turns: turns.New(turns.Share{All: 2, Server: 1, User: 1, Waiting: 1}),
 			person: newPace(10*time.Second, 12), server: newPace(5*time.Second, 24)},
 	}
 }
@@ -80,9 +81,9 @@ func (m *room) soon(r ask.Request, now time.Time) time.Time {
 const crowdedFor = 10 * time.Second
 
 // take takes a turn; who asks for more than may wait is told when to come back.
-func (d *Desk) take(ctx context.Context, t *Turns, r ask.Request) (Turn, error) {
+func (d *Desk) take(ctx context.Context, t *turns.Queue, r ask.Request) (turns.Turn, error) {
 	turn, err := t.Take(ctx, r)
-	if errors.Is(err, ErrCrowded) {
+	if errors.Is(err, turns.ErrCrowded) {
 		err = d.busy(r, time.Now().Add(crowdedFor))
 	}
 	return turn, err

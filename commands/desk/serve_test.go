@@ -115,7 +115,7 @@ func TestServeTakesTurns(t *testing.T) {
 	})
 	synctest.Test(t, func(t *testing.T) {
 		began := time.Now()
-		share := int64(d.rooms.reading.turns.share.Server)
+		share := int64(d.rooms.reading.turns.Share().Server)
 		done := make(chan Served)
 		for i := range 2 * share {
 			go func() {

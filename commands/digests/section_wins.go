@@ -4,7 +4,7 @@ import (
 	"context"
 	"slices"
 
-	"fanchart/commands/charts"
+	"fanchart/commands/shows"
 	"fanchart/commands/view"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
@@ -15,7 +15,7 @@ import (
 func wins() section { return section{key: "wins", most: 6, full: true, gather: gatherWins} }
 
 func gatherWins(ctx context.Context, b briefing) (out view.BriefPart, err error) {
-	all, err := charts.WinsHeld(ctx, b.question.Question)
+	all, err := shows.WinsHeld(ctx, b.question.Question)
 	if err != nil {
 		return out, err
 	}

@@ -1,4 +1,5 @@
-package charts
+// Package shows answers who won Korea's music shows.
+package shows
 
 import (
 	"context"

@@ -1,4 +1,4 @@
-package desk
+package turns
 
 import (
 	"context"
@@ -21,7 +21,7 @@ func by(server, user kpop.Snowflake) ask.Request { return ask.Request{Guild: ser
 // taking has somebody work for a second, and notes when they began, in seconds.
 type taking struct {
 	t     *testing.T
-	turns *Turns
+	turns *Queue
 	began time.Time
 	all   sync.WaitGroup
 
@@ -49,7 +49,7 @@ func (k *taking) work(r ask.Request) {
 // in a server.
 func TestTurnsAreShared(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		k := &taking{t: t, turns: NewTurns(Share{All: 4, Server: 3, User: 2, Waiting: 100}), began: time.Now(), order: map[kpop.Snowflake][]int{}}
+		k := &taking{t: t, turns: New(Share{All: 4, Server: 3, User: 2, Waiting: 100}), began: time.Now(), order: map[kpop.Snowflake][]int{}}
 		for range 20 {
 			k.work(by(1, 11))
 		}
@@ -81,7 +81,7 @@ func (k *taking) wantForgotten() {
 
 func TestTurnsRefuseAndGiveUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		turns := NewTurns(Share{All: 2, Server: 1, User: 1, Waiting: 1})
+		turns := New(Share{All: 2, Server: 1, User: 1, Waiting: 1})
 		first, err := turns.Take(t.Context(), by(1, 11))
 		if err != nil {
 			t.Fatal(err)
@@ -121,7 +121,7 @@ func TestTurnsRefuseAndGiveUp(t *testing.T) {
 func TestTurnsHoldTheirShares(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := Share{All: rapid.IntRange(1, 6).Draw(t, "all"), Server: rapid.IntRange(1, 4).Draw(t, "server"), User: rapid.IntRange(1, 3).Draw(t, "user"), Waiting: 50}
-		turns := NewTurns(s)
+		turns := New(s)
 		var held []asker
 		var lines []*waiter
 		settle := func() {
@@ -154,7 +154,7 @@ func TestTurnsHoldTheirShares(t *testing.T) {
 	})
 }
 
-func holdsShares(t *rapid.T, turns *Turns, held []asker) {
+func holdsShares(t *rapid.T, turns *Queue, held []asker) {
 	servers, users := map[kpop.Snowflake]int{}, map[kpop.Snowflake]int{}
 	for _, a := range held {
 		servers[a.server]++
@@ -175,7 +175,7 @@ func holdsShares(t *rapid.T, turns *Turns, held []asker) {
 
 // A thousand at once: the race detector's part.
 func TestTurnsAtOnce(t *testing.T) {
-	turns := NewTurns(Share{All: 8, Server: 3, User: 2, Waiting: 1000})
+	turns := New(Share{All: 8, Server: 3, User: 2, Waiting: 1000})
 	var now, most, ends atomic.Int64
 	var all sync.WaitGroup
 	for i := range 1000 {

@@ -1,4 +1,5 @@
-package desk
+// Package turns hands out turns to work, fairly between servers and people.
+package turns
 
 import (
 	"context"
@@ -18,11 +19,11 @@ var ErrCrowded = errors.New("too much is asked at once")
 // server of their own.
 type Share struct{ All, Server, User, Waiting int }
 
-// Turns hands out turns, so that nobody's questions stand behind somebody else's many: the
+// Queue hands out turns, so that nobody's questions stand behind somebody else's many: the
 // next one goes to the server that has the fewest, and there to the person who has the
 // fewest; where they have as many, to who has waited longest. A plain semaphore is a queue
 // in which all stand behind whoever asked for much. It is safe for concurrent use.
-type Turns struct {
+type Queue struct {
 	share Share
 
 	mu      sync.Mutex
@@ -46,18 +47,21 @@ type asker struct{ server, user kpop.Snowflake }
 
 // Turn is the right to work, until Done.
 type Turn struct {
-	of *Turns
+	of *Queue
 	asker
 }
 
-// NewTurns makes turns that nobody has yet.
-func NewTurns(s Share) *Turns {
-	return &Turns{share: s, servers: map[kpop.Snowflake]load{}, users: map[kpop.Snowflake]load{}}
+// New makes turns that nobody has yet.
+func New(s Share) *Queue {
+	return &Queue{share: s, servers: map[kpop.Snowflake]load{}, users: map[kpop.Snowflake]load{}}
 }
+
+// Share is how many may have a turn.
+func (t *Queue) Share() Share { return t.share }
 
 // Take waits for a turn to work for who asks a request; the caller gives it back with Done.
 // Errors are ErrCrowded, at once, and the cause of the context's end.
-func (t *Turns) Take(ctx context.Context, r ask.Request) (Turn, error) {
+func (t *Queue) Take(ctx context.Context, r ask.Request) (Turn, error) {
 	a := asker{r.Guild, r.User}
 	if a.server == 0 {
 		a.server = r.User
@@ -87,14 +91,14 @@ func (u Turn) Done() {
 }
 
 // Taken is how many have a turn.
-func (t *Turns) Taken() int {
+func (t *Queue) Taken() int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.taken
 }
 
 // stand takes a turn at once, or a place in the line: then it returns who waits there.
-func (t *Turns) stand(a asker) (*waiter, error) {
+func (t *Queue) stand(a asker) (*waiter, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	switch {
@@ -111,7 +115,7 @@ func (t *Turns) stand(a asker) (*waiter, error) {
 }
 
 // leave takes a waiter out of the line, unless it was called meanwhile.
-func (t *Turns) leave(w *waiter) bool {
+func (t *Queue) leave(w *waiter) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	i := slices.Index(t.line, w)
@@ -122,13 +126,13 @@ func (t *Turns) leave(w *waiter) bool {
 	return true
 }
 
-func (t *Turns) drop(i int) {
+func (t *Queue) drop(i int) {
 	t.count(t.line[i].asker, load{waiting: -1})
 	t.line = slices.Delete(t.line, i, i+1)
 }
 
 // call gives the free turns to those who come next.
-func (t *Turns) call() {
+func (t *Queue) call() {
 	for t.taken < t.share.All {
 		next := -1
 		for i, w := range t.line {
@@ -147,25 +151,25 @@ func (t *Turns) call() {
 }
 
 // may reports whether a server and a person have less than their share.
-func (t *Turns) may(a asker) bool {
+func (t *Queue) may(a asker) bool {
 	return t.servers[a.server].taken < t.share.Server && t.users[a.user].taken < t.share.User
 }
 
 // before reports whether a has fewer turns than b.
-func (t *Turns) before(a, b asker) bool {
+func (t *Queue) before(a, b asker) bool {
 	if x, y := t.servers[a.server].taken, t.servers[b.server].taken; x != y {
 		return x < y
 	}
 	return t.users[a.user].taken < t.users[b.user].taken
 }
 
-func (t *Turns) begin(a asker) {
+func (t *Queue) begin(a asker) {
 	t.taken++
 	t.count(a, load{taken: 1})
 }
 
 // count adds to what is asked for by a server and a person, and forgets who asks nothing.
-func (t *Turns) count(a asker, by load) {
+func (t *Queue) count(a asker, by load) {
 	add(t.servers, a.server, by)
 	add(t.users, a.user, by)
 }
