@@ -40,8 +40,8 @@ const (
 
 func kinds() []string { return []string{ours, constant, bare} }
 
-// child is what a process started by a benchmark does in place of tests.
-func child(kind string) {
+// asChild is what a process that a test started does in place of tests.
+func asChild(kind string) {
 	ctx, stop := context.WithCancel(context.Background())
 	go func() {
 		io.Copy(io.Discard, os.Stdin) // the parent closes it to end us

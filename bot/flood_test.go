@@ -44,7 +44,7 @@ func floodedBot(t *testing.T) *flooded {
 		t.Fatal(err)
 	}
 	t.Cleanup(srv.Close)
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute+16**flooding)
+	ctx, cancel := context.WithTimeout(context.Background(), patience+16**flooding)
 	t.Cleanup(cancel)
 	f := &flooded{rig: &rig{Server: srv, t: t, ctx: ctx, log: &lines{}}}
 	cmd := exec.Command(os.Args[0], "-child", ours, "-child.api", srv.URL(), "-child.token", srv.Token(), "-child.db", storetest.World(t).Path())

@@ -48,13 +48,17 @@ var taken = flag.Int("pace", 50, "requests a second that Discord takes while del
 // locked is how long another process holds the database in the test of that.
 var locked = flag.Duration("locked", time.Second, "how long the database stays locked")
 
+// patience is how long a test waits for what must come. It only ends a test that hangs: a
+// busy machine, watched for races, takes many times as long as an idle one.
+const patience = 5 * time.Minute
+
 var soak = flag.Duration("soak", 3*time.Second, "how long the disturbance test disturbs")
 
 func TestMain(m *testing.M) {
 	flag.Parse()
 	flag.Set("test.parallel", "8") // the tests wait more than they work
 	if *childKind != "" {
-		child(*childKind)
+		asChild(*childKind)
 		return
 	}
 	goleak.VerifyTestMain(m)
@@ -149,7 +153,7 @@ func prepareAt(t testing.TB, dc localdiscord.Config, bc Config, d *desk.Desk) *r
 		t.Fatalf("localdiscord.Start(%+v): %v", dc, err)
 	}
 	t.Cleanup(srv.Close)
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute+*soak)
+	ctx, cancel := context.WithTimeout(context.Background(), patience+*soak)
 	t.Cleanup(cancel)
 	r := &rig{Server: srv, t: t, ctx: ctx, log: &lines{}}
 	set(&bc.Token, srv.Token())

@@ -29,8 +29,8 @@ func BenchmarkIdle(b *testing.B) {
 	}
 	b.Cleanup(srv.Close)
 	r := &rig{Server: srv, t: b, ctx: b.Context(), log: &lines{}}
-	process, end := r.spawn(ours, st.Path())
-	defer end()
+	process := r.spawn(ours, st.Path())
+	defer process.end()
 	if err := srv.WaitSessions(r.ctx, 1); err != nil {
 		b.Fatal(err)
 	}

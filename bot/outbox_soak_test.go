@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -41,6 +42,7 @@ func runCarrier(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	fmt.Println("at work")
 	b.repeat(ctx, job{name: "outbox", every: 200 * time.Millisecond, do: b.outbox.Round})
 	b.outbox.Wait()
 	return nil
@@ -67,7 +69,7 @@ func due(t *testing.T, n int) *delivered {
 		t.Fatal(err)
 	}
 	t.Cleanup(srv.Close)
-	ctx, cancel := context.WithTimeout(context.Background(), 60*time.Second+time.Duration(n)*100*time.Millisecond)
+	ctx, cancel := context.WithTimeout(context.Background(), patience+time.Duration(n)*100*time.Millisecond)
 	t.Cleanup(cancel)
 	w.rig = &rig{Server: srv, t: t, ctx: ctx, log: &lines{}}
 	if w.st, err = store.Open(ctx, w.db); err != nil {
@@ -100,23 +102,41 @@ func due(t *testing.T, n int) *delivered {
 }
 
 // carry starts a process that carries deliveries out; end kills it.
-func (w *delivered) carry(ahead time.Duration) (end func()) {
+func (w *delivered) carry(ahead time.Duration) (p *child) {
 	w.t.Helper()
-	return w.child(carrier, w.db, "-child.ahead", ahead.String(), "-child.pace", strconv.Itoa(*taken))
+	return w.spawn(carrier, w.db, "-child.ahead", ahead.String(), "-child.pace", strconv.Itoa(*taken))
 }
 
-// child starts a process of ours on a database; end kills it.
-func (r *rig) child(kind, db string, more ...string) (end func()) {
-	r.t.Helper()
-	_, end = r.spawn(kind, db, more...)
-	return end
+// child is a process of ours on a database.
+type child struct {
+	*os.Process
+	end  func()
+	work atomic.Pointer[time.Time] // when it first printed that it is at work
 }
 
-func (r *rig) spawn(kind, db string, more ...string) (process *os.Process, end func()) {
+// Write takes what the process prints.
+func (c *child) Write(p []byte) (int, error) {
+	now := time.Now()
+	c.work.CompareAndSwap(nil, &now)
+	return len(p), nil
+}
+
+// worked is for how long it has been at work, as far as it says.
+func (c *child) worked() time.Duration {
+	began := c.work.Load()
+	if began == nil {
+		return 0
+	}
+	return time.Since(*began)
+}
+
+// spawn starts such a process; it is killed at the test's end at the latest.
+func (r *rig) spawn(kind, db string, more ...string) *child {
 	r.t.Helper()
+	c := &child{}
 	args := append([]string{"-child", kind, "-child.api", r.URL(), "-child.token", r.Token(), "-child.db", db}, more...)
 	cmd := exec.Command(os.Args[0], args...)
-	cmd.Stderr = r.log
+	cmd.Stdout, cmd.Stderr = c, r.log
 	in, err := cmd.StdinPipe()
 	if err == nil {
 		err = cmd.Start()
@@ -125,15 +145,15 @@ func (r *rig) spawn(kind, db string, more ...string) (process *os.Process, end f
 		r.t.Fatal(err)
 	}
 	var once sync.Once
-	end = func() {
+	c.Process, c.end = cmd.Process, func() {
 		once.Do(func() {
 			cmd.Process.Kill()
 			in.Close()
 			cmd.Wait()
 		})
 	}
-	r.t.Cleanup(end)
-	return cmd.Process, end
+	r.t.Cleanup(c.end)
+	return c
 }
 
 // states counts the deliveries by how far they got.
@@ -232,8 +252,7 @@ const long = 1000
 func TestDeliveriesKeepTheirPace(t *testing.T) {
 	w := due(t, *deliveries)
 	began := time.Now()
-	end := w.carry(0)
-	defer end()
+	defer w.carry(0).end()
 	w.eventually("the first post", func() bool { return w.Stats().Requests["POST /channels/{channel}/messages"] > 0 })
 	first := time.Now()
 	w.eventually("all done", w.over)
@@ -287,14 +306,14 @@ func TestDeliveriesArriveOnce(t *testing.T) {
 	}
 }
 
-// killing has processes carry all deliveries out, kills each after a few seconds and
+// killing has processes carry all deliveries out, kills each after a few seconds of work and
 // starts another; when a third is done nobody works for an hour. It returns how often
 // it killed.
 func (w *delivered) killing(processes int) (kills int) {
 	w.t.Helper()
 	random := rand.New(rand.NewPCG(uint64(processes), 1))
 	ahead, slept, looked := time.Duration(0), false, time.Now()
-	ends, dies := make([]func(), processes), make([]time.Time, processes)
+	running, lives := make([]*child, processes), make([]time.Duration, processes)
 	for ; !w.over(); api.Sleep(w.ctx, 20*time.Millisecond) {
 		now := time.Now()
 		down := false
@@ -302,10 +321,10 @@ func (w *delivered) killing(processes int) (kills int) {
 			looked = now
 			down = w.states()[guild.Done] > len(w.ids)/3
 		}
-		for i := range ends {
-			if ends[i] != nil && (down || now.After(dies[i])) {
-				ends[i]()
-				ends[i] = nil
+		for i, p := range running {
+			if p != nil && (down || p.worked() > lives[i]) {
+				p.end()
+				running[i] = nil
 				kills++
 			}
 		}
@@ -314,17 +333,17 @@ func (w *delivered) killing(processes int) (kills int) {
 			ahead += 61 * time.Minute
 			w.clock.Advance(61 * time.Minute)
 		}
-		for i := range ends {
-			if ends[i] == nil {
-				ends[i], dies[i] = w.carry(ahead), now.Add(2*time.Second+time.Duration(random.IntN(3000))*time.Millisecond)
+		for i, p := range running {
+			if p == nil {
+				running[i], lives[i] = w.carry(ahead), 2*time.Second+time.Duration(random.IntN(3000))*time.Millisecond
 			}
 		}
 		if w.ctx.Err() != nil {
 			w.t.Fatalf("never done: %v\n%s", w.states(), w.log)
 		}
 	}
-	for _, end := range ends {
-		end()
+	for _, p := range running {
+		p.end()
 	}
 	if !slept {
 		w.t.Error("done before the downtime: more deliveries are needed")

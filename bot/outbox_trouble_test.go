@@ -234,7 +234,7 @@ func TestADatabaseLockedByAnotherProcess(t *testing.T) {
 	for n := range 20 {
 		ids = append(ids, w.say(guild.Delivery{Channel: snowflake(channel(n))}))
 	}
-	end := w.child(holder, w.st.Path())
+	end := w.spawn(holder, w.st.Path()).end
 	w.eventually("the lock", func() bool { return len(w.log.with("held")) > 0 })
 	w.eventually("the failure in the log", func() bool { return len(w.log.with("another program holds the database")) > 0 })
 	if err := w.bot.watch.health(); err == nil {
@@ -294,7 +294,7 @@ func TestADiskThatIsFull(t *testing.T) {
 	}
 	t.Cleanup(srv.Close)
 	w.rig = &rig{Server: srv, t: t, log: &lines{}}
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	t.Cleanup(cancel)
 	w.ctx, w.guild = ctx, snowflake(w.Guild(0))
 	path := filepath.Join(t.TempDir(), "fanchart.db")
@@ -306,10 +306,10 @@ func TestADiskThatIsFull(t *testing.T) {
 	for n := range 40 {
 		ids = append(ids, w.say(guild.Delivery{Channel: snowflake(w.Channel(w.Guild(0), 1+n%5))}))
 	}
-	end := w.child(cramped, path)
+	end := w.spawn(cramped, path).end
 	w.eventually("the failure in the log", func() bool { return len(w.log.with("the disk is full")) > 0 })
 	end()
-	end = w.child(carrier, path)
+	end = w.spawn(carrier, path).end
 	defer end()
 	for _, id := range ids {
 		w.reach(id, guild.Done)

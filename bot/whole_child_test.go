@@ -8,7 +8,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"fanchart/bot/localdiscord"
 	"fanchart/store"
@@ -25,7 +24,7 @@ func twin(t *testing.T, st *store.Store, db string) *whole {
 		t.Fatal(err)
 	}
 	t.Cleanup(srv.Close)
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	t.Cleanup(cancel)
 	r := &rig{Server: srv, t: t, ctx: ctx, log: &lines{}}
 	cmd := exec.Command(os.Args[0], "-child", ours, "-child.api", srv.URL(), "-child.token", srv.Token(), "-child.db", db)

@@ -58,7 +58,7 @@ func start(t testing.TB, cfg localdiscord.Config) *world {
 	if err != nil {
 		t.Fatalf("Start(%+v): %v", cfg, err)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	w := &world{srv, t, ctx, clock, &http.Client{Transport: &http.Transport{}}}
 	t.Cleanup(func() { srv.Close(); w.http.CloseIdleConnections(); cancel() })
 	w.want(200, 0, w.do("PUT", "/applications/"+srv.AppID()+"/commands", testCommands))

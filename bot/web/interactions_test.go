@@ -54,7 +54,7 @@ type post struct {
 
 func open(t *testing.T, d *desk.Desk) *post {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	srv, err := localdiscord.Start(localdiscord.Config{Guilds: 1, IdentifyEvery: -1})
 	if err != nil {
 		t.Fatal(err)
