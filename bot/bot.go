@@ -52,16 +52,19 @@ type Config struct {
 	Backups string
 	Copies  int
 
+	// Now is the clock by which questions are asked, jobs done and deliveries due; default
+	// the machine's. Who moves it on calls Wake.
+	Now func() time.Time
+
 	// Keep is how long the data of a server is kept after the bot was removed from
 	// it; default 30 days.
 	Keep time.Duration
 
-	window   time.Duration    // between identifies; default Discord's
-	patience time.Duration    // with a gateway that does not speak
-	now      func() time.Time // the clock of deliveries
-	grace    time.Duration    // for running answers when the bot stops
-	leave    time.Duration    // after that: what has not ended then is left
-	apart    time.Duration    // from one delivery's request to the next; default as Discord allows
+	window   time.Duration // between identifies; default Discord's
+	patience time.Duration // with a gateway that does not speak
+	grace    time.Duration // for running answers when the bot stops
+	leave    time.Duration // after that: what has not ended then is left
+	apart    time.Duration // from one delivery's request to the next; default as Discord allows
 }
 
 // Endpoint is an address that Discord sends interactions to.
@@ -81,8 +84,8 @@ func (c Config) withDefaults() Config {
 	set(&c.patience, 20*time.Second)
 	set(&c.grace, 8*time.Second)
 	set(&c.leave, 2*time.Second)
-	if c.now == nil {
-		c.now = time.Now
+	if c.Now == nil {
+		c.Now = time.Now
 	}
 	return c
 }
@@ -107,6 +110,7 @@ type Bot struct {
 	outbox  *outbox.Outbox
 	diary   *diary
 	owners  owners
+	alarm   alarm
 }
 
 // New makes a bot that answers at the desk. It speaks to nobody yet; an error is
@@ -125,10 +129,10 @@ func New(cfg Config, d *desk.Desk, log *slog.Logger) (*Bot, error) {
 	b.watch.registry.MustRegister(newFreshness(b))
 	b.watch.facts = b.facts
 	b.rest = api.New(api.Config{Base: base, Token: cfg.Token, Version: cfg.Version, Log: log, Count: b.requested})
-	b.router = answer.New(answer.Config{Desk: d, API: b.rest, Log: log, Owners: b.owners.get, Count: b.answered})
+	b.router = answer.New(answer.Config{Desk: d, API: b.rest, Log: log, Now: cfg.Now, Owners: b.owners.get, Count: b.answered})
 	owner := rand.Text()
 	b.outbox = outbox.New(outbox.Config{
-		Owner: owner, Desk: d, API: b.rest, Log: log, Now: cfg.now, Apart: cfg.apart,
+		Owner: owner, Desk: d, API: b.rest, Log: log, Now: cfg.Now, Apart: cfg.apart,
 		See: func(ctx context.Context, r *api.Client, guild, channel kpop.Snowflake) ask.Place {
 			return answer.NewPlaces(r).Find(ctx, guild, channel)
 		},

@@ -43,7 +43,7 @@ func TestTheAgeOfTheData(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := prepareAt(t, localdiscord.Config{}, Config{now: func() time.Time { return at }}, d).bot
+	b := prepareAt(t, localdiscord.Config{}, Config{Now: func() time.Time { return at }}, d).bot
 	got := gathered(t, b)
 	day := float64(time.Date(2025, 12, 27, 0, 0, 0, 0, time.UTC).Unix())
 	if got["fanchart_chart_newest_issue_timestamp_seconds hot-100"] != day || got["fanchart_data_age_seconds hot-100"] != 7*24*3600 {

@@ -26,7 +26,7 @@ func (f freshness) Describe(to chan<- *prometheus.Desc) { to <- f.newest; to <- 
 
 // Collect is of prometheus.Collector.
 func (f freshness) Collect(to chan<- prometheus.Metric) {
-	now := f.bot.cfg.now()
+	now := f.bot.cfg.Now()
 	for chart, day := range f.bot.newest() {
 		to <- prometheus.MustNewConstMetric(f.newest, prometheus.GaugeValue, float64(day.Unix()), chart)
 		to <- prometheus.MustNewConstMetric(f.age, prometheus.GaugeValue, now.Sub(day).Seconds(), chart)
@@ -65,7 +65,7 @@ func (b *Bot) Newest() string {
 	if last.IsZero() {
 		return "no day: none is held"
 	}
-	return fmt.Sprintf("%s, %d days ago", last.Format(time.DateOnly), int(b.cfg.now().Sub(last).Hours()/24))
+	return fmt.Sprintf("%s, %d days ago", last.Format(time.DateOnly), int(b.cfg.Now().Sub(last).Hours()/24))
 }
 
 // answered counts an interaction, and tells the log of it for those who look closely.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"fanchart/commands/desk"
@@ -26,10 +27,10 @@ func (b *Bot) jobs() []job {
 		{"refresh", 2 * time.Second, b.refresh, 2 * time.Minute}, // an import beside the bot is seen within five seconds
 		{"outbox", 200 * time.Millisecond, b.outbox.Round, 0},
 	}
-	probe := func(ctx context.Context) error { return b.desk.Store().Probe(ctx, b.cfg.now()) }
+	probe := func(ctx context.Context) error { return b.desk.Store().Probe(ctx, b.cfg.Now()) }
 	list = append(list, job{"probe", time.Minute, probe, 30 * time.Second}) // what cannot be written makes /healthz red
 	if b.gateway != nil {
-		census := func(ctx context.Context) error { return b.gateway.Census(ctx, b.desk.Store(), b.cfg.now()) }
+		census := func(ctx context.Context) error { return b.gateway.Census(ctx, b.desk.Store(), b.cfg.Now()) }
 		list = append(list, job{"servers", 5 * time.Second, census, time.Minute})
 	}
 	list = append(list, b.ownersJobs()...)
@@ -37,7 +38,7 @@ func (b *Bot) jobs() []job {
 		list = append(list, job{"backup", time.Hour, b.backup, 0})
 	}
 	for _, j := range append(news.Jobs(b.desk, news.Upkeep{Servers: b.cfg.Keep, Log: b.log}), b.cfg.Jobs...) {
-		do := func(ctx context.Context) error { return j.Do(ctx, b.cfg.now()) }
+		do := func(ctx context.Context) error { return j.Do(ctx, b.cfg.Now()) }
 		list = append(list, job{j.Name, j.Every, do, j.Limit})
 	}
 	return list
@@ -55,7 +56,7 @@ func (b *Bot) refresh(ctx context.Context) error {
 
 // backup writes the day's copy of the database, if it is not written yet.
 func (b *Bot) backup(ctx context.Context) error {
-	made, err := b.desk.Store().BackupDaily(ctx, b.cfg.Backups, b.cfg.Copies, b.cfg.now())
+	made, err := b.desk.Store().BackupDaily(ctx, b.cfg.Backups, b.cfg.Copies, b.cfg.Now())
 	if made != "" {
 		b.log.Info("the database is copied", "to", made)
 	}
@@ -76,6 +77,7 @@ func (b *Bot) repeat(ctx context.Context, j job) {
 		select {
 		case <-ctx.Done():
 			return
+		case <-b.alarm.next():
 		case <-ticker.C:
 			ticker.Reset(j.every)
 		}
@@ -100,6 +102,33 @@ func (b *Bot) repeat(ctx context.Context, j job) {
 			b.log.Info("job works again", "job", j.name)
 		}
 		last = now
+	}
+}
+
+// Wake has every job done now, for a clock that was moved on.
+func (b *Bot) Wake() { b.alarm.ring() }
+
+// alarm wakes all who wait for it to ring the next time.
+type alarm struct {
+	mu   sync.Mutex
+	rung chan struct{}
+}
+
+func (a *alarm) next() <-chan struct{} {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.rung == nil {
+		a.rung = make(chan struct{})
+	}
+	return a.rung
+}
+
+func (a *alarm) ring() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.rung != nil {
+		close(a.rung)
+		a.rung = nil
 	}
 }
 

@@ -37,7 +37,7 @@ func runCarrier(ctx context.Context) error {
 		return err
 	}
 	cfg := Config{Token: *childToken, API: *childAPI, apart: time.Second * 50 / 48 / time.Duration(*childPace)}
-	cfg.now = func() time.Time { return time.Now().Add(*childAhead) }
+	cfg.Now = func() time.Time { return time.Now().Add(*childAhead) }
 	b, err := New(cfg, desk, logTo(os.Stderr))
 	if err != nil {
 		return err

@@ -35,7 +35,7 @@ func postsOf(t *testing.T, cfg localdiscord.Config, st *store.Store) *postRig {
 	t.Helper()
 	w := &postRig{clock: &localdiscord.Clock{}}
 	cfg.Now = w.clock.Now
-	w.rig = prepareAt(t, cfg, Config{now: w.clock.Now}, deskOf(t, st))
+	w.rig = prepareAt(t, cfg, Config{Now: w.clock.Now}, deskOf(t, st))
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	t.Cleanup(cancel)
 	w.rig.ctx = ctx

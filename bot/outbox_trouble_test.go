@@ -107,7 +107,7 @@ func TestAPostOverTheLimits(t *testing.T) {
 	}
 	w := &postRig{clock: &localdiscord.Clock{}}
 	d := answering(t, func(context.Context, ask.Request) (view.Message, error) { return m, nil })
-	w.rig = prepareAt(t, localdiscord.Config{Now: w.clock.Now}, Config{now: w.clock.Now}, d)
+	w.rig = prepareAt(t, localdiscord.Config{Now: w.clock.Now}, Config{Now: w.clock.Now}, d)
 	w.st, w.guild = w.bot.desk.Store(), snowflake(w.Guild(0))
 	w.run()
 	channel := w.Channel(w.Guild(0), 1)

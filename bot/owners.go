@@ -109,7 +109,7 @@ func (b *Bot) leaveBarred(ctx context.Context) error {
 			return err
 		}
 		b.log.Info("left a barred server", "server", one.ID, "for good", !one.Once)
-		if err := b.desk.Store().Update(ctx, func(t *store.Tx) error { return t.LeftBarred(ctx, one.ID, b.cfg.now().Unix()) }); err != nil {
+		if err := b.desk.Store().Update(ctx, func(t *store.Tx) error { return t.LeftBarred(ctx, one.ID, b.cfg.Now().Unix()) }); err != nil {
 			return err
 		}
 	}

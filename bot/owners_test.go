@@ -104,7 +104,7 @@ func TestBarredServersAreLeft(t *testing.T) {
 	r.eventually("the barred server is left", out(1))
 	r.eventually("the other one is left", out(2))
 	r.eventually("that is written down", func() bool {
-		gone, err := r.bot.desk.Store().GuildsGone(r.ctx, r.bot.cfg.now().Unix()+60)
+		gone, err := r.bot.desk.Store().GuildsGone(r.ctx, r.bot.cfg.Now().Unix()+60)
 		return err == nil && len(gone) == 2
 	})
 	r.Join(r.Guild(2))

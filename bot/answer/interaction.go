@@ -44,6 +44,7 @@ type interaction struct {
 	Message *message `json:"message"`
 
 	received time.Time
+	at       time.Time // when it is asked, as far as answers go
 	asked    time.Time // when Discord sent it, by our clock
 }
 
@@ -154,7 +155,7 @@ func (i *interaction) request(t *desk.Table) (ask.Request, error) {
 			}
 		}
 	}
-	r.At, r.Locale = i.received, i.Locale
+	r.At, r.Locale = i.at, i.Locale
 	r.Guild, r.Channel, r.User = i.Guild, i.Channel, i.user()
 	if i.Message != nil {
 		r.Message = i.Message.ID

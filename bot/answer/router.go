@@ -68,12 +68,16 @@ type Config struct {
 	Desk   *desk.Desk
 	API    *api.Client
 	Log    *slog.Logger
+	Now    func() time.Time                                  // what time it is in answers; nil the machine's
 	Owners func() []kpop.Snowflake                           // who looks after the bot; nil nobody
 	Count  func(command, outcome string, took time.Duration) // told of every interaction
 }
 
 // New makes a router that takes interactions until it is stopped.
 func New(a Config) *Router {
+	if a.Now == nil {
+		a.Now = time.Now
+	}
 	r := &Router{Config: a, encoded: desk.NewRecent[string, []byte](encodedKept), many: turns.New(manyAtOnce()), firsts: turns.New(firstAtOnce()), typed: turns.New(typedAtOnce()),
 		told: rate.NewLimiter(toldASecond, toldASecond)}
 	r.needs = &needs{fetcher: newFetcher(a.API.Base), desk: a.Desk, places: NewPlaces(a.API), owners: a.Owners, api: a.API}
@@ -159,7 +163,7 @@ func (r *Router) read(h heard) (*exchange, error) {
 	if h.sent.IsZero() {
 		late = r.lag.of(i.ID, received)
 	}
-	i.asked = received.Add(-late)
+	i.at, i.asked = r.Now(), received.Add(-late)
 	x := &exchange{Router: r, i: i, first: callback{r.API, i}, late: late}
 	if h.to != nil {
 		x.first, x.unseen = orBack{h.to, x.first}, true
