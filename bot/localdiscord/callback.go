@@ -139,6 +139,7 @@ func (it *Interaction) await(c *call, a answer) *reply {
 	m := &message{s: c.s, id: c.s.ids.next(c.at), created: c.at, flags: flags | flagLoading}
 	it.own(m)
 	c.s.messages.Store(m.id, m)
+	c.s.show(m)
 	it.original = m
 	return nil
 }

@@ -60,11 +60,20 @@ func (c *call) create(body map[string]json.RawMessage, prefix string, fill func(
 	m.apply(d, c.files, c.at)
 	c.s.messages.Store(m.id, m)
 	c.mentions(body, m.id)
+	c.s.show(m)
 	return m, nil
 }
 
 // edit changes a message as a body says.
 func (c *call) edit(m *message, body map[string]json.RawMessage, prefix string) *reply {
+	refused := c.change(m, body, prefix)
+	if refused == nil {
+		c.s.show(m)
+	}
+	return refused
+}
+
+func (c *call) change(m *message, body map[string]json.RawMessage, prefix string) *reply {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.deleted {

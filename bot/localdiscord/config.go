@@ -15,6 +15,10 @@ type Config struct {
 	Now func() time.Time // the clock of every rule that counts time; default time.Now. See Clock.
 	Log *slog.Logger     // default: nothing is logged
 
+	// Seen is told of every message that is new, changed or deleted. It is called by many
+	// goroutines, returns at once, and asks the server nothing.
+	Seen func(Message)
+
 	OpenAPI string // path of Discord's OpenAPI file; empty: only the limits known here are checked
 	Spec    *Spec  // an already opened file, to be shared by many servers; wins over OpenAPI
 

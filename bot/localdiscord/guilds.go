@@ -133,7 +133,7 @@ func roleObject(guild, id string) object {
 	}
 	return object{
 		"id": id, "name": name, "color": 0, "hoist": false, "position": number, "managed": false,
-		"permissions": strconv.FormatInt(memberPermissions, 10), "mentionable": number > 0 && number%2 == 0,
+		"permissions": strconv.FormatInt(PermissionMember, 10), "mentionable": number > 0 && number%2 == 0,
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 // Message is a message as it stood when it was asked for.
 type Message struct {
 	ID, Channel, Guild string // Guild is empty in direct messages
+	Owner              string // the user whose interaction it answers; empty: it was posted
 
 	Content    string
 	Embeds     json.RawMessage // a list
@@ -168,7 +169,7 @@ func (m *message) view() Message {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	v := Message{
-		ID: m.id, Channel: m.channel, Guild: m.guild, Flags: m.flags, Pings: m.pings,
+		ID: m.id, Channel: m.channel, Guild: m.guild, Owner: m.owner, Flags: m.flags, Pings: m.pings,
 		Embeds: or(m.fields["embeds"], "[]"), Components: or(m.fields["components"], "[]"),
 		Ephemeral: m.flags&flagEphemeral != 0, Edited: !m.edited.IsZero(), Deleted: m.deleted, Raw: m.raw(),
 	}
@@ -179,6 +180,13 @@ func (m *message) view() Message {
 		}
 	}
 	return v
+}
+
+// show tells whoever watches what has become of a message.
+func (s *Server) show(m *message) {
+	if s.cfg.Seen != nil {
+		s.cfg.Seen(m.view())
+	}
 }
 
 // attach keeps a file for download and returns how messages speak of it.

@@ -17,7 +17,7 @@ const (
 	PermissionCreateEvents = 1 << 44
 	permissionThreads      = 1 << 38
 
-	botPermissions = memberPermissions | PermissionManageEvents | PermissionCreateEvents | permissionThreads
+	botPermissions = PermissionMember | PermissionManageEvents | PermissionCreateEvents | permissionThreads
 	botRole        = channelMax + 999
 )
 
@@ -141,7 +141,7 @@ func (s *Server) roles(guild string) []object {
 	own := roleObject(guild, plus(guild, botRole))
 	own["permissions"], own["managed"] = strconv.FormatInt(s.can(guild, ""), 10), true
 	list = append(slices.Clone(list), own)
-	list[0]["permissions"] = strconv.FormatInt(memberPermissions&s.can(guild, ""), 10)
+	list[0]["permissions"] = strconv.FormatInt(PermissionMember&s.can(guild, ""), 10)
 	for _, r := range list[1 : len(list)-1] {
 		r["permissions"] = "0"
 	}
@@ -154,7 +154,7 @@ func (s *Server) memberGet(c *call) reply {
 	if !s.guilds.has(guild) {
 		return unknownGuild()
 	}
-	who := Who{User: c.param("user"), Permissions: memberPermissions}
+	who := Who{User: c.param("user"), Permissions: PermissionMember}
 	if who.User == s.cfg.AppID {
 		who.Roles = []string{plus(guild, botRole)}
 	}

@@ -102,7 +102,7 @@ func (l *line) mention(kind int, text string) (any, error) {
 	default:
 		put(&l.resolved.Users, id, person(id))
 		if l.who.Guild != "" {
-			member := Who{User: id, Permissions: memberPermissions}.member()
+			member := Who{User: id, Permissions: PermissionMember}.member()
 			delete(member, "user")
 			put(&l.resolved.Members, id, member)
 		}

@@ -96,14 +96,21 @@ func (s *Server) originalDelete(c *call) reply {
 
 // remove deletes a message as Discord does; those who hold it see that.
 func (m *message) remove() reply {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.deleted {
+	if !m.end() {
 		return unknownMessage()
 	}
-	m.deleted = true
 	m.s.messages.Delete(m.id)
+	m.s.show(m)
 	return done()
+}
+
+// end makes the message a deleted one; false if it was.
+func (m *message) end() bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	was := m.deleted
+	m.deleted = true
+	return !was
 }
 
 // followup sends one more message; after a deferred answer it is that answer.

@@ -24,8 +24,9 @@ const (
 	PermissionManageGuild   = 1 << 5
 	permissionExternalApps  = 1 << 50
 
-	// View, send, embed, attach, read history, react, use commands, use apps.
-	memberPermissions = 1<<10 | 1<<11 | 1<<14 | 1<<15 | 1<<16 | 1<<6 | 1<<31 | permissionExternalApps
+	// PermissionMember is what an ordinary member may: view, send, embed, attach, read history,
+	// react, use commands, use apps.
+	PermissionMember = 1<<10 | 1<<11 | 1<<14 | 1<<15 | 1<<16 | 1<<6 | 1<<31 | permissionExternalApps
 )
 
 // forcedEphemeral says that Discord shows the answer to nobody else.
@@ -37,8 +38,8 @@ func (s *Server) settle(w Who) Who {
 	set(&w.User, "300000000000000001")
 	set(&w.Locale, "en-US")
 	set(&w.GuildLocale, "en-US")
-	set(&w.Permissions, memberPermissions)
-	set(&w.AppPermissions, memberPermissions)
+	set(&w.Permissions, PermissionMember)
+	set(&w.AppPermissions, PermissionMember)
 	if w.Channel == "" && w.Guild != "" {
 		w.Channel = s.Channel(w.Guild, 1)
 	} else if w.Channel == "" {

@@ -1,0 +1,151 @@
+package page
+
+import (
+	"context"
+	"crypto/rand"
+	"embed"
+	"encoding/json"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/httputil"
+	"net/url"
+	"strings"
+	"time"
+
+	"fanchart/bot/localdiscord"
+	"fanchart/commands/say"
+)
+
+// Config is what the page is made of.
+type Config struct {
+	Discord    *localdiscord.Server // with Seen of Live as its Config.Seen
+	Live       *Live
+	Clock      *localdiscord.Clock                        // of the Discord, and of the bot
+	Wake       func()                                     // has the bot look at a clock that was moved
+	Forget     func(ctx context.Context, id string) error // deletes what is kept of a server; nil it cannot be
+	Catalogues *say.Catalogues
+	Locale     string          // of the people, until they choose another one: a code of Discord's
+	Over       <-chan struct{} // closed when the program ends
+	Log        *slog.Logger
+}
+
+// Page is the page and all that it asks for. It is an http.Handler.
+type Page struct {
+	Config
+	token string
+	mux   *http.ServeMux
+}
+
+//go:embed assets
+var assets embed.FS
+
+// New makes a page. Its address has a token that nobody else on the machine can guess.
+func New(cfg Config) *Page {
+	p := &Page{Config: cfg, token: rand.Text(), mux: http.NewServeMux()}
+	files, err := fs.Sub(assets, "assets")
+	if err != nil {
+		panic(err) // the folder is embedded
+	}
+	at := func(method, path string, h http.HandlerFunc) {
+		p.mux.HandleFunc(method+" /"+p.token+"/"+path, h)
+	}
+	at("GET", "{$}", func(w http.ResponseWriter, r *http.Request) { http.ServeFileFS(w, r, files, "page.html") })
+	at("GET", "assets/{file}", func(w http.ResponseWriter, r *http.Request) { http.ServeFileFS(w, r, files, r.PathValue("file")) })
+	at("GET", "attachments/{id}/{name}", p.attachment)
+	at("GET", "state", p.state)
+	at("GET", "live", p.live)
+	at("POST", "ask", asked(p, p.ask))
+	at("POST", "complete", asked(p, p.complete))
+	at("POST", "press", asked(p, p.press))
+	at("POST", "clock", asked(p, p.clock))
+	at("POST", "forget", asked(p, p.forget))
+	return p
+}
+
+// Path is where the page is, below its host.
+func (p *Page) Path() string { return "/" + p.token + "/" }
+
+// policy lets the page load what it brings and nothing else; pictures may be drawn by it.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+// ServeHTTP answers whoever opened the page here, and nobody else: another page that guesses
+// the port has another Origin, a name that was made to mean this machine is another Host, and
+// who has no token finds nothing.
+func (p *Page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Content-Security-Policy", policy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	h.Set("Cache-Control", "no-store")
+	if !loopback(r.Host) || !sameOrigin(r) {
+		http.Error(w, "this page is for the machine that it runs on", http.StatusForbidden)
+		return
+	}
+	p.mux.ServeHTTP(w, r)
+}
+
+// loopback reports whether a Host is this machine by its number.
+func loopback(host string) bool {
+	name, _, err := net.SplitHostPort(host)
+	return err == nil && net.ParseIP(name).IsLoopback()
+}
+
+// sameOrigin reports whether a request comes from the page itself, as far as it says.
+func sameOrigin(r *http.Request) bool {
+	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {
+		return false
+	}
+	origin := r.Header.Get("Origin")
+	return origin == "" || origin == "http://"+r.Host
+}
+
+// attachment fetches a file of a message from the stand-in, whose address is another origin.
+func (p *Page) attachment(w http.ResponseWriter, r *http.Request) {
+	base, err := url.Parse(p.Discord.URL())
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	proxy := httputil.ReverseProxy{
+		Rewrite: func(pr *httputil.ProxyRequest) {
+			pr.Out.URL = &url.URL{Scheme: base.Scheme, Host: base.Host, Path: strings.TrimPrefix(r.URL.Path, "/"+p.token)}
+			pr.Out.Host = base.Host
+		},
+		ErrorLog: slog.NewLogLogger(p.Log.Handler(), slog.LevelDebug),
+	}
+	proxy.ServeHTTP(w, r)
+}
+
+// bodyMost is the largest body that is read: a file of 2 MiB as text, and what is said about it.
+const bodyMost = 4 << 20
+
+// asked reads a body and answers with what do returns, or with its error as a sentence.
+func asked[T any](p *Page, do func(context.Context, T) (any, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if kind, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";"); kind != "application/json" {
+			http.Error(w, "want application/json", http.StatusUnsupportedMediaType) // a form of another page cannot send it
+			return
+		}
+		var in T
+		if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, bodyMost)).Decode(&in); err != nil {
+			http.Error(w, "not understood: "+err.Error(), http.StatusBadRequest)
+			return
+		}
+		ctx, cancel := context.WithTimeout(r.Context(), 10*time.Second)
+		defer cancel()
+		out, err := do(ctx, in)
+		if err != nil {
+			out = map[string]string{"error": err.Error()}
+		}
+		reply(w, out)
+	}
+}
+
+func reply(w http.ResponseWriter, v any) {
+	w.Header().Set("Content-Type", "application/json")
+	json.NewEncoder(w).Encode(v) // who went away needs no answer
+}
