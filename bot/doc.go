@@ -58,8 +58,9 @@
 //	bot/answer        an interaction → Request → the first answer within three seconds, and the rest;
 //	                  what a handler must know of Discord; which commands Discord offers people
 //	bot/web           interactions that come by HTTP, in place of the gateway
+//	bot/web/page      the page of `fanchart try`: a small Discord in a browser, with the bot in it
 //	bot/outbox        what handlers and the clock asked for on Discord, each once; Discord's own events
-//	bot/localdiscord  a stand-in of Discord on loopback, for tests
+//	bot/localdiscord  a stand-in of Discord on loopback, for tests and for that page
 //
 // Each tells its own on its page. api knows none of the others; card makes what api sends;
 // gateway and web bring interactions to answer; outbox knows neither of them. In this package:

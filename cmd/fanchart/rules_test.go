@@ -56,6 +56,7 @@ func mayImport() map[string][]string {
 		"bot/gateway":        {"store", "store/kpop", "bot/api"},
 		"bot/outbox":         {"store", "store/guild", "store/kpop", "commands/agenda", "commands/ask", "commands/desk", "commands/news", "commands/view", "bot/api", "bot/card"},
 		"bot/web":            {"bot/answer", "bot/api", "bot/card"},
+		"bot/web/page":       {"store/kpop", "commands/ask", "commands/desk", "commands/say", "bot", "bot/localdiscord", "bot/web"},
 		"cmd/fanchart/talk":  {"commands/ask", "commands/desk", "commands/say", "commands/view"},
 	}
 }
@@ -72,7 +73,7 @@ func onlyIn() map[string][]string {
 		"database/sql":                     {"store"},
 		"github.com/mattn/go-sqlite3":      {"store"},
 		"github.com/pressly/goose/v3":      {"store"},
-		"net/http":                         {"store/feed/fetch", "bot", "bot/answer", "bot/api", "bot/gateway", "bot/localdiscord", "bot/outbox", "bot/web"},
+		"net/http":                         {"store/feed/fetch", "bot", "bot/answer", "bot/api", "bot/gateway", "bot/localdiscord", "bot/outbox", "bot/web", "bot/web/page"},
 		"github.com/hashicorp":             {"store/feed/fetch"},
 		"github.com/gorilla/websocket":     {"bot/gateway", "bot/localdiscord"},
 		"github.com/nicksnyder/go-i18n/v2": {"commands/say"},

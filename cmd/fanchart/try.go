@@ -11,16 +11,11 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"time"
 
-	"fanchart/bot"
-	"fanchart/bot/localdiscord"
-	"fanchart/bot/web"
 	"fanchart/bot/web/page"
 	"fanchart/commands/desk"
 	"fanchart/commands/say"
 	"fanchart/store"
-	"fanchart/store/kpop"
 )
 
 // tryCommand opens the bot in a browser.
@@ -95,63 +90,25 @@ func duplicate(ctx context.Context, from, to string) error {
 	return st.Backup(ctx, to)
 }
 
-// serve runs the stand-in, the bot and the page until the program is told to stop.
+// serve has the page served until the program is told to stop.
 func (c *tryCommand) serve(j *job, d *desk.Desk, listener net.Listener) error {
-	ctx, stop := context.WithCancel(j.ctx)
-	defer stop()
-	clock, live := &localdiscord.Clock{}, &page.Live{}
-	discord, err := localdiscord.Start(localdiscord.Config{Guilds: page.Servers(), Now: clock.Now, Seen: live.Seen, IdentifyEvery: -1})
-	if err != nil {
-		return err
-	}
-	defer discord.Close()
-	log := slog.New(slog.NewTextHandler(j.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	b, err := bot.New(bot.Config{Token: discord.Token(), API: discord.URL(), Version: version(), Now: clock.Now}, d, log)
-	if err != nil {
-		return err
-	}
 	words, err := say.Load()
 	if err != nil {
 		return err
 	}
-	p := page.New(page.Config{
-		Discord: discord, Live: live, Clock: clock, Wake: b.Wake, Catalogues: words, Locale: c.Locale, Over: ctx.Done(), Log: log,
-		Forget: func(ctx context.Context, id string) error {
-			guild, err := kpop.ParseSnowflake(id)
-			if err == nil {
-				err = d.Store().ForgetGuild(ctx, guild)
-			}
-			return err
-		},
+	p, err := page.New(page.Config{
+		Desk: d, Catalogues: words, Locale: c.Locale, Version: version(), Bare: c.Bare,
+		Log: slog.New(slog.NewTextHandler(j.err, &slog.HandlerOptions{Level: slog.LevelWarn})),
 	})
-	ended := make(chan error, 2)
-	go func() { ended <- b.Run(ctx) }()
-	go func() { ended <- c.open(ctx, j, discord, p, listener) }()
-	err = <-ended
-	stop()
-	return errors.Join(err, <-ended)
-}
-
-// open waits for the bot, has the examples made, and serves the page.
-func (c *tryCommand) open(ctx context.Context, j *job, discord *localdiscord.Server, p *page.Page, listener net.Listener) error {
-	address := "http://" + listener.Addr().String() + p.Path()
-	soon, cancel := context.WithTimeout(ctx, time.Minute)
-	defer cancel()
-	err := discord.WaitSessions(soon, 1)
-	if err == nil && !c.Bare {
-		err = p.Example(soon)
-	}
-	if ctx.Err() != nil {
-		return listener.Close()
-	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("begin: %w", err), listener.Close())
+		return err
 	}
-	fmt.Fprintf(j.out, "Open %s\nStop with Ctrl+C.\n", address)
-	if c.Browser {
-		browse(ctx, address)
-	}
-	return web.Serve(ctx, listener, p)
+	return p.Run(j.ctx, listener, func(address string) {
+		fmt.Fprintf(j.out, "Open %s\nStop with Ctrl+C.\n", address)
+		if c.Browser {
+			browse(j.ctx, address)
+		}
+	})
 }
 
 // browse opens an address in the browser of whoever sits here, if there is one.

@@ -1,13 +1,14 @@
 package page
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"fanchart/bot/localdiscord"
+	"fanchart/store/kpop"
 )
 
 // request is a command as the box sends it: in words, or as the options that were filled in.
@@ -15,6 +16,7 @@ type request struct {
 	who
 	Text    string            // "/record top", or with its options behind it
 	Options map[string]string // by name, to the letter
+	Shown   string            // how it looks in the box, where that is not Text
 	Files   map[string]upload // by option
 	Focused string            // of complete: the option being typed
 }
@@ -49,15 +51,11 @@ func (p *Page) ask(ctx context.Context, r request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	it, err := p.Discord.Slash(ctx, a)
+	it, err := p.discord.Slash(ctx, a)
 	if err != nil {
 		return nil, plain(err)
 	}
-	text := strings.TrimSpace(r.Text)
-	for name, value := range r.Options {
-		text += " " + name + ":" + value
-	}
-	p.Live.add(happening{Type: "asked", Asked: &asker{ID: it.ID, Person: r.Person, Text: text}})
+	p.log.add(happening{Type: "asked", Asked: &asker{ID: it.ID, Person: r.Person, Text: cmp.Or(r.Shown, r.Text)}})
 	return acknowledged(ctx, it)
 }
 
@@ -86,7 +84,7 @@ func (p *Page) complete(ctx context.Context, r request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	it, err := p.Discord.Complete(ctx, a)
+	it, err := p.discord.Complete(ctx, a)
 	if err != nil {
 		return nil, plain(err)
 	}
@@ -113,7 +111,7 @@ func (p *Page) press(ctx context.Context, r press) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	it, err := p.Discord.Press(ctx, localdiscord.Press{Who: w, Message: r.Message, CustomID: r.ID, Values: r.Values})
+	it, err := p.discord.Press(ctx, localdiscord.Press{Who: w, Message: r.Message, CustomID: r.ID, Values: r.Values})
 	if err != nil {
 		return nil, plain(err)
 	}
@@ -127,21 +125,22 @@ type move struct{ To int64 } // Unix milliseconds
 const furthest = 400 * 24 * time.Hour
 
 func (p *Page) clock(_ context.Context, m move) (any, error) {
-	now := p.Clock.Now()
+	now := p.time.Now()
 	by := time.UnixMilli(m.To).Sub(now)
 	if by < 0 || by > furthest {
 		return nil, fmt.Errorf("the clock goes forward only, by at most %d days", furthest/(24*time.Hour))
 	}
-	p.Clock.Advance(by)
-	p.Live.add(happening{Type: "clock", Now: p.Clock.Now().UnixMilli()})
-	p.Wake()
-	return map[string]any{"now": p.Clock.Now().UnixMilli()}, nil
+	p.time.Advance(by)
+	p.log.add(happening{Type: "clock", Now: p.time.Now().UnixMilli()})
+	p.bot.Wake()
+	return map[string]any{"now": p.time.Now().UnixMilli()}, nil
 }
 
 // forget deletes what is kept of the page's first server: its settings and the examples.
 func (p *Page) forget(ctx context.Context, _ struct{}) (any, error) {
-	if p.Forget == nil {
-		return nil, errors.New("nothing can be deleted here")
+	guild, err := kpop.ParseSnowflake(p.discord.Guild(0))
+	if err == nil {
+		err = p.Desk.Store().ForgetGuild(ctx, guild)
 	}
-	return map[string]any{}, p.Forget(ctx, p.Discord.Guild(0))
+	return map[string]any{}, err
 }

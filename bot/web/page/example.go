@@ -18,9 +18,9 @@ type example struct {
 	press   string // the beginning of the id of a button that is pressed afterwards; empty none
 }
 
-// examples are made up: days count from today, and no act, place or person is real unless the
+// examplesOf are made up: days count from today, and no act, place or person is real unless the
 // charts hold it.
-func examples(now time.Time) []example {
+func examplesOf(now time.Time) []example {
 	day := func(days int, hour string) string { return now.AddDate(0, 0, days).Format(time.DateOnly) + " " + hour }
 	const moderator, admin = 1, 2
 	add := func(text string) example {
@@ -41,13 +41,13 @@ func examples(now time.Time) []example {
 
 func placeholder(channel int) string { return fmt.Sprintf("{%d}", channel) }
 
-// Example has the examples asked, as people would ask them; it ends at the first one that is
+// examples has the examples asked, as people would ask them; it ends at the first one that is
 // not answered with a message.
-func (p *Page) Example(ctx context.Context) error {
-	here := p.Discord.Guild(0)
-	for _, e := range examples(p.Clock.Now()) {
+func (p *Page) examples(ctx context.Context) error {
+	here := p.discord.Guild(0)
+	for _, e := range examplesOf(p.time.Now()) {
 		one := people()[e.person]
-		w := who{Person: one.ID, Channel: p.Discord.Channel(here, e.channel), Locale: p.Locale}
+		w := who{Person: one.ID, Channel: p.discord.Channel(here, e.channel), Locale: p.Locale}
 		if err := p.exemplify(ctx, w, e); err != nil {
 			return fmt.Errorf("%s: %w", e.text, err)
 		}
@@ -58,7 +58,7 @@ func (p *Page) Example(ctx context.Context) error {
 func (p *Page) exemplify(ctx context.Context, w who, e example) error {
 	text := e.text
 	for n := range servers()[0].channels {
-		text = strings.ReplaceAll(text, placeholder(n+1), p.Discord.Channel(p.Discord.Guild(0), n+1))
+		text = strings.ReplaceAll(text, placeholder(n+1), p.discord.Channel(p.discord.Guild(0), n+1))
 	}
 	m, err := p.answer(ctx, w, text)
 	if err != nil || e.press == "" {
@@ -72,7 +72,7 @@ func (p *Page) exemplify(ctx context.Context, w who, e example) error {
 	if err != nil {
 		return err
 	}
-	it, err := p.Discord.Press(ctx, localdiscord.Press{Who: who, Message: m.ID, CustomID: id})
+	it, err := p.discord.Press(ctx, localdiscord.Press{Who: who, Message: m.ID, CustomID: id})
 	if err == nil {
 		_, err = it.Message(ctx)
 	}
@@ -85,11 +85,11 @@ func (p *Page) answer(ctx context.Context, w who, text string) (localdiscord.Mes
 	if err != nil {
 		return localdiscord.Message{}, err
 	}
-	it, err := p.Discord.Slash(ctx, a)
+	it, err := p.discord.Slash(ctx, a)
 	if err != nil {
 		return localdiscord.Message{}, err
 	}
-	p.Live.add(happening{Type: "asked", Asked: &asker{ID: it.ID, Person: w.Person, Text: text}})
+	p.log.add(happening{Type: "asked", Asked: &asker{ID: it.ID, Person: w.Person, Text: text}})
 	return it.Message(ctx)
 }
 

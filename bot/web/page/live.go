@@ -11,9 +11,9 @@ import (
 	"fanchart/bot/localdiscord"
 )
 
-// Live is what has happened in the page's Discord, in order, for browsers that follow it. The
-// zero Live is ready: give its Seen to the stand-in, and it to New.
-type Live struct {
+// log is what has happened in the page's Discord, in order, for browsers that follow it. The
+// zero log is ready.
+type log struct {
 	mu    sync.Mutex
 	first int // the number of the first of what is kept
 	kept  []json.RawMessage
@@ -50,8 +50,8 @@ type asker struct {
 	Text   string `json:"text"`
 }
 
-// Seen takes a message that is new, changed or deleted.
-func (l *Live) Seen(m localdiscord.Message) {
+// seen takes a message that is new, changed or deleted.
+func (l *log) seen(m localdiscord.Message) {
 	s := shown{ID: m.ID, Channel: m.Channel, Deleted: m.Deleted, Pings: m.Pings, Push: m.Push(), Raw: m.Raw, Ephemeral: m.Ephemeral}
 	if m.Ephemeral {
 		s.Owner = m.Owner
@@ -59,7 +59,7 @@ func (l *Live) Seen(m localdiscord.Message) {
 	l.add(happening{Type: "message", Message: &s})
 }
 
-func (l *Live) add(h happening) {
+func (l *log) add(h happening) {
 	text, err := json.Marshal(h)
 	if err != nil {
 		return // none of it can fail
@@ -78,7 +78,7 @@ func (l *Live) add(h happening) {
 
 // after returns what happened from number n on, the number of what comes next, and a channel
 // that is closed when that has come.
-func (l *Live) after(n int) (list []json.RawMessage, next int, more <-chan struct{}) {
+func (l *log) after(n int) (list []json.RawMessage, next int, more <-chan struct{}) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.more == nil {
@@ -103,7 +103,7 @@ func (p *Page) live(w http.ResponseWriter, r *http.Request) {
 	next, _ := strconv.Atoi(r.Header.Get("Last-Event-ID"))
 	natives := ""
 	for {
-		list, then, more := p.Live.after(next)
+		list, then, more := p.log.after(next)
 		for i, text := range list {
 			fmt.Fprintf(w, "id: %d\ndata: %s\n\n", then-len(list)+i+1, text)
 		}
@@ -118,7 +118,7 @@ func (p *Page) live(w http.ResponseWriter, r *http.Request) {
 		select {
 		case <-r.Context().Done():
 			return
-		case <-p.Over:
+		case <-p.over:
 			return
 		case <-more:
 		case <-tick.C:
@@ -137,7 +137,7 @@ type native struct {
 func (p *Page) natives() string {
 	list := []native{}
 	for i := range servers() {
-		for _, n := range p.Discord.Natives(p.Discord.Guild(i)) {
+		for _, n := range p.discord.Natives(p.discord.Guild(i)) {
 			list = append(list, native{n.Guild, n.Name, n.Description, n.Location, n.Start.Unix(), n.End.Unix(), n.Status})
 		}
 	}
@@ -149,11 +149,11 @@ func (p *Page) natives() string {
 // words the page speaks. What happened follows by live.
 func (p *Page) state(w http.ResponseWriter, _ *http.Request) {
 	commands := []json.RawMessage{}
-	for _, c := range p.Discord.Commands("") {
+	for _, c := range p.discord.Commands("") {
 		commands = append(commands, c.Raw)
 	}
 	reply(w, map[string]any{
 		"people": p.players(), "places": p.places(), "commands": commands, "languages": p.languages(), "locale": p.Locale,
-		"bot": p.Discord.AppID(), "now": p.Clock.Now().UnixMilli(), "forgettable": p.Forget != nil,
+		"bot": p.discord.AppID(), "now": p.time.Now().UnixMilli(),
 	})
 }

@@ -5,6 +5,8 @@ import (
 	"crypto/rand"
 	"embed"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io/fs"
 	"log/slog"
 	"net"
@@ -14,36 +16,95 @@ import (
 	"strings"
 	"time"
 
+	"fanchart/bot"
 	"fanchart/bot/localdiscord"
+	"fanchart/bot/web"
+	"fanchart/commands/desk"
 	"fanchart/commands/say"
 )
 
 // Config is what the page is made of.
 type Config struct {
-	Discord    *localdiscord.Server // with Seen of Live as its Config.Seen
-	Live       *Live
-	Clock      *localdiscord.Clock                        // of the Discord, and of the bot
-	Wake       func()                                     // has the bot look at a clock that was moved
-	Forget     func(ctx context.Context, id string) error // deletes what is kept of a server; nil it cannot be
+	Desk       *desk.Desk // of a database that may be written to: a copy
 	Catalogues *say.Catalogues
-	Locale     string          // of the people, until they choose another one: a code of Discord's
-	Over       <-chan struct{} // closed when the program ends
+	Locale     string // of the people, until they choose another one: a code of Discord's
+	Version    string // of the program
+	Bare       bool   // without examples
 	Log        *slog.Logger
 }
 
 // Page is the page and all that it asks for. It is an http.Handler.
 type Page struct {
 	Config
-	token string
-	mux   *http.ServeMux
+	token   string
+	mux     *http.ServeMux
+	bot     *bot.Bot
+	discord *localdiscord.Server
+	time    localdiscord.Clock // of the Discord, and of the bot
+	log     log
+	over    chan struct{} // closed when nobody is told any more
 }
 
 //go:embed assets
 var assets embed.FS
 
-// New makes a page. Its address has a token that nobody else on the machine can guess.
-func New(cfg Config) *Page {
-	p := &Page{Config: cfg, token: rand.Text(), mux: http.NewServeMux()}
+// New makes a page, its Discord, which listens on loopback until Close, and a bot. Its
+// address has a token that nobody else on the machine can guess.
+func New(cfg Config) (p *Page, err error) {
+	p = &Page{Config: cfg, token: rand.Text(), mux: http.NewServeMux(), over: make(chan struct{})}
+	p.discord, err = localdiscord.Start(localdiscord.Config{Guilds: len(servers()), Now: p.time.Now, Seen: p.log.seen, IdentifyEvery: -1})
+	if err != nil {
+		return nil, err
+	}
+	p.bot, err = bot.New(bot.Config{Token: p.discord.Token(), API: p.discord.URL(), Version: cfg.Version, Now: p.time.Now}, cfg.Desk, cfg.Log)
+	if err != nil {
+		p.discord.Close()
+		return nil, err
+	}
+	p.route()
+	return p, nil
+}
+
+// Run runs the bot and serves the page on a listener, which it closes, until ctx ends. ready
+// is told the page's address when it has something to show.
+func (p *Page) Run(ctx context.Context, l net.Listener, ready func(address string)) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	defer p.discord.Close()
+	ended := make(chan error, 2)
+	go func() { ended <- p.bot.Run(ctx) }()
+	go func() { ended <- p.open(ctx, l, ready) }()
+	err := <-ended
+	stop()
+	return errors.Join(err, <-ended)
+}
+
+// beginWithin is how long the bot may take until it answers, and the examples.
+const beginWithin = 2 * time.Minute
+
+// open waits for the bot, has the examples made, and serves.
+func (p *Page) open(ctx context.Context, l net.Listener, ready func(address string)) error {
+	soon, cancel := context.WithTimeout(ctx, beginWithin)
+	defer cancel()
+	err := p.discord.WaitSessions(soon, 1)
+	if err == nil && !p.Bare {
+		err = p.examples(soon)
+	}
+	if err != nil {
+		err = errors.Join(err, l.Close())
+	}
+	if ctx.Err() != nil {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("begin: %w", err)
+	}
+	ready("http://" + l.Addr().String() + "/" + p.token + "/")
+	context.AfterFunc(ctx, func() { close(p.over) })
+	return web.Serve(ctx, l, p)
+}
+
+func (p *Page) route() {
 	files, err := fs.Sub(assets, "assets")
 	if err != nil {
 		panic(err) // the folder is embedded
@@ -61,11 +122,7 @@ func New(cfg Config) *Page {
 	at("POST", "press", asked(p, p.press))
 	at("POST", "clock", asked(p, p.clock))
 	at("POST", "forget", asked(p, p.forget))
-	return p
 }
-
-// Path is where the page is, below its host.
-func (p *Page) Path() string { return "/" + p.token + "/" }
 
 // policy lets the page load what it brings and nothing else; pictures may be drawn by it.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
@@ -105,7 +162,7 @@ func sameOrigin(r *http.Request) bool {
 
 // attachment fetches a file of a message from the stand-in, whose address is another origin.
 func (p *Page) attachment(w http.ResponseWriter, r *http.Request) {
-	base, err := url.Parse(p.Discord.URL())
+	base, err := url.Parse(p.discord.URL())
 	if err != nil {
 		http.NotFound(w, r)
 		return

@@ -39,9 +39,6 @@ func servers() []server {
 	}
 }
 
-// Servers is how many servers the page's Discord needs.
-func Servers() int { return len(servers()) }
-
 // the channels that examples speak in, by number.
 const (
 	general       = 1
@@ -69,12 +66,12 @@ func (p *Page) find(w who) (localdiscord.Who, error) {
 		User: one.ID, Channel: w.Channel, Locale: w.Locale, GuildLocale: p.Locale, Permissions: int64(one.permissions),
 		AppPermissions: localdiscord.PermissionMember | int64(ask.ManageEvents|ask.CreateEvents),
 	}
-	if w.Channel == p.Discord.DM(one.ID) {
+	if w.Channel == p.discord.DM(one.ID) {
 		return out, nil
 	}
-	out.Guild = p.Discord.Guild(one.guild)
+	out.Guild = p.discord.Guild(one.guild)
 	for n := range servers()[one.guild].channels {
-		if w.Channel == p.Discord.Channel(out.Guild, n+1) {
+		if w.Channel == p.discord.Channel(out.Guild, n+1) {
 			return out, nil
 		}
 	}
@@ -105,7 +102,7 @@ type player struct {
 func (p *Page) players() []player {
 	var out []player
 	for _, one := range people() {
-		out = append(out, player{one.ID, one.Key, p.Discord.Guild(one.guild), p.Discord.DM(one.ID), fmt.Sprint(int64(one.permissions))})
+		out = append(out, player{one.ID, one.Key, p.discord.Guild(one.guild), p.discord.DM(one.ID), fmt.Sprint(int64(one.permissions))})
 	}
 	return out
 }
@@ -113,9 +110,9 @@ func (p *Page) players() []player {
 func (p *Page) places() []place {
 	var out []place
 	for i, s := range servers() {
-		one := place{ID: p.Discord.Guild(i), Key: s.Key}
+		one := place{ID: p.discord.Guild(i), Key: s.Key}
 		for n, key := range s.channels {
-			one.Channels = append(one.Channels, room{p.Discord.Channel(one.ID, n+1), key})
+			one.Channels = append(one.Channels, room{p.discord.Channel(one.ID, n+1), key})
 		}
 		out = append(out, one)
 	}

@@ -6,7 +6,7 @@ import "fanchart/commands/say"
 // it puts into them.
 func words() map[string][]string {
 	out := map[string][]string{
-		"used": {"who", "what"}, "measures": {"components", "characters", "bytes"}, "pings": {"who"}, "role": {"n"},
+		"used": {"who", "what"}, "measures": {"components", "characters", "bytes"}, "pings": {"who"}, "role": {"number"}, "not-offered": {"what"},
 	}
 	for _, key := range []string{
 		"ask", "send", "slash", "silent", "gone", "choose", "yes", "no",

@@ -13,7 +13,8 @@ const told = (o) => o.description_localizations?.[reader.locale] ?? o.descriptio
 // way to the bot.
 export function box(world) {
   const b = { world, entries: [], fields: [], entry: null, list: [], at: -1, target: null };
-  $("box").addEventListener("submit", (e) => { e.preventDefault(); send(b); });
+  $("box").addEventListener("submit", (e) => e.preventDefault()); // Enter has one meaning, in keys
+  $("send").addEventListener("click", () => send(b));
   b.reset = () => reset(b);
   b.fill = (text) => fill(b, text);
   b.load = () => { b.entries = world.commands().filter((c) => (c.type ?? 1) === 1).flatMap((c) => flatten(c)); reset(b); };
@@ -151,13 +152,16 @@ function move(b, by) {
 function keys(b, e, input, field) {
   if (e.isComposing) return;
   const listed = b.list.length > 0 && b.target === input;
-  const takes = listed && (e.key === "Tab" && !e.shiftKey || e.key === "Enter" && !(field && field.input.value && field.value === null && !field.option.choices && field.option.type !== 5));
+  const takes = listed && (e.key === "Tab" && !e.shiftKey || e.key === "Enter");
   if (listed && (e.key === "ArrowDown" || e.key === "ArrowUp")) {
     e.preventDefault();
     move(b, e.key === "ArrowDown" ? 1 : -1);
   } else if (takes && b.list[b.at]) {
     e.preventDefault();
     b.list[b.at].take();
+  } else if (e.key === "Enter") {
+    e.preventDefault();
+    send(b);
   } else if (e.key === "Escape") {
     listed ? close(b) : reset(b);
     $("line")?.focus();
@@ -185,13 +189,18 @@ function request(b) {
   for (const f of b.fields) {
     if (f.option.type !== 11 && (f.input.value !== "" || f.value !== null)) options[f.option.name] = f.value ?? f.input.value;
   }
-  return { text: "/" + b.entry.path, options };
+  const shown = ["/" + b.entry.shown, ...b.fields.filter((f) => f.option.type !== 11 && f.input.value).map((f) => named(f.option) + ":" + f.input.value)];
+  return { text: "/" + b.entry.path, options, shown: shown.join(" ") };
 }
 
 async function send(b) {
   let what = b.entry ? request(b) : { text: $("line").value.trim() };
   if (!b.entry && !what.text.startsWith("/")) {
     b.world.note(say("slash"));
+    return;
+  }
+  if (!b.entry && !b.entries.some((e) => (what.text + " ").startsWith("/" + e.path + " "))) {
+    b.world.note(say("not-offered", { what: what.text.split(" ")[0] }));
     return;
   }
   const files = {};

@@ -35,7 +35,7 @@ function foot(message, world) {
   const show = element("button", { type: "button", class: "plain small", onclick: () => world.show(message) }, say("got"));
   if (!message.ephemeral) return [element("p", { class: "foot" }, show)];
   const dismiss = element("button", { type: "button", class: "plain small", onclick: () => world.dismiss(message) }, say("dismiss"));
-  return [element("p", { class: "foot" }, element("span", { class: "small" }, "👁 " + say("only-you")), dismiss, show)];
+  return [element("p", { class: "foot" }, element("span", { class: "small" }, say("only-you")), dismiss, show)];
 }
 
 const kinds = {

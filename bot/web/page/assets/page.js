@@ -13,10 +13,10 @@ let state, me, here, natives = [];
 
 const world = {
   person: (id) => { const p = state.people.find((p) => p.id === id); return p ? say("person." + p.key) : id === state.bot ? "Fanchart" : id; },
-  role: (id) => say("role", { n: Number(BigInt(id) & 0x3fffffn) - 1000 }),
+  role: (id) => say("role", { number: Number(BigInt(id) & 0x3fffffn) - 1000 }),
   channel: (id) => { const c = rooms().find((c) => c.id === id); return c && say("channel." + c.key); },
   asked: (id) => asked.get(id),
-  commands: () => state.commands,
+  commands: () => state.commands.filter(offered),
   go: (id) => enter(id),
   fill: (text) => line.fill(text),
   note,
@@ -27,6 +27,12 @@ const world = {
   press,
 };
 const line = box(world);
+
+// offered says whether Discord offers a command to the played person where they are.
+function offered(c) {
+  const direct = here === me.dm, may = BigInt(me.permissions), needs = BigInt(c.default_member_permissions ?? 0);
+  return (c.contexts ?? [0, 1]).includes(direct ? 1 : 0) && (direct || (may & 8n) !== 0n || (may & needs) === needs);
+}
 
 async function post(path, what) {
   try {
@@ -93,7 +99,7 @@ function enter(id) {
   for (const b of $("channels").querySelectorAll("button")) b.setAttribute("aria-current", String(b.dataset.id === id));
   $("channels").querySelector(`[data-id="${id}"]`)?.classList.remove("unread");
   redraw();
-  line.reset();
+  line.load();
 }
 
 function channels() {
@@ -114,7 +120,6 @@ function choose(locale) {
   speak(state.languages.find((l) => l.code === locale) ?? state.languages[0]);
   $("person").replaceChildren(...state.people.map((p) => element("option", { value: p.id, selected: p.id === me?.id }, say("person." + p.key))));
   $("messages").setAttribute("aria-label", say("messages"));
-  line.load();
   if (!me) return;
   channels();
   enter(here);
@@ -227,7 +232,6 @@ async function begin() {
   const zones = Intl.supportedValuesOf("timeZone");
   if (!zones.includes(reader.zone)) zones.unshift(reader.zone);
   $("zone").replaceChildren(...zones.map((z) => element("option", { value: z, selected: z === reader.zone }, z)));
-  $("examples").hidden = !state.forgettable;
   wire();
   choose(wanted);
   $("app").hidden = false;
