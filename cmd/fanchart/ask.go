@@ -120,14 +120,7 @@ func (c *askCommand) savePictures(m view.Message) error {
 	if err := os.MkdirAll(c.Images, 0o755); err != nil {
 		return advised(err)
 	}
-	saved := map[string][]byte{}
-	for _, image := range m.Images {
-		saved[image.Name] = image.PNG
-	}
-	for _, file := range m.Files {
-		saved[file.Name] = file.Data
-	}
-	for name, data := range saved {
+	for name, data := range drawn(m) {
 		if err := os.WriteFile(filepath.Join(c.Images, name), data, 0o644); err != nil {
 			return advised(err)
 		}

@@ -29,6 +29,7 @@ type cli struct {
 	Run     runCommand     `cmd:"" help:"Connect to Discord and answer until stopped."`
 	Try     tryCommand     `cmd:"" help:"Open the bot in a browser, on a copy of the database: no account, no token."`
 	Ask     askCommand     `cmd:"" help:"Answer one question here, as the bot would in Discord."`
+	Show    showCommand    `cmd:"" help:"Draw an answer as Discord would, as a picture; it takes Chromium."`
 	Import  importCommand  `cmd:"" help:"Import chart files, or tables of acts, members and overrides."`
 	Export  exportCommand  `cmd:"" help:"Write a table as it is stored, to be edited and imported again."`
 	Sync    syncCommand    `cmd:"" help:"Fetch what sources on the net have and the database lacks."`

@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -29,12 +28,7 @@ type browser struct {
 // browse opens the page in Chromium, which Debian and .ci/run have.
 func browse(t *testing.T) *browser {
 	t.Helper()
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if found, err := exec.LookPath(name); err == nil && path == "" {
-			path = found
-		}
-	}
+	path := found(Browsers())
 	if path == "" {
 		t.Skip("there is no Chromium here: apt-get install chromium")
 	}

@@ -8,6 +8,7 @@
 //	live.go    what is told to the browser as it happens
 //	act.go     what the browser sends: commands, suggestions, presses, the clock
 //	example.go what a fresh database is given to show
+//	still.go   one answer as a picture, drawn by the same script
 //	assets/    page.html, its style, and its script by what it is about; no build step
 //
 // The script draws what Discord got, from the same JSON. It makes elements and texts, never

@@ -39,15 +39,19 @@ type language struct {
 func (p *Page) languages() []language {
 	var out []language
 	for _, one := range p.Catalogues.All() {
-		l := language{Code: one.Locale, Name: say.LanguageName(one.Locale), Words: map[string]string{}}
-		for key, names := range words() {
-			var pairs []any
-			for _, name := range names {
-				pairs = append(pairs, name, "{"+name+"}")
-			}
-			l.Words[key] = one.Say("try."+key, pairs...)
-		}
-		out = append(out, l)
+		out = append(out, languageOf(one))
 	}
 	return out
+}
+
+func languageOf(p *say.Printer) language {
+	l := language{Code: p.Locale, Name: say.LanguageName(p.Locale), Words: map[string]string{}}
+	for key, names := range words() {
+		var pairs []any
+		for _, name := range names {
+			pairs = append(pairs, name, "{"+name+"}")
+		}
+		l.Words[key] = p.Say("try."+key, pairs...)
+	}
+	return l
 }
