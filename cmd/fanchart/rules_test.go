@@ -56,7 +56,7 @@ func mayImport() map[string][]string {
 		"bot/gateway":        {"store", "store/kpop", "bot/api"},
 		"bot/outbox":         {"store", "store/guild", "store/kpop", "commands/agenda", "commands/ask", "commands/desk", "commands/news", "commands/view", "bot/api", "bot/card"},
 		"bot/web":            {"bot/answer", "bot/api", "bot/card"},
-		"bot/web/page":       {"store/kpop", "commands/ask", "commands/desk", "commands/say", "bot", "bot/localdiscord", "bot/web"},
+		"bot/web/page":       {"store/feed", "store/kpop", "commands/ask", "commands/desk", "commands/news", "commands/say", "bot", "bot/localdiscord", "bot/web"},
 		"cmd/fanchart/talk":  {"commands/ask", "commands/desk", "commands/say", "commands/view"},
 	}
 }

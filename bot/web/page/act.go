@@ -130,10 +130,15 @@ func (p *Page) clock(_ context.Context, m move) (any, error) {
 	if by < 0 || by > furthest {
 		return nil, fmt.Errorf("the clock goes forward only, by at most %d days", furthest/(24*time.Hour))
 	}
+	p.advance(by)
+	return map[string]any{"now": p.time.Now().UnixMilli()}, nil
+}
+
+// advance moves the clock on, and has the bot do what is due then.
+func (p *Page) advance(by time.Duration) {
 	p.time.Advance(by)
 	p.log.add(happening{Type: "clock", Now: p.time.Now().UnixMilli()})
 	p.bot.Wake()
-	return map[string]any{"now": p.time.Now().UnixMilli()}, nil
 }
 
 // forget deletes what is kept of the page's first server: its settings and the examples.

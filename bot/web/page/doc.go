@@ -7,6 +7,7 @@
 //	people.go  who can be played, and where they are
 //	live.go    what is told to the browser as it happens
 //	act.go     what the browser sends: commands, suggestions, presses, the clock
+//	week.go    an issue that is made up, to see what an import brings
 //	example.go what a fresh database is given to show
 //	still.go   one answer as a picture, drawn by the same script
 //	assets/    page.html, its style, and its script by what it is about; no build step

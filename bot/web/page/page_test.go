@@ -34,7 +34,7 @@ type world struct {
 }
 
 // patience is how long a test waits for what must come: it only ends a test that hangs.
-const patience = 2 * time.Minute
+const patience = 3 * time.Minute
 
 func serve(t *testing.T) *world {
 	t.Helper()
@@ -309,6 +309,18 @@ func components(t *testing.T, m shown) json.RawMessage {
 		t.Fatal(err)
 	}
 	return raw.Components
+}
+
+// TestAMadeUpWeekBringsAnAlert: an import reaches who follows an artist in it.
+func TestAMadeUpWeekBringsAnAlert(t *testing.T) {
+	w := serve(t)
+	if out := w.post("week", struct{}{}); out["error"] != nil {
+		t.Fatalf("week: %v", out)
+	}
+	w.eventually("the alert", func() bool { return len(w.shown(announcements)) > 0 })
+	if told := w.shown(announcements)[0]; !strings.Contains(told.Push, "no. 1") {
+		t.Errorf("a phone shows %q, want the news", told.Push)
+	}
 }
 
 // TestLiveGoesOnWhereItWas: a browser that lost its connection is told what it missed, once.

@@ -6,13 +6,13 @@ import "fanchart/commands/say"
 // it puts into them.
 func words() map[string][]string {
 	out := map[string][]string{
-		"used": {"who", "what"}, "measures": {"components", "characters", "bytes"}, "pings": {"who"}, "role": {"number"}, "not-offered": {"what"},
+		"used": {"who", "what"}, "measures": {"components", "characters", "bytes"}, "pings": {"who"}, "role": {"number"}, "week.made": {"day"}, "not-offered": {"what"},
 	}
 	for _, key := range []string{
 		"ask", "send", "slash", "silent", "gone", "choose", "yes", "no",
 		"as", "speaks", "zone", "phone", "light", "tools", "channels", "messages",
 		"app", "edited", "thinking", "only-you", "dismiss", "push", "push.nothing",
-		"got", "nobody", "natives", "no-natives", "clock", "clock.note", "hour", "day", "monday",
+		"got", "nobody", "natives", "no-natives", "clock", "clock.note", "hour", "day", "monday", "week",
 		"examples", "examples.note", "forget", "forgotten", "channel.dm",
 	} {
 		out[key] = nil

@@ -213,6 +213,10 @@ function wire() {
       if (answer.error) note(answer.error);
     });
   }
+  $("week").addEventListener("click", async () => {
+    const answer = await post("week", {});
+    note(answer.error ?? say("week.made", answer));
+  });
   $("forget").addEventListener("click", async () => {
     const answer = await post("forget", {});
     note(answer.error ?? say("forgotten"));
