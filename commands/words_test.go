@@ -96,7 +96,11 @@ func literals(t *testing.T, sections map[string]bool) (whole, parts map[string]s
 		ast.Inspect(tree, func(n ast.Node) bool {
 			if call, ok := n.(*ast.CallExpr); ok && len(call.Args) > 0 {
 				method, ok := call.Fun.(*ast.SelectorExpr)
-				spoken[call.Args[0]] = ok && method.Sel.Name == "Say"
+				said := ok && method.Sel.Name == "Say"
+				spoken[call.Args[0]] = said
+				if sum, ok := call.Args[0].(*ast.BinaryExpr); ok {
+					spoken[sum.X] = said
+				}
 			}
 			if sum, ok := n.(*ast.BinaryExpr); ok && sum.Op == token.ADD {
 				joined[sum.X] = true
@@ -123,7 +127,7 @@ func literals(t *testing.T, sections map[string]bool) (whole, parts map[string]s
 func sources(t *testing.T) []string {
 	t.Helper()
 	var out []string
-	for _, pattern := range []string{"*.go", "*/*.go", "../bot/*.go", "../bot/*/*.go", "../cmd/fanchart/*.go", "../cmd/fanchart/*/*.go"} {
+	for _, pattern := range []string{"*.go", "*/*.go", "../bot/*.go", "../bot/*/*.go", "../bot/*/*/*.go", "../cmd/fanchart/*.go", "../cmd/fanchart/*/*.go"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)

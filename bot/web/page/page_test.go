@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -340,6 +341,30 @@ func TestLiveGoesOnWhereItWas(t *testing.T) {
 	<-more
 	if rest, _, _ := l.after(next); len(rest) != 1 {
 		t.Errorf("%d new, want 1", len(rest))
+	}
+}
+
+// TestItsWordsAreThoseOfTheCatalogue: none lacks, and none is never shown.
+func TestItsWordsAreThoseOfTheCatalogue(t *testing.T) {
+	text, err := os.ReadFile("../../../commands/say/active.en.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all map[string]any
+	if err := json.Unmarshal(text, &all); err != nil {
+		t.Fatal(err)
+	}
+	for key := range words() {
+		if all["try."+key] == nil {
+			t.Errorf("try.%s is not in the catalogue", key)
+		}
+	}
+	for key := range all {
+		if name, ours := strings.CutPrefix(key, "try."); ours {
+			if _, shown := words()[name]; !shown {
+				t.Errorf("%s is never shown", key)
+			}
+		}
 	}
 }
 
