@@ -14,7 +14,7 @@ import (
 func Sources() charts.Sources {
 	return charts.Sources{charts.Hot100(), charts.Billboard200(), charts.Global200(), charts.GlobalExclUS(), charts.NetflixFilm(),
 		charts.Artist100(), charts.CircleDigital(), charts.MelonWeekly(), charts.BillboardCountries(), charts.SpotifyDaily(),
-		charts.YouTubeArtists(), charts.NetflixCountries()}
+		charts.YouTubeArtists(), charts.NetflixCountries(), charts.AppleSongs()}
 }
 
 // Words lists what can be imported, by the word behind "fanchart import".

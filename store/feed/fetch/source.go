@@ -13,16 +13,21 @@ import (
 
 // Source is where files are fetched from.
 type Source struct {
-	Key   string        // hot-100-mirror: the word behind "fanchart sync"
-	Word  string        // the word behind "fanchart import" that its files are given to
-	Gives []string      // the keys of the charts whose issues come of it
-	Every time.Duration // how often it is asked by the clock
-	Base  string        // the address below which its files stand, with a slash at its end
+	Key  string // hot-100-mirror: the word behind "fanchart sync"
+	Word string // the word behind "fanchart import" that its files are given to
+	// WordOf tells the word by a file's path, where the files are of several; nil: Word.
+	WordOf func(path string) string
+	Gives  []string      // the keys of the charts whose issues come of it
+	Every  time.Duration // how often it is asked by the clock
+	Base   string        // the address below which its files stand, with a slash at its end
 	// Origin is what issues from it carry when they were imported from elsewhere already;
 	// such an issue is not fetched, unless it is among the newest.
 	Origin string
 	Index  *Index // its list of files; nil: Files are all there are
 	Files  []Item // where there is no list
+	// Known are codes of faults that files of the collection are known to have, and that ask
+	// nothing of anybody: a file without rows, a copy of the day before.
+	Known []string
 	// Seen is false where the form of the answers is known from documentation only.
 	Seen bool
 }
@@ -44,7 +49,16 @@ type Item struct {
 
 // Sources lists where files can be fetched from. A new one is one file and one line here.
 func Sources() []Source {
-	return []Source{hot100Mirror(), billboard200Mirror(), netflixFilms()}
+	return []Source{hot100Mirror(), billboard200Mirror(), netflixFilms(), crawls(), hot100CSV(), global200CSV(), globalExclUSCSV(),
+		spotifyDaily(), applePlayed(), netflixCountries(), circleDigital(), melonWeekly(), listsUS()}
+}
+
+// word is the word behind "fanchart import" that a file is given to.
+func (s Source) word(path string) string {
+	if s.WordOf == nil {
+		return s.Word
+	}
+	return s.WordOf(path)
 }
 
 // Find returns the sources with the keys, all without any, or wraps store.ErrNotFound.
