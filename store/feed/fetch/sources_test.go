@@ -149,7 +149,8 @@ func TestSyncOfSingleFiles(t *testing.T) {
 
 // first are the first lines of a text.
 func first(text string, n int) string {
-	return strings.Join(strings.SplitAfterN(text, "\n", n+1)[:n], "")
+	lines := strings.SplitAfterN(text, "\n", n+1)
+	return strings.Join(lines[:min(n, len(lines))], "")
 }
 
 // Whatever a source gives is a chart that there is, and its files go to a word that there is.
