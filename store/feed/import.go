@@ -54,7 +54,7 @@ func importPath(ctx context.Context, st *store.Store, f Files, path string) (fil
 		return file.Report{}, err
 	}
 	in.Bundle = b
-	return importOne(ctx, st, in, f.sources())
+	return importOne(ctx, st, in, f)
 }
 
 // StarterName is the path under which imports of the starter set are recorded.
@@ -64,7 +64,7 @@ const StarterName = "starter set"
 // an operator wrote stay.
 func Starter(ctx context.Context, st *store.Store, f Files, carried []file.File) (file.Report, error) {
 	in := file.Import{Source: f.Source, At: f.At, Progress: f.Progress, Carried: true, Bundle: file.Of(StarterName, carried)}
-	return importOne(ctx, st, in, f.sources())
+	return importOne(ctx, st, in, f)
 }
 
 // Fetched imports files that were fetched, under a name for reports, instead of those at
@@ -72,18 +72,22 @@ func Starter(ctx context.Context, st *store.Store, f Files, carried []file.File)
 func Fetched(ctx context.Context, st *store.Store, f Files, b *file.Bundle) (file.Report, error) {
 	in := f.start()
 	in.Bundle = b
-	r, err := importOne(ctx, st, in, f.sources())
+	r, err := importOne(ctx, st, in, f)
 	if err != nil {
 		return r, fmt.Errorf("import %s %s: %w", f.Source, b.Name, err)
 	}
 	return r, nil
 }
 
-func importOne(ctx context.Context, st *store.Store, in file.Import, sources charts.Sources) (file.Report, error) {
+func importOne(ctx context.Context, st *store.Store, in file.Import, f Files) (file.Report, error) {
 	if n, done, err := st.Imported(ctx, in.Source, in.Sum()); err != nil || done && !in.Replace {
 		return file.Report{Path: in.Name, Same: n}, err
 	}
 	if err := in.Unpack(ctx); err != nil {
+		return file.Report{}, err
+	}
+	sources, err := f.sources().WithDescribed(ctx, st)
+	if err != nil {
 		return file.Report{}, err
 	}
 	switch {

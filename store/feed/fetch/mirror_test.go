@@ -165,10 +165,7 @@ func (m *mirror) impatient(t testing.TB, st *store.Store, limit time.Duration) *
 // sync1 asks one source and returns what came of it.
 func sync1(t testing.TB, f *fetch.Fetcher, key string) fetch.Outcome {
 	t.Helper()
-	sources, err := fetch.Find(f.Sources(), key)
-	if err != nil {
-		t.Fatal(err)
-	}
+	sources := only(t, f, key)
 	list, err := f.Sync(t.Context(), sources, 0)
 	if err != nil || len(list) != 1 {
 		t.Fatalf("Sync(%s) = %+v, %v", key, list, err)

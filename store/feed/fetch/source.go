@@ -28,6 +28,8 @@ type Source struct {
 	// Known are codes of faults that files of the collection are known to have, and that ask
 	// nothing of anybody: a file without rows, a copy of the day before.
 	Known []string
+	Terms string // on which files may be used; "": the catalogues have them by the key
+	Local bool   // its files lie on this machine, where an operator's description says
 	// Seen is false where the form of the answers is known from documentation only.
 	Seen bool
 }

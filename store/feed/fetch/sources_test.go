@@ -50,9 +50,13 @@ func TestSyncOfACollectionOfManyCharts(t *testing.T) {
 	}
 }
 
-func only(t *testing.T, f *fetch.Fetcher, key string) []fetch.Source {
+func only(t testing.TB, f *fetch.Fetcher, key string) []fetch.Source {
 	t.Helper()
-	list, err := fetch.Find(f.Sources(), key)
+	all, err := f.Sources(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := fetch.Find(all, key)
 	if err != nil {
 		t.Fatal(err)
 	}

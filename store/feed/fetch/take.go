@@ -98,12 +98,8 @@ func (f *Fetcher) tell(p Progress) {
 // one asks for a file; came is false when it is what it was. A file that was refused and is
 // what it was is still wrong.
 func (f *Fetcher) one(ctx context.Context, s Source, p plan, item Item) (one fetched, came bool, err error) {
-	u, err := s.address(item.Path, f.cfg.Mirror)
-	if err != nil {
-		return one, false, file.Fault{Code: file.FaultAddress, File: item.Path}
-	}
 	was := p.files[item.Path]
-	a, err := f.client.get(ctx, u, was)
+	a, err := f.answer(ctx, s, item, was)
 	switch {
 	case err != nil:
 		return one, false, err
@@ -118,6 +114,18 @@ func (f *Fetcher) one(ctx context.Context, s Source, p plan, item Item) (one fet
 	one.File = file.File{Name: item.Path, Data: a.body}
 	one.state = store.SyncFile{Source: s.Key, Path: item.Path, ETag: a.etag, Modified: a.modified, Version: item.Version, At: f.cfg.Now().Unix()}
 	return one, true, nil
+}
+
+// answer is a file of a source as it is now.
+func (f *Fetcher) answer(ctx context.Context, s Source, item Item, was store.SyncFile) (answer, error) {
+	if s.Local {
+		return local(item.Path, was)
+	}
+	u, err := s.address(item.Path, f.cfg.Mirror)
+	if err != nil {
+		return answer{}, file.Fault{Code: file.FaultAddress, File: item.Path}
+	}
+	return f.client.get(ctx, u, was)
 }
 
 // take imports a batch. When that is refused, its halves are taken apart, so that one bad
