@@ -148,7 +148,7 @@ func sourceKeys(sources []fetch.Source) (out []string) {
 
 // fetcher asks the sources as the configuration says.
 func (j *job) fetcher(st *store.Store, tell func(fetch.Progress)) *fetch.Fetcher {
-	cfg := fetch.Config{Store: st, Agent: j.cfg.agent(), Progress: tell}
+	cfg := fetch.Config{Store: st, Agent: j.cfg.agent(), Progress: tell, First: strings.FieldsFunc(j.cfg.First, func(r rune) bool { return r == ',' || r == ' ' })}
 	if j.cfg.Mirror != "" {
 		cfg.Mirror, _ = url.Parse(j.cfg.Mirror) // load has checked it
 	}

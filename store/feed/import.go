@@ -23,6 +23,9 @@ type Files struct {
 	Latest kpop.Day
 	// Replace has what the files have take the place of what is held, whatever its source.
 	Replace bool
+	// Over are origins, as hot-100.crawl, whose issues give way to those of the files: their
+	// source comes first of those of the chart. Where the two differ is listed.
+	Over []string
 	// Check only says what the import would do.
 	Check bool
 	// Sources are the chart sources that there are; nil: those of Sources.
@@ -107,7 +110,7 @@ func importOne(ctx context.Context, st *store.Store, in file.Import, f Files) (f
 
 // start begins an import as the files are to be taken.
 func (f Files) start() file.Import {
-	return file.Import{Source: f.Source, At: f.At, Latest: f.Latest, Replace: f.Replace, Check: f.Check, Progress: f.Progress}
+	return file.Import{Source: f.Source, At: f.At, Latest: f.Latest, Replace: f.Replace, Over: f.Over, Check: f.Check, Progress: f.Progress}
 }
 
 // sources are the sources that there are.

@@ -14,7 +14,7 @@ func hot100CSV() Source {
 	const name = "utdata/rwd-billboard-data"
 	return Source{
 		Key: "hot-100-csv", Word: "hot-100", Gives: []string{"hot-100"}, Every: 24 * time.Hour, Seen: true,
-		Base: repository(name), Origin: "hot-100.scraped", Index: tree(name, hot100Weeks),
+		Base: repository(name), Origin: "hot-100.scraped", Origins: []string{"hot-100.scraped"}, Index: tree(name, hot100Weeks),
 	}
 }
 
@@ -23,8 +23,9 @@ func hot100CSV() Source {
 func global200CSV() Source {
 	return Source{
 		Key: "global-200-csv", Word: "global-200", Gives: []string{"global-200"}, Every: 7 * 24 * time.Hour, Seen: true,
-		Base:  repository("intelligent-username/Billboard-Artists"),
-		Files: []Item{{Path: "backend/data/billboard_global_200.csv"}},
+		Base:    repository("intelligent-username/Billboard-Artists"),
+		Origins: []string{"global-200.split"},
+		Files:   []Item{{Path: "backend/data/billboard_global_200.csv"}},
 	}
 }
 
@@ -34,7 +35,8 @@ func global200CSV() Source {
 func globalExclUSCSV() Source {
 	return Source{
 		Key: "global-excl-us-csv", Word: "global-excl-us", Gives: []string{"global-excl-us"}, Every: 24 * time.Hour, Seen: true,
-		Base:  repository("prangonbarua/billboard-chart-archive"),
-		Files: []Item{{Path: "data/globalexus.csv"}},
+		Base:    repository("prangonbarua/billboard-chart-archive"),
+		Origins: []string{"global-excl-us.printed"},
+		Files:   []Item{{Path: "data/globalexus.csv"}},
 	}
 }

@@ -37,6 +37,7 @@ func crawls() Source {
 	return Source{
 		Key: "billboard-json", WordOf: wordOf, Gives: gives, Every: 12 * time.Hour, Seen: true,
 		Base: repository("KoreanThinker/billboard-json"), Index: list,
-		Known: []string{file.FaultNoData, file.FaultCopied},
+		Origins: []string{"hot-100.crawl", "billboard-200.crawl", "global-200.crawl", "global-excl-us.crawl", "artist-100.crawl"},
+		Known:   []string{file.FaultNoData, file.FaultCopied},
 	}
 }

@@ -19,6 +19,7 @@ import (
 type Config struct {
 	Store   *store.Store
 	Sources []Source       // nil: those of All
+	First   []string       // keys of sources that come before the others where two give one chart
 	Charts  charts.Sources // nil: those of feed.Sources
 	// Mirror has the files of every host below the host's name; nil: the hosts are asked.
 	// It alone may be an address inside.
@@ -61,10 +62,14 @@ func New(cfg Config) *Fetcher {
 
 // Sources lists the sources that there are now.
 func (f *Fetcher) Sources(ctx context.Context) ([]Source, error) {
-	if f.cfg.Sources != nil {
-		return f.cfg.Sources, nil
+	list := f.cfg.Sources
+	if list == nil {
+		var err error
+		if list, err = All(ctx, f.cfg.Store); err != nil {
+			return nil, err
+		}
 	}
-	return All(ctx, f.cfg.Store)
+	return InOrder(list, f.cfg.First...), nil
 }
 
 // Store is where it saves what came.

@@ -23,8 +23,10 @@ type Source struct {
 	// Origin is what issues from it carry when they were imported from elsewhere already;
 	// such an issue is not fetched, unless it is among the newest.
 	Origin string
-	Index  *Index // its list of files; nil: Files are all there are
-	Files  []Item // where there is no list
+	// Origins are all that its issues may carry, where another source gives the same charts.
+	Origins []string
+	Index   *Index // its list of files; nil: Files are all there are
+	Files   []Item // where there is no list
 	// Known are codes of faults that files of the collection are known to have, and that ask
 	// nothing of anybody: a file without rows, a copy of the day before.
 	Known []string
@@ -61,6 +63,35 @@ func (s Source) word(path string) string {
 		return s.Word
 	}
 	return s.WordOf(path)
+}
+
+// over are the origins of those sources that come after one in the list, of the charts that
+// both give: what they have gives way to its own.
+func over(list []Source, s Source) (out []string) {
+	at := slices.IndexFunc(list, func(o Source) bool { return o.Key == s.Key })
+	for _, later := range list[at+1:] {
+		for _, origin := range later.Origins {
+			word, _, _ := strings.Cut(origin, ".")
+			if slices.ContainsFunc(s.Origins, func(own string) bool { return strings.HasPrefix(own, word+".") }) && !slices.Contains(s.Origins, origin) {
+				out = append(out, origin)
+			}
+		}
+	}
+	return out
+}
+
+// InOrder puts the sources with the keys first, in their order: of two that give one chart
+// the first counts. Unknown keys are left out.
+func InOrder(list []Source, keys ...string) []Source {
+	place := func(s Source) int {
+		if i := slices.Index(keys, s.Key); i >= 0 {
+			return i
+		}
+		return len(keys)
+	}
+	out := slices.Clone(list)
+	slices.SortStableFunc(out, func(a, b Source) int { return place(a) - place(b) })
+	return out
 }
 
 // Find returns the sources with the keys, all without any, or wraps store.ErrNotFound.

@@ -142,7 +142,11 @@ func (f *Fetcher) take(ctx context.Context, s Source, batch []fetched, o *Outcom
 	if len(batch) > 1 {
 		name += "…" + path.Base(batch[len(batch)-1].Name)
 	}
-	report, err := feed.Fetched(ctx, f.cfg.Store, f.files(s.word(batch[0].Name)), file.Of(s.Key+" "+name, files))
+	how, err := f.files(ctx, s, batch[0].Name)
+	if err != nil {
+		return err
+	}
+	report, err := feed.Fetched(ctx, f.cfg.Store, how, file.Of(s.Key+" "+name, files))
 	switch faults := file.Faults(err); {
 	case err != nil && len(faults) == 0:
 		return ended(ctx, err)
@@ -159,9 +163,10 @@ func (f *Fetcher) take(ctx context.Context, s Source, batch []fetched, o *Outcom
 	return f.keep(ctx, batch)
 }
 
-// files is how fetched files of a word are imported.
-func (f *Fetcher) files(word string) feed.Files {
-	return feed.Files{Source: word, At: f.cfg.Now(), Latest: f.latest(), Sources: f.cfg.Charts}
+// files is how fetched files of a source are imported.
+func (f *Fetcher) files(ctx context.Context, s Source, name string) (feed.Files, error) {
+	list, err := f.Sources(ctx)
+	return feed.Files{Source: s.word(name), At: f.cfg.Now(), Latest: f.latest(), Sources: f.cfg.Charts, Over: over(list, s)}, err
 }
 
 // known reports whether all that is wrong is what the collection is known for.
@@ -230,7 +235,11 @@ func (f *Fetcher) again(ctx context.Context, s Source, answers []store.SyncAnswe
 			return o, err
 		}
 		o.Files, o.Bytes = o.Files+1, o.Bytes+int64(len(body))
-		report, err := feed.Fetched(ctx, f.cfg.Store, f.files(s.word(a.Path)), file.Of(s.Key+" "+path.Base(a.Path), []file.File{{Name: a.Path, Data: body}}))
+		how, err := f.files(ctx, s, a.Path)
+		if err != nil {
+			return o, err
+		}
+		report, err := feed.Fetched(ctx, f.cfg.Store, how, file.Of(s.Key+" "+path.Base(a.Path), []file.File{{Name: a.Path, Data: body}}))
 		if faults := file.Faults(err); len(faults) > 0 && s.known(faults) {
 			continue
 		}
