@@ -17,6 +17,7 @@ import (
 	"fanchart/commands/say"
 	"fanchart/store"
 	"fanchart/store/feed"
+	"fanchart/store/feed/charts"
 	"fanchart/store/feed/file"
 	"fanchart/store/kpop"
 )
@@ -176,6 +177,9 @@ func TestMadeKeys(t *testing.T) {
 				keys = append(keys, "metric."+c.Metric, "note.metric."+c.Metric)
 			}
 		}
+	}
+	for _, metric := range charts.DescribedMetrics() {
+		keys = append(keys, "metric."+metric, "note.metric."+metric)
 	}
 	for _, code := range file.DoubtCodes() {
 		keys = append(keys, "doubt."+code)

@@ -66,22 +66,36 @@ func scanEntry(row scanner) (e kpop.Entry, err error) {
 }
 
 // PrintedOn returns the titles, as printed, of the issues of a day of all charts but one:
-// by the chart's key and their rank.
+// by the chart's key and their rank. The issues are found first: joined to their rows in one
+// question, SQLite reads the rows of all issues.
 func (t *Tx) PrintedOn(ctx context.Context, day kpop.Day, but int64) (charts map[string]map[int]string, err error) {
 	defer wrap(&err, "issues of %s", day)
-	charts = map[string]map[int]string{}
-	err = t.each(ctx, ask(`
-		SELECT c.key, e.rank, p.title FROM issue i JOIN chart c ON c.id = i.chart_id
-			JOIN entry e ON e.issue_id = i.id JOIN printing p ON p.id = e.printing_id
-		WHERE i.day = $1 AND i.chart_id <> $2`, day.String(), but), func(row scanner) error {
-		var key, title string
-		var rank int
-		err := row.Scan(&key, &rank, &title)
-		if charts[key] == nil {
-			charts[key] = map[int]string{}
-		}
-		charts[key][rank] = title
+	issues := map[int64]string{}
+	err = t.each(ctx, ask(`SELECT i.id, c.key FROM issue i JOIN chart c ON c.id = i.chart_id WHERE i.day = $1 AND i.chart_id <> $2`, day.String(), but), func(row scanner) error {
+		var id int64
+		var key string
+		err := row.Scan(&id, &key)
+		issues[id] = key
 		return err
 	})
+	charts = map[string]map[int]string{}
+	for id, key := range issues {
+		if err == nil {
+			charts[key], err = t.printed(ctx, id)
+		}
+	}
 	return charts, err
+}
+
+// printed returns an issue's titles, as printed, by their rank.
+func (t *Tx) printed(ctx context.Context, issue int64) (map[int]string, error) {
+	ranks := map[int]string{}
+	err := t.each(ctx, ask(`SELECT e.rank, p.title FROM entry e JOIN printing p ON p.id = e.printing_id WHERE e.issue_id = $1`, issue), func(row scanner) error {
+		var title string
+		var rank int
+		err := row.Scan(&rank, &title)
+		ranks[rank] = title
+		return err
+	})
+	return ranks, err
 }

@@ -29,6 +29,7 @@ type config struct {
 	Keep    string // FANCHART_KEEP_DAYS
 	Sync    string // FANCHART_SYNC
 	Mirror  string // FANCHART_SYNC_MIRROR
+	First   string // FANCHART_SYNC_FIRST
 	Contact string // FANCHART_CONTACT
 	Backups string // FANCHART_BACKUPS
 	Copies  string // FANCHART_BACKUPS_KEEP
@@ -56,6 +57,7 @@ func (c *config) settings() []setting {
 		{"FANCHART_KEEP_DAYS", &c.Keep, "30", checkDays},
 		{"FANCHART_SYNC", &c.Sync, "off", checkSwitch},
 		{"FANCHART_SYNC_MIRROR", &c.Mirror, "", checkURL},
+		{"FANCHART_SYNC_FIRST", &c.First, "", nil},
 		{"FANCHART_CONTACT", &c.Contact, "", checkContact},
 		{"FANCHART_BACKUPS", &c.Backups, "", nil},
 		{"FANCHART_BACKUPS_KEEP", &c.Copies, "7", checkCopies},

@@ -68,7 +68,11 @@ const staleAfter = 15 * 24 * time.Hour
 func checkData(j *job) (string, error) {
 	return withStore(j, "nothing to look at yet", func(ctx context.Context, st *store.Store) (string, error) {
 		lines, old := []string{"by chart:"}, false
-		for _, chart := range feed.Sources().Charts() {
+		sources, err := feed.SourcesOf(ctx, st)
+		if err != nil {
+			return "", err
+		}
+		for _, chart := range sources.Charts() {
 			refs, err := st.Calendar(ctx, chart.Key)
 			if err != nil {
 				return "", err

@@ -40,9 +40,6 @@ func (c *importCommand) Run(j *job) error {
 		return err
 	}
 	p := catalogues.For(c.Locale)
-	if c.Source != "" && !slices.Contains(feed.Words(), c.Source) {
-		return desk.UserError{Text: view.SourceText(p, c.Source, strings.Join(feed.Words(), ", "))}
-	}
 	if !c.Report && c.Undo == 0 && len(c.Paths) == 0 {
 		return desk.UserError{Text: view.NothingToImport(p, strings.Join(feed.Words(), ", "))}
 	}
@@ -51,8 +48,16 @@ func (c *importCommand) Run(j *job) error {
 		return advised(err)
 	}
 	defer st.Close()
+	if err := c.word(j, st, p); err != nil {
+		return advised(err)
+	}
 	if c.Undo != 0 {
 		return advised(undo(j, st, p, c.Undo))
+	}
+	if c.Source == feed.ChartWord && len(c.Paths) > 0 {
+		if err := c.describe(j, st, p); err != nil {
+			return advised(err)
+		}
 	}
 	for _, path := range c.Paths {
 		if err := c.path(j, st, p, path); err != nil {
@@ -61,6 +66,25 @@ func (c *importCommand) Run(j *job) error {
 	}
 	if c.Report {
 		return report(reporter{j, st, p, c.Lines}, c.Source)
+	}
+	return nil
+}
+
+// word refuses a source that there is not: none of ours, nor a chart that was described.
+func (c *importCommand) word(j *job, st *store.Store, p *say.Printer) error {
+	if c.Source == "" || slices.Contains(feed.Words(), c.Source) {
+		return nil
+	}
+	sources, err := feed.SourcesOf(j.ctx, st)
+	if err != nil {
+		return err
+	}
+	words := feed.Words()
+	for _, s := range sources[len(feed.Sources()):] {
+		words = append(words, s.Key)
+	}
+	if !slices.Contains(words, c.Source) {
+		return desk.UserError{Text: view.SourceText(p, c.Source, strings.Join(words, ", "))}
 	}
 	return nil
 }

@@ -21,8 +21,12 @@ func report(r reporter, source string) error {
 		return err
 	}
 	said := false
-	for _, chart := range feed.Sources().Charts() {
-		if source != "" && !feed.Gives(source, chart.Key) {
+	sources, err := feed.SourcesOf(r.ctx, r.store)
+	if err != nil {
+		return err
+	}
+	for _, chart := range sources.Charts() {
+		if source != "" && !feed.Gives(sources, source, chart.Key) {
 			continue
 		}
 		some, err := r.chart(chart)

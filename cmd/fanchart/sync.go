@@ -17,6 +17,7 @@ import (
 	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/feed"
+	"fanchart/store/feed/charts"
 	"fanchart/store/feed/fetch"
 	"fanchart/store/feed/file"
 	"fanchart/store/kpop"
@@ -37,10 +38,6 @@ func (c *syncCommand) Run(j *job) error {
 		return err
 	}
 	p := catalogues.For(c.Locale)
-	sources, err := fetch.Find(fetch.Sources(), c.Sources...)
-	if errors.Is(err, store.ErrNotFound) {
-		return desk.UserError{Text: view.NoSyncSource(p, strings.Join(c.Sources, ", "), sourceWords())}
-	}
 	st, err := openStore(j)
 	if err != nil {
 		return advised(err)
@@ -48,6 +45,10 @@ func (c *syncCommand) Run(j *job) error {
 	defer st.Close()
 	bar := newProgress(j.err, p)
 	f := j.fetcher(st, func(at fetch.Progress) { bar.fetching(at) })
+	sources, err := c.asked(j.ctx, p, f)
+	if err != nil {
+		return advised(err)
+	}
 	if c.Plan {
 		return c.plan(j, f, p, sources)
 	}
@@ -69,6 +70,19 @@ func (c *syncCommand) Run(j *job) error {
 	return nil
 }
 
+// asked are the sources that are named, all without any.
+func (c *syncCommand) asked(ctx context.Context, p *say.Printer, f *fetch.Fetcher) ([]fetch.Source, error) {
+	all, err := f.Sources(ctx)
+	if err != nil {
+		return nil, err
+	}
+	sources, err := fetch.Find(all, c.Sources...)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, desk.UserError{Text: view.NoSyncSource(p, strings.Join(c.Sources, ", "), sourceWords(all))}
+	}
+	return sources, err
+}
+
 func (c *syncCommand) one(ctx context.Context, f *fetch.Fetcher, s fetch.Source) ([]fetch.Outcome, error) {
 	if c.Again {
 		return f.Again(ctx, []fetch.Source{s})
@@ -85,22 +99,26 @@ func outOr(j *job, o fetch.Outcome) io.Writer {
 }
 
 func (c *syncCommand) plan(j *job, f *fetch.Fetcher, p *say.Printer, sources []fetch.Source) error {
+	known, err := feed.SourcesOf(j.ctx, f.Store())
+	if err != nil {
+		return advised(err)
+	}
 	for _, s := range sources {
 		list, err := f.Plan(j.ctx, []fetch.Source{s})
 		if err != nil {
 			return advised(err)
 		}
 		for _, planned := range list {
-			fmt.Fprintln(j.out, view.SyncPlanText(p, view.SyncPlan{Source: s.Key, Word: s.Key, Charts: chartsOf(s), Every: s.Every,
-				From: s.Base, Seen: s.Seen, Wants: len(planned.Wants), Faults: faultsOf(planned.Faults)}))
+			fmt.Fprintln(j.out, view.SyncPlanText(p, view.SyncPlan{Source: s.Key, Word: s.Key, Charts: chartsOf(known, s), Every: s.Every,
+				From: s.Base, Terms: s.Terms, Seen: s.Seen, Wants: len(planned.Wants), Faults: faultsOf(planned.Faults)}))
 		}
 	}
 	return nil
 }
 
-func chartsOf(s fetch.Source) (out []kpop.Chart) {
+func chartsOf(known charts.Sources, s fetch.Source) (out []kpop.Chart) {
 	for _, key := range s.Gives {
-		if c, ok := feed.Sources().Chart(key); ok {
+		if c, ok := known.Chart(key); ok {
 			out = append(out, c)
 		}
 	}
@@ -119,17 +137,18 @@ func faultsOf(list []file.Fault) (out []view.Fault) {
 	return out
 }
 
-func sourceWords() string {
-	var out []string
-	for _, s := range fetch.Sources() {
+func sourceWords(sources []fetch.Source) string { return strings.Join(sourceKeys(sources), ", ") }
+
+func sourceKeys(sources []fetch.Source) (out []string) {
+	for _, s := range sources {
 		out = append(out, s.Key)
 	}
-	return strings.Join(out, ", ")
+	return out
 }
 
 // fetcher asks the sources as the configuration says.
 func (j *job) fetcher(st *store.Store, tell func(fetch.Progress)) *fetch.Fetcher {
-	cfg := fetch.Config{Store: st, Agent: j.cfg.agent(), Progress: tell}
+	cfg := fetch.Config{Store: st, Agent: j.cfg.agent(), Progress: tell, First: strings.FieldsFunc(j.cfg.First, func(r rune) bool { return r == ',' || r == ' ' })}
 	if j.cfg.Mirror != "" {
 		cfg.Mirror, _ = url.Parse(j.cfg.Mirror) // load has checked it
 	}
@@ -171,7 +190,11 @@ func logSync(log *slog.Logger, o fetch.Outcome, said map[string]string) {
 
 // hungry logs that there are no full charts, and how they come in.
 func hungry(ctx context.Context, st *store.Store, log *slog.Logger) error {
-	for _, c := range feed.Sources().Charts() {
+	known, err := feed.SourcesOf(ctx, st)
+	if err != nil {
+		return err
+	}
+	for _, c := range known.Charts() {
 		refs, err := st.Calendar(ctx, c.Key)
 		if err != nil || slices.ContainsFunc(refs, func(r kpop.Ref) bool { return r.Whole }) {
 			return err

@@ -9,7 +9,9 @@ import (
 	"testing"
 	"time"
 
+	"fanchart/commands/say"
 	"fanchart/store"
+	"fanchart/store/feed/fetch"
 )
 
 // mirrorOf answers with one Hot 100 and has nothing else.
@@ -77,7 +79,23 @@ func TestSyncingLogsWhatChanges(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if got := log.String(); strings.Count(got, "source=netflix") != 1 || strings.Count(got, "source=hot-100-mirror added=1") != 1 {
+	if got := log.String(); strings.Count(got, "source=netflix cause") != 1 || strings.Count(got, "source=hot-100-mirror added=1") != 1 {
 		t.Errorf("log:\n%s\nwant one line of netflix and one of hot-100-mirror", got)
+	}
+}
+
+// Every source says its terms in every language, before anything is fetched.
+func TestSourcesSayTheirTerms(t *testing.T) {
+	t.Parallel()
+	catalogues, err := say.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range catalogues.All() {
+		for _, s := range fetch.Sources() {
+			if !p.Has("sync.terms." + s.Key) {
+				t.Errorf("%s: the terms of %s are missing", p.Locale, s.Key)
+			}
+		}
 	}
 }

@@ -39,10 +39,14 @@ type Shelf struct {
 }
 
 func (d *Desk) newShelf(ctx context.Context, version int64) (*Shelf, error) {
-	s, st := &Shelf{Version: version, Charts: d.sources.Charts(), Sources: sourceKeys(d.sources), memo: newMemo(version)}, d.store
-	s.byChart = names.NewIndex(s.chartItems(d.words))
-	err := s.readCalendars(ctx, st)
+	st := d.store
+	sources, err := d.sources.WithDescribed(ctx, st)
 	if err != nil {
+		return nil, err
+	}
+	s := &Shelf{Version: version, Charts: sources.Charts(), Sources: sourceKeys(sources), memo: newMemo(version)}
+	s.byChart = names.NewIndex(s.chartItems(d.words))
+	if err := s.readCalendars(ctx, st); err != nil {
 		return nil, err
 	}
 	var known map[int64]store.FoundAct

@@ -58,13 +58,23 @@ func Data(p *say.Printer, d DataPage) Message {
 	}
 	var from []string
 	for _, key := range d.Sources {
-		from = append(from, p.Or("source."+key, key))
+		from = append(from, p.Or("source."+key, describedSource(p, d, key)))
 	}
 	if len(from) > 0 {
 		m.Notes = append(m.Notes, plain(p.Say("data.sources", "sources", strings.Join(from, "; "))))
 	}
 	m.Notes = append(m.Notes, plain(p.Say("note.unaffiliated")))
 	return m
+}
+
+// describedSource names the files of a chart that an operator has described, by its key.
+func describedSource(p *say.Printer, d DataPage, key string) string {
+	for _, c := range d.Charts {
+		if c.Chart.Key == key {
+			return p.Say("source.described", "chart", ChartName(p, c.Chart))
+		}
+	}
+	return key
 }
 
 // fewEmpty is how many charts without issues are named.

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"time"
 
 	"fanchart/commands/say"
@@ -58,6 +59,7 @@ type SyncPlan struct {
 	Charts []kpop.Chart
 	Every  time.Duration
 	From   string // its address
+	Terms  string // as its description says; "": by the word
 	Needs  string // the setting without which it cannot be asked; "" none
 	Seen   bool
 	Wants  int // files that would be fetched
@@ -71,7 +73,7 @@ func SyncPlanText(p *say.Printer, s SyncPlan) string {
 		charts = append(charts, ChartName(p, c))
 	}
 	text := p.Say("sync.source", "source", s.Source, "charts", joined(charts...), "hours", int(s.Every.Hours()), "from", s.From) +
-		"\n  " + p.Or("sync.terms."+s.Word, "")
+		"\n  " + p.Or("sync.terms."+s.Word, cmp.Or(s.Terms, p.Say("sync.terms-unsaid")))
 	if !s.Seen {
 		text += "\n  " + p.Say("sync.documented")
 	}

@@ -23,6 +23,9 @@ type Files struct {
 	Latest kpop.Day
 	// Replace has what the files have take the place of what is held, whatever its source.
 	Replace bool
+	// Over are origins, as hot-100.crawl, whose issues give way to those of the files: their
+	// source comes first of those of the chart. Where the two differ is listed.
+	Over []string
 	// Check only says what the import would do.
 	Check bool
 	// Sources are the chart sources that there are; nil: those of Sources.
@@ -54,7 +57,7 @@ func importPath(ctx context.Context, st *store.Store, f Files, path string) (fil
 		return file.Report{}, err
 	}
 	in.Bundle = b
-	return importOne(ctx, st, in, f.sources())
+	return importOne(ctx, st, in, f)
 }
 
 // StarterName is the path under which imports of the starter set are recorded.
@@ -64,7 +67,7 @@ const StarterName = "starter set"
 // an operator wrote stay.
 func Starter(ctx context.Context, st *store.Store, f Files, carried []file.File) (file.Report, error) {
 	in := file.Import{Source: f.Source, At: f.At, Progress: f.Progress, Carried: true, Bundle: file.Of(StarterName, carried)}
-	return importOne(ctx, st, in, f.sources())
+	return importOne(ctx, st, in, f)
 }
 
 // Fetched imports files that were fetched, under a name for reports, instead of those at
@@ -72,18 +75,22 @@ func Starter(ctx context.Context, st *store.Store, f Files, carried []file.File)
 func Fetched(ctx context.Context, st *store.Store, f Files, b *file.Bundle) (file.Report, error) {
 	in := f.start()
 	in.Bundle = b
-	r, err := importOne(ctx, st, in, f.sources())
+	r, err := importOne(ctx, st, in, f)
 	if err != nil {
 		return r, fmt.Errorf("import %s %s: %w", f.Source, b.Name, err)
 	}
 	return r, nil
 }
 
-func importOne(ctx context.Context, st *store.Store, in file.Import, sources charts.Sources) (file.Report, error) {
+func importOne(ctx context.Context, st *store.Store, in file.Import, f Files) (file.Report, error) {
 	if n, done, err := st.Imported(ctx, in.Source, in.Sum()); err != nil || done && !in.Replace {
 		return file.Report{Path: in.Name, Same: n}, err
 	}
 	if err := in.Unpack(ctx); err != nil {
+		return file.Report{}, err
+	}
+	sources, err := f.sources().WithDescribed(ctx, st)
+	if err != nil {
 		return file.Report{}, err
 	}
 	switch {
@@ -103,7 +110,7 @@ func importOne(ctx context.Context, st *store.Store, in file.Import, sources cha
 
 // start begins an import as the files are to be taken.
 func (f Files) start() file.Import {
-	return file.Import{Source: f.Source, At: f.At, Latest: f.Latest, Replace: f.Replace, Check: f.Check, Progress: f.Progress}
+	return file.Import{Source: f.Source, At: f.At, Latest: f.Latest, Replace: f.Replace, Over: f.Over, Check: f.Check, Progress: f.Progress}
 }
 
 // sources are the sources that there are.

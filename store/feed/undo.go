@@ -15,8 +15,12 @@ func Undo(ctx context.Context, st *store.Store, id int64) (n int, err error) {
 	if _, err := st.Import(ctx, id); err != nil {
 		return 0, fmt.Errorf("undo: %w", err)
 	}
+	sources, err := SourcesOf(ctx, st)
+	if err != nil {
+		return 0, err
+	}
 	err = st.Update(ctx, func(tx *store.Tx) error {
-		n, err = charts.Undo(ctx, tx, Sources().Charts(), id)
+		n, err = charts.Undo(ctx, tx, sources.Charts(), id)
 		return err
 	})
 	return n, err

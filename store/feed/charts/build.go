@@ -131,7 +131,7 @@ func (b *build) put(d *Edition, sum string) *issueBuild {
 
 // replace puts an edition in place of an issue. Rows with a printing that stood there
 // before keep its title, so that ids stay what they were.
-func (b *build) replace(held *store.IssueRow, d *Edition, sum string) {
+func (b *build) replace(held *store.IssueRow, d *Edition, sum string) *issueBuild {
 	at, _ := b.find(held.Day)
 	old := b.issues[at]
 	b.issues = slices.Delete(b.issues, at, at+1)
@@ -144,6 +144,17 @@ func (b *build) replace(held *store.IssueRow, d *Edition, sum string) {
 	for i, p := range issue.prints {
 		issue.was[i] = titles[p]
 	}
+	return issue
+}
+
+// edition is an issue that we hold as if it had been read from a file.
+func (b *build) edition(held *store.IssueRow) *Edition {
+	d := &Edition{Issue: kpop.Issue{Chart: b.chart.Key, Day: held.Day}}
+	for _, r := range held.Rows {
+		d.Entries = append(d.Entries, kpop.Entry{Rank: int(r.Rank), Last: int(r.Last), Peak: int(r.Peak), Weeks: int(r.Weeks),
+			Metric: r.Metric, Printing: b.prints[b.byID[r.Printing]].Printing})
+	}
+	return d
 }
 
 func (b *build) intern(e kpop.Entry, day kpop.Day) int32 {

@@ -13,8 +13,25 @@ import (
 // them began is not known but that none is older than the year of the first: what stands on
 // the first issue held is a debut only if its printed weeks say so.
 func BillboardCountries() Source {
-	s := Source{Key: "billboard-countries"}
-	folders := map[string]string{}
+	s, folders := billboardCountries()
+	s.Forms = []Form{crawl(func(name string) string { return folders[folderOf(name)] })}
+	return s
+}
+
+// CrawlFolders tells, by the folder of a collection of crawls, which source's files are in it.
+func CrawlFolders() map[string]string {
+	out := map[string]string{"billboard-global-200": "global-200", "billboard-global-excl-us": "global-excl-us",
+		"billboard-artist-100": "artist-100", "billboard-hot-100": "hot-100", "billboard-200": "billboard-200"}
+	s, folders := billboardCountries()
+	for folder := range folders {
+		out[folder] = s.Key
+	}
+	return out
+}
+
+// billboardCountries also returns the charts' keys by the folders of their files.
+func billboardCountries() (s Source, folders map[string]string) {
+	s.Key, folders = "billboard-countries", map[string]string{}
 	add := func(folder, key, name, country string, size int) {
 		folders[folder] = key
 		s.Charts = append(s.Charts, kpop.Chart{Key: key, Name: name, Publisher: "Billboard", Country: country, Subject: kpop.Song,
@@ -33,8 +50,7 @@ func BillboardCountries() Source {
 	add("singapore-songs-hotw", "singapore-songs", "Billboard Singapore Songs", "SG", 25)
 	add("taiwan-songs-hotw", "taiwan-songs", "Billboard Taiwan Songs", "TW", 25)
 	add("hong-kong-songs-hotw", "hong-kong-songs", "Billboard Hong Kong Songs", "HK", 25)
-	s.Forms = []Form{crawl(func(name string) string { return folders[folderOf(name)] })}
-	return s
+	return s, folders
 }
 
 // folderOf is the last folder that a file lies in, on the disk or in an archive.

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"slices"
 	"time"
 
 	"fanchart/store"
@@ -195,6 +196,9 @@ func (s *saving) settle(b *build, editions []Edition) {
 			b.replace(held, d, sum)
 		case held.Source == d.Source && held.Sum == sum, held.Whole && d.Scope == kpop.ScopeKPop:
 			s.report.Same++
+		case s.over(held, d):
+			s.report.Replaced++
+			s.yield(b, held, b.replace(held, d, sum))
 		case held.Source == d.Source, d.Whole && !held.Whole, better(held, d):
 			s.report.Replaced++
 			s.differ(b, held, d)
@@ -203,6 +207,20 @@ func (s *saving) settle(b *build, editions []Edition) {
 			s.report.Same++
 			s.differ(b, held, d)
 		}
+	}
+}
+
+// over reports whether an issue gives way to an edition whose source comes first.
+func (s *saving) over(held *store.IssueRow, d *Edition) bool {
+	return held.Source != d.Source && slices.Contains(s.Over, held.Source) && (d.Whole || !held.Whole)
+}
+
+// yield notes where an issue that gave way differs from the one in its place.
+func (s *saving) yield(b *build, was *store.IssueRow, now *issueBuild) {
+	differences := b.compare(&now.IssueRow, b.edition(was))
+	if len(differences) > 0 {
+		s.report.Differing++
+		b.disagreed = append(b.disagreed, disagreement{&now.IssueRow, was.Source, differences})
 	}
 }
 

@@ -55,6 +55,11 @@ type Edition struct {
 	stale bool // its form repeats issues
 }
 
+// has reports whether the source gives a chart.
+func (s *Source) has(key string) bool {
+	return slices.ContainsFunc(s.Charts, func(c kpop.Chart) bool { return c.Key == key })
+}
+
 func (s *Source) chart(key string) *kpop.Chart {
 	i := slices.IndexFunc(s.Charts, func(c kpop.Chart) bool { return c.Key == key })
 	return &s.Charts[i]

@@ -57,10 +57,8 @@ func (s *Source) fetchedCSV() Form {
 	return Form{Name: "fetched", Stale: true,
 		Match: func(name string, _ []byte) bool { return countryOf(name) != "" },
 		Parse: func(f file.File) (Parsed, error) {
-			for _, c := range s.Charts {
-				if c.Key == countryOf(f.Name) {
-					return parseFetched(c.Key, f)
-				}
+			if key := countryOf(f.Name); s.has(key) {
+				return parseFetched(key, f)
 			}
 			return Parsed{}, nil // a country whose list is not known here
 		}}

@@ -18,7 +18,7 @@ func billboard200Mirror() Source {
 	const name = "utdata/rwd-billboard-data"
 	return Source{
 		Key: "billboard-200-mirror", Word: "billboard-200", Gives: []string{"billboard-200"}, Every: 12 * time.Hour, Seen: true,
-		Base: repository(name), Origin: "billboard-200.scraped",
+		Base: repository(name), Origin: "billboard-200.scraped", Origins: []string{"billboard-200.scraped", "billboard-200.yearly"},
 		Index: tree(name, billboard200Years, billboard200Weeks),
 	}
 }

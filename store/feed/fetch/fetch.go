@@ -18,7 +18,8 @@ import (
 // Config is what a Fetcher is told from outside.
 type Config struct {
 	Store   *store.Store
-	Sources []Source       // nil: those of Sources
+	Sources []Source       // nil: those of All
+	First   []string       // keys of sources that come before the others where two give one chart
 	Charts  charts.Sources // nil: those of feed.Sources
 	// Mirror has the files of every host below the host's name; nil: the hosts are asked.
 	// It alone may be an address inside.
@@ -48,9 +49,6 @@ type Fetcher struct {
 
 // New makes a Fetcher that asks nobody yet.
 func New(cfg Config) *Fetcher {
-	if cfg.Sources == nil {
-		cfg.Sources = Sources()
-	}
 	if cfg.Charts == nil {
 		cfg.Charts = feed.Sources()
 	}
@@ -62,8 +60,20 @@ func New(cfg Config) *Fetcher {
 	return &Fetcher{cfg, newClient(cfg)}
 }
 
-// Sources lists the sources that it knows.
-func (f *Fetcher) Sources() []Source { return f.cfg.Sources }
+// Sources lists the sources that there are now.
+func (f *Fetcher) Sources(ctx context.Context) ([]Source, error) {
+	list := f.cfg.Sources
+	if list == nil {
+		var err error
+		if list, err = All(ctx, f.cfg.Store); err != nil {
+			return nil, err
+		}
+	}
+	return InOrder(list, f.cfg.First...), nil
+}
+
+// Store is where it saves what came.
+func (f *Fetcher) Store() *store.Store { return f.cfg.Store }
 
 // ahead is how many days before its date an issue can be out.
 const ahead = 14
@@ -121,8 +131,12 @@ func (f *Fetcher) Due(ctx context.Context) ([]Outcome, error) {
 	for _, a := range asked {
 		due[a.Source] = a.Due
 	}
+	sources, err := f.Sources(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var list []Source
-	for _, s := range f.cfg.Sources {
+	for _, s := range sources {
 		if due[s.Key] <= f.cfg.Now().Unix() {
 			list = append(list, s)
 		}

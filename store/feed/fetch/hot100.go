@@ -16,7 +16,7 @@ func hot100Mirror() Source {
 	const name = "mhollingshead/billboard-hot-100"
 	return Source{
 		Key: "hot-100-mirror", Word: "hot-100", Gives: []string{"hot-100"}, Every: 12 * time.Hour, Seen: true,
-		Base: repository(name), Origin: "hot-100.json",
+		Base: repository(name), Origin: "hot-100.json", Origins: []string{"hot-100.json"},
 		Index: &Index{URL: "valid_dates.json", Read: readDates},
 	}
 }

@@ -155,20 +155,25 @@ func (m *mirror) fetcher(t testing.TB, st *store.Store) *fetch.Fetcher {
 // impatient asks the mirror, and waits so long for an answer.
 func (m *mirror) impatient(t testing.TB, st *store.Store, limit time.Duration) *fetch.Fetcher {
 	t.Helper()
+	cfg := m.config(t, st)
+	cfg.Limit = limit
+	return fetch.New(cfg)
+}
+
+// config is that of a fetcher that asks the mirror, without a pause.
+func (m *mirror) config(t testing.TB, st *store.Store) fetch.Config {
+	t.Helper()
 	u, err := url.Parse(m.URL)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return fetch.New(fetch.Config{Store: st, Mirror: u, Agent: agent, Now: storetest.At, Pace: time.Nanosecond, Wait: time.Millisecond, Limit: limit})
+	return fetch.Config{Store: st, Mirror: u, Agent: agent, Now: storetest.At, Pace: time.Nanosecond, Wait: time.Millisecond, Limit: time.Minute}
 }
 
 // sync1 asks one source and returns what came of it.
 func sync1(t testing.TB, f *fetch.Fetcher, key string) fetch.Outcome {
 	t.Helper()
-	sources, err := fetch.Find(f.Sources(), key)
-	if err != nil {
-		t.Fatal(err)
-	}
+	sources := only(t, f, key)
 	list, err := f.Sync(t.Context(), sources, 0)
 	if err != nil || len(list) != 1 {
 		t.Fatalf("Sync(%s) = %+v, %v", key, list, err)

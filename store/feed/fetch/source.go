@@ -13,16 +13,25 @@ import (
 
 // Source is where files are fetched from.
 type Source struct {
-	Key   string        // hot-100-mirror: the word behind "fanchart sync"
-	Word  string        // the word behind "fanchart import" that its files are given to
-	Gives []string      // the keys of the charts whose issues come of it
-	Every time.Duration // how often it is asked by the clock
-	Base  string        // the address below which its files stand, with a slash at its end
+	Key  string // hot-100-mirror: the word behind "fanchart sync"
+	Word string // the word behind "fanchart import" that its files are given to
+	// WordOf tells the word by a file's path, where the files are of several; nil: Word.
+	WordOf func(path string) string
+	Gives  []string      // the keys of the charts whose issues come of it
+	Every  time.Duration // how often it is asked by the clock
+	Base   string        // the address below which its files stand, with a slash at its end
 	// Origin is what issues from it carry when they were imported from elsewhere already;
 	// such an issue is not fetched, unless it is among the newest.
 	Origin string
-	Index  *Index // its list of files; nil: Files are all there are
-	Files  []Item // where there is no list
+	// Origins are all that its issues may carry, where another source gives the same charts.
+	Origins []string
+	Index   *Index // its list of files; nil: Files are all there are
+	Files   []Item // where there is no list
+	// Known are codes of faults that files of the collection are known to have, and that ask
+	// nothing of anybody: a file without rows, a copy of the day before.
+	Known []string
+	Terms string // on which files may be used; "": the catalogues have them by the key
+	Local bool   // its files lie on this machine, where an operator's description says
 	// Seen is false where the form of the answers is known from documentation only.
 	Seen bool
 }
@@ -44,7 +53,45 @@ type Item struct {
 
 // Sources lists where files can be fetched from. A new one is one file and one line here.
 func Sources() []Source {
-	return []Source{hot100Mirror(), billboard200Mirror(), netflixFilms()}
+	return []Source{hot100Mirror(), billboard200Mirror(), netflixFilms(), crawls(), hot100CSV(), global200CSV(), globalExclUSCSV(),
+		spotifyDaily(), applePlayed(), netflixCountries(), circleDigital(), melonWeekly(), listsUS()}
+}
+
+// word is the word behind "fanchart import" that a file is given to.
+func (s Source) word(path string) string {
+	if s.WordOf == nil {
+		return s.Word
+	}
+	return s.WordOf(path)
+}
+
+// over are the origins of those sources that come after one in the list, of the charts that
+// both give: what they have gives way to its own.
+func over(list []Source, s Source) (out []string) {
+	at := slices.IndexFunc(list, func(o Source) bool { return o.Key == s.Key })
+	for _, later := range list[at+1:] {
+		for _, origin := range later.Origins {
+			word, _, _ := strings.Cut(origin, ".")
+			if slices.ContainsFunc(s.Origins, func(own string) bool { return strings.HasPrefix(own, word+".") }) && !slices.Contains(s.Origins, origin) {
+				out = append(out, origin)
+			}
+		}
+	}
+	return out
+}
+
+// InOrder puts the sources with the keys first, in their order: of two that give one chart
+// the first counts. Unknown keys are left out.
+func InOrder(list []Source, keys ...string) []Source {
+	place := func(s Source) int {
+		if i := slices.Index(keys, s.Key); i >= 0 {
+			return i
+		}
+		return len(keys)
+	}
+	out := slices.Clone(list)
+	slices.SortStableFunc(out, func(a, b Source) int { return place(a) - place(b) })
+	return out
 }
 
 // Find returns the sources with the keys, all without any, or wraps store.ErrNotFound.

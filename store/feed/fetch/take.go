@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"path"
+	"slices"
 
 	"fanchart/store"
 	"fanchart/store/feed"
@@ -38,6 +39,12 @@ func (f *Fetcher) fetch(ctx context.Context, s Source, p plan, o *Outcome) error
 	size := 0
 	for n, item := range p.wants {
 		f.tell(Progress{Source: s.Key, Path: item.Path, Done: n, Of: len(p.wants)})
+		if len(batch) > 0 && s.word(batch[0].Name) != s.word(item.Path) {
+			if err := f.take(ctx, s, batch, o); err != nil {
+				return err
+			}
+			batch, size = nil, 0
+		}
 		one, came, err := f.one(ctx, s, p, item)
 		if err != nil {
 			if err := o.failed(item.Path, err); err != nil {
@@ -91,12 +98,8 @@ func (f *Fetcher) tell(p Progress) {
 // one asks for a file; came is false when it is what it was. A file that was refused and is
 // what it was is still wrong.
 func (f *Fetcher) one(ctx context.Context, s Source, p plan, item Item) (one fetched, came bool, err error) {
-	u, err := s.address(item.Path, f.cfg.Mirror)
-	if err != nil {
-		return one, false, file.Fault{Code: file.FaultAddress, File: item.Path}
-	}
 	was := p.files[item.Path]
-	a, err := f.client.get(ctx, u, was)
+	a, err := f.answer(ctx, s, item, was)
 	switch {
 	case err != nil:
 		return one, false, err
@@ -113,6 +116,18 @@ func (f *Fetcher) one(ctx context.Context, s Source, p plan, item Item) (one fet
 	return one, true, nil
 }
 
+// answer is a file of a source as it is now.
+func (f *Fetcher) answer(ctx context.Context, s Source, item Item, was store.SyncFile) (answer, error) {
+	if s.Local {
+		return local(item.Path, was)
+	}
+	u, err := s.address(item.Path, f.cfg.Mirror)
+	if err != nil {
+		return answer{}, file.Fault{Code: file.FaultAddress, File: item.Path}
+	}
+	return f.client.get(ctx, u, was)
+}
+
 // take imports a batch. When that is refused, its halves are taken apart, so that one bad
 // file does not keep out the others.
 func (f *Fetcher) take(ctx context.Context, s Source, batch []fetched, o *Outcome) error {
@@ -127,10 +142,15 @@ func (f *Fetcher) take(ctx context.Context, s Source, batch []fetched, o *Outcom
 	if len(batch) > 1 {
 		name += "…" + path.Base(batch[len(batch)-1].Name)
 	}
-	report, err := feed.Fetched(ctx, f.cfg.Store, feed.Files{Source: s.Word, At: f.cfg.Now(), Latest: f.latest(), Sources: f.cfg.Charts}, file.Of(s.Key+" "+name, files))
+	how, err := f.files(ctx, s, batch[0].Name)
+	if err != nil {
+		return err
+	}
+	report, err := feed.Fetched(ctx, f.cfg.Store, how, file.Of(s.Key+" "+name, files))
 	switch faults := file.Faults(err); {
 	case err != nil && len(faults) == 0:
 		return ended(ctx, err)
+	case err != nil && s.known(faults):
 	case err != nil && len(batch) > 1:
 		half := len(batch) / 2
 		return errors.Join(f.take(ctx, s, batch[:half], o), f.take(ctx, s, batch[half:], o))
@@ -141,6 +161,17 @@ func (f *Fetcher) take(ctx context.Context, s Source, batch []fetched, o *Outcom
 	o.Added, o.Replaced = o.Added+report.Added, o.Replaced+report.Replaced
 	o.Same, o.Differing = o.Same+report.Same, o.Differing+report.Differing
 	return f.keep(ctx, batch)
+}
+
+// files is how fetched files of a source are imported.
+func (f *Fetcher) files(ctx context.Context, s Source, name string) (feed.Files, error) {
+	list, err := f.Sources(ctx)
+	return feed.Files{Source: s.word(name), At: f.cfg.Now(), Latest: f.latest(), Sources: f.cfg.Charts, Over: over(list, s)}, err
+}
+
+// known reports whether all that is wrong is what the collection is known for.
+func (s Source) known(faults []file.Fault) bool {
+	return !slices.ContainsFunc(faults, func(f file.Fault) bool { return !slices.Contains(s.Known, f.Code) })
 }
 
 // keep writes down the state of files that were taken or refused, and the last answers.
@@ -204,8 +235,14 @@ func (f *Fetcher) again(ctx context.Context, s Source, answers []store.SyncAnswe
 			return o, err
 		}
 		o.Files, o.Bytes = o.Files+1, o.Bytes+int64(len(body))
-		report, err := feed.Fetched(ctx, f.cfg.Store, feed.Files{Source: s.Word, At: f.cfg.Now(), Latest: f.latest(), Sources: f.cfg.Charts},
-			file.Of(s.Key+" "+path.Base(a.Path), []file.File{{Name: a.Path, Data: body}}))
+		how, err := f.files(ctx, s, a.Path)
+		if err != nil {
+			return o, err
+		}
+		report, err := feed.Fetched(ctx, f.cfg.Store, how, file.Of(s.Key+" "+path.Base(a.Path), []file.File{{Name: a.Path, Data: body}}))
+		if faults := file.Faults(err); len(faults) > 0 && s.known(faults) {
+			continue
+		}
 		if err := o.failedOr(a.Path, err); err != nil {
 			return o, ended(ctx, err)
 		}

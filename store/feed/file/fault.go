@@ -72,9 +72,24 @@ const (
 	FaultTwoActs   = "two-acts"   // a soloist and a group: the soloist's is taken
 )
 
+// The codes of faults of a description of a chart; the field stands in Detail.
+const (
+	FaultDescribeSyntax  = "describe-syntax"  // no JSON object
+	FaultDescribeMissing = "describe-missing" // a field that it must have
+	FaultDescribeUnknown = "describe-unknown" // a field that none has, and those that there are
+	FaultDescribeValue   = "describe-value"   // a field that cannot be so, and what it can be
+	FaultDescribeTaken   = "describe-taken"   // the key of another chart
+	FaultDescribeHeld    = "describe-held"    // issues are held, so this field stays what it was
+	FaultDescribeRows    = "describe-rows"    // a JSON in which the list of rows is not found
+)
+
+func describeCodes() []string {
+	return []string{FaultDescribeSyntax, FaultDescribeMissing, FaultDescribeUnknown, FaultDescribeValue, FaultDescribeTaken, FaultDescribeHeld, FaultDescribeRows}
+}
+
 // FaultCodes lists every code, for the test that each is worded.
 func FaultCodes() []string {
-	return append(fetchCodes(), FaultUnreadable, FaultTooLarge, FaultNoData, FaultSyntax, FaultEncoding, FaultHeader, FaultFields,
+	return append(append(fetchCodes(), describeCodes()...), FaultUnreadable, FaultTooLarge, FaultNoData, FaultSyntax, FaultEncoding, FaultHeader, FaultFields,
 		FaultNumber, FaultDate, FaultCalendar, FaultEmpty, FaultLong, FaultRankTwice, FaultRankGap, FaultRankBeyond,
 		FaultIssueTwice, FaultOtherChart, FaultUnknownAct, FaultUnknownWord, FaultNameTwice,
 		FaultUTF16, FaultCodePage, FaultManyRows, FaultTime, FaultClock, FaultEnd, FaultZone, FaultNoZone, FaultLink, FaultRepeat,

@@ -16,6 +16,7 @@ type Import struct {
 	At       time.Time
 	Latest   kpop.Day       // after which no issue can be dated yet; 0: any
 	Replace  bool           // what it has takes the place of what is held, whatever its source
+	Over     []string       // origins of issues that give way to what it has, the differences being listed
 	Check    bool           // only say what it would do
 	Carried  bool           // by the program: it never overwrites an operator's rows
 	Progress func(Progress) // may be nil
