@@ -1,6 +1,10 @@
 package trend
 
-import "testing"
+import (
+	"testing"
+
+	"fanchart/store/kpop"
+)
 
 func TestRun(t *testing.T) {
 	tests := []struct {
@@ -103,5 +107,17 @@ func TestStretchAtAnOffCycleIssue(t *testing.T) {
 	points = append(points[:1], with, points[1])
 	if r := Run(c, points, false); r.Stretch1 != 3 || r.Lacking != 0 || r.Weeks != 3 {
 		t.Errorf("Run with the off-cycle issue = stretch %d, lacking %d, weeks %d, want 3, 0, 3", r.Stretch1, r.Lacking, r.Weeks)
+	}
+}
+
+// An issue of another day, in the place of the one that the cadence dates, is neighbour to
+// both sides: a stretch runs through it.
+func TestStretchThroughAMovedIssue(t *testing.T) {
+	c, points := history(t, "1(1,1,0) 1(2,1,1) 1(3,1,1)")
+	regular := points[1].Day
+	c.Held[1].Day, points[1].Day = regular+1, regular+1
+	c.Chart.Moved = []kpop.Moved{{For: regular, On: regular + 1}}
+	if r := Run(c, points, false); r.Stretch1 != 3 || r.Lacking != 0 || r.ReEntries != 0 {
+		t.Errorf("Run over a moved issue = stretch %d, lacking %d, %d re-entries, want 3, 0, 0", r.Stretch1, r.Lacking, r.ReEntries)
 	}
 }
