@@ -4,6 +4,7 @@ import (
 	"fanchart/commands/view"
 	"fanchart/store/kpop"
 	"slices"
+	"time"
 )
 
 // After returns the place of the first issue after a day.
@@ -20,8 +21,16 @@ func (q Question) Coverage(c kpop.Chart, refs []kpop.Ref, first, last kpop.Day) 
 			out.Scopes = append(out.Scopes, r.Scope)
 		}
 	}
+	if len(refs) > 0 && refs[0].Day > c.First && refs[0].Day >= KPopBegan() {
+		out.Since = refs[0].Day
+	}
+	out.Lacking = q.Shelf.Missing[c.Key]
 	if n := len(refs); n > 0 && last >= refs[n-1].Day && c.Overdue(refs[n-1].Day, KoreanDay(q.At)) > 0 {
 		out.Newest = refs[n-1].Day
 	}
 	return out
 }
+
+// KPopBegan is the year in which Seo Taiji and Boys came out, from which K-pop is
+// usually counted: no act of it stood on older issues.
+func KPopBegan() kpop.Day { return kpop.DayOf(1992, time.January, 1) }

@@ -153,12 +153,12 @@ func chartedText(p *say.Printer, runs []Charted) string {
 	for _, c := range runs {
 		key := "release.peak"
 		switch {
+		case !c.Run.PeakSure():
+			key = "release.peak-at-least"
 		case c.Run.Known && c.Run.FirstRank == c.Run.Peak:
 			key = "release.debut-peak"
 		case c.Run.Known:
 			key = "release.debut"
-		case !c.Run.PeakEarly && c.Run.Peak > 1:
-			key = "release.peak-at-least"
 		}
 		pairs := []any{"chart", ShortName(p, c.Chart), "peak", strconv.Itoa(c.Run.Peak), "debut", strconv.Itoa(c.Run.FirstRank)}
 		out = append(out, p.Say(key, pairs...))
