@@ -131,7 +131,7 @@ func (t recordTop) answer(ctx context.Context, c kpop.Chart, asked desk.Period) 
 // may have what a record ranks in a scope; else 0.
 func since(h *trend.History, s trend.Scope) kpop.Day {
 	first := h.Day(0)
-	if everybody := s.Of == trend.OfAll || s.Of == trend.OfAct; first > h.Chart.First && (everybody || first >= desk.KPopBegan()) {
+	if everybody := s.Of == trend.OfAll || s.Of == trend.OfAct; first > h.Chart.First && (everybody || first >= trend.KPopBegan()) {
 		return first
 	}
 	return 0

@@ -3,8 +3,8 @@ package desk
 import (
 	"fanchart/commands/view"
 	"fanchart/store/kpop"
+	"fanchart/store/trend"
 	"slices"
-	"time"
 )
 
 // After returns the place of the first issue after a day.
@@ -21,7 +21,7 @@ func (q Question) Coverage(c kpop.Chart, refs []kpop.Ref, first, last kpop.Day) 
 			out.Scopes = append(out.Scopes, r.Scope)
 		}
 	}
-	if len(refs) > 0 && refs[0].Day > c.First && refs[0].Day >= KPopBegan() {
+	if len(refs) > 0 && refs[0].Day > c.First && refs[0].Day >= trend.KPopBegan() {
 		out.Since = refs[0].Day
 	}
 	out.Lacking = q.Shelf.Missing[c.Key]
@@ -30,7 +30,3 @@ func (q Question) Coverage(c kpop.Chart, refs []kpop.Ref, first, last kpop.Day) 
 	}
 	return out
 }
-
-// KPopBegan is the year in which Seo Taiji and Boys came out, from which K-pop is
-// usually counted: no act of it stood on older issues.
-func KPopBegan() kpop.Day { return kpop.DayOf(1992, time.January, 1) }

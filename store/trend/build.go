@@ -110,6 +110,7 @@ func (b *Builder) History() *History {
 	}
 	b.joinTitles()
 	b.h.countTops()
+	b.h.findPioneers()
 	h := b.h // copies have no room to grow: histories are kept for long
 	h.Titles, h.Acts, h.credits.items = slices.Clone(h.Titles), slices.Clone(h.Acts), slices.Clone(h.credits.items)
 	return b.h
