@@ -147,7 +147,7 @@ func movedSpan(p *say.Printer, r kpop.Release) Span {
 	return Span{Text: p.Say("release.moved", "day", noticed, "was", dateText(p, r.Was))}
 }
 
-// chartedText tells the debut and the peak on each chart; what is not known is left out.
+// chartedText tells the debut, the peak and the weeks on each chart; what is not known is left out.
 func chartedText(p *say.Printer, runs []Charted) string {
 	var out []string
 	for _, c := range runs {
@@ -161,7 +161,11 @@ func chartedText(p *say.Printer, runs []Charted) string {
 			key = "release.debut"
 		}
 		pairs := []any{"chart", ShortName(p, c.Chart), "peak", strconv.Itoa(c.Run.Peak), "debut", strconv.Itoa(c.Run.FirstRank)}
-		out = append(out, p.Say(key, pairs...))
+		weeks := "entry.weeks"
+		if c.Run.AtLeast() {
+			weeks = "entry.weeks-at-least"
+		}
+		out = append(out, p.Say(key, pairs...)+", "+For(p, c.Chart).Say(weeks, "n", c.Run.Weeks))
 	}
 	return strings.Join(out, " · ")
 }
