@@ -11,6 +11,9 @@ func runInShort(p *say.Printer, run TitleRun, details bool) []Line {
 	lines := []Line{
 		{bold(joined(ShortName(p, run.Chart), peakShort(p, run.Run))), {Text: " — " + weeksText(p, run)}},
 	}
+	if best := run.Best; best.Count > 0 {
+		lines = append(lines, plain(p.Say("run.best-week", "count", metric(p, run.Chart, kpop.Entry{Metric: best.Count}), "day", Day(p, best.Day))))
+	}
 	if !details {
 		lines = append(lines, small(strings.Join(path(p, run), " → ")))
 	}
