@@ -42,8 +42,10 @@ func TestTrendOfTheRealCharts(t *testing.T) {
 		"/trend topic:crossovers chart:hot-100 period:2025-2026":   {"Dracula — JENNIE × Tame Impala"},
 		"/trend topic:soundtracks chart:billboard-200 period:2025": {"KPop Demon Hunters"},
 		"/onthisday date:09-05":                                    {"2020  Dynamite — BTS"},
-		"/compare a:Golden b:APT.":                                 {"wks no. 1"},
-		"/trend topic:share chart:hot-100":                         {"K-pop's share"},
+		"/onthisday date:06-02": {"2018  Love Yourself: Tear — BTS ★ · Billboard 200 of 2 Jun 2018 · first no. 1 there of BTS · the first K-pop no. 1 there",
+			"Fake Love — BTS ★ · Hot 100 of 2 Jun 2018 · no. 10 · first top 10 there of BTS"},
+		"/compare a:Golden b:APT.":         {"wks no. 1"},
+		"/trend topic:share chart:hot-100": {"K-pop's share"},
 	} {
 		got := asking(t, d, question)
 		for _, want := range wants {

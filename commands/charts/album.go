@@ -17,6 +17,7 @@ func Album() desk.Command {
 		Options: []desk.Option{
 			{Name: "album", Required: true, Complete: desk.CompleteTitle("album")},
 			{Name: "chart", Complete: desk.CompleteChart},
+			{Name: "show", Choices: []string{"no1"}},
 			desk.PrivateOption(), desk.PictureOption(),
 		},
 		Run: func(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {

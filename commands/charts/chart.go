@@ -2,6 +2,7 @@ package charts
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"fanchart/commands/ask"
@@ -117,7 +118,27 @@ func (q question) chartRows(ctx context.Context, c trend.Calendar, day kpop.Day,
 			rows[i].Move = movement(c, b, rows[i].Title.KPop())
 		}
 	}
-	return rows, nil
+	return rows, q.gappyRows(ctx, c, day, rows, briefs)
+}
+
+// gappyRows reads the whole history of titles that may have stood on issues that we lack:
+// what was printed after those tells more than our entries do.
+func (q question) gappyRows(ctx context.Context, c trend.Calendar, day kpop.Day, rows []view.ChartRow, briefs map[int64]store.Brief) error {
+	gappy := map[int64]int{}
+	for i, row := range rows {
+		b := briefs[row.Entry.TitleID]
+		if b.Count > 1 && c.Gappy(b.First.Day, b.Last.Day, b.Count, row.Title.KPop()) {
+			gappy[row.Entry.TitleID] = i
+		}
+	}
+	if len(gappy) == 0 {
+		return nil
+	}
+	whole, err := q.Store.History(ctx, c.Chart.Key, day, slices.Sorted(maps.Keys(gappy)))
+	for id, points := range whole {
+		rows[gappy[id]].Move = trend.Move(c, points, rows[gappy[id]].Title.KPop())
+	}
+	return err
 }
 
 // movement is trend.Move of a history that we have in brief: its first entry tells

@@ -62,16 +62,33 @@ func actsOut(items []view.ReleaseItem, today kpop.Day) []int64 {
 	return slices.Sorted(maps.Keys(acts))
 }
 
-// charted adds the runs of the title that a release is, in the order of the charts.
+// charted adds the runs of the title that a release is, in the order of the charts: one
+// of its very name first, then one that differs in its edition only.
 func (q question) charted(item *view.ReleaseItem, runs []kpop.Run, titles map[int64]kpop.Title) {
 	for _, c := range q.Shelf.Charts {
-		for _, r := range runs {
-			if r.Chart == c.Key && inTime(item.Release, r) && isRelease(titles[r.TitleID], item.Release) {
-				item.Charted = append(item.Charted, view.Charted{Chart: c, Run: r})
+		for _, same := range []func(a, b string) bool{sameName, sameButEdition} {
+			i := slices.IndexFunc(runs, func(r kpop.Run) bool {
+				t := titles[r.TitleID]
+				return r.Chart == c.Key && inTime(item.Release, r) && isRelease(t, item.Release) && same(t.Name, item.Release.Name)
+			})
+			if i >= 0 {
+				item.Charted = append(item.Charted, view.Charted{Chart: c, Run: runs[i]})
 				break
 			}
 		}
 	}
+}
+
+func sameName(a, b string) bool { return names.NormalTitle(a) == names.NormalTitle(b) }
+
+// sameButEdition reports whether one of two names of K-pop titles is the other one without
+// what tells which album it is: KARMA and Karma: The 4th Album. Two parts of one series, The
+// Name Chapter: TEMPTATION and The Name Chapter: FREEFALL, are not.
+func sameButEdition(a, b string) bool {
+	bare := func(of, whole string) bool {
+		return slices.ContainsFunc(names.Plain(of, true), func(x string) bool { return sameName(x, whole) })
+	}
+	return sameName(a, b) || bare(a, b) || bare(b, a)
 }
 
 // inTime reports whether a run began about when the release came out.
@@ -81,15 +98,13 @@ func inTime(r kpop.Release, run kpop.Run) bool {
 	return ok && run.First >= first-chartedBefore && run.First <= last+chartedAfter
 }
 
-// isRelease reports whether a title of the charts is a release: the same normal title,
-// a shared act, and nothing against it in what it is.
+// isRelease reports whether a title of the charts may be a release: a shared act, and
+// nothing against it in what it is.
 func isRelease(t kpop.Title, r kpop.Release) bool {
-	if names.NormalTitle(t.Name) != names.NormalTitle(r.Name) || !subjectFits(t.Subject, r.Kind) {
-		return false
-	}
-	return slices.ContainsFunc(t.Credits, func(c kpop.Credit) bool {
-		return slices.ContainsFunc(r.Credits, func(o kpop.Credit) bool { return o.ActID == c.ActID })
-	})
+	return subjectFits(t.Subject, r.Kind) &&
+		slices.ContainsFunc(t.Credits, func(c kpop.Credit) bool {
+			return slices.ContainsFunc(r.Credits, func(o kpop.Credit) bool { return o.ActID == c.ActID })
+		})
 }
 
 func subjectFits(s kpop.Subject, kind kpop.ReleaseKind) bool {

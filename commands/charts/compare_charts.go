@@ -120,7 +120,7 @@ func (q question) compareCharts(ctx context.Context, found []compared, page *vie
 		if len(refs) == 0 {
 			continue
 		}
-		chart := view.CompareChart{Chart: c}
+		chart := view.CompareChart{Chart: c, Acts: page.Acts}
 		first, last := kpop.Day(0), kpop.Day(0)
 		for _, s := range sides {
 			column := s.on(c)
@@ -140,7 +140,9 @@ func (q question) compareCharts(ctx context.Context, found []compared, page *vie
 			if last == refs[len(refs)-1].Day && len(chart.Columns) == stood(chart) {
 				page.Held = append(page.Held, q.Newest(c))
 			}
-			page.Coverage = append(page.Coverage, q.Coverage(c, refs, first, last))
+			covered := q.Coverage(c, refs, first, last)
+			page.Charts[len(page.Charts)-1].Counted = covered.Counted()
+			page.Coverage = append(page.Coverage, covered)
 		}
 	}
 	return nil

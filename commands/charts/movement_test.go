@@ -43,6 +43,10 @@ func checkMovements(t *testing.T, st *store.Store, c trend.Calendar, day kpop.Da
 	}
 	for _, id := range ids {
 		for _, kpopTitle := range []bool{true, false} {
+			b := brief[id]
+			if c.Gappy(b.First.Day, b.Last.Day, b.Count, kpopTitle) {
+				continue // these are read whole
+			}
 			want := trend.Move(c, whole[id], kpopTitle)
 			if got := movement(c, brief[id], kpopTitle); got != want {
 				t.Errorf("movement of %d on %s %s: got %+v, want %+v", id, c.Chart.Key, day, got, want)

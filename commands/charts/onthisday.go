@@ -94,7 +94,7 @@ func monthDay(month time.Month, day int) string {
 }
 
 // moments gathers what happened on the issues of the day, its week or its month in every
-// year, the greatest first, then the newest.
+// year, K-pop's own firsts first, then the greatest, then the newest.
 func (q question) moments(ctx context.Context, d *desk.Desk, page *view.DayPage, until kpop.Day) error {
 	for _, c := range q.Shelf.Charts {
 		refs := q.Shelf.Refs[c.Key]
@@ -111,7 +111,7 @@ func (q question) moments(ctx context.Context, d *desk.Desk, page *view.DayPage,
 	}
 	kinds := trend.MomentKinds()
 	slices.SortStableFunc(page.Moments, func(a, b trend.Moment) int {
-		return cmp.Or(slices.Index(kinds, a.Kind)-slices.Index(kinds, b.Kind), int(b.Day-a.Day))
+		return cmp.Or(desk.OneIf(b.Pioneer != "")-desk.OneIf(a.Pioneer != ""), slices.Index(kinds, a.Kind)-slices.Index(kinds, b.Kind), int(b.Day-a.Day))
 	})
 	return nil
 }
@@ -163,7 +163,7 @@ func (q question) nameMoments(ctx context.Context, page *view.DayPage) (err erro
 	var titles, acts []int64
 	for _, m := range page.Moments {
 		titles = append(titles, m.TitleID)
-		acts = append(append(acts, m.Firsts...), m.FirstNo...)
+		acts = append(append(append(acts, m.Firsts...), m.FirstTop...), m.FirstNo...)
 	}
 	if page.Titles, err = q.Store.Titles(ctx, titles); err != nil {
 		return err

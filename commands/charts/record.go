@@ -114,6 +114,9 @@ func (t recordTop) answer(ctx context.Context, c kpop.Chart, asked desk.Period) 
 		Chart: c, Record: t.record, Scope: t.scope.Scope, Act: t.scope.act, Period: asked.Text(), Extent: extent,
 		Limited: limited, Began: c.First, Source: t.Shelf.Sources[c.Key], Total: len(table.Standings),
 	}
+	if asked.All {
+		out.Since = since(t.annals.History, t.scope.Scope)
+	}
 	if out.Rows, err = t.rows(ctx, t.annals.History, table, places(from, to)); err != nil {
 		return view.Message{}, err
 	}
@@ -122,6 +125,16 @@ func (t recordTop) answer(ctx context.Context, c kpop.Chart, asked desk.Period) 
 	}
 	out.Buttons = t.buttons(c, asked, page, pages)
 	return view.RecordTop(t.P, out), nil
+}
+
+// since is the first issue that we hold of a chart, where those before it, which we lack,
+// may have what a record ranks in a scope; else 0.
+func since(h *trend.History, s trend.Scope) kpop.Day {
+	first := h.Day(0)
+	if everybody := s.Of == trend.OfAll || s.Of == trend.OfAct; first > h.Chart.First && (everybody || first >= trend.KPopBegan()) {
+		return first
+	}
+	return 0
 }
 
 // judge refuses what our data would answer wrongly, and narrows what it knows only

@@ -67,7 +67,7 @@ func (who checked) line(h *trend.History, t trend.Table, found []int) view.Check
 	named := found[:min(len(found), 1+alsoNamed)]
 	line := view.CheckLine{
 		Chart: h.Chart, Part: who.part, Record: t.Record, Scope: t.Scope, Row: UnnamedRow(h, t, found[0]), Best: UnnamedRow(h, t, 0),
-		Hold: t.Hold(found[0]), Lacks: t.Lacks(found[0]), More: len(found) - len(named),
+		Hold: t.Hold(found[0]), Lacks: t.Lacks(found[0]), More: len(found) - len(named), Since: since(h, t.Scope),
 	}
 	for _, i := range named[1:] {
 		line.Also = append(line.Also, UnnamedRow(h, t, i))

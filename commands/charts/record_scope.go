@@ -2,6 +2,7 @@ package charts
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fanchart/commands/ask"
@@ -99,12 +100,19 @@ func UnnamedRow(h *trend.History, t trend.Table, i int) view.RecordRow {
 	switch t.Record.Ranks {
 	case trend.RanksTitle:
 		row.Title.ID = h.Titles[s.Holder].ID
+		row.AtLeast = sums(t) && h.RunOf(int(s.Holder)).AtLeast()
 	case trend.RanksAct:
 		row.Act.ID = h.Acts[s.Holder].ID
 	case trend.RanksPart:
 		row.Name = h.Parts[s.Holder].Name
 	}
 	return row
+}
+
+// sums reports whether a table's values are weeks counted over whole runs, of which issues
+// that we lack may have more.
+func sums(t trend.Table) bool {
+	return t.Period == (trend.Period{}) && slices.Contains([]string{"weeks", "no1-weeks", "top10-weeks"}, t.Record.Key)
 }
 
 // nameStandings reads the titles and acts of rows, all at once.

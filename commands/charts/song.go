@@ -16,6 +16,7 @@ func Song() desk.Command {
 		Options: []desk.Option{
 			{Name: "song", Required: true, Complete: desk.CompleteTitle("song")},
 			{Name: "chart", Complete: desk.CompleteChart},
+			{Name: "show", Choices: []string{"no1"}},
 			desk.PrivateOption(), desk.PictureOption(),
 		},
 		Run: func(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {

@@ -34,6 +34,12 @@ func runTitle(ctx context.Context, d *desk.Desk, r ask.Request, option string) (
 	if err := q.titleRuns(ctx, &page); err != nil {
 		return view.Message{}, err
 	}
+	if q.Option("show") == "no1" {
+		return q.atTop(ctx, page, option)
+	}
+	if err := q.addBestWeeks(ctx, &page); err != nil {
+		return view.Message{}, err
+	}
 	page.Buttons = q.titlePageButtons(page, option)
 	m := view.Title(q.P, page)
 	if q.Pictured() {
@@ -108,6 +114,10 @@ func (q question) titlePageButtons(page view.TitlePage, option string) []view.Bu
 	}
 	if len(page.Runs) > 0 {
 		out = q.PictureButton(q.P.Say("button.chart-run"), me.With("chart", onKey(page.On)))
+		if slices.ContainsFunc(page.Runs, func(r view.TitleRun) bool { return r.Run.No1 > 0 }) {
+			add("choice.show.no1", me.With("show", "no1"))
+			out[len(out)-1].Listed = true
+		}
 		add("button.records", ask.Request{Command: "record", Sub: "check"}.With(option, desk.ID(page.Title.ID)).With("private", q.Option("private")))
 		add("button.compare", ask.Request{Command: "compare"}.With("a", option+desk.ID(page.Title.ID)).With("private", q.Option("private")))
 	}

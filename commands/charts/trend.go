@@ -18,7 +18,7 @@ func Trend() desk.Command {
 		Name: "trend", Kind: view.Charts,
 		Example: "/trend topic:week chart:hot-100 date:2025-08-30",
 		Options: []desk.Option{
-			{Name: "topic", Choices: []string{"week", "share", "groups", "crossovers", "soundtracks", "tags"}},
+			{Name: "topic", Choices: []string{"week", "share", "groups", "crossovers", "soundtracks", "debuts", "re-entries", "number-ones", "tags"}},
 			{Name: "chart", Complete: desk.CompleteChart},
 			{Name: "period", Complete: desk.CompletePeriod},
 			{Name: "country", Complete: completeChartCountry},
@@ -58,6 +58,9 @@ func runTrend(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, e
 	}
 	if topic == "share" || topic == "groups" {
 		return q.withShare(ctx, q.trendShare(kept.History, topic, p), kept.History, p)
+	}
+	if topic == "re-entries" || topic == "number-ones" {
+		return q.trendStays(ctx, kept.History, topic, p)
 	}
 	return q.trendRuns(ctx, kept, topic, p)
 }

@@ -46,7 +46,7 @@ func (q question) trendShare(h *trend.History, topic string, p desk.Period) view
 // otherTopics lead from one topic to its neighbours on the same chart.
 func (q question) otherTopics(c kpop.Chart, topic string) []view.Button {
 	var out []view.Button
-	for _, other := range []string{"week", "share", "groups", "crossovers", "soundtracks"} {
+	for _, other := range []string{"week", "share", "groups", "crossovers", "soundtracks", "debuts", "re-entries", "number-ones"} {
 		if other != topic {
 			r := ask.Request{Command: "trend"}.With("topic", other).With("chart", c.Key).With("private", q.Option("private"))
 			out = append(out, view.Button{Label: desk.OnButton(q.P.Say("choice.topic." + other)), Request: r.String()})
@@ -55,11 +55,14 @@ func (q question) otherTopics(c kpop.Chart, topic string) []view.Button {
 	return out
 }
 
-// trendRuns lists crossovers or soundtracks.
+// trendRuns lists crossovers, soundtracks or debuts.
 func (q question) trendRuns(ctx context.Context, kept *desk.Annals, topic string, p desk.Period) (view.Message, error) {
 	h, all := kept.History, kept.Crossovers
-	if topic == "soundtracks" {
+	switch topic {
+	case "soundtracks":
 		all = kept.Soundtracks
+	case "debuts":
+		all = func() []kpop.Run { return h.Debuts(p.From, p.To) }
 	}
 	runs := desk.RunsIn(all(), p.From, p.To)
 	from, to, number, pages := desk.Paged(len(runs), runsPage, q.Number("page", 1))

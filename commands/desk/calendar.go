@@ -3,6 +3,7 @@ package desk
 import (
 	"fanchart/commands/view"
 	"fanchart/store/kpop"
+	"fanchart/store/trend"
 	"slices"
 )
 
@@ -20,6 +21,10 @@ func (q Question) Coverage(c kpop.Chart, refs []kpop.Ref, first, last kpop.Day) 
 			out.Scopes = append(out.Scopes, r.Scope)
 		}
 	}
+	if len(refs) > 0 && refs[0].Day > c.First && refs[0].Day >= trend.KPopBegan() {
+		out.Since = refs[0].Day
+	}
+	out.Lacking = q.Shelf.Missing[c.Key]
 	if n := len(refs); n > 0 && last >= refs[n-1].Day && c.Overdue(refs[n-1].Day, KoreanDay(q.At)) > 0 {
 		out.Newest = refs[n-1].Day
 	}

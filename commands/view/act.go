@@ -50,7 +50,7 @@ func Act(p *say.Printer, a ActPage) Message {
 	m := Message{Title: Line{bold(ActName(a.Act))}, Buttons: a.Buttons, Kind: Charts}
 	atLeast, crossover := false, []kpop.Title(nil)
 	seen := func(row ActRow) {
-		atLeast = atLeast || !row.Run.Known
+		atLeast = atLeast || row.Run.AtLeast()
 		if row.Title.Crossover() {
 			crossover = append(crossover, row.Title)
 		}
@@ -65,10 +65,11 @@ func Act(p *say.Printer, a ActPage) Message {
 	} else {
 		m.Blocks = append(m.Blocks, shortBlocks(p, a, seen)...)
 	}
+	sums := sumNotes(p, a.Coverage)
 	if !a.Listed {
 		atLeast, a.Coverage = false, nil // the peaks are what they are, and the rest stands in the list
 	}
-	m.Notes = append(legend(p, crossover), actNotes(p, a, atLeast)...)
+	m.Notes = append(append(legend(p, crossover), sums...), actNotes(p, a, atLeast)...)
 	return m
 }
 
@@ -165,10 +166,13 @@ func runFacts(p *say.Printer, r kpop.Run) string {
 		debut = "row.since"
 	}
 	if !r.Known {
-		debut, weeks = "row.first-seen", "entry.weeks-at-least"
-		if !r.PeakEarly && r.Peak > 1 {
-			peak = "entry.peak-at-least"
-		}
+		debut = "row.first-seen"
+	}
+	if r.AtLeast() {
+		weeks = "entry.weeks-at-least"
+	}
+	if !r.PeakSure() {
+		peak = "entry.peak-at-least"
 	}
 	return joined(p.Say(peak, "rank", r.Peak), p.Say(weeks, "n", r.Weeks),
 		p.Say(debut, "rank", r.FirstRank, "day", Day(p, r.First)))

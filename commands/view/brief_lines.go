@@ -78,7 +78,7 @@ func ReleaseNews(p *say.Printer, r kpop.Release) BriefItem {
 // MomentNews words what happened on a day of another year.
 func MomentNews(p *say.Printer, d DayPage, m trend.Moment) BriefItem {
 	line := momentLine(p, d, m)
-	if m.Kind != trend.ActsFirst { // the line says that itself
+	if m.Kind != trend.ActsFirst && m.Kind != trend.ActsTop10 { // the line says that itself
 		line = append(line, Span{Text: " · " + p.Say("brief.moment."+string(m.Kind))})
 	}
 	return BriefItem{Line: line, Titles: []kpop.Title{d.Titles[m.TitleID]}}

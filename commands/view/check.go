@@ -29,6 +29,7 @@ type CheckLine struct {
 	Also      []RecordRow // OfTitles: the next of its titles that hold, tie or are near
 	More      int         // and how many further ones
 	Soon      []trend.Milestone
+	Since     kpop.Day // as RecordPage has it
 }
 
 // CheckPart is the part of a chart's lines that a line stands in.
@@ -73,9 +74,16 @@ func checkHeading(p *say.Printer, c CheckLine) string {
 	p = For(p, c.Chart)
 	switch c.Part {
 	case OfTitles:
-		return p.Say("check.of-titles", "chart", ChartName(p, c.Chart))
+		name := ChartName(p, c.Chart)
+		if c.Since != 0 {
+			name += " · " + p.Say("records.since", "day", Day(p, c.Since))
+		}
+		return p.Say("check.of-titles", "chart", name)
 	case InReach:
 		return p.Say("check.soon", "chart", ChartName(p, c.Chart))
+	}
+	if c.Since != 0 {
+		return ChartName(p, c.Chart) + " · " + p.Say("records.since", "day", Day(p, c.Since))
 	}
 	return ChartName(p, c.Chart)
 }

@@ -31,6 +31,8 @@ type CompareChart struct {
 	Chart   kpop.Chart
 	Columns []CompareColumn
 	Any     bool // one of the things stood on it
+	Acts    bool // they are acts, whose titles are summed up
+	Counted bool // no issue lacks in which acts may have had more
 }
 
 // CompareColumn is what one thing did on one chart.
@@ -124,12 +126,15 @@ func compareNotes(p *say.Printer, c ComparePage) []Line {
 				means(chart, "compare.weeks-note")
 			}
 			for _, r := range column.Runs {
-				atLeast = atLeast || !r.Known
+				atLeast = atLeast || r.AtLeast() || chart.Acts && !chart.Counted
 				if r.Lacking > 0 && !c.Acts {
 					lacking = append(lacking, missingNotes(p, []TitleRun{{Chart: chart.Chart, Run: r}})...)
 				}
 			}
 		}
+	}
+	if c.Acts {
+		notes = append(notes, sumNotes(p, c.Coverage)...)
 	}
 	if c.Acts && c.Weeks {
 		means(CompareChart{}, "compare.acts-note")

@@ -74,18 +74,18 @@ func titleTable(p *say.Printer, chart CompareChart, names []string, weeks bool) 
 	p = For(p, chart.Chart)
 	g := head(p, chart, names)
 	number := func(of func(kpop.Run) int) []string {
-		return row(chart.Columns, func(c CompareColumn) string { return strconv.Itoa(of(c.Runs[0])) })
+		return row(chart.Columns, func(c CompareColumn) string { return atLeast(!c.Runs[0].AtLeast(), of(c.Runs[0])) })
 	}
 	g.add(p.Say("compare.peak"), row(chart.Columns, func(c CompareColumn) string {
 		r := c.Runs[0]
-		return atMost(r.Known || r.PeakEarly || r.Peak == 1, r.Peak)
+		return atMost(r.PeakSure(), r.Peak)
 	}))
 	g.add(p.Say("compare.no1"), number(func(r kpop.Run) int { return r.No1 }))
 	if chart.Chart.SizeOn(chart.Chart.First) > 10 {
 		g.add(p.Say("compare.top10"), number(func(r kpop.Run) int { return r.Top10 }))
 	}
 	g.add(p.Say("compare.weeks"), row(chart.Columns, func(c CompareColumn) string {
-		return atLeast(c.Runs[0].Known, c.Runs[0].Weeks)
+		return atLeast(!c.Runs[0].AtLeast(), c.Runs[0].Weeks)
 	}))
 	if !weeks {
 		return g
@@ -158,15 +158,15 @@ func actTable(p *say.Printer, chart CompareChart, names []string, full bool) gri
 		add("compare.since", sinceCell)
 	}
 	if chart.Chart.Subject != kpop.ActSubject { // there the act itself stands, once
-		add("compare.entries."+string(chart.Chart.Subject), func(c CompareColumn) string { return strconv.Itoa(len(c.Runs)) })
+		add("compare.entries."+string(chart.Chart.Subject), sumCell(chart.Counted, func(kpop.Run) int { return 1 }))
 	}
-	add("compare.peak", bestPeakCell)
-	add("compare.no1s", reachedCell(1))
-	add("compare.weeks", allWeeksCell)
+	add("compare.peak", bestPeakCell(chart.Counted))
+	add("compare.no1s", reachedCell(chart.Counted, 1))
+	add("compare.weeks", allWeeksCell(chart.Counted))
 	if full {
-		add("compare.top10s", reachedCell(10))
-		add("compare.no1", sumCell(func(r kpop.Run) int { return r.No1 }))
-		add("compare.top10", sumCell(func(r kpop.Run) int { return r.Top10 }))
+		add("compare.top10s", reachedCell(chart.Counted, 10))
+		add("compare.no1", sumCell(chart.Counted, func(r kpop.Run) int { return r.No1 }))
+		add("compare.top10", sumCell(chart.Counted, func(r kpop.Run) int { return r.Top10 }))
 	}
 	return g
 }
@@ -178,35 +178,36 @@ func sinceCell(c CompareColumn) string {
 }
 
 // bestPeakCell is the best place of an act's titles: there may have been a better one
-// before our data.
-func bestPeakCell(c CompareColumn) string {
-	best := slices.MinFunc(c.Runs, func(a, b kpop.Run) int { return a.Peak - b.Peak })
-	return atMost(best.Known || best.PeakEarly || best.Peak == 1, best.Peak)
+// in issues that we lack.
+func bestPeakCell(counted bool) func(CompareColumn) string {
+	return func(c CompareColumn) string {
+		best := slices.MinFunc(c.Runs, func(a, b kpop.Run) int { return a.Peak - b.Peak })
+		return atMost(best.Peak == 1 || counted && best.PeakSure(), best.Peak)
+	}
 }
 
 // allWeeksCell is how many weeks an act's titles have in all.
-func allWeeksCell(c CompareColumn) string {
-	n, known := 0, true
-	for _, r := range c.Runs {
-		n, known = n+r.Weeks, known && r.Known
+func allWeeksCell(counted bool) func(CompareColumn) string {
+	return func(c CompareColumn) string {
+		known := counted && !slices.ContainsFunc(c.Runs, kpop.Run.AtLeast)
+		return atLeast(known, weeksOf(c))
 	}
-	return atLeast(known, n)
 }
 
 // sumCell adds up something of an act's runs.
-func sumCell(of func(kpop.Run) int) func(CompareColumn) string {
+func sumCell(counted bool, of func(kpop.Run) int) func(CompareColumn) string {
 	return func(c CompareColumn) string {
 		n := 0
 		for _, r := range c.Runs {
 			n += of(r)
 		}
-		return strconv.Itoa(n)
+		return atLeast(counted, n)
 	}
 }
 
 // reachedCell counts the titles that reached a place.
-func reachedCell(place int) func(CompareColumn) string {
-	return sumCell(func(r kpop.Run) int {
+func reachedCell(counted bool, place int) func(CompareColumn) string {
+	return sumCell(counted, func(r kpop.Run) int {
 		if r.Peak <= place {
 			return 1
 		}

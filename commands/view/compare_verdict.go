@@ -14,15 +14,19 @@ func verdictLine(p *say.Printer, chart CompareChart, names []string) Line {
 	p = For(p, chart.Chart)
 	name := ShortName(p, chart.Chart) + ": "
 	var only []string
-	unsure := false
+	unsure := chart.Acts && !chart.Counted
 	for i, c := range chart.Columns {
 		if len(c.Runs) > 0 {
 			only = append(only, p.Say("compare.one", "name", names[i], "peak", p.Say("value.rank", "rank", peakOf(c)), "weeks", p.Say("value.weeks", "n", weeksOf(c))))
 		}
-		unsure = unsure || slices.ContainsFunc(c.Runs, func(r kpop.Run) bool { return !r.Known || r.Lacking > 0 })
+		unsure = unsure || slices.ContainsFunc(c.Runs, func(r kpop.Run) bool { return r.AtLeast() })
 	}
 	if len(only) < len(names) {
-		return Line{bold(name), {Text: p.Say("compare.only", "names", strings.Join(only, "; "))}}
+		text := p.Say("compare.only", "names", strings.Join(only, "; "))
+		if unsure {
+			text += " (" + p.Say("compare.unsure") + ")"
+		}
+		return Line{bold(name), {Text: text}}
 	}
 	who := p.Say("compare.split")
 	best := firsts(chart, peakOf) & firsts(chart, func(c CompareColumn) int { return -no1Of(c) }) & firsts(chart, func(c CompareColumn) int { return -weeksOf(c) })

@@ -43,7 +43,7 @@ func Runs(p *say.Printer, r RunsPage) Message {
 		b := Block{Heading: heading}
 		for _, row := range rows {
 			b.Lines = append(b.Lines, runLine(p, r.Topic, row))
-			atLeast = atLeast || !row.Run.Known
+			atLeast = atLeast || row.Run.AtLeast()
 		}
 		m.Blocks = append(m.Blocks, b)
 	}

@@ -75,8 +75,14 @@ func momentLine(p *say.Printer, d DayPage, m trend.Moment) Line {
 	if len(m.Firsts) > 0 {
 		facts = append(facts, p.Say("day.firsts", "acts", namesIn(d.Acts, m.Firsts)))
 	}
+	if len(m.FirstTop) > 0 && len(m.FirstNo) == 0 {
+		facts = append(facts, p.Say("day.first-top10s", "acts", namesIn(d.Acts, m.FirstTop)))
+	}
 	if len(m.FirstNo) > 0 {
 		facts = append(facts, p.Say("day.first-no1s", "acts", namesIn(d.Acts, m.FirstNo)))
+	}
+	if m.Pioneer != trend.NoTier {
+		facts = append(facts, p.Say("day.pioneer."+string(m.Pioneer)))
 	}
 	return Line{bold(strconv.Itoa(m.Day.Year())), {Text: "  "}, bold(short(t.Name, longest)), {Text: by(t) + " · " + joined(facts...)}}
 }

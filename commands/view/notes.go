@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -18,6 +19,47 @@ type Coverage struct {
 	// Newest is the day of the newest issue that we hold, when the answer uses it and later
 	// ones are out; 0 otherwise.
 	Newest kpop.Day
+	// Since is the first day that we hold, where the chart has older issues in which K-pop
+	// acts may have stood; 0 otherwise. Lacking is how many later ones are missing.
+	Since   kpop.Day
+	Lacking int
+}
+
+// joinedBy joins what is not empty.
+func joinedBy(separator, a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + separator + b
+}
+
+// Counted reports whether sums over the whole chart can be told as they are.
+func (c Coverage) Counted() bool { return c.Since == 0 && c.Lacking == 0 }
+
+// sumNotes say of the charts of which something is summed up from when it is counted, and
+// how many issues lack.
+func sumNotes(p *say.Printer, charts []Coverage) []Line {
+	var since, lacking []string
+	var named string // the charts that begin on one day
+	for i, c := range charts {
+		if c.Since != 0 {
+			named = joinedBy(", ", named, ShortName(p, c.Chart))
+			if i+1 == len(charts) || charts[i+1].Since != c.Since {
+				since, named = append(since, p.Say("note.since-chart", "chart", named, "day", Day(p, c.Since))), ""
+			}
+		}
+		if c.Lacking > 0 {
+			lacking = append(lacking, ShortName(p, c.Chart)+" "+strconv.Itoa(c.Lacking))
+		}
+	}
+	var notes []Line
+	if len(since) > 0 {
+		notes = append(notes, plain(p.Say("note.since", "charts", strings.Join(since, "; "))))
+	}
+	if len(lacking) > 0 {
+		notes = append(notes, plain(p.Say("note.sum-lacks", "charts", strings.Join(lacking, ", "))))
+	}
+	return notes
 }
 
 // coverageNotes says of which charts only a part is known. Charts that lack the

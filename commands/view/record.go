@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 
 	"fanchart/commands/say"
@@ -18,6 +19,7 @@ type RecordPage struct {
 	Extent  trend.Extent
 	Limited bool     // positions of K-pop acts only are known
 	Began   kpop.Day // the chart's first issue ever
+	Since   kpop.Day // the first issue that counts, where older ones that lack may hold more; else 0
 	Source  string   // the word behind "fanchart import"
 	Rows    []RecordRow
 	Total   int // standings on all pages
@@ -32,6 +34,7 @@ type RecordRow struct {
 	Title      kpop.Title // with records of titles
 	Act        kpop.Act   // with records of acts
 	Value      int32
+	AtLeast    bool // part of a title's run lies in issues that we lack
 	From, To   kpop.Day
 }
 
@@ -52,6 +55,9 @@ func RecordName(p *say.Printer, key string) string { return p.Say("record." + ke
 func RecordTop(p *say.Printer, r RecordPage) Message {
 	p = For(p, r.Chart)
 	name := RecordName(p, r.Record.Key) + " · " + ChartName(p, r.Chart)
+	if r.Since != 0 { // no record of all time
+		name += " · " + p.Say("records.since", "day", Day(p, r.Since))
+	}
 	m := Message{Title: Line{bold(name)}, Buttons: r.Buttons}
 	m.Blocks = append(m.Blocks, Block{Lines: []Line{
 		plain(p.Say("define." + r.Record.Key)),
@@ -95,7 +101,11 @@ func recordLine(p *say.Printer, r trend.Record, row RecordRow) Line {
 	if r.Ranks == trend.RanksIssue {
 		return append(line, bold(Day(p, row.From)), Span{Text: " · " + RecordValue(p, r, row.Value)})
 	}
-	text := mark(row.Title) + " · " + RecordValue(p, r, row.Value)
+	value := RecordValue(p, r, row.Value)
+	if row.AtLeast {
+		value = "≥ " + value
+	}
+	text := mark(row.Title) + " · " + value
 	if r.Unit != trend.UnitDay {
 		text += " · " + daysText(p, row)
 	}
@@ -171,6 +181,9 @@ func recordNotes(p *say.Printer, r RecordPage) []Line {
 		notes = append(notes, plain(p.Say("records.short", "n", e.Partial[kpop.ScopeShort])))
 	}
 	coverage := Coverage{Chart: r.Chart, Source: r.Source}
+	if slices.ContainsFunc(r.Rows, func(row RecordRow) bool { return row.AtLeast }) {
+		notes = append(notes, plain(p.Say("note.at-least-sign")))
+	}
 	if r.Limited {
 		coverage.Scopes = []string{kpop.ScopeKPop}
 	}

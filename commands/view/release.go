@@ -147,21 +147,25 @@ func movedSpan(p *say.Printer, r kpop.Release) Span {
 	return Span{Text: p.Say("release.moved", "day", noticed, "was", dateText(p, r.Was))}
 }
 
-// chartedText tells the debut and the peak on each chart; what is not known is left out.
+// chartedText tells the debut, the peak and the weeks on each chart; what is not known is left out.
 func chartedText(p *say.Printer, runs []Charted) string {
 	var out []string
 	for _, c := range runs {
 		key := "release.peak"
 		switch {
+		case !c.Run.PeakSure():
+			key = "release.peak-at-least"
 		case c.Run.Known && c.Run.FirstRank == c.Run.Peak:
 			key = "release.debut-peak"
 		case c.Run.Known:
 			key = "release.debut"
-		case !c.Run.PeakEarly && c.Run.Peak > 1:
-			key = "release.peak-at-least"
 		}
 		pairs := []any{"chart", ShortName(p, c.Chart), "peak", strconv.Itoa(c.Run.Peak), "debut", strconv.Itoa(c.Run.FirstRank)}
-		out = append(out, p.Say(key, pairs...))
+		weeks := "entry.weeks"
+		if c.Run.AtLeast() {
+			weeks = "entry.weeks-at-least"
+		}
+		out = append(out, p.Say(key, pairs...)+", "+For(p, c.Chart).Say(weeks, "n", c.Run.Weeks))
 	}
 	return strings.Join(out, " · ")
 }

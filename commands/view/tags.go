@@ -57,7 +57,7 @@ func Tags(p *say.Printer, t TagsPage) Message {
 			best := r.Best.Release
 			b.Lines = append(b.Lines, Line{{Text: p.Say("tags.best") + " "}, bold(short(best.Name, longest)),
 				{Text: prefixed(" — ", short(best.Credit, longest)) + " · " + runFacts(For(p, t.Chart), r.Run)}})
-			atLeast = atLeast || !r.Run.Known
+			atLeast = atLeast || r.Run.AtLeast()
 		}
 	}
 	if len(b.Lines) == 0 {

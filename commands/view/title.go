@@ -26,7 +26,14 @@ type TitleRun struct {
 	Newest  Newest
 	Left    bool // an issue after the run is known not to have it
 	Soon    []trend.Milestone
+	Best    BestWeek        // of a film: the issue that counted most of it
 	Printed []kpop.Spelling // each change of the printed title or credit, the first printing first
+}
+
+// BestWeek is the issue of a chart that counted most of a title.
+type BestWeek struct {
+	Day   kpop.Day
+	Count int64 // in the chart's unit; 0 when nothing was counted
 }
 
 // Title words what a title did, a line for each chart; asked about one chart, all of it.

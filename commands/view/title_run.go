@@ -11,6 +11,9 @@ func runInShort(p *say.Printer, run TitleRun, details bool) []Line {
 	lines := []Line{
 		{bold(joined(ShortName(p, run.Chart), peakShort(p, run.Run))), {Text: " — " + weeksText(p, run)}},
 	}
+	if best := run.Best; best.Count > 0 {
+		lines = append(lines, plain(p.Say("run.best-week", "count", metric(p, run.Chart, kpop.Entry{Metric: best.Count}), "day", Day(p, best.Day))))
+	}
 	if !details {
 		lines = append(lines, small(strings.Join(path(p, run), " → ")))
 	}
@@ -23,7 +26,7 @@ func runInShort(p *say.Printer, run TitleRun, details bool) []Line {
 }
 
 func peakShort(p *say.Printer, r kpop.Run) string {
-	if !r.Known && !r.PeakEarly && r.Peak > 1 {
+	if !r.PeakSure() {
 		return p.Say("title.peak-at-least", "rank", r.Peak)
 	}
 	return p.Say("title.peak", "rank", r.Peak)
@@ -80,9 +83,13 @@ func debutText(p *say.Printer, r kpop.Run) string {
 
 func peakText(p *say.Printer, r kpop.Run) string {
 	switch {
+	case r.PeakEarly && r.Lacking > 0:
+		return p.Say("run.peak-unseen", "rank", r.Peak)
 	case r.PeakEarly:
 		return p.Say("run.peak-early", "rank", r.Peak, "day", Day(p, r.First))
-	case !r.Known && r.Peak > 1:
+	case r.Lacking > 0 && !r.PeakSure():
+		return p.Say("run.peak-or-better", "rank", r.Peak, "day", Day(p, r.PeakDay))
+	case !r.PeakSure():
 		return p.Say("run.peak-at-least", "rank", r.Peak, "day", Day(p, r.PeakDay))
 	}
 	return p.Say("run.peak", "rank", r.Peak, "day", Day(p, r.PeakDay))
@@ -92,14 +99,18 @@ func weeksText(p *say.Printer, run TitleRun) string {
 	r := run.Run
 	var parts []string
 	if r.No1 > 0 {
-		parts = append(parts, no1Text(p, r))
+		text := no1Text(p, r)
+		if r.AtLeast() {
+			text = p.Say("run.at-least", "what", text)
+		}
+		parts = append(parts, text)
+	}
+	top10, key := "run.top10", "run.weeks"
+	if r.AtLeast() {
+		top10, key = "run.top10-at-least", "run.weeks-at-least"
 	}
 	if r.Top10 > 0 && run.Chart.SizeOn(r.Last) > 10 {
-		parts = append(parts, p.Say("run.top10", "n", r.Top10))
-	}
-	key := "run.weeks"
-	if !r.Known {
-		key = "run.weeks-at-least"
+		parts = append(parts, p.Say(top10, "n", r.Top10))
 	}
 	parts = append(parts, p.Say(key, "n", r.Weeks))
 	if r.ReEntries > 0 {

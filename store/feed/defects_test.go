@@ -18,6 +18,18 @@ func TestOffCycleIssueIsExplained(t *testing.T) {
 	}
 }
 
+// The Billboard 200 of Sunday, 1976-07-04, is that week's: Saturday had none.
+func TestMovedIssueIsExplained(t *testing.T) {
+	st := storetest.New(t)
+	bring(t, st, "billboard-200", put(t, "a.csv", "date,title,artist,current,previous,peak,weeks,new\n1976-07-04,\"Wings At The Speed Of Sound\",\"Wings\",1,1,1,13,False\n"))
+	if got := doubts(t, st, file.DoubtOffCycle); len(got) != 1 || got[0].Day != "1976-07-04" {
+		t.Errorf("doubts off-cycle = %+v, want the one of 1976-07-04", got)
+	}
+	if f := refused(t, st, "billboard-200", put(t, "b.csv", "date,title,artist,current,previous,peak,weeks,new\n1976-07-03,\"Wings At The Speed Of Sound\",\"Wings\",1,1,1,13,False\n")); f.Code != file.FaultCalendar {
+		t.Errorf("fault = %+v, want %s for 1976-07-03", f, file.FaultCalendar)
+	}
+}
+
 func TestIssueOnAnotherWeekdayIsRefused(t *testing.T) {
 	f := refused(t, storetest.New(t), "hot-100", put(t, "a.json", weekJSON("2018-01-04", whole(100)...)))
 	if f.Code != file.FaultCalendar || !strings.Contains(f.Detail, "2018-01-04") {

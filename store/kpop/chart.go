@@ -19,7 +19,8 @@ type Chart struct {
 	Cadence   Cadence
 	Weekdays  []Weekdays // of a weekly chart, in order of From; none: Saturdays
 	MonthDay  int        // of a monthly chart, from 1: the day of the month; in a shorter month its last, so 31 is every month's last
-	OffCycle  []Day      // issues that the cadence does not date so, each explained where it is listed
+	OffCycle  []Day      // issues beside those of the cadence, each explained where it is listed
+	Moved     []Moved    // issues dated another day than the cadence says, each explained where it is listed
 	// Months are those whose issues sources have, where that is not the whole year. The
 	// others were published: they are not missing here, but no stretch runs through them.
 	Months []time.Month
@@ -37,6 +38,12 @@ type Weekdays struct {
 	Weekday time.Weekday
 }
 
+// Moved is an issue dated On in the place of the one that the cadence dates For: none
+// was published for that day, and nothing is missing there.
+type Moved struct {
+	For, On Day
+}
+
 // SizeOn returns how many positions a whole issue of that day has.
 func (c Chart) SizeOn(day Day) int {
 	n := 0
@@ -51,13 +58,34 @@ func (c Chart) SizeOn(day Day) int {
 // Dated reports whether the chart's calendar has an issue on day: one that its cadence
 // dates so and not before the first issue, or known as off-cycle.
 func (c Chart) Dated(day Day) bool {
-	return day >= c.First && (c.regular(day) || slices.Contains(c.OffCycle, day))
+	return day >= c.First && (c.regular(day) && !c.moved(day) || slices.Contains(c.unusual(), day))
 }
+
+// moved reports whether the issue that the cadence dates on day has another date.
+func (c Chart) moved(day Day) bool {
+	return slices.ContainsFunc(c.Moved, func(m Moved) bool { return m.For == day })
+}
+
+// unusual lists the issues that the cadence does not date so.
+func (c Chart) unusual() []Day {
+	out := slices.Clone(c.OffCycle)
+	for _, m := range c.Moved {
+		out = append(out, m.On)
+	}
+	return out
+}
+
+// Unusual reports whether the chart is known to have an issue of that day, which its
+// cadence does not date so.
+func (c Chart) Unusual(day Day) bool { return slices.Contains(c.unusual(), day) }
 
 // Next returns the day of the issue that follows day in the calendar.
 func (c Chart) Next(day Day) Day {
 	next := c.afterwards(max(day, c.First-1))
-	for _, off := range c.OffCycle {
+	for c.moved(next) {
+		next = c.afterwards(next)
+	}
+	for _, off := range c.unusual() {
 		if off > day && off >= c.First {
 			next = min(next, off)
 		}

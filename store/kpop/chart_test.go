@@ -18,6 +18,35 @@ func hot(t testing.TB) Chart {
 	}
 }
 
+// moved is dated on Saturdays, but for one issue of a Sunday in the place of a Saturday's.
+func moved(t testing.TB) Chart {
+	return Chart{
+		Key: "billboard-200", Subject: Album, First: day(t, "1963-08-17"), Sizes: []Size{{N: 200}},
+		Moved: []Moved{{For: day(t, "1976-07-03"), On: day(t, "1976-07-04")}},
+	}
+}
+
+// An issue of another day stands in the place of the one that the cadence dates: all are
+// neighbours, and nothing is missing.
+func TestMovedIssueStandsInItsPlace(t *testing.T) {
+	c := moved(t)
+	row := days(t, []string{"1976-06-26", "1976-07-04", "1976-07-10"})
+	for i := 1; i < len(row); i++ {
+		if !c.Follows(row[i-1], row[i]) {
+			t.Errorf("Follows(%s, %s) = false, want true", row[i-1], row[i])
+		}
+	}
+	if got := c.Missing(row[0], row[2], row); len(got) > 0 {
+		t.Errorf("Missing = %s, want none", got)
+	}
+	if got, want := c.Missing(row[0], row[2], []Day{row[0], row[2]}), row[1:2]; !slices.Equal(got, want) {
+		t.Errorf("Missing without it = %s, want %s", got, want)
+	}
+	if saturday := row[1] - 1; c.Dated(saturday) || c.Next(saturday) != row[1] || !c.Unusual(row[1]) || c.Unusual(saturday) {
+		t.Errorf("an issue is dated %s, the day in whose place another one stands", saturday)
+	}
+}
+
 func TestNextIsTheFollowingIssue(t *testing.T) {
 	c := hot(t)
 	tests := []struct{ from, want string }{
@@ -127,7 +156,7 @@ func TestSizeOnTheDay(t *testing.T) {
 
 // Walking with Next, asking Dated and listing Missing are one calendar, in each cadence.
 func TestCalendarAgreesWithItself(t *testing.T) {
-	all := []Chart{hot(t), daily(t), monthly(t, 31), monthly(t, 30), monthly(t, 1)}
+	all := []Chart{hot(t), moved(t), daily(t), monthly(t, 31), monthly(t, 30), monthly(t, 1)}
 	low, high := int32(day(t, "1958-01-01")), int32(day(t, "2027-01-01"))
 	rapid.Check(t, func(t *rapid.T) {
 		c := all[rapid.IntRange(0, len(all)-1).Draw(t, "chart")]

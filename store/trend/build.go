@@ -15,6 +15,7 @@ import (
 type Builder struct {
 	h       *History
 	index   map[int64]int32 // titles by id
+	last    []uint16        // by title, as they come: the issue of its newest row
 	spots   []Spot          // by row
 	prints  []int64         // by row: the printing; of what has none, the title below 0
 	credits map[int64][]credit
@@ -30,7 +31,7 @@ type partOf struct {
 
 // NewBuilder begins the history of a chart.
 func NewBuilder(c Calendar) *Builder {
-	h := &History{Calendar: c}
+	h := &History{Calendar: c, marks: map[int64][]mark{}}
 	h.number()
 	n := 0
 	for _, r := range c.Held {
@@ -42,9 +43,9 @@ func NewBuilder(c Calendar) *Builder {
 
 // number works out the issues' places in the chart's calendar.
 func (h *History) number() {
-	h.ordinal, h.lacked = make([]int32, len(h.Held)), make([]int32, len(h.Held))
+	h.ordinal, h.lacked, h.partial = make([]int32, len(h.Held)), make([]int32, len(h.Held)), make([]int32, len(h.Held))
 	for i := 1; i < len(h.Held); i++ {
-		h.ordinal[i], h.lacked[i] = h.ordinal[i-1]+1, h.lacked[i-1]
+		h.ordinal[i], h.lacked[i], h.partial[i] = h.ordinal[i-1]+1, h.lacked[i-1], h.partial[i-1]+int32(one(!h.Held[i-1].Whole))
 		for day := h.Chart.Next(h.Held[i-1].Day); day < h.Held[i].Day; day = h.Chart.Next(day) {
 			h.ordinal[i]++
 			if h.Chart.Collected(day) {
@@ -55,14 +56,20 @@ func (h *History) number() {
 }
 
 // Row adds a row to the issue of that index; issues come in ascending order, rows
-// in order of rank. Of the printed columns, a title's first entry counts.
+// in order of rank. Of the printed columns those of a title's first entry count, and of
+// its entries right after issues that we lack.
 func (b *Builder) Row(issue int, e kpop.Entry) {
 	i, ok := b.index[e.TitleID]
 	if !ok {
 		i = int32(len(b.h.Titles))
 		b.index[e.TitleID] = i
 		b.h.Titles = append(b.h.Titles, Entrant{ID: e.TitleID, Part: -1, Peak: int16(e.Peak), Weeks: int16(e.Weeks)})
+		b.last = append(b.last, uint16(issue))
 	}
+	if e.Weeks+e.Peak > 0 && b.h.gappy(int(b.last[i]), issue) {
+		b.h.marks[e.TitleID] = append(b.h.marks[e.TitleID], mark{uint16(issue), int16(e.Peak), int16(e.Weeks)})
+	}
+	b.last[i] = uint16(issue)
 	b.h.rows.items = append(b.h.rows.items, i)
 	b.spots = append(b.spots, Spot{uint16(issue), uint16(e.Rank)})
 	b.prints = append(b.prints, cmp.Or(e.PrintingID, -e.TitleID))
@@ -103,6 +110,7 @@ func (b *Builder) History() *History {
 	}
 	b.joinTitles()
 	b.h.countTops()
+	b.h.findPioneers()
 	h := b.h // copies have no room to grow: histories are kept for long
 	h.Titles, h.Acts, h.credits.items = slices.Clone(h.Titles), slices.Clone(h.Acts), slices.Clone(h.credits.items)
 	return b.h

@@ -16,14 +16,30 @@ type History struct {
 	Acts   []Artist    // in order of id
 	Parts  []kpop.Part // albums and soundtracks that songs of this chart are part of
 
-	ordinal []int32      // by issue: its place in the chart's calendar, issues that we lack counted too
-	lacked  []int32      // by issue: how many before it we lack although sources have them
-	rows    table[int32] // by issue: titles in order of rank; their ranks are in points
-	points  table[Spot]
-	credits table[Credited]  // by title: the acts, in printed order, those of older printings last
-	bills   map[int32][]bill // by title: of those whose credit changed, the oldest first
-	titles  table[int32]     // by act: its titles, in order of first entry
-	tops    []tops           // by issue
+	ordinal  []int32      // by issue: its place in the chart's calendar, issues that we lack counted too
+	lacked   []int32      // by issue: how many before it we lack although sources have them
+	partial  []int32      // by issue: how many before it are not whole
+	rows     table[int32] // by issue: titles in order of rank; their ranks are in points
+	points   table[Spot]
+	credits  table[Credited]  // by title: the acts, in printed order, those of older printings last
+	bills    map[int32][]bill // by title: of those whose credit changed, the oldest first
+	titles   table[int32]     // by act: its titles, in order of first entry
+	tops     []tops           // by issue
+	pioneers map[Tier]int     // by tier: the issue on which a K-pop title first reached it
+	marks    map[int64][]mark // by a title's id: what was printed of it right after issues that we lack
+}
+
+// mark is what an issue prints of a title.
+type mark struct {
+	issue       uint16
+	peak, weeks int16 // 0 when not printed
+}
+
+// gappy reports whether between two issues, or among those from the first to before the
+// last, some are lacking or not whole: where a title may have stood unseen.
+func (h *History) gappy(from, to int) bool {
+	skipped := int(h.ordinal[to]-h.ordinal[from]) - (to - from)
+	return to > from && (skipped > 0 || h.partial[to] > h.partial[from])
 }
 
 // Entrant is a title that stood on the chart.

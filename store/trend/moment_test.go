@@ -47,6 +47,64 @@ func TestMoments(t *testing.T) {
 	}
 }
 
+// The first entry, top 10 and no. 1 of every act, and of K-pop, are told on their issue.
+func TestFirstsOfActsAndOfKPop(t *testing.T) {
+	h := madeUp(t, "w w w w", "girl: 15 9 9 1", "boy: . 12 8 3", "girl: . . 2 2", "x: 1 1 1 4")
+	want := []string{
+		"1 acts-first firsts [101] pioneer chart",
+		"1 acts-top10 top10 [101] pioneer top10; 2 acts-first firsts [201]",
+		"3 debut-top10; 2 acts-top10 top10 [201]",
+		"1 first-no1 no1 [101] pioneer no1; 2 peak-top10",
+	}
+	for issue, want := range want {
+		var said []string
+		for _, m := range h.Moments(issue) {
+			text := fmt.Sprint(m.TitleID, " ", m.Kind)
+			for _, f := range []struct {
+				what string
+				acts []int64
+			}{{"firsts", m.Firsts}, {"top10", m.FirstTop}, {"no1", m.FirstNo}} {
+				if len(f.acts) > 0 {
+					text += fmt.Sprint(" ", f.what, " ", f.acts)
+				}
+			}
+			if m.Pioneer != NoTier {
+				text += " pioneer " + string(m.Pioneer)
+			}
+			said = append(said, text)
+		}
+		if got := strings.Join(said, "; "); got != want {
+			t.Errorf("Moments of issue %d = %s, want %s", issue, got, want)
+		}
+	}
+}
+
+// A chart held from before there was K-pop tells its firsts, one held from later on does not.
+func TestFirstsOfAChartHeldFromTheMiddle(t *testing.T) {
+	for _, test := range []struct {
+		from string
+		want int
+	}{{"1967-04-15", 1}, {"2024-11-02", 0}} {
+		first, err := kpop.ParseDay(test.from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := kpop.Chart{Key: "made", Subject: kpop.Album, First: first - 700, Sizes: []kpop.Size{{N: 20}}}
+		var held []kpop.Ref
+		for day := first; len(held) < 3100; day += 7 {
+			held = append(held, kpop.Ref{Day: day, Whole: true, Rows: 1})
+		}
+		b := NewBuilder(Calendar{Chart: c, Held: held})
+		b.Row(3000, kpop.Entry{TitleID: 1, Rank: 1, Weeks: 1, Peak: 1})
+		b.Credit(1, 7, kpop.Lead)
+		b.Act(kpop.Act{ID: 7, KPop: true, Key: "seven"})
+		moments := b.History().Moments(3000)
+		if len(moments) != 1 || len(moments[0].FirstNo) != test.want || (moments[0].Pioneer == AtNo1) != (test.want == 1) {
+			t.Errorf("held from %s: %+v, want %d firsts at no. 1", test.from, moments, test.want)
+		}
+	}
+}
+
 func TestCrossoversAndSoundtracks(t *testing.T) {
 	h := madeUp(t, "w w w", "girl+x: 5 4 3", "girl: 1 1 1", "x+~solo: . 2 1", "fic: . . 9", "x: 6 6 6")
 	told := func(runs []kpop.Run) string {

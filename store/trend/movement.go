@@ -29,7 +29,7 @@ type Movement struct {
 // to and including the issue shown, oldest first.
 func Move(c Calendar, points []kpop.Point, kpopTitle bool) Movement {
 	r := Run(c, points, kpopTitle)
-	m := Movement{Peak: r.Peak, Weeks: r.Weeks, Known: r.Known}
+	m := Movement{Peak: r.Peak, Weeks: r.Weeks, Known: !r.AtLeast()}
 	m.Change, m.By = c.change(points, r.Known, kpopTitle)
 	return m
 }

@@ -43,12 +43,13 @@ func longestNo1(s *span, spots []Spot, _ Entrant) (best Standing, ok bool) {
 	return best, best.Value > 0
 }
 
-// weeksOnChart counts issues. Where our data begins in the middle of a run, the
-// printed weeks before it count too, unless a period was asked for.
+// weeksOnChart counts issues. Where issues before an entry are lacking, the printed weeks
+// of that time count too, unless a period was asked for.
 func weeksOnChart(s *span, spots []Spot, e Entrant) (Standing, bool) {
 	out := Standing{Value: int32(len(spots)), From: spots[0].Issue, To: spots[len(spots)-1].Issue}
-	if !e.Known && e.Weeks > 1 && s.ever && s.first(spots, e) {
-		out.Value += int32(e.Weeks) - 1
+	if s.ever && s.first(spots, e) && (!e.Known || len(s.h.marks[e.ID]) > 0) {
+		title, _ := s.h.FindTitle(e.ID)
+		out.Value = int32(Run(s.h.Calendar, s.h.entries(title, spots), e.KPop).Weeks)
 	}
 	return out, true
 }

@@ -1,6 +1,10 @@
 package trend
 
-import "testing"
+import (
+	"testing"
+
+	"fanchart/store/kpop"
+)
 
 func TestRun(t *testing.T) {
 	tests := []struct {
@@ -29,9 +33,21 @@ func TestRun(t *testing.T) {
 		{"a stretch ends when the title is away", "1(1,1,0) . 1(2,1,0)", false,
 			"w1 at 1 to w3 at 1, peak 1 in w1, 2 weeks, no1 2, stretch 1, top10 2, back 1"},
 		{"a stretch does not run through an issue we lack", "1(1,1,0) 1(2,1,1) ? 1(4,1,1)", false,
-			"w1 at 1 to w4 at 1, peak 1 in w1, 3 weeks, no1 3, stretch 2, top10 3, lacking 1"},
-		{"issues we lack are no absence", "20(1,20,0) ? ? 22(4,20,21)", false,
+			"w1 at 1 to w4 at 1, peak 1 in w1, 4 weeks, no1 3, stretch 2, top10 3, lacking 1"},
+		{"issues we lack are no absence", "20(1,20,0) ? ? 22(3,20,0)", false,
+			"w1 at 20 to w4 at 22, peak 20 in w1, 3 weeks, lacking 2"},
+		{"nothing printed after issues we lack", "20(1,20,0) ? ? 22", false,
 			"w1 at 20 to w4 at 22, peak 20 in w1, 2 weeks, lacking 2"},
+		{"weeks and a peak printed after issues we lack", "20(1,20,0) ? ? 22(4,5,9) 30(5,5,22)", false,
+			"w1 at 20 to w5 at 30, peak 5 early, 5 weeks, lacking 2"},
+		{"more weeks than there were issues do not hold", "20(1,20,0) ? 22(9,20,9)", false,
+			"w1 at 20 to w3 at 22, peak 20 in w1, 2 weeks, lacking 1"},
+		{"fewer weeks than are held do not hold", "20(1,20,0) 21(2,20,20) ? 22(1,20,0)", false,
+			"w1 at 20 to w4 at 22, peak 20 in w1, 3 weeks, lacking 1"},
+		{"a peak that was printed where nothing lacks", "20(1,20,0) 22(9,1,20)", false,
+			"w1 at 20 to w2 at 22, peak 20 in w1, 2 weeks"},
+		{"from before our data, and after issues we lack", "20(10,15,18) ? ? 22(13,12,21)", false,
+			"at least: w1 at 20 to w4 at 22, peak 12 early, 13 weeks, lacking 2"},
 		{"away and lacking", "20(1,20,0) ? . 22(2,20,0)", false,
 			"w1 at 20 to w4 at 22, peak 20 in w1, 2 weeks, back 1, lacking 1"},
 
@@ -64,11 +80,11 @@ func TestRun(t *testing.T) {
 		{"K-pop positions tell of a K-pop title", "k36 k. k40", true,
 			"at least: w1 at 36 to w3 at 40, peak 36 in w1, 2 weeks, back 1"},
 		{"but not of others", "36(1,36,0) k. 40(3,36,38)", false,
-			"w1 at 36 to w3 at 40, peak 36 in w1, 2 weeks, lacking 1"},
+			"w1 at 36 to w3 at 40, peak 36 in w1, 3 weeks, lacking 1"},
 		{"a K-pop debut among K-pop positions", "k. k36", true,
 			"w2 at 36 to w2 at 36, peak 36 in w2, 1 weeks"},
 		{"lost rows tell of nobody", "36(1,36,0) s. 40(3,36,38)", true,
-			"w1 at 36 to w3 at 40, peak 36 in w1, 2 weeks, lacking 1"},
+			"w1 at 36 to w3 at 40, peak 36 in w1, 3 weeks, lacking 1"},
 		{"a stretch runs over partial issues", "1(1,1,0) k1(2,1,1) s1(3,1,1)", true,
 			"w1 at 1 to w3 at 1, peak 1 in w1, 3 weeks, no1 3, stretch 3, top10 3"},
 	}
@@ -103,5 +119,17 @@ func TestStretchAtAnOffCycleIssue(t *testing.T) {
 	points = append(points[:1], with, points[1])
 	if r := Run(c, points, false); r.Stretch1 != 3 || r.Lacking != 0 || r.Weeks != 3 {
 		t.Errorf("Run with the off-cycle issue = stretch %d, lacking %d, weeks %d, want 3, 0, 3", r.Stretch1, r.Lacking, r.Weeks)
+	}
+}
+
+// An issue of another day, in the place of the one that the cadence dates, is neighbour to
+// both sides: a stretch runs through it.
+func TestStretchThroughAMovedIssue(t *testing.T) {
+	c, points := history(t, "1(1,1,0) 1(2,1,1) 1(3,1,1)")
+	regular := points[1].Day
+	c.Held[1].Day, points[1].Day = regular+1, regular+1
+	c.Chart.Moved = []kpop.Moved{{For: regular, On: regular + 1}}
+	if r := Run(c, points, false); r.Stretch1 != 3 || r.Lacking != 0 || r.ReEntries != 0 {
+		t.Errorf("Run over a moved issue = stretch %d, lacking %d, %d re-entries, want 3, 0, 0", r.Stretch1, r.Lacking, r.ReEntries)
 	}
 }

@@ -109,11 +109,9 @@ func (h *History) move(title, issue int, printed map[int64]int) Movement {
 			m.Peak = int(s.Rank)
 		}
 	}
-	if !t.Known {
-		m.Weeks += max(0, int(t.Weeks)-1)
-		if t.Peak > 0 {
-			m.Peak = min(m.Peak, int(t.Peak))
-		}
+	if !t.Known || h.gappy(int(t.First), issue) {
+		r := Run(h.Calendar, h.entries(title, spots), t.KPop)
+		m = Movement{Weeks: r.Weeks, Peak: r.Peak, Known: !r.AtLeast()}
 	}
 	if len(spots) == 1 && !t.Known && printed == nil {
 		return m
@@ -159,14 +157,20 @@ func (h *History) leader(title, issue, before int) Leader {
 	return l
 }
 
-// entries are spots, a title's entries from its first one on, as points. The first
-// has the printed weeks and peak.
+// entries are spots, a title's entries from its first one on, as points. The first, and
+// those after issues that we lack, have the printed weeks and peak.
 func (h *History) entries(title int, spots []Spot) []kpop.Point {
 	points := make([]kpop.Point, len(spots))
 	for i, s := range spots {
 		points[i] = h.point(s)
 	}
 	points[0].Weeks, points[0].Peak = int(h.Titles[title].Weeks), int(h.Titles[title].Peak)
+	for _, m := range h.marks[h.Titles[title].ID] {
+		at, ok := slices.BinarySearchFunc(spots, m.issue, func(s Spot, issue uint16) int { return int(s.Issue) - int(issue) })
+		if ok {
+			points[at].Weeks, points[at].Peak = int(m.weeks), int(m.peak)
+		}
+	}
 	return points
 }
 

@@ -39,7 +39,7 @@ func (c *checker) calendar() error {
 	if !c.chart.Dated(d.Day) && d.Day >= c.chart.First {
 		return c.fault(file.FaultCalendar, 0, d.Day.Weekday().String()+" "+d.Day.String())
 	}
-	if slices.Contains(c.chart.OffCycle, d.Day) {
+	if c.chart.Unusual(d.Day) {
 		c.doubt(file.DoubtOffCycle, 0, d.Day.Weekday().String())
 	}
 	return nil
