@@ -30,6 +30,7 @@ type Config struct {
 	Locale     string // of the people, until they choose another one: a code of Discord's
 	Version    string // of the program
 	Bare       bool   // without examples
+	OpenAPI    string // Discord's own description, against which the bot's messages are checked; empty none
 	Log        *slog.Logger
 }
 
@@ -52,7 +53,7 @@ var assets embed.FS
 // address has a token that nobody else on the machine can guess.
 func New(cfg Config) (p *Page, err error) {
 	p = &Page{Config: cfg, token: rand.Text(), mux: http.NewServeMux(), over: make(chan struct{})}
-	p.discord, err = localdiscord.Start(localdiscord.Config{Guilds: len(servers()), Now: p.time.Now, Seen: p.log.seen, IdentifyEvery: -1})
+	p.discord, err = localdiscord.Start(localdiscord.Config{Guilds: len(servers()), Now: p.time.Now, Seen: p.log.seen, IdentifyEvery: -1, OpenAPI: cfg.OpenAPI})
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -48,7 +49,7 @@ func serve(t *testing.T) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := New(Config{Desk: d, Catalogues: words, Locale: "en-US", Version: "test", Log: slog.New(slog.DiscardHandler)})
+	p, err := New(Config{Desk: d, Catalogues: words, Locale: "en-US", Version: "test", Log: slog.New(slog.DiscardHandler), OpenAPI: openAPI(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,6 +76,22 @@ func serve(t *testing.T) *world {
 		}
 	})
 	return w
+}
+
+// openAPI is Discord's own description of its API, empty where that is not here.
+func openAPI(t *testing.T) string {
+	shared := os.Getenv("FANCHART_SHARED")
+	if shared == "" {
+		shared = "../shared"
+	}
+	if !filepath.IsAbs(shared) {
+		shared = filepath.Join(storetest.Root(t), shared)
+	}
+	path := filepath.Join(shared, "discord", "openapi.json")
+	if _, err := os.Stat(path); err != nil {
+		return ""
+	}
+	return path
 }
 
 // post sends what the browser sends.
