@@ -34,7 +34,7 @@ func browse(t *testing.T) *browser {
 	}
 	b := &browser{world: serve(t)}
 	alone, stop := chromedp.NewExecAllocator(b.world.ctx, chromedp.ExecPath(path), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.NoFirstRun, chromedp.WindowSize(1280, 900), chromedp.Flag("disable-dev-shm-usage", true), chromedp.UserDataDir(t.TempDir()))
+		chromedp.NoFirstRun, chromedp.WSURLReadTimeout(patience), chromedp.WindowSize(1280, 900), chromedp.Flag("disable-dev-shm-usage", true), chromedp.UserDataDir(t.TempDir()))
 	ctx, cancel := chromedp.NewContext(alone)
 	b.ctx = ctx
 	var listening sync.WaitGroup

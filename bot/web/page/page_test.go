@@ -36,7 +36,7 @@ type world struct {
 }
 
 // patience is how long a test waits for what must come: it only ends a test that hangs.
-const patience = 3 * time.Minute
+const patience = 5 * time.Minute
 
 func serve(t *testing.T) *world {
 	t.Helper()
