@@ -126,7 +126,7 @@ func New(cfg Config, d *desk.Desk, log *slog.Logger) (*Bot, error) {
 	}
 	b := &Bot{cfg: cfg, desk: d, log: log}
 	b.watch = newWatch(b.status)
-	b.watch.registry.MustRegister(newFreshness(b))
+	b.watch.registry.MustRegister(newFreshness(b), newSources(b))
 	b.watch.facts = b.facts
 	b.rest = api.New(api.Config{Base: base, Token: cfg.Token, Version: cfg.Version, Log: log, Count: b.requested})
 	b.router = answer.New(answer.Config{Desk: d, API: b.rest, Log: log, Now: cfg.Now, Owners: b.owners.get, Count: b.answered})

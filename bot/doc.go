@@ -73,6 +73,7 @@
 //	memory.go   how much memory the program may take
 //	metrics.go  /metrics and /healthz
 //	freshness.go  how new the data is, for /metrics
+//	sources.go  how it stands with where charts are fetched from, for /metrics
 //	owners.go   who looks after the bot, what is offered to them, servers to be left
 //	meet.go     what Discord says to the doctor
 //

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"encoding/json"
+	"errors"
 	"log/slog"
 	"os"
 	"regexp"
@@ -11,6 +12,7 @@ import (
 
 	"fanchart/bot/localdiscord"
 	"fanchart/commands"
+	"fanchart/store"
 	"fanchart/store/storetest"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -51,6 +53,31 @@ func TestTheAgeOfTheData(t *testing.T) {
 	}
 	if facts := strings.Join(b.facts(), "\n"); !strings.Contains(facts, "of 2025-12-27, 7 days ago") {
 		t.Errorf("facts() = %q, want the day and its age", facts)
+	}
+}
+
+// TestHowTheSourcesAre: one that works, and one that has failed twice.
+func TestHowTheSourcesAre(t *testing.T) {
+	t.Parallel()
+	st := storetest.World(t)
+	err := st.Update(t.Context(), func(tx *store.Tx) error {
+		return errors.Join(tx.SaveSyncSource(t.Context(), store.SyncSource{Source: "netflix", Asked: 500, Came: 400, Worked: 500, Failed: 100}),
+			tx.SaveSyncSource(t.Context(), store.SyncSource{Source: "melon-weekly", Asked: 600, Worked: 300, Failed: 600, Since: 550, Failures: 2, Code: "status"}))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := commands.New(t.Context(), st)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := gathered(t, prepareAt(t, localdiscord.Config{}, Config{}, d).bot)
+	for name, want := range map[string]float64{"new_data_timestamp_seconds netflix": 400, "last_success_timestamp_seconds netflix": 500, "last_failure_timestamp_seconds netflix": 100,
+		"failing_since_timestamp_seconds netflix": 0, "failures netflix": 0, "last_success_timestamp_seconds melon-weekly": 300,
+		"last_failure_timestamp_seconds melon-weekly": 600, "failing_since_timestamp_seconds melon-weekly": 550, "failures melon-weekly": 2} {
+		if value, ok := got["fanchart_source_"+name]; !ok || value != want {
+			t.Errorf("fanchart_source_%s = %v, %v; want %v", name, value, ok, want)
+		}
 	}
 }
 

@@ -1,6 +1,9 @@
 package store
 
-import "context"
+import (
+	"context"
+	"strconv"
+)
 
 // SyncSource is a source that files are fetched from, as it was when it was last asked.
 // Times are unix seconds.
@@ -9,6 +12,7 @@ type SyncSource struct {
 	Asked, Came, Due int64 // Came 0: nothing ever came; Due: when the clock asks it again
 	Failures         int   // in a row
 	Since            int64 // failing since; 0 it works
+	Worked, Failed   int64 // when it last did; 0 never
 	Code             string
 	File             string
 	Line             int
@@ -19,8 +23,11 @@ type SyncSource struct {
 func (s *Store) SyncSources(ctx context.Context) (list []SyncSource, err error) {
 	defer wrap(&err, "sources that are fetched from")
 	return all(ctx, s, ask(`
-		SELECT source, asked, came, due, failures, since, code, file, line, detail FROM sync_source ORDER BY source`), func(row scanner) (r SyncSource, err error) {
-		err = row.Scan(&r.Source, &r.Asked, &r.Came, &r.Due, &r.Failures, &r.Since, &r.Code, &r.File, &r.Line, &r.Detail)
+		SELECT s.source, s.asked, s.came, s.due, s.failures, s.since, CAST(COALESCE(w.value, '0') AS BIGINT), CAST(COALESCE(f.value, '0') AS BIGINT),
+			s.code, s.file, s.line, s.detail
+		FROM sync_source s LEFT JOIN meta w ON w.name = 'sync.worked.' || s.source LEFT JOIN meta f ON f.name = 'sync.failed.' || s.source
+		ORDER BY s.source`), func(row scanner) (r SyncSource, err error) {
+		err = row.Scan(&r.Source, &r.Asked, &r.Came, &r.Due, &r.Failures, &r.Since, &r.Worked, &r.Failed, &r.Code, &r.File, &r.Line, &r.Detail)
 		return r, err
 	})
 }
@@ -28,6 +35,14 @@ func (s *Store) SyncSources(ctx context.Context) (list []SyncSource, err error) 
 // SaveSyncSource writes down what came of asking a source.
 func (t *Tx) SaveSyncSource(ctx context.Context, r SyncSource) (err error) {
 	defer wrap(&err, "save what %s gave", r.Source)
+	for name, at := range map[string]int64{"sync.worked.": r.Worked, "sync.failed.": r.Failed} {
+		if at == 0 {
+			continue
+		}
+		if err := t.SetMeta(ctx, name+r.Source, strconv.FormatInt(at, 10)); err != nil {
+			return err
+		}
+	}
 	return t.exec(ctx, `
 		INSERT INTO sync_source (source, asked, came, due, failures, since, code, file, line, detail)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -102,5 +117,6 @@ func (t *Tx) KeepSyncAnswer(ctx context.Context, a SyncAnswer, most int) (err er
 // them again. What is stored of charts stays.
 func (t *Tx) ForgetSync(ctx context.Context, source string) (err error) {
 	defer wrap(&err, "forget the files of %s", source)
-	return t.execAll(ctx, source, `DELETE FROM sync_file WHERE source = $1`, `DELETE FROM sync_source WHERE source = $1`)
+	return t.execAll(ctx, source, `DELETE FROM sync_file WHERE source = $1`, `DELETE FROM sync_source WHERE source = $1`,
+		`DELETE FROM meta WHERE name = 'sync.worked.' || $1 OR name = 'sync.failed.' || $1`)
 }

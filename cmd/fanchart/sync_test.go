@@ -51,6 +51,7 @@ func TestSyncAndItsPlan(t *testing.T) {
 		{[]string{"sync", "--locale", "ko", "netflix"}, exitOurs, "기존 데이터는 그대로예요"},
 		{[]string{"sync", "billboard-200-mirror"}, exitOurs, "what was stored is unchanged"},
 		{[]string{"ask", "/data"}, exitDone, "netflix: no new data since"},
+		{[]string{"ask", "/data"}, exitDone, "something new came"},
 		{[]string{"sync", "melon"}, exitMistake, "There is no source melon. There are: hot-100-mirror"},
 	} {
 		before := len(s.out.String()) + len(s.err.String())

@@ -39,7 +39,7 @@ func runData(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, er
 func (q question) fed(ctx context.Context) (list []view.DataSource, err error) {
 	sources, err := q.Store.SyncSources(ctx)
 	for _, s := range sources {
-		list = append(list, view.DataSource{Key: s.Source, Asked: s.Asked, Came: s.Came, Since: s.Since,
+		list = append(list, view.DataSource{Key: s.Source, Asked: s.Asked, Came: s.Came, Since: s.Since, Worked: s.Worked, Failed: s.Failed,
 			Fault: view.Fault{Code: s.Code, File: s.File, Line: s.Line, Detail: s.Detail}})
 	}
 	return list, err

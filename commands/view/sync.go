@@ -101,21 +101,45 @@ type DataSource struct {
 	Key         string
 	Asked, Came int64 // unix seconds; 0 never
 	Since       int64 // failing since; 0 it works
-	Fault       Fault
+	// Worked and Failed are when it last did; 0 never.
+	Worked, Failed int64
+	Fault          Fault
 }
 
 // sourceLines tell of each source when it was last asked, or since when it fails.
 func sourceLines(p *say.Printer, d DataPage) (lines []Line) {
 	for _, s := range d.Fed {
 		if s.Since == 0 {
-			lines = append(lines, Line{{Text: p.Say("data.fed", "source", s.Key) + " "}, {Style: Time, At: s.Asked}})
+			line := Line{{Text: p.Say("data.fed", "source", s.Key) + " "}, {Style: Time, At: s.Asked}}
+			lines = append(lines, sourceTimes(p, line, d, s))
 			continue
 		}
 		line := Line{{Text: p.Say("data.fed-failing", "source", s.Key) + " "}, {Style: Time, At: s.Since}}
+		line = sourceTimes(p, line, d, s)
 		if d.Operator {
 			line = append(line, Span{Text: " · " + p.Say("data.job-cause", "cause", short(FaultText(p, s.Fault), 2*longest))})
 		}
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// sourceTimes adds, for who looks after the bot, when something new last came of a source,
+// and when it last worked or failed.
+func sourceTimes(p *say.Printer, line Line, d DataPage, s DataSource) Line {
+	add := func(key string, at int64) {
+		if at > 0 {
+			line = append(line, Span{Text: " · " + p.Say(key) + " "}, Span{Style: Time, At: at})
+		}
+	}
+	if !d.Operator {
+		return line
+	}
+	add("data.fed-came", s.Came)
+	if s.Since > 0 {
+		add("data.fed-worked", s.Worked)
+	} else {
+		add("data.fed-failed", s.Failed)
+	}
+	return line
 }

@@ -199,6 +199,11 @@ func (f *Fetcher) note(ctx context.Context, s Source, p plan, o Outcome) error {
 	if o.Added+o.Replaced > 0 {
 		row.Came = now.Unix()
 	}
+	if len(o.Faults) > 0 {
+		row.Failed = now.Unix()
+	} else {
+		row.Worked = now.Unix()
+	}
 	wait := s.Every
 	switch {
 	case len(o.Faults) > 0:
