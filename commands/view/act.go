@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"fanchart/commands/say"
@@ -20,6 +21,7 @@ type ActPage struct {
 	Best        []ActBest  // the best titles, in short
 	Held        []Newest   // of the charts that it is on now, as far as we know
 	Coverage    []Coverage
+	Counted     []CountedToo
 	Buttons     []Button
 }
 
@@ -65,7 +67,9 @@ func Act(p *say.Printer, a ActPage) Message {
 	} else {
 		m.Blocks = append(m.Blocks, shortBlocks(p, a, seen)...)
 	}
-	sums := sumNotes(p, a.Coverage)
+	sums := sumNotes(p, slices.DeleteFunc(slices.Clone(a.Coverage), func(c Coverage) bool {
+		return !slices.ContainsFunc(a.Charts, func(on ActChart) bool { return on.Chart.Key == c.Chart.Key })
+	}))
 	if !a.Listed {
 		atLeast, a.Coverage = false, nil // the peaks are what they are, and the rest stands in the list
 	}
@@ -272,5 +276,6 @@ func actNotes(p *say.Printer, a ActPage, atLeast bool) []Line {
 	if atLeast {
 		notes = append(notes, plain(p.Say("note.at-least")))
 	}
+	notes = append(notes, countedNotes(p, a.Counted)...)
 	return append(notes, coverageNotes(p, a.Coverage)...)
 }
