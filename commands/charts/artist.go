@@ -73,6 +73,9 @@ func (q question) entries(ctx context.Context, page *view.ActPage) (number, page
 			}
 		}
 	}
+	if err := q.addUnits(ctx, page, credited); err != nil {
+		return 0, 0, err
+	}
 	runs, err := q.runsOf(ctx, slices.Collect(maps.Keys(credited)))
 	if err != nil {
 		return 0, 0, err

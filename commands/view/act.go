@@ -22,6 +22,7 @@ type ActPage struct {
 	Held        []Newest   // of the charts that it is on now, as far as we know
 	Coverage    []Coverage
 	Counted     []CountedToo
+	Units       []kpop.Act // whose titles count as well
 	Buttons     []Button
 }
 
@@ -269,6 +270,9 @@ func actNotes(p *say.Printer, a ActPage, atLeast bool) []Line {
 		notes = append(notes, plain(p.Say("note.with-members", "act", a.Act.Name)))
 	case a.CanAsk:
 		notes = append(notes, plain(p.Say("note.without-members", "act", a.Act.Name)))
+	}
+	if len(a.Units) > 0 {
+		notes = append(notes, plain(p.Say("note.with-units", "units", actNames(a.Units))))
 	}
 	if len(a.Others) > 0 {
 		notes = append(notes, plain(p.Say("note.others", "titles", strings.Join(a.Others, "; "))))
