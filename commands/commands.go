@@ -11,6 +11,7 @@ import (
 	"fanchart/commands/charts"
 	"fanchart/commands/desk"
 	"fanchart/commands/digests"
+	"fanchart/commands/figures"
 	"fanchart/commands/manage"
 	"fanchart/commands/news"
 	"fanchart/commands/server"
@@ -35,7 +36,7 @@ func All() []desk.Command {
 		charts.Trend(),
 		charts.OnThisDay(),
 		charts.Compare(),
-		charts.Milestone(),
+		figures.Milestone(),
 		shows.Wins(),
 		agenda.Scene(),
 		agenda.Release(),

@@ -44,8 +44,12 @@ func TestTrendOfTheRealCharts(t *testing.T) {
 		"/onthisday date:09-05":                                    {"2020  Dynamite — BTS"},
 		"/onthisday date:06-02": {"2018  Love Yourself: Tear — BTS ★ · Billboard 200 of 2 Jun 2018 · first no. 1 there of BTS · the first K-pop no. 1 there",
 			"Fake Love — BTS ★ · Hot 100 of 2 Jun 2018 · no. 10 · first top 10 there of BTS"},
-		"/compare a:Golden b:APT.":         {"wks no. 1"},
-		"/trend topic:share chart:hot-100": {"K-pop's share"},
+		"/compare a:Golden b:APT.":                           {"wks no. 1"},
+		"/trend topic:share chart:hot-100":                   {"K-pop's share"},
+		"/song song:Golden show:no1":                         {"Hot 100 · 8 weeks at no. 1", "16 Aug 2025 · 1 week", "30 Aug 2025 – 11 Oct 2025 · 7 weeks"},
+		"/trend topic:number-ones chart:hot-100 period:2025": {"10 in all", "Luther — Kendrick Lamar & SZA · 13 weeks"},
+		"/trend topic:debuts chart:hot-100 period:2025":      {"30 in all"},
+		"/trend topic:re-entries chart:hot-100 period:2025":  {"10 in all", "Who — Jimin ★ · back at 24 on 11 Jan 2025 · 1 week away"},
 	} {
 		got := asking(t, d, question)
 		for _, want := range wants {

@@ -46,7 +46,7 @@ func runArtist(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, 
 	case c.Picked.IsMember():
 		return q.member(c), nil
 	}
-	page := view.ActPage{Act: c.Picked.Act, Others: calledAll(c.Others)}
+	page := view.ActPage{Act: c.Picked.Act, Others: calledAll(c.Others), Counted: q.countedFor(c.Picked.Act)}
 	page.WithMembers = desk.IsYes(q.Option("members"))
 	page.CanAsk = slices.ContainsFunc(page.Act.Members, func(m kpop.Member) bool { return m.ActID != 0 })
 	if limited {
@@ -72,6 +72,9 @@ func (q question) entries(ctx context.Context, page *view.ActPage) (number, page
 				credited[m.ActID] = m.Name
 			}
 		}
+	}
+	if err := q.addUnits(ctx, page, credited); err != nil {
+		return 0, 0, err
 	}
 	runs, err := q.runsOf(ctx, slices.Collect(maps.Keys(credited)))
 	if err != nil {

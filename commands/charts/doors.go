@@ -34,12 +34,17 @@ func NameStandings(ctx context.Context, q desk.Question, rows []*view.RecordRow)
 	return question{q}.nameStandings(ctx, rows)
 }
 
-// Figures returns every reported figure. The slice is shared: nobody may change it.
-func Figures(ctx context.Context, q desk.Question) ([]Reported, error) {
-	return question{q}.reported(ctx)
-}
-
 // Week is what moved on an issue, by its place in the history.
 func Week(ctx context.Context, q desk.Question, h *trend.History, issue int) (trend.Week, error) {
 	return question{q}.week(ctx, h, issue)
+}
+
+// RunsOf are the runs of acts' titles, newest first, of each the entries that credit them.
+func RunsOf(ctx context.Context, q desk.Question, acts []int64) ([]kpop.Run, error) {
+	return question{q}.runsOf(ctx, acts)
+}
+
+// LeftAfter reports whether an issue after a day shows that a title is gone.
+func LeftAfter(refs []kpop.Ref, day kpop.Day, kpopTitle bool) bool {
+	return leftAfter(refs, day, kpopTitle)
 }

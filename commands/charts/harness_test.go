@@ -15,7 +15,7 @@ var asked = time.Date(2026, time.January, 2, 15, 0, 0, 0, time.UTC)
 
 // commands are those of this room.
 func commands() []desk.Command {
-	return []desk.Command{Chart(), Song(), Album(), Artist(), Record(), Trend(), OnThisDay(), Compare(), Milestone()}
+	return []desk.Command{Chart(), Song(), Album(), Artist(), Record(), Trend(), OnThisDay(), Compare()}
 }
 
 func newDesk(t testing.TB, st *store.Store) *desk.Desk {

@@ -27,7 +27,7 @@ func runTitle(ctx context.Context, d *desk.Desk, r ask.Request, option string) (
 	if !c.Clear {
 		return view.TitleChoice(q.P, desk.Echo(r.Option(option)), c.Others, q.titleButtons(option, c.Others, 10)), nil
 	}
-	page := view.TitlePage{Title: c.Picked, Others: c.Others[:min(len(c.Others), otherTitles)]}
+	page := view.TitlePage{Title: c.Picked, Counted: q.countedOf(c.Picked), Others: c.Others[:min(len(c.Others), otherTitles)]}
 	if limited {
 		page.On = &on
 	}

@@ -5,7 +5,7 @@ import (
 	"context"
 	"slices"
 
-	"fanchart/commands/charts"
+	"fanchart/commands/figures"
 	"fanchart/commands/view"
 	"fanchart/store/guild"
 	"fanchart/store/trend"
@@ -81,7 +81,7 @@ func greatest(list []trend.Milestone) (n int) {
 
 // reported are the figures that were reported on the days of the digest.
 func (b briefing) reported(ctx context.Context) (out []view.FigureRow, err error) {
-	all, err := charts.Figures(ctx, b.question.Question)
+	all, err := figures.All(ctx, b.question.Question)
 	for _, f := range all {
 		day, known := f.AsOf.First()
 		known = known && len(f.AsOf) == len("2006-01-02")

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"fanchart/commands/say"
@@ -20,6 +21,8 @@ type ActPage struct {
 	Best        []ActBest  // the best titles, in short
 	Held        []Newest   // of the charts that it is on now, as far as we know
 	Coverage    []Coverage
+	Counted     []CountedToo
+	Units       []kpop.Act // whose titles count as well
 	Buttons     []Button
 }
 
@@ -65,7 +68,9 @@ func Act(p *say.Printer, a ActPage) Message {
 	} else {
 		m.Blocks = append(m.Blocks, shortBlocks(p, a, seen)...)
 	}
-	sums := sumNotes(p, a.Coverage)
+	sums := sumNotes(p, slices.DeleteFunc(slices.Clone(a.Coverage), func(c Coverage) bool {
+		return !slices.ContainsFunc(a.Charts, func(on ActChart) bool { return on.Chart.Key == c.Chart.Key })
+	}))
 	if !a.Listed {
 		atLeast, a.Coverage = false, nil // the peaks are what they are, and the rest stands in the list
 	}
@@ -266,11 +271,15 @@ func actNotes(p *say.Printer, a ActPage, atLeast bool) []Line {
 	case a.CanAsk:
 		notes = append(notes, plain(p.Say("note.without-members", "act", a.Act.Name)))
 	}
+	if len(a.Units) > 0 {
+		notes = append(notes, plain(p.Say("note.with-units", "units", actNames(a.Units))))
+	}
 	if len(a.Others) > 0 {
 		notes = append(notes, plain(p.Say("note.others", "titles", strings.Join(a.Others, "; "))))
 	}
 	if atLeast {
 		notes = append(notes, plain(p.Say("note.at-least")))
 	}
+	notes = append(notes, countedNotes(p, a.Counted)...)
 	return append(notes, coverageNotes(p, a.Coverage)...)
 }

@@ -16,6 +16,7 @@ type TitlePage struct {
 	On       *kpop.Chart  // only this chart was asked for
 	Others   []kpop.Title // further titles of the same name
 	Coverage []Coverage
+	Counted  []CountedToo
 	Buttons  []Button
 }
 
@@ -55,6 +56,7 @@ func Title(p *say.Printer, t TitlePage) Message {
 	} else {
 		m.Notes = append(missingNotes(p, t.Runs), coverageNotes(p, t.Coverage)...)
 	}
+	m.Notes = append(m.Notes, countedNotes(p, t.Counted)...)
 	if len(t.Others) > 0 {
 		m.Notes = append(m.Notes, plain(p.Say("note.others", "titles", titleNames(p, t.Others))))
 	}

@@ -1,7 +1,8 @@
-package charts
+package figures
 
 import (
 	"context"
+	"fanchart/commands/charts"
 	"slices"
 	"sync"
 
@@ -134,7 +135,7 @@ func (c checking) atTop(ctx context.Context) (view.Finding, error) {
 		s := trend.LongestAtTop(ours, points)
 		f = view.Finding{N: int64(s.Issues), First: s.First, Last: s.Last}
 	}
-	over := c.ended() || leftAfter(c.held, run.Last, c.f.title.KPop())
+	over := c.ended() || charts.LeftAfter(c.held, run.Last, c.f.title.KPop())
 	return c.judge(f, run.Known && run.Lacking == 0 && over), nil
 }
 
@@ -188,7 +189,7 @@ func (c checking) songs(ctx context.Context) ([]int64, error) {
 // led returns the runs on the chart of titles that the acts lead, by first entry,
 // up to the figure's date.
 func (c checking) led(ctx context.Context, acts []int64) ([]kpop.Run, error) {
-	runs, err := question{c.Question}.runsOf(ctx, acts)
+	runs, err := charts.RunsOf(ctx, c.Question, acts)
 	if err != nil {
 		return nil, err
 	}
