@@ -109,6 +109,7 @@ type Bot struct {
 	way     func(context.Context) error // the way in, until ctx ends
 	outbox  *outbox.Outbox
 	diary   *diary
+	alone   *alone
 	owners  owners
 	alarm   alarm
 }
@@ -138,6 +139,7 @@ func New(cfg Config, d *desk.Desk, log *slog.Logger) (*Bot, error) {
 		},
 	})
 	b.diary = &diary{store: d.Store(), log: log, owner: owner}
+	b.alone = &alone{store: d.Store(), holder: owner, answered: b.router.Overtaken}
 	return b, b.open()
 }
 

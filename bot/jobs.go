@@ -18,28 +18,31 @@ type job struct {
 	every time.Duration
 	do    func(context.Context) error
 	limit time.Duration // how long a run may take; 0: what it begins goes on beside
+	warns bool          // a failure is told, and is no fault of this process's health
 }
 
 // jobs lists them all: everything that runs by the clock. What the clock does to the store
 // is news.Jobs; here is what touches Discord, or is of this process alone.
 func (b *Bot) jobs() []job {
 	list := []job{
-		{"refresh", 2 * time.Second, b.refresh, 2 * time.Minute}, // an import beside the bot is seen within five seconds
-		{"outbox", 200 * time.Millisecond, b.outbox.Round, 0},
+		{"refresh", 2 * time.Second, b.refresh, 2 * time.Minute, false}, // an import beside the bot is seen within five seconds
+		{"outbox", 200 * time.Millisecond, b.outbox.Round, 0, false},
 	}
 	probe := func(ctx context.Context) error { return b.desk.Store().Probe(ctx, b.cfg.Now()) }
-	list = append(list, job{"probe", time.Minute, probe, 30 * time.Second}) // what cannot be written makes /healthz red
+	list = append(list, job{"probe", time.Minute, probe, 30 * time.Second, false}) // what cannot be written makes /healthz red
 	if b.gateway != nil {
 		census := func(ctx context.Context) error { return b.gateway.Census(ctx, b.desk.Store(), b.cfg.Now()) }
-		list = append(list, job{"servers", 5 * time.Second, census, time.Minute})
+		list = append(list, job{"servers", 5 * time.Second, census, time.Minute, false})
 	}
+	look := func(ctx context.Context) error { return b.alone.look(ctx, b.cfg.Now()) }
+	list = append(list, job{"alone", leaseEvery, look, 10 * time.Second, true})
 	list = append(list, b.ownersJobs()...)
 	if b.cfg.Backups != "" {
-		list = append(list, job{"backup", time.Hour, b.backup, 0})
+		list = append(list, job{"backup", time.Hour, b.backup, 0, false})
 	}
 	for _, j := range append(news.Jobs(b.desk, news.Upkeep{Servers: b.cfg.Keep, Log: b.log}), b.cfg.Jobs...) {
 		do := func(ctx context.Context) error { return j.Do(ctx, b.cfg.Now()) }
-		list = append(list, job{j.Name, j.Every, do, j.Limit})
+		list = append(list, job{j.Name, j.Every, do, j.Limit, false})
 	}
 	return list
 }
@@ -89,7 +92,9 @@ func (b *Bot) repeat(ctx context.Context, j job) {
 		if err != nil {
 			ticker.Reset(min(j.every, firstWithin))
 		}
-		b.watch.report(j.name, err)
+		if !j.warns {
+			b.watch.report(j.name, err)
+		}
 		b.watch.ran(j.name, time.Since(began), err)
 		b.diary.note(ctx, run{j, began, time.Now(), err})
 		now := ""

@@ -17,13 +17,20 @@ func TestASuggestionIsDecided(t *testing.T) {
 	t.Parallel()
 	w := wholeOf(t, storetest.New(t), localdiscord.Config{})
 	channel := w.Channel(w.Guild(0), 2)
-	w.ask(localdiscord.Ask{Who: w.boss, Text: "/settings set", Options: map[string]string{"announce": channel}})
-	for _, name := range []string{"Fan market", "Spam"} {
-		draft := w.do(w.fan, "/suggest event name:"+name+" when:2031-03-14 13:00 zone:Asia/Seoul")
-		w.wantShown(w.click(w.fan, draft, "Send suggestion"), "Thank you")
+	w.ask(localdiscord.Ask{Who: w.boss, Text: "/settings set", Options: map[string]string{"suggestions": channel}})
+	suggest := func(who localdiscord.Who, name string) {
+		draft := w.do(who, "/suggest event name:"+name+" when:2031-03-14 13:00 zone:Asia/Seoul link:https://example.com/x")
+		w.wantShown(w.click(who, draft, "Send suggestion"), "Thank you")
 	}
+	suggest(w.fan, "Fan market")
+	suggest(w.boss, "Spam")
+	suggest(w.fan, "One more at once") // in the list, but no second card in five minutes
 	w.eventually("the posts", func() bool { return len(w.Messages(channel)) == 2 })
+	w.still()
 	posts := w.Messages(channel)
+	if len(posts) != 2 || strings.Contains(shown(t, posts[0]), "(https://example.com") || !strings.Contains(shown(t, posts[0]), "`https://example.com/x`") {
+		t.Errorf("%d posts, the first shows %s; want two, and the link as text", len(posts), shown(t, posts[0]))
+	}
 	if strings.Contains(shown(t, posts[0]), "Spam") {
 		posts[0], posts[1] = posts[1], posts[0]
 	}

@@ -3,12 +3,13 @@ package store
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"fanchart/store/kpop"
 )
 
 const eventColumns = `e.id, e.guild_id, e.kind, e.name, e.place, e.city, e.country, e.url, e.note, e.zone, e.starts, e.ends,
-	e.repeat, e.capacity, e.off, e.version`
+	e.repeat, e.skips, e.extra, e.capacity, e.off, e.sequence, e.modified, e.version`
 
 func scanEvent(row scanner) (e kpop.Event, err error) {
 	err = readEvent(row, &e)
@@ -17,13 +18,39 @@ func scanEvent(row scanner) (e kpop.Event, err error) {
 
 // readEvent reads eventColumns and then what else the row has.
 func readEvent(row scanner, e *kpop.Event, more ...any) error {
-	var ends string
+	var ends, skips, extra string
 	err := row.Scan(append([]any{&e.ID, &e.Guild, &e.Kind, &e.Name, &e.Place, &e.City, &e.Country, &e.URL, &e.Note, &e.Zone, &e.Start, &ends,
-		&e.Repeat, &e.Capacity, &e.Off, &e.Version}, more...)...)
+		&e.Repeat, &skips, &extra, &e.Capacity, &e.Off, &e.Edition.Sequence, &e.Edition.Modified, &e.Version}, more...)...)
 	if err == nil && ends != "" {
 		e.End, err = kpop.ParseLocal(ends)
 	}
+	if err == nil {
+		e.Skips, err = readDays(skips)
+	}
+	if err == nil {
+		e.Extra, err = readDays(extra)
+	}
 	return err
+}
+
+// readDays reads days with blanks between them, as daysText writes them.
+func readDays(text string) (days []kpop.Day, err error) {
+	for word := range strings.FieldsSeq(text) {
+		day, err := kpop.ParseDay(word)
+		if err != nil {
+			return nil, err
+		}
+		days = append(days, day)
+	}
+	return days, nil
+}
+
+func daysText(days []kpop.Day) string {
+	words := make([]string, len(days))
+	for i, day := range days {
+		words[i] = day.String()
+	}
+	return strings.Join(words, " ")
 }
 
 // Event returns an event that a server sees: its own, or everybody's. Of another

@@ -40,9 +40,9 @@ func (t *Tx) SaveEvent(ctx context.Context, e kpop.Event, origin Origin, now tim
 
 func (t *Tx) addEvent(ctx context.Context, e kpop.Event, origin Origin) (int64, error) {
 	return one(ctx, t, ask(`
-		INSERT INTO event (guild_id, kind, name, search, place, city, country, url, note, zone, starts, ends, repeat, capacity, off, origin,
-			version, deleted, known, begins, over)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, 0, 0, 0, 0) RETURNING id`,
+		INSERT INTO event (guild_id, kind, name, search, place, city, country, url, note, zone, starts, ends, repeat, skips, extra,
+			capacity, off, sequence, modified, origin, version, deleted, known, begins, over)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 1, 0, 0, 0, 0) RETURNING id`,
 		append([]any{e.Guild}, eventValues(e, origin)...)...), cell[int64])
 }
 
@@ -50,8 +50,8 @@ func (t *Tx) editEvent(ctx context.Context, e kpop.Event, origin Origin) (versio
 	was := state{thing: thing{guild.EventNoun, e.ID}, guild: e.Guild, version: e.Version}
 	return t.newVersion(ctx, was, ask(`
 		UPDATE event SET kind = $1, name = $2, search = $3, place = $4, city = $5, country = $6, url = $7, note = $8, zone = $9, starts = $10, ends = $11,
-			repeat = $12, capacity = $13, off = $14, origin = $15, version = version + 1
-		WHERE id = $16 AND guild_id = $17 AND version = $18 AND deleted = 0 RETURNING version`,
+			repeat = $12, skips = $13, extra = $14, capacity = $15, off = $16, sequence = $17, modified = $18, origin = $19, version = version + 1
+		WHERE id = $20 AND guild_id = $21 AND version = $22 AND deleted = 0 RETURNING version`,
 		append(eventValues(e, origin), e.ID, e.Guild, e.Version)...))
 }
 
@@ -61,7 +61,7 @@ func eventValues(e kpop.Event, origin Origin) []any {
 		ends = e.End.String()
 	}
 	return []any{string(e.Kind), e.Name, strings.ToLower(e.Name), e.Place, e.City, e.Country, e.URL, e.Note, e.Zone, e.Start.String(), ends,
-		e.Repeat, e.Capacity, e.Off, string(origin)}
+		e.Repeat, daysText(e.Skips), daysText(e.Extra), e.Capacity, e.Off, e.Edition.Sequence, e.Edition.Modified, string(origin)}
 }
 
 // saveEventParts writes acts, stages and sources.

@@ -150,7 +150,9 @@ func TestEventKeepsWhatWasSaved(t *testing.T) {
 		Guild: here, Kind: kpop.FanMeeting, Name: "'; DROP TABLE event; --", Credits: credits(ids[1], ids[0]),
 		Place: "Hall **9**", City: "Seoul", Country: "KR", URL: "https://example.org/x", Note: "@everyone", Zone: seoul,
 		Start: local(t, "2026-03-14 19:00"), End: local(t, "2026-03-14 21:30"),
-		Stages:   []kpop.Stage{{Kind: kpop.Presale, At: local(t, "2026-03-02 20:00")}, {Kind: kpop.Doors, At: local(t, "2026-03-14 17:30")}},
+		Stages: []kpop.Stage{{Kind: kpop.Presale, At: local(t, "2026-03-02 20:00")}, {Kind: kpop.Doors, At: local(t, "2026-03-14 17:30")}},
+		Repeat: "FREQ=WEEKLY;COUNT=2", Skips: []kpop.Day{local(t, "2026-03-21").Day}, Extra: []kpop.Day{local(t, "2026-04-01").Day, local(t, "2026-04-03").Day},
+		Edition:  kpop.Edition{Sequence: 3, Modified: 1_770_000_000},
 		Capacity: 3, Sources: []kpop.Citation{{Name: "a", URL: "https://example.org/a", Key: "uid-1"}, {URL: "https://example.org/b"}},
 	}
 	saved := planned(t, st, want)
@@ -171,7 +173,7 @@ func TestEventKeepsWhatWasSaved(t *testing.T) {
 	for _, m := range moments {
 		stages = append(stages, fmt.Sprint(m.Stage, " ", m.At-seoulTime(t, "2026-03-14 19:00")))
 	}
-	if got, want := strings.Join(stages, ", "), "presale -1033200, doors -5400, start 0, end 9000"; got != want || err != nil {
+	if got, want := strings.Join(stages, ", "), "presale -1033200, doors -5400, start 0, end 9000, presale 522000, presale 694800, doors 1549800, start 1555200, end 1564200, doors 1722600, start 1728000, end 1737000"; got != want || err != nil {
 		t.Errorf("Moments, seconds from the start = %s, %v, want %s", got, err, want)
 	}
 }

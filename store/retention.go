@@ -16,8 +16,8 @@ func (t *Tx) MarkGuild(ctx context.Context, id kpop.Snowflake, gone int64) (err 
 		return t.exec(ctx, `UPDATE guild SET gone = 0 WHERE id = $1 AND gone <> 0`, id)
 	}
 	return t.exec(ctx, `
-		INSERT INTO guild (id, language, zone, moderator_id, announce_id, native, gone)
-		VALUES ($1, '', '', 0, 0, 0, $2)
+		INSERT INTO guild (id, language, zone, moderator_id, announce_id, suggest_id, native, gone)
+		VALUES ($1, '', '', 0, 0, 0, 0, $2)
 		ON CONFLICT (id) DO UPDATE SET gone = excluded.gone WHERE guild.gone = 0`, id, gone)
 }
 

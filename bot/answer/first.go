@@ -77,8 +77,9 @@ func choices(list []desk.Choice) Reply {
 
 // callback is the first answer by way of the API.
 type callback struct {
-	api *api.Client
-	i   *interaction
+	api   *api.Client
+	i     *interaction
+	other func() // another process answered first; nil nobody is told
 }
 
 // codeAcknowledged is Discord's refusal of a second first answer.
@@ -90,8 +91,12 @@ func (c callback) Give(ctx context.Context, r Reply) error {
 	ctx, cancel := context.WithDeadline(context.WithoutCancel(ctx), c.i.asked.Add(ackWithin))
 	defer cancel()
 	url := discordgo.EndpointInteractionResponse(c.i.ID.String(), c.i.Token)
-	err := r.send(ctx, c.api, api.Request{Method: http.MethodPost, URL: url, Open: true, Each: time.Second})
+	tries := 0
+	err := r.send(ctx, c.api, api.Request{Method: http.MethodPost, URL: url, Open: true, Each: time.Second, Tries: &tries})
 	if x := (api.Refusal{}); errors.As(err, &x) && x.Code == codeAcknowledged {
+		if tries == 1 && c.other != nil {
+			c.other()
+		}
 		return nil
 	}
 	return err

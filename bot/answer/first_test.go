@@ -18,7 +18,7 @@ func TestRepeatedInternalErrorsAreMetWithLess(t *testing.T) {
 		}
 	})
 	i := &interaction{ID: 1, Token: "t", received: time.Now(), asked: time.Now()}
-	err := callback{r, i}.Give(t.Context(), Reply{Body: func(l card.Limits) []byte {
+	err := callback{r, i, nil}.Give(t.Context(), Reply{Body: func(l card.Limits) []byte {
 		if l == card.Wide() {
 			return make([]byte, 1000)
 		}
@@ -36,7 +36,28 @@ func TestAcknowledgedBeforeIsDone(t *testing.T) {
 	})
 	i := &interaction{ID: 1, Token: "t", received: time.Now(), asked: time.Now()}
 	empty := Reply{Body: func(card.Limits) []byte { return []byte("{}") }}
-	if err := (callback{r, i}).Give(t.Context(), empty); err != nil {
+	if err := (callback{r, i, nil}).Give(t.Context(), empty); err != nil {
 		t.Errorf("Give() = %v, want nil", err)
+	}
+}
+
+// Who is told that it was answered before, although it had not said a word, is told of another
+// process; after a try of its own it may have been that.
+func TestAnswersOfAnotherProcessAreCounted(t *testing.T) {
+	for _, own := range []int{0, 1} {
+		tries, others := 0, 0
+		r := asking(t, func(w http.ResponseWriter, r *http.Request) {
+			if tries++; tries <= own {
+				w.WriteHeader(http.StatusBadGateway)
+				return
+			}
+			w.WriteHeader(http.StatusBadRequest)
+			fmt.Fprint(w, `{"code":40060,"message":"Interaction has already been acknowledged."}`)
+		})
+		i := &interaction{ID: 1, Token: "t", received: time.Now(), asked: time.Now()}
+		err := callback{r, i, func() { others++ }}.Give(t.Context(), Reply{Body: func(card.Limits) []byte { return []byte("{}") }})
+		if err != nil || others != 1-own {
+			t.Errorf("after %d tries of its own: %v, %d others counted, want %d", own, err, others, 1-own)
+		}
 	}
 }

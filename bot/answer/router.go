@@ -53,6 +53,7 @@ type Router struct {
 	firsts  *turns.Queue // of those whose first answer is being made
 	typed   *turns.Queue // of suggestions
 	told    *rate.Limiter
+	others  atomic.Int64 // interactions that another process answered first
 
 	known atomic.Pointer[map[string]kpop.Snowflake] // Discord's ids of the commands
 
@@ -164,7 +165,7 @@ func (r *Router) read(h heard) (*exchange, error) {
 		late = r.lag.of(i.ID, received)
 	}
 	i.at, i.asked = r.Now(), received.Add(-late)
-	x := &exchange{Router: r, i: i, first: callback{r.API, i}, late: late}
+	x := &exchange{Router: r, i: i, first: callback{r.API, i, r.overtaken}, late: late}
 	if h.to != nil {
 		x.first, x.unseen = orBack{h.to, x.first}, true
 	}
@@ -237,3 +238,14 @@ func (s *seen) again(id kpop.Snowflake) bool {
 	s.next = (s.next + 1) % len(s.ring)
 	return false
 }
+
+// overtaken notes that an interaction was answered before this process had said anything: by
+// another one, with the same token.
+func (r *Router) overtaken() {
+	if r.others.Add(1) == 1 {
+		r.Log.Warn("an interaction was answered by another process with this token")
+	}
+}
+
+// Overtaken is how many interactions another process with the same token has answered first.
+func (r *Router) Overtaken() int64 { return r.others.Load() }

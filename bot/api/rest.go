@@ -70,6 +70,7 @@ type Request struct {
 	Shorter     func() []byte     // a smaller body, for after too many answers of 500
 	Files       []File            // sent along with the body, which names them
 	Heard       func(http.Header) // told the headers of every answer; nil nobody
+	Tries       *int              // told how often it was asked; nil nobody
 	Into        any               // what a success is read into: one that cannot be, or is null, is none
 }
 
@@ -88,6 +89,9 @@ func (r *Client) Do(ctx context.Context, q Request) ([]byte, error) {
 	for tries := 0; ; tries++ {
 		if err := Sleep(ctx, r.holds.held(q)); err != nil {
 			return nil, fmt.Errorf("wait for %s: %w", route(q.Method, q.URL), err)
+		}
+		if q.Tries != nil {
+			*q.Tries = tries + 1
 		}
 		body, wait, err := r.Try(ctx, q)
 		if err == nil || wait < 0 {

@@ -157,7 +157,7 @@ func TestImportOfReleasesAndEvents(t *testing.T) {
 	}
 	const head = "act,title,kind,date,source\n"
 	calendar := "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:IVE fan meeting in Busan\r\nDTSTART;TZID=Asia/Seoul:20991103T190000\r\nEND:VEVENT\r\n" +
-		"BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:Windows\r\nDTSTART;TZID=Korea Standard Time:20991103T190000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+		"BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:Windows\r\nDTSTART;TZID=Somewhere Standard Time:20991103T190000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 	for _, c := range []struct {
 		args []string
 		want int
@@ -169,7 +169,7 @@ func TestImportOfReleasesAndEvents(t *testing.T) {
 		{[]string{"import", "releases", file("c.csv", head+"IVE,Sure Thing,single,soon,label\n")}, exitMistake, "line 2, column date"},
 		{[]string{"import", "events", file("a.ics", calendar)}, exitDone, "1 doubt"},
 		{[]string{"ask", "/event"}, exitDone, "IVE fan meeting in Busan"},
-		{[]string{"import", "--report", "--lines"}, exitDone, "Korea Standard Time"},
+		{[]string{"import", "--report", "--lines"}, exitDone, "Somewhere Standard Time"},
 		{[]string{"import", "--report", "--lines", "--locale", "ko", "events"}, exitDone, "시간대예요"},
 		{[]string{"import", "--report", "releases"}, exitDone, "Nothing doubtful"},
 	} {

@@ -136,8 +136,21 @@ func writeTimes(v *ics.VEvent, e kpop.Event, loc *time.Location) ([]kpop.Moment,
 	}
 	if e.Repeat != "" {
 		v.AddRrule(ruleUntil(e, last, loc))
+		writeDays(e.Skips, e, v.AddExdate)
+		writeDays(e.Extra, e, v.AddRdate)
 	}
 	return all, nil
+}
+
+// writeDays writes single days of a series, in the form of its start.
+func writeDays(days []kpop.Day, e kpop.Event, write func(string, ...ics.PropertyParameter)) {
+	for _, day := range days {
+		if e.Start.Minute == kpop.AllDay {
+			write(day.Time().Format("20060102"), ics.WithValue("DATE"))
+		} else {
+			write(day.Time().Add(time.Duration(e.Start.Minute)*time.Minute).Format(clockForm), ics.WithTZID(e.Zone))
+		}
+	}
 }
 
 const clockForm = "20060102T150405"

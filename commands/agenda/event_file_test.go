@@ -29,6 +29,8 @@ func fileEvents(t *testing.T) []kpop.Event {
 		{Name: "a day", Zone: "America/Sao_Paulo", Start: at("2026-03-14")},
 		{Name: "three days", Zone: "Asia/Kolkata", Start: at("2026-02-27"), End: at("2026-03-01")},
 		{Name: "every year", Zone: "Asia/Seoul", Start: at("2024-02-29"), Repeat: "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1"},
+		{Name: "days and others", Zone: "Asia/Seoul", Start: at("2026-01-05"), Repeat: "FREQ=DAILY;COUNT=6", Skips: []kpop.Day{at("2026-01-07").Day}, Extra: []kpop.Day{at("2026-02-01").Day}},
+		{Name: "hours and others", Zone: "Europe/London", Start: at("2026-03-20 19:00"), Repeat: "FREQ=WEEKLY;COUNT=4", Skips: []kpop.Day{at("2026-04-03").Day}, Extra: []kpop.Day{at("2026-04-04").Day}},
 		{Name: "days until", Zone: "Asia/Seoul", Start: at("2026-01-05"), Repeat: "FREQ=DAILY;UNTIL=20260110"},
 		{Name: "a, b; c\\d \"e\"\r\nBEGIN:VEVENT\nX: y", Note: strings.Repeat("공연 ", 60) + "끝\u2028x", Place: "Hall, 2; \r\nATTACH:x", City: "서울",
 			Country: "KR", URL: "https://example.com/a,b;c?d=e", Zone: "Asia/Seoul", Start: at("2026-03-14 19:00"),
@@ -88,6 +90,7 @@ type understood struct {
 	Sequence                                         int64
 	Start, End                                       any // unix seconds or a day
 	Times                                            []any
+	Skipped, Added                                   int // days that it could leave out and add
 }
 
 // TestCalendarFileElsewhere: a parser that is none of ours opens every event at the
@@ -139,6 +142,9 @@ func checkUnderstood(t *testing.T, got understood, e kpop.Event) {
 		if at != want {
 			t.Errorf("%s, time %d: got %v, want %v", e.Name, n+1, at, want)
 		}
+	}
+	if got.Skipped != len(e.Skips) || got.Added != len(e.Extra) {
+		t.Errorf("%s: got %d days left out and %d added, want %d and %d", e.Name, got.Skipped, got.Added, len(e.Skips), len(e.Extra))
 	}
 	ends := strings.Contains(e.Repeat, "UNTIL") || strings.Contains(e.Repeat, "COUNT")
 	if e.Repeat != "" && (ends && len(got.Times) != len(starts) || !ends && len(got.Times) < 130) {

@@ -2,9 +2,14 @@ package desk
 
 import (
 	"context"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
 	"fanchart/commands/ask"
 	"fanchart/commands/say"
-	"strings"
 )
 
 // OwnLanguage is the value of language that means each asker's own.
@@ -22,13 +27,42 @@ func (d *Desk) Languages(p *say.Printer) []Choice {
 // LanguageOf finds the language of a list that is named by its value or its name.
 func (q Question) LanguageOf(list []Choice, text string) (string, error) {
 	var known []string
-	for _, c := range list {
-		if strings.EqualFold(c.Value, text) || strings.EqualFold(c.Name, text) {
-			return c.Value, nil
+	text = strings.ReplaceAll(strings.TrimSpace(text), "_", "-")
+	for _, named := range []func(Choice) bool{
+		func(c Choice) bool { return strings.EqualFold(c.Value, text) || strings.EqualFold(c.Name, text) },
+		func(c Choice) bool { return strings.EqualFold(bareCode(c.Value), bareCode(text)) },
+		func(c Choice) bool { return namesLanguage(c.Value, text) },
+	} {
+		if i := slices.IndexFunc(list, named); i >= 0 {
+			return list[i].Value, nil
 		}
+	}
+	for _, c := range list {
 		known = append(known, c.Value+" ("+c.Name+")")
 	}
 	return "", q.Mistake("error.unknown-language", "given", Echo(text), "languages", strings.Join(known, ", "))
+}
+
+// bareCode is a code without its country: en of en-US.
+func bareCode(code string) string {
+	bare, _, _ := strings.Cut(code, "-")
+	return bare
+}
+
+// namesLanguage reports whether a text is a language's name in itself or in English, with or
+// without its country: 한국어, korean.
+func namesLanguage(code, text string) bool {
+	tag, err := language.Parse(code)
+	if err != nil {
+		return false
+	}
+	base, _ := tag.Base()
+	for _, one := range []language.Tag{tag, language.Make(base.String())} {
+		if strings.EqualFold(display.Self.Name(one), text) || strings.EqualFold(display.English.Tags().Name(one), text) {
+			return true
+		}
+	}
+	return false
 }
 
 // CompleteLanguage offers the languages that answers come in.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -138,10 +139,28 @@ func (f *digestForm) time() error {
 		return f.Mistake("error.digest-time", "given", desk.Echo(text))
 	}
 	f.digest.Minute = int(t.Local.Minute)
-	if t.Zone != "" && f.Option("zone") == "" {
+	switch {
+	case t.Zone == "" || t.Zone == f.digest.Zone:
+	case strings.TrimSpace(f.Option("zone")) == "":
 		f.digest.Zone = t.Zone
+	default:
+		return f.twoZones(text, t)
 	}
 	return nil
+}
+
+// twoZones refuses an hour of one zone beside the name of another, and says which hour it is
+// there now: between the two it is a different day, or will be when clocks change.
+func (f *digestForm) twoZones(text string, t written.Time) error {
+	there, err := calendar.Resolve(t.Local, t.Zone)
+	if err != nil {
+		return err
+	}
+	loc, err := calendar.Zone(f.digest.Zone)
+	if err != nil {
+		return err
+	}
+	return f.Mistake("error.digest-zones", "given", desk.Echo(text), "one", t.Zone, "other", f.digest.Zone, "hour", there.At.In(loc).Format("15:04"))
 }
 
 // clockFaults are the faults that a time of day alone can have.
@@ -173,10 +192,7 @@ func (f *digestForm) charts() error {
 		return nil
 	}
 	f.digest.Charts = nil
-	for word := range strings.SplitSeq(desk.Clip(text, desk.MaxTyped), ",") {
-		if word = strings.TrimSpace(word); word == "" {
-			continue
-		}
+	for word := range listed(text) {
 		c, _, err := f.ChartNamed(word)
 		if err != nil {
 			return err
@@ -189,6 +205,17 @@ func (f *digestForm) charts() error {
 		return f.Mistake("error.digest-charts", "most", mostCharts)
 	}
 	return nil
+}
+
+// listed goes through what a list names, with commas or semicolons between.
+func listed(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for word := range strings.FieldsFuncSeq(desk.Clip(text, desk.MaxTyped), func(r rune) bool { return strings.ContainsRune(",;、，；", r) }) {
+			if word = strings.TrimSpace(word); word != "" && !yield(word) {
+				return
+			}
+		}
+	}
 }
 
 func (f *digestForm) sections() error {

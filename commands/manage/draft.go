@@ -177,7 +177,14 @@ func (q question) draftButtons(d guild.Draft) []view.Button {
 	if q.Command == "suggest" {
 		return []view.Button{q.button("suggest", "send", d), q.button("discard", "discard", d)}
 	}
-	return []view.Button{q.button("save", "confirm", d), q.button("discard", "discard", d)}
+	if len(d.Wishes) == 1 && d.Wishes[0].Verb == guild.DeleteVerb {
+		remove := q.button("delete-"+string(d.Wishes[0].Thing.Noun()), "confirm", d)
+		remove.Use = view.Stop
+		return []view.Button{remove, q.button("keep", "discard", d)}
+	}
+	save := q.button("save", "confirm", d)
+	save.Use = view.Go
+	return []view.Button{save, q.button("discard", "discard", d)}
 }
 
 func runDiscardDraft(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {

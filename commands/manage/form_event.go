@@ -36,8 +36,11 @@ func (f *form) readEvent(ctx context.Context, e kpop.Event) kpop.Event {
 	f.countryCode(&e.Country)
 	f.link(&e.URL)
 	f.text("note", mostNote, &e.Note)
+	was := e
 	f.times(ctx, &e)
+	f.carried(was, &e)
 	f.repeat(&e)
+	f.onItsDay(was, e)
 	f.places(&e.Capacity)
 	f.inOrder(e)
 	return e
@@ -60,16 +63,19 @@ func (f *form) repeat(e *kpop.Event) {
 		return
 	}
 	if text == nothing {
-		e.Repeat = ""
+		e.Repeat, e.Skips, e.Extra = "", nil, nil
 		return
 	}
 	rule := strings.TrimPrefix(strings.ToUpper(text), "RRULE:")
 	if word, ok := f.WordNamed("repeat", text, repeats()); ok {
-		rule = repeatRule(word)
+		rule = repeatRule(word, e.Start.Day)
 	}
 	if err := calendar.CheckRepeat(rule); err != nil {
 		f.wrong("error.repeat", "given", desk.Echo(text), "choices", strings.Join(repeats(), ", "))
 		return
+	}
+	if rule != e.Repeat {
+		e.Skips, e.Extra = nil, nil // single days of another rule
 	}
 	e.Repeat = rule
 }
@@ -79,11 +85,13 @@ func repeats() []string {
 	return []string{"daily", "weekly", "fortnightly", "monthly", "yearly"}
 }
 
-func repeatRule(word string) string {
+// repeatRule is the rule of a usual way for an event that begins on a day: in a month that
+// lacks it, it is the last day.
+func repeatRule(word string, first kpop.Day) string {
 	if word == "fortnightly" {
 		return "FREQ=WEEKLY;INTERVAL=2"
 	}
-	return "FREQ=" + strings.ToUpper(word)
+	return calendar.Every(calendar.Pattern{Cadence: calendar.Cadence(word), First: first})
 }
 
 // completeRepeat offers the usual ways, and to end them after some times.

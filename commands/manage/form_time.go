@@ -181,8 +181,12 @@ func (f *form) inOrder(e kpop.Event) {
 			f.wrong("error.end-first")
 		}
 	}
+	latest := start
+	if e.Start.Minute == kpop.AllDay {
+		latest = calendar.After(e.Start, loc)
+	}
 	for _, s := range e.Stages {
-		if calendar.In(s.At, loc).At.After(start) {
+		if calendar.In(s.At, loc).At.After(latest) {
 			f.wrong("error.stage-late", "option", string(s.Kind))
 		}
 	}

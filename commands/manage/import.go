@@ -56,6 +56,9 @@ func left(r lists.Recognition) (out []guild.Refusal) {
 	for _, c := range r.Shared {
 		out = append(out, guild.Refusal{Code: rowEverybody, Detail: c.Name()})
 	}
+	for _, c := range r.Older {
+		out = append(out, guild.Refusal{Code: file.FaultOlder, Detail: c.Name()})
+	}
 	if r.Same > 0 {
 		out = append(out, guild.Refusal{Code: rowsSame, Detail: strconv.Itoa(r.Same)})
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"fanchart/commands/ask"
@@ -75,20 +76,37 @@ func runSendSuggestion(ctx context.Context, d *desk.Desk, r ask.Request) (view.M
 	return q.send(ctx, draft)
 }
 
-// send adds a suggestion, and announces it where the server's announcements are. However
+// betweenCards is how many seconds lie at least between two cards of one member's suggestions.
+const betweenCards = 5 * 60
+
+// quiet reports whether no card tells of a suggestion: the server has no channel for them, or
+// the member suggested something a moment ago. It waits in the list all the same.
+func (q question) quiet(ctx context.Context, server guild.Guild) (bool, error) {
+	if server.Suggest == 0 {
+		return true, nil
+	}
+	list, _, err := q.Store.Suggestions(ctx, store.SuggestionFilter{Guild: q.Guild, User: q.User})
+	return slices.ContainsFunc(list, func(s guild.Suggestion) bool { return s.At > q.At.Unix()-betweenCards }), err
+}
+
+// send adds a suggestion, and shows it in the channel chosen for them. However
 // often and at once it is pressed, the store adds one.
 func (q question) send(ctx context.Context, d guild.Draft) (view.Message, error) {
 	server, err := q.Store.Guild(ctx, q.Guild)
 	if err != nil {
 		return view.Message{}, err
 	}
+	quiet, err := q.quiet(ctx, server)
+	if err != nil {
+		return view.Message{}, err
+	}
 	err = q.Store.Update(ctx, func(t *store.Tx) error {
 		n, err := t.AddSuggestion(ctx, guild.Suggestion{Guild: q.Guild, User: q.User, At: q.At.Unix(), Draft: d.ID})
-		if err != nil || server.Announce == 0 {
+		if err != nil || quiet {
 			return err
 		}
 		_, err = t.Post(ctx, guild.Delivery{
-			Kind: guild.Say, Guild: q.Guild, Channel: server.Announce, Locale: cmp.Or(server.Language, "en-US"), Due: q.At.Unix(),
+			Kind: guild.Say, Guild: q.Guild, Channel: server.Suggest, Locale: cmp.Or(server.Language, "en-US"), Due: q.At.Unix(),
 			Expires: d.Expires, Request: suggestionRequest("show", n), Subject: guild.Subject{Kind: guild.OfSuggestion, ID: n},
 		})
 		return err

@@ -6,7 +6,6 @@ import (
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
-	"fanchart/store/feed/file"
 	"fanchart/store/guild"
 )
 
@@ -40,7 +39,7 @@ func (q question) showWishes(ctx context.Context, d guild.Draft) (view.Message, 
 // countWishes counts what a file would change, and what of it is refused.
 func (q question) countWishes(d guild.Draft) (page view.WishesPage) {
 	for _, r := range d.Refused {
-		if r.Code != rowsSame && r.Code != file.FaultNobody {
+		if r.Code != rowsSame && !r.Kept {
 			page.Refused++
 		}
 	}

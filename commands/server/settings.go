@@ -28,13 +28,14 @@ func Settings() desk.Command {
 					{Name: "zone", Complete: desk.CompleteZone},
 					{Name: "moderator", Role: true},
 					{Name: "announce", Channel: true},
+					{Name: "suggestions", Channel: true},
 					{Name: "native", Boolean: true},
 				},
 				Channels: desk.Here, Run: runSettingsSet,
 			},
 			{
 				Name: "clear", Example: "/settings clear setting:zone", Personal: true,
-				Options: []desk.Option{{Name: "setting", Required: true, Choices: []string{"language", "zone", "moderator", "announce"}}},
+				Options: []desk.Option{{Name: "setting", Required: true, Choices: []string{"language", "zone", "moderator", "announce", "suggestions"}}},
 				Run:     runSettingsClear,
 			},
 			{
@@ -76,7 +77,7 @@ func (q question) settingsButtons(g guild.Guild) []view.Button {
 	for _, s := range []struct {
 		name string
 		set  bool
-	}{{"language", g.Language != ""}, {"zone", g.Zone != ""}, {"moderator", g.Moderator != 0}, {"announce", g.Announce != 0}} {
+	}{{"language", g.Language != ""}, {"zone", g.Zone != ""}, {"moderator", g.Moderator != 0}, {"announce", g.Announce != 0}, {"suggestions", g.Suggest != 0}} {
 		if s.set {
 			out = append(out, view.Button{Label: q.P.Say("button.clear-" + s.name), Request: here.With("setting", s.name).String()})
 		}
@@ -147,7 +148,9 @@ func (q question) changedSettings(d *desk.Desk) (change func(*guild.Guild), page
 		case "moderator":
 			one, err = q.setModerator(text)
 		case "announce":
-			one, page.Missing, err = q.setAnnounce(text)
+			one, page.Missing, err = q.setChannel("announce", text, func(g *guild.Guild) *kpop.Snowflake { return &g.Announce })
+		case "suggestions":
+			one, page.Closed, err = q.setChannel("suggestions", text, func(g *guild.Guild) *kpop.Snowflake { return &g.Suggest })
 		case "native":
 			one = func(g *guild.Guild) { g.Native = desk.IsYes(text) }
 		}
@@ -190,15 +193,16 @@ func (q question) setModerator(text string) (func(*guild.Guild), error) {
 	return func(g *guild.Guild) { g.Moderator = role }, nil
 }
 
-func (q question) setAnnounce(text string) (set func(*guild.Guild), missing []string, err error) {
+// setChannel sets one of the channels; missing is what the bot lacks there.
+func (q question) setChannel(option, text string, which func(*guild.Guild) *kpop.Snowflake) (set func(*guild.Guild), missing []string, err error) {
 	channel, err := kpop.ParseSnowflake(text)
 	if err != nil || channel == 0 {
-		return nil, nil, q.Mistake("error.not-an-id", "option", "announce", "given", desk.Echo(text))
+		return nil, nil, q.Mistake("error.not-an-id", "option", option, "given", desk.Echo(text))
 	}
 	if missing, err = q.CanPost(channel); err != nil {
 		return nil, nil, err
 	}
-	return func(g *guild.Guild) { g.Announce = channel }, missing, nil
+	return func(g *guild.Guild) { *which(g) = channel }, missing, nil
 }
 
 func runSettingsClear(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
@@ -213,6 +217,8 @@ func runSettingsClear(ctx context.Context, d *desk.Desk, r ask.Request) (view.Me
 			g.Moderator = 0
 		case "announce":
 			g.Announce = 0
+		case "suggestions":
+			g.Suggest = 0
 		}
 	})
 	if err != nil {

@@ -43,6 +43,7 @@ func (u *uses) add(channel kpop.Snowflake, word string) {
 func (q question) uses(ctx context.Context, server guild.Guild) (list uses, err error) {
 	list.add(q.IDOf("channel"), "asked")
 	list.add(server.Announce, "announce")
+	list.add(server.Suggest, "suggestions")
 	placed, err := q.Store.Placed(ctx, q.Guild, "")
 	if err != nil {
 		return nil, err

@@ -83,7 +83,8 @@ func eventFacts(p *say.Printer, e kpop.Event) []fact {
 		}
 		out = append(out, fact{string(kind), ClockLine(p, at, e.Zone)})
 	}
-	return append(out, fact{"repeat", worded(Repeat(p, e.Repeat))}, fact{"place", worded(e.Place)}, fact{"city", worded(e.City)},
+	return append(out, fact{"repeat", worded(Repeat(p, e.Repeat))},
+		fact{"skips", worded(daysList(p, e.Skips))}, fact{"extra", worded(daysList(p, e.Extra))}, fact{"place", worded(e.Place)}, fact{"city", worded(e.City)},
 		fact{"country", countryLine(p, e.Country)}, fact{"capacity", count(p, e.Capacity)}, fact{"link", linkLine(p, e.URL)},
 		fact{"note", worded(e.Note)}, fact{"off", yes(p, e.Off)})
 }

@@ -66,7 +66,7 @@ func timesLines(p *say.Printer, c EventPage, starts []kpop.Moment) (lines []Line
 		starts = starts[:min(len(starts), 1)]
 	} else {
 		starts = starts[:min(len(starts), mostNext)]
-		lines = append(lines, Line{bold(Repeat(p, e.Repeat))})
+		lines = append(lines, Line{bold(Series(p, e))})
 		if !c.Past && len(starts) > 0 {
 			lines = append(lines, plain(p.Say("event.next")))
 		}

@@ -13,6 +13,7 @@ type SettingsPage struct {
 	Guild   guild.Guild
 	Saved   bool     // just now
 	Missing []string // what the bot lacks in the channel of announcements, as in CheckedChannel
+	Closed  []string // likewise, in the channel of suggestions
 	Events  []string // what it lacks for native events, where they are on
 	Buttons []Button
 }
@@ -41,6 +42,7 @@ func settingBlocks(p *say.Printer, g guild.Guild) (out []Block) {
 	set("zone", zoneSpan(p, g.Zone))
 	set("moderator", idSpan(p, g.Moderator, Role))
 	set("announce", idSpan(p, g.Announce, Channel))
+	set("suggestions", idSpan(p, g.Suggest, Channel))
 	native := "settings.off"
 	if g.Native {
 		native = "settings.on"
@@ -55,6 +57,10 @@ func settingNeeds(p *say.Printer, s SettingsPage) (out []Block) {
 		out = append(out, Block{Lines: []Line{plain(p.Say("settings.role-needs")), plain(p.Say("settings.role-steps"))}})
 	}
 	var lacks []Line
+	if len(s.Closed) > 0 {
+		text := p.Say("settings.announce-missing", "permissions", PermissionList(p, s.Closed))
+		lacks = append(lacks, Line{idSpan(p, s.Guild.Suggest, Channel), {Text: ": " + text}})
+	}
 	if len(s.Missing) > 0 {
 		text := p.Say("settings.announce-missing", "permissions", PermissionList(p, s.Missing))
 		lacks = append(lacks, Line{idSpan(p, s.Guild.Announce, Channel), {Text: ": " + text}})

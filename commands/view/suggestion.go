@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strings"
+
 	"fanchart/commands/say"
 	"fanchart/store/guild"
 )
@@ -16,7 +18,11 @@ type SuggestionPage struct {
 // Suggestion shows a suggestion, and what became of it.
 func Suggestion(p *say.Printer, s SuggestionPage) Message {
 	m := Message{Title: Line{bold(p.Say("suggestion.title." + string(s.Thing.Noun())))}, Buttons: s.Buttons}
-	m.Blocks = []Block{{Lines: append(ContentLines(p, s.Thing), suggestedBy(p, s.Suggestion))}}
+	lines := ContentLines(p, s.Thing)
+	if s.Suggestion.State != "approved" {
+		lines = unlinked(lines)
+	}
+	m.Blocks = []Block{{Lines: append(lines, suggestedBy(p, s.Suggestion))}}
 	if lines := remarkLines(p, s.Remarks); len(lines) > 0 {
 		m.Blocks = append(m.Blocks, Block{Lines: lines})
 	}
@@ -25,6 +31,28 @@ func Suggestion(p *say.Printer, s SuggestionPage) Message {
 			bold(p.Say("suggestion.state." + s.Suggestion.State)), {Text: " · "}, who(p, s.Suggestion.Decided)}}})
 	}
 	return m
+}
+
+// unlinked shows addresses as text that leads nowhere: nobody has looked at them yet.
+func unlinked(lines []Line) []Line {
+	out := make([]Line, len(lines))
+	for i, line := range lines {
+		for _, s := range line {
+			switch {
+			case s.Style == Link:
+				s = Span{Text: s.URL, Style: Code}
+			case s.Style == Plain && addresses(s.Text):
+				s.Style = Code
+			}
+			out[i] = append(out[i], s)
+		}
+	}
+	return out
+}
+
+// addresses reports whether Discord makes a link of something in a text.
+func addresses(text string) bool {
+	return strings.Contains(text, "://") || strings.Contains(text, "discord.gg/") || strings.Contains(text, "www.")
 }
 
 func suggestedBy(p *say.Printer, s guild.Suggestion) Line {
@@ -46,7 +74,7 @@ func Suggestions(p *say.Printer, s SuggestionsPage) Message {
 		m.Blocks = []Block{{Lines: []Line{plain(p.Say("suggestion.none"))}}}
 	}
 	for _, item := range s.Items {
-		m.Blocks = append(m.Blocks, Block{Heading: short(item.Thing.Name(), longest), Lines: append(changeFacts(p, item.Thing), suggestedBy(p, item.Suggestion))})
+		m.Blocks = append(m.Blocks, Block{Heading: short(item.Thing.Name(), longest), Lines: append(unlinked(changeFacts(p, item.Thing)), suggestedBy(p, item.Suggestion))})
 	}
 	if s.Pages > 1 {
 		m.Notes = []Line{plain(p.Say("list.page", "page", s.Page, "pages", s.Pages))}

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 
 	"fanchart/commands/say"
@@ -52,7 +53,11 @@ func Wishes(p *say.Printer, w WishesPage) Message {
 func wishLines(p *say.Printer, item WishItem) []Line {
 	if item.Before == nil {
 		line := Line{{Text: "+ "}, bold(short(item.After.Name(), longest)), {Text: " · "}}
-		return []Line{append(line, wishWhen(p, item.After)...)}
+		lines := []Line{append(line, wishWhen(p, item.After)...)}
+		if e := item.After.Event; e != nil && e.Repeat != "" {
+			lines = append(lines, plain("   "+Series(p, *e)))
+		}
+		return lines
 	}
 	lines := []Line{{{Text: "~ "}, bold(short(item.After.Name(), longest))}}
 	for _, changed := range ChangedLines(p, *item.Before, item.After) {
@@ -71,13 +76,18 @@ func wishWhen(p *say.Printer, c guild.Content) Line {
 
 // refusalMark tells what is left out from what is only to be noticed.
 func refusalMark(r guild.Refusal) string {
-	switch r.Code {
-	case "nobody":
-		return "⚠ "
-	case "rows-same":
+	switch {
+	case r.Code == "rows-same":
 		return "= "
+	case r.Kept:
+		return "⚠ "
 	}
 	return "✗ "
+}
+
+// optional are the codes of fields without which a row is kept.
+func optional() []string {
+	return []string{"link", "long", "end", "time", "date", "zone", "clock", "no-zone"}
 }
 
 // refusalText says which row is refused, and why.
@@ -88,6 +98,9 @@ func refusalText(p *say.Printer, r guild.Refusal) string {
 	}
 	if r.Detail != "" {
 		text += " (" + short(r.Detail, longest) + ")"
+	}
+	if r.Kept && slices.Contains(optional(), r.Code) {
+		text = p.Say("wishes.without", "reason", text)
 	}
 	if r.Row > 0 {
 		return p.Say("wishes.row", "row", strconv.Itoa(r.Row), "reason", text)

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"slices"
 	"time"
 
 	"fanchart/store/kpop"
@@ -48,13 +49,45 @@ func occurrences(e kpop.Event, s span) (days []kpop.Day, complete bool, err erro
 	}
 }
 
-// daysOf returns the days on which an event takes place, one after the other: its
-// first day, then those of its rule. Of those before the span some are left out where
-// nobody counts them. The rule knows no zone: it names days.
+// daysOf returns the days on which an event takes place, one after the other: those of
+// its rule and the further ones, without those that are skipped.
 func daysOf(e kpop.Event, s span) (next func() (kpop.Day, bool), err error) {
 	if e.Repeat == "" {
 		return once(e.Start.Day), nil
 	}
+	rule, err := ruleDays(e, s)
+	if err != nil || len(e.Skips)+len(e.Extra) == 0 {
+		return rule, err
+	}
+	skipped := make(map[kpop.Day]bool, len(e.Skips))
+	for _, day := range e.Skips {
+		skipped[day] = true
+	}
+	extra := slices.Compact(slices.Sorted(slices.Values(e.Extra)))
+	day, some := rule()
+	return func() (kpop.Day, bool) {
+		for some && skipped[day] {
+			day, some = rule()
+		}
+		if len(extra) > 0 && (!some || extra[0] <= day) {
+			further := extra[0]
+			extra = extra[1:]
+			if some && further == day {
+				day, some = rule()
+			}
+			return further, true
+		}
+		named, ok := day, some
+		if some {
+			day, some = rule()
+		}
+		return named, ok
+	}, nil
+}
+
+// ruleDays returns the first day of an event, then those of its rule. Of those before the
+// span some are left out where nobody counts them. The rule knows no zone: it names days.
+func ruleDays(e kpop.Event, s span) (next func() (kpop.Day, bool), err error) {
 	r, err := readRepeat(e.Repeat)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package feed_test
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -107,6 +108,57 @@ func TestUnescapedQuotesAreReadByTheEndsOfTheRow(t *testing.T) {
 	}
 	if got := doubts(t, st, file.DoubtQuotes); len(got) != 3 {
 		t.Errorf("doubts quotes = %d, want 3", len(got))
+	}
+}
+
+// What scrapers leave in names, entities of HTML and blanks that do not break, is read as what it
+// stands for: one song, and both are noted.
+func TestEntitiesAndOddBlanksAreRead(t *testing.T) {
+	st := storetest.New(t)
+	days := []string{"2026-01-10", "2026-01-17", "2026-01-24"}
+	for i, r := range []row{
+		{1, "ExtraL", "Jennie &amp; Doechii", 0, 1, 1},
+		{1, "ExtraL", "JENNIE & Doechii", 1, 1, 2},
+		{1, "ExtraL\u00a0", "JENNIE\u00a0&\u00a0Doechii", 1, 1, 3},
+	} {
+		bring(t, st, "hot-100", put(t, "a.json", weekJSON(days[i], whole(100, r)...)))
+	}
+	ids := map[int64]bool{}
+	for _, day := range days {
+		first := issue(t, st, "hot-100", day).Entries[0]
+		ids[first.TitleID] = true
+		if first.Printing.Title != "ExtraL" || !strings.EqualFold(first.Printing.Credit, "JENNIE & Doechii") {
+			t.Errorf("%s: no. 1 is printed %+v", day, first.Printing)
+		}
+	}
+	if len(ids) != 1 {
+		t.Errorf("the three weeks have %d titles at no. 1, want one", len(ids))
+	}
+	if a, b := doubts(t, st, file.DoubtEntities), doubts(t, st, file.DoubtBlanks); len(a) != 1 || len(b) != 1 {
+		t.Errorf("doubts: %+v and %+v, want one each", a, b)
+	}
+}
+
+// Numbers as pandas and R save them: 3.0 is 3, NA is none; half a position is none at all.
+func TestNumbersAsProgramsSaveThem(t *testing.T) {
+	st := storetest.New(t)
+	table := func(lasts ...string) string {
+		out := "chart_week,current_week,title,performer,last_week,peak_pos,wks_on_chart\n"
+		for i := range 100 {
+			last := ""
+			if i < len(lasts) {
+				last = lasts[i]
+			}
+			out += fmt.Sprintf("2026-01-10,%d,T%d,A%d,%s,%d,3\n", i+1, i+1, i+1, last, i+1)
+		}
+		return out
+	}
+	bring(t, st, "hot-100", put(t, "a.csv", table("1.0", "NA", "NaN", "None", "null", "#N/A", "<NA>")))
+	if got := issue(t, st, "hot-100", "2026-01-10").Entries; got[0].Last != 1 || got[1].Last+got[2].Last+got[3].Last+got[4].Last+got[5].Last+got[6].Last != 0 {
+		t.Errorf("last weeks are %+v", got[:7])
+	}
+	if f := refused(t, storetest.New(t), "hot-100", put(t, "b.csv", table("1.0", "3.5"))); f.Code != file.FaultNumber || f.Line != 3 {
+		t.Errorf("half a position: %+v, want %s in line 3", f, file.FaultNumber)
 	}
 }
 

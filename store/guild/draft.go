@@ -15,10 +15,11 @@ type Draft struct {
 	Saved   bool      // confirmed: its changes are made
 }
 
-// Refusal is a row of an imported file that was not taken, and why.
+// Refusal is a row of an imported file that was not taken, and why; or what is doubtful in one.
 type Refusal struct {
 	Row    int    // of the file, from 1
 	Code   string // a fault of package feed, worded by "fault." and the code
 	Column string
 	Detail string // a piece of the file, hostile
+	Kept   bool   `json:",omitempty"` // the row was taken all the same: this says what is doubtful in it
 }

@@ -17,10 +17,29 @@ type Event struct {
 	End      Local  // when it is over: the last day included, or the minute; the zero Local: not said
 	Stages   []Stage
 	Repeat   string // an RFC 5545 rule without RRULE:, "" once
+	Skips    []Day  // of one that repeats: days of its rule on which it does not take place, in order
+	Extra    []Day  // of one that repeats: further days, at its hour, in order; a rule that ends with its first time leaves these alone
 	Capacity int    // how many can go; 0 as many as like
 	Sources  []Citation
-	Off      bool  // cancelled: shown as such
+	Off      bool // cancelled: shown as such
+	Edition  Edition
 	Version  int64 // counts the changes of this event: an edit names the one it is based on
+}
+
+// Edition says how new the word of a calendar file on an event is; the zero Edition is that
+// of whatever counts none.
+type Edition struct {
+	Sequence int64 // RFC 5545's SEQUENCE
+	Modified int64 // its LAST-MODIFIED, unix seconds; 0 not said
+}
+
+// Before reports whether an edition is older than another: by its sequence, else by when it
+// was modified, if both say so.
+func (e Edition) Before(o Edition) bool {
+	if e.Sequence != o.Sequence {
+		return e.Sequence < o.Sequence
+	}
+	return e.Modified != 0 && e.Modified < o.Modified
 }
 
 // EventKind is what sort of event it is.

@@ -46,11 +46,30 @@ def times(event):
             until = datetime.datetime.combine(until, datetime.time())
         parts = [part for part in rule.split(";") if not part.startswith("UNTIL=")]
         rule = ";".join(parts + [until.strftime("UNTIL=%Y%m%dT%H%M%S")])
-    out = []
+    left_out, added = single(event, "EXDATE"), single(event, "RDATE")
+    out, skipped = [], 0
     for at in rrulestr(rule, dtstart=naive):
         if len(out) == MOST:
             break
-        out.append(at.date().isoformat() if day else zones[str(start.params["TZID"])].localize(at).timestamp())
+        time = at.date().isoformat() if day else zones[str(start.params["TZID"])].localize(at).timestamp()
+        if time in left_out:
+            skipped += 1
+        else:
+            out.append(time)
+    return sorted(out + added), skipped, len(added)
+
+
+def single(event, name):
+    """The single times that a property lists."""
+    lists = event.get(name, [])
+    out = []
+    for listed in lists if isinstance(lists, list) else [lists]:
+        for at in listed.dts:
+            value = at.dt
+            if isinstance(value, datetime.datetime):
+                out.append(zones[str(listed.params["TZID"])].localize(value.replace(tzinfo=None)).timestamp())
+            else:
+                out.append(value.isoformat())
     return out
 
 
@@ -66,6 +85,6 @@ for event in calendar.walk("VEVENT"):
         if name in event:
             read[name.lower()] = str(event[name])
     if "RRULE" in event:
-        read["times"] = times(event)
+        read["times"], read["skipped"], read["added"] = times(event)
     out.append(read)
 json.dump(out, sys.stdout)

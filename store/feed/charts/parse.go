@@ -71,6 +71,7 @@ func (s *Source) Read(f file.File) (Parsed, error) {
 		return Parsed{}, err
 	}
 	for k := range p.Issues {
+		p.Doubts = append(p.Doubts, cleanse(&p.Issues[k])...)
 		p.Issues[k].Source, p.Issues[k].stale = s.Key+"."+form.Name, form.Stale
 		doubts, err := check(s, form, &p.Issues[k])
 		if err != nil {

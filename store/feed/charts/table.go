@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -247,7 +248,7 @@ func (p *tableParser) numbers(n int, fields []string, e *kpop.Entry) error {
 		into   *int
 	}{{p.Columns.Rank, &e.Rank}, {p.Columns.Last, &e.Last}, {p.Columns.Peak, &e.Peak}, {p.Columns.Weeks, &e.Weeks}, {p.Columns.Metric, &metric}} {
 		text := strings.TrimSuffix(p.text(fields, c.column), ".0") // some programs write whole numbers so
-		if text == "" || text == "-" || text == "-1" || text == "n/a" {
+		if noNumber(text) {
 			continue
 		}
 		if c.into == &metric {
@@ -261,6 +262,11 @@ func (p *tableParser) numbers(n int, fields []string, e *kpop.Entry) error {
 	}
 	e.Metric = int64(metric)
 	return nil
+}
+
+// noNumber reports whether a field says that there is no number, as people and programs do.
+func noNumber(text string) bool {
+	return slices.Contains([]string{"", "-", "-1", "n/a", "na", "#n/a", "<na>", "nan", "none", "null"}, strings.ToLower(text))
 }
 
 func (p *tableParser) add(key issueKey, n int, e kpop.Entry) {

@@ -3,6 +3,7 @@ package file
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Fault is why a file is refused. Nothing of its archive or folder is saved.
@@ -37,7 +38,9 @@ const (
 	FaultUnknownWord = "unknown-word" // a value outside the list of allowed ones
 	FaultNameTwice   = "name-twice"   // a key stands twice
 
-	FaultUTF16      = "utf16"     // UTF-16, as some spreadsheets write it
+	FaultWorkbook   = "workbook"  // .xlsx, .xls, .ods
+	FaultArchive    = "archive"   // .zip and the like, where a file is wanted
+	FaultUTF16      = "utf16"     // UTF-16 that is not sound
 	FaultCodePage   = "code-page" // an encoding of one country, not UTF-8
 	FaultManyRows   = "many-rows" // more rows than one file can have
 	FaultTime       = "time"      // no time of day
@@ -87,12 +90,30 @@ func describeCodes() []string {
 	return []string{FaultDescribeSyntax, FaultDescribeMissing, FaultDescribeUnknown, FaultDescribeValue, FaultDescribeTaken, FaultDescribeHeld, FaultDescribeRows}
 }
 
+// The codes of what calendars have.
+const (
+	FaultNoProperty = "no-property"  // a line of a calendar that is none: passed over
+	FaultEarly      = "early"        // the file, or something in it, does not end
+	FaultStrayQuote = "stray-quote"  // a time's line, read without its quotation marks
+	FaultFloating   = "floating"     // a time that names no zone: read on the clock of Detail
+	FaultOffset     = "offset"       // a zone that is only a distance from UTC
+	FaultGap        = "gap"          // a start that clocks skip: read as the format says
+	FaultNoSuchTime = "no-such-time" // a time that the series does not have is left out of it or changed
+	FaultManyDays   = "many-days"    // more days of a series are left out, added or changed than can be kept
+	FaultOlder      = "older"        // an older edition of an event
+	FaultShortened  = "shortened"    // a text that is too long, cut
+)
+
+func calendarCodes() []string {
+	return []string{FaultNoProperty, FaultEarly, FaultStrayQuote, FaultFloating, FaultOffset, FaultGap, FaultNoSuchTime, FaultManyDays, FaultOlder, FaultShortened}
+}
+
 // FaultCodes lists every code, for the test that each is worded.
 func FaultCodes() []string {
-	return append(append(fetchCodes(), describeCodes()...), FaultUnreadable, FaultTooLarge, FaultNoData, FaultSyntax, FaultEncoding, FaultHeader, FaultFields,
+	return append(slices.Concat(fetchCodes(), describeCodes(), calendarCodes()), FaultUnreadable, FaultTooLarge, FaultNoData, FaultSyntax, FaultEncoding, FaultHeader, FaultFields,
 		FaultNumber, FaultDate, FaultCalendar, FaultEmpty, FaultLong, FaultRankTwice, FaultRankGap, FaultRankBeyond,
 		FaultIssueTwice, FaultOtherChart, FaultUnknownAct, FaultUnknownWord, FaultNameTwice,
-		FaultUTF16, FaultCodePage, FaultManyRows, FaultTime, FaultClock, FaultEnd, FaultZone, FaultNoZone, FaultLink, FaultRepeat,
+		FaultWorkbook, FaultArchive, FaultUTF16, FaultCodePage, FaultManyRows, FaultTime, FaultClock, FaultEnd, FaultZone, FaultNoZone, FaultLink, FaultRepeat,
 		FaultException, FaultYear, FaultCut, FaultForeign, FaultTwice, FaultOtherDay, FaultWhoseTitle, FaultNobody, FaultBlank,
 		FaultQuote, FaultTeaser, FaultClip, FaultLater, FaultLetters, FaultShortYear, FaultCapitals, FaultSwapped, FaultWhichDay,
 		FaultLinkTwice, FaultActNumber, FaultTwoActs)
@@ -115,13 +136,15 @@ const (
 	DoubtEmpty         = "empty-file"     // a fetch that got no rows
 	DoubtLost          = "lost-name"      // a row without a name; left out
 	DoubtWinner        = "other-winner"   // a win that another source gives to somebody else; left out
+	DoubtEntities      = "entities"       // &amp; and the like in names: read as what they stand for
+	DoubtBlanks        = "odd-blanks"     // blanks that do not break, in names: read as blanks
 	DoubtRestart       = "split-restart"  // a known title whose printed weeks begin again: kept apart
 )
 
 // DoubtCodes lists every code, for the test that each is worded.
 func DoubtCodes() []string {
 	return []string{DoubtOffCycle, DoubtShort, DoubtRepeatedIssue, DoubtRepeatedRow, DoubtRankTwice, DoubtTwoVersions,
-		DoubtPeak, DoubtHeader, DoubtQuotes, DoubtGlued, DoubtShifted, DoubtByRank, DoubtRestart, DoubtEmpty, DoubtLost, DoubtWinner}
+		DoubtPeak, DoubtHeader, DoubtQuotes, DoubtGlued, DoubtShifted, DoubtByRank, DoubtEntities, DoubtBlanks, DoubtRestart, DoubtEmpty, DoubtLost, DoubtWinner}
 }
 
 // Error says the fault in a terse form for logs.

@@ -77,3 +77,63 @@ func SheetFault(f File, err error) error {
 	}
 	return fault
 }
+
+// lead returns the first line of a table that names its columns: blank ones are passed over, and
+// the one in which a spreadsheet says what separates them. says is that, 0 nothing.
+func lead(text string) (line string, says rune) {
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\r\n")
+		switch {
+		case SaysSeparator(strings.Trim(line, `"`)):
+			says = []rune(strings.Trim(line, `"`) + ",")[len("sep=")]
+		case strings.Trim(line, ",;\t \u00a0") != "":
+			return line, says
+		}
+	}
+	return "", says
+}
+
+// SaysSeparator reports whether a field is the line in which a spreadsheet says what separates
+// the columns: sep=;
+func SaysSeparator(field string) bool {
+	field = strings.ToLower(strings.TrimSpace(field))
+	return strings.HasPrefix(field, "sep=") && len([]rune(field)) <= len("sep=;")
+}
+
+// Separator is what separates the columns of a table: what it says itself, else a comma, or what
+// spreadsheets of some countries write instead.
+func Separator(text string) rune {
+	line, says := lead(text)
+	if strings.ContainsRune(",;\t", says) {
+		return says
+	}
+	for _, r := range []rune{',', ';', '\t'} {
+		if strings.ContainsRune(line, r) {
+			return r
+		}
+	}
+	return ','
+}
+
+// Header returns the names of a table's columns, as they are compared.
+func Header(text string) []string {
+	line, _ := lead(text)
+	r := csv.NewReader(strings.NewReader(line))
+	r.Comma = Separator(text)
+	fields, err := r.Read()
+	if err != nil {
+		return nil
+	}
+	for i, name := range fields {
+		fields[i] = strings.ToLower(strings.TrimSpace(name))
+	}
+	for len(fields) > 1 && fields[len(fields)-1] == "" {
+		fields = fields[:len(fields)-1] // separators behind the last one
+	}
+	return fields
+}
+
+// Blank reports whether nothing stands in any of the fields.
+func Blank(fields []string) bool {
+	return !slices.ContainsFunc(fields, func(s string) bool { return strings.TrimSpace(s) != "" })
+}

@@ -32,7 +32,7 @@ func isBeside(columns []string) bool {
 // columnsOf returns the columns of a table; of any other file nothing that means one.
 func columnsOf(f file.File) []string {
 	line, _, _ := strings.Cut(strings.TrimPrefix(string(f.Data[:min(len(f.Data), 4096)]), file.BOM), "\n")
-	return header(line)
+	return file.Header(line)
 }
 
 // numbered is the acts of the tables beside a list of albums, by their numbers.
@@ -45,7 +45,7 @@ func (l *reader) readAlbums() error {
 	if err != nil {
 		return err
 	}
-	return l.rows(header(l.text), func(r row, err error) {
+	return l.rows(file.Header(l.text), func(r row, err error) {
 		var c guild.Content
 		if err == nil {
 			c, err = l.album(r, acts)
@@ -63,7 +63,7 @@ func (l *reader) numbered() (numbered, error) {
 		if other.text, err = file.Text(f); err != nil {
 			return n, err
 		}
-		columns, into, name := header(other.text), n.groups, "name"
+		columns, into, name := file.Header(other.text), n.groups, "name"
 		switch {
 		case hasAll(columns, "id", "artist_name"):
 			into, name = n.soloists, "artist_name"

@@ -50,25 +50,51 @@ func TestRowsAreCountedFirst(t *testing.T) {
 	}
 }
 
-// What the calendar library does with a line grows with the square of its parameters.
-func TestLongLinesOfCalendarsAreRefused(t *testing.T) {
+// Lines, properties, days and instances without number are read in a time that grows with the
+// file, and no more of them is kept than any program writes.
+func TestHostileCalendars(t *testing.T) {
 	t.Parallel()
 	o := options(t, storetest.World(t), "Asia/Seoul")
 	parameters := strings.Repeat(";X=1", 80_000)
-	for name, line := range map[string]string{
-		"one line":   "X-A" + parameters + ":1\r\n",
-		"folded":     "X-A" + strings.ReplaceAll(parameters, ";X=1;X=1", "\r\n ;X=1;X=1") + ":1\r\n",
-		"with a tab": "X-A" + strings.ReplaceAll(parameters, ";X=1;X=1", "\r\n\t;X=1;X=1") + ":1\r\n",
+	days := strings.TrimSuffix(strings.Repeat("20270310T100000Z,", 50_000), ",")
+	for name, tt := range map[string]struct {
+		lines, code string
+		wishes      int
+	}{
+		"a line of parameters":   {"X-A" + parameters + ":1\r\n", "", 2},
+		"folded":                 {"X-A" + strings.ReplaceAll(parameters, ";X=1;X=1", "\r\n ;X=1;X=1") + ":1\r\n", "", 2},
+		"folded by tabs":         {"X-A" + strings.ReplaceAll(parameters, ";X=1;X=1", "\r\n\t;X=1;X=1") + ":1\r\n", "", 2},
+		"a long note":            {"DESCRIPTION:" + strings.Repeat("Bring a light stick. ", 50_000) + "\r\n", "", 2},
+		"properties":             {strings.Repeat("X-A:1\r\n", 50_000), file.FaultLong, 0},
+		"lines that are none":    {strings.Repeat("second floor\r\n", 50_000), "", 2},
+		"days left out":          {"RRULE:FREQ=DAILY\r\nEXDATE:" + days + "\r\n", file.FaultManyDays, 0},
+		"days added":             {"RDATE:" + days + "\r\n", file.FaultManyDays, 0},
+		"millions of instances":  {"RRULE:FREQ=DAILY;UNTIL=99991231\r\n", "", 2},
+		"more times than a rule": {"RRULE:FREQ=DAILY;COUNT=5000000\r\n", file.FaultRepeat, 0},
+		"every second":           {"RRULE:FREQ=SECONDLY\r\n", file.FaultRepeat, 0},
 	} {
-		_, _, err := lists.ReadWishes(t.Context(), file.File{Name: "a.ics", Data: []byte(calendarOf(1, line))}, o)
-		if faults := file.Faults(err); len(faults) != 1 || faults[0].Code != file.FaultLong {
-			t.Errorf("ReadWishes(%s) = %v, want %s", name, err, file.FaultLong)
+		wishes, all, err := lists.ReadWishes(t.Context(), file.File{Name: "a.ics", Data: []byte(calendarOf(2, tt.lines))}, o)
+		refused, kept := refusedOf(all)
+		if err != nil || len(wishes) != tt.wishes || tt.code == "" && len(refused) > 0 || tt.code != "" && (len(refused) != 2 || refused[0].Code != tt.code) || len(kept) > 200 {
+			t.Errorf("ReadWishes(%s) = %d wishes, %d refused, %d kept, %v; want %d, %q", name, len(wishes), len(refused), len(kept), err, tt.wishes, tt.code)
 		}
 	}
-	note := "DESCRIPTION:" + strings.Repeat("Bring a light stick. ", 300) + "\r\n"
-	wishes, _, err := lists.ReadWishes(t.Context(), file.File{Name: "a.ics", Data: []byte(calendarOf(2, note))}, o)
-	if err != nil || len(wishes) != 2 {
-		t.Errorf("ReadWishes(notes of 6 kB) = %d wishes, %v; want 2", len(wishes), err)
+	deep := "BEGIN:VCALENDAR\r\n" + strings.Repeat("BEGIN:VTODO\r\n", 50_000)
+	if _, _, err := lists.ReadWishes(t.Context(), file.File{Name: "a.ics", Data: []byte(deep)}, o); len(file.Faults(err)) != 1 || file.Faults(err)[0].Code != file.FaultSyntax {
+		t.Errorf("ReadWishes(50,000 components in one another) = %v, want %s", err, file.FaultSyntax)
+	}
+}
+
+// An operator's calendar of ten megabytes is read whole.
+func TestACalendarOfTenMegabytes(t *testing.T) {
+	t.Parallel()
+	data := []byte(calendarOf(12_000, "DESCRIPTION:"+strings.Repeat("x", 800)+"\r\n"))
+	if len(data) < 10<<20 {
+		t.Fatalf("the file has only %d bytes", len(data))
+	}
+	st := storetest.New(t)
+	if r := bring(t, st, lists.Events, put(t, "a.ics", string(data))); r.Added != 12_000 {
+		t.Errorf("report = %+v, want 12,000 added", r)
 	}
 }
 

@@ -7,43 +7,17 @@ import (
 	"slices"
 	"strings"
 
+	"fanchart/store/feed/dates"
 	"fanchart/store/feed/file"
 	"fanchart/store/guild"
 )
-
-// separator is what separates the columns of a text's first line: a comma, or what
-// spreadsheets of some countries write instead.
-func separator(text string) rune {
-	line, _, _ := strings.Cut(text, "\n")
-	for _, r := range []rune{',', ';', '\t'} {
-		if strings.ContainsRune(line, r) {
-			return r
-		}
-	}
-	return ','
-}
-
-// header returns the names of the first line's columns, as they are compared.
-func header(text string) []string {
-	line, _, _ := strings.Cut(text, "\n")
-	r := csv.NewReader(strings.NewReader(line))
-	r.Comma = separator(text)
-	fields, err := r.Read()
-	if err != nil {
-		return nil
-	}
-	for i, name := range fields {
-		fields[i] = strings.ToLower(strings.TrimSpace(name))
-	}
-	return fields
-}
 
 // mostColumns is how many columns a list has at most.
 const mostColumns = 100
 
 // readCSV reads the list that people write, row by row.
 func (l *reader) readCSV(needed []string, read func(row) (guild.Content, error)) error {
-	columns := header(l.text)
+	columns := file.Header(l.text)
 	if len(columns) > mostColumns {
 		return l.fault(file.FaultHeader, 1, "", "")
 	}
@@ -61,6 +35,7 @@ func (l *reader) readCSV(needed []string, read func(row) (guild.Content, error))
 		}
 	}
 	l.out.strict = true
+	l.tellOrder(columns)
 	return l.rows(columns, func(r row, err error) {
 		var c guild.Content
 		if err == nil {
@@ -78,7 +53,7 @@ func (l *reader) rows(columns []string, each func(row, error)) error {
 		}
 	}
 	return l.records(func(line int, fields []string) {
-		row := row{file.Row{File: l.file.Name, Line: line}}
+		row := row{Row: file.Row{File: l.file.Name, Line: line}, order: l.order}
 		err := row.fill(columns, fields)
 		each(row, err)
 	})
@@ -87,9 +62,9 @@ func (l *reader) rows(columns []string, each func(row, error)) error {
 // records goes through the rows below the header, but for blank ones; the fields are lent.
 func (l *reader) records(each func(line int, fields []string)) error {
 	r := csv.NewReader(strings.NewReader(l.text))
-	r.Comma, r.FieldsPerRecord, r.ReuseRecord = separator(l.text), -1, true
+	r.Comma, r.FieldsPerRecord, r.ReuseRecord = file.Separator(l.text), -1, true
 	n := 0
-	for first := true; ; first = false {
+	for first := true; ; {
 		fields, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			return nil
@@ -97,7 +72,12 @@ func (l *reader) records(each func(line int, fields []string)) error {
 		if err != nil {
 			return file.SheetFault(l.file, err)
 		}
-		if line, _ := r.FieldPos(0); !first && !blank(fields) {
+		line, _ := r.FieldPos(0)
+		switch {
+		case file.Blank(fields), first && file.SaysSeparator(fields[0]):
+		case first:
+			first = false
+		default:
 			n++
 			if err := l.goesOn(n); err != nil {
 				return err
@@ -107,8 +87,23 @@ func (l *reader) records(each func(line int, fields []string)) error {
 	}
 }
 
-func blank(fields []string) bool {
-	return !slices.ContainsFunc(fields, func(s string) bool { return strings.TrimSpace(s) != "" })
+// tellOrder finds out in which order the table writes day and month: any of its dates tells
+// for all, if none says otherwise.
+func (l *reader) tellOrder(columns []string) {
+	told := map[dates.Order]bool{}
+	_ = l.records(func(_ int, fields []string) { // what is wrong with it is said when it is read
+		for i, name := range columns[:min(len(columns), len(fields))] {
+			if slices.Contains([]string{"date", "end", "presale", "sale", "doors"}, name) {
+				told[dates.Tells(fields[i])] = true
+			}
+		}
+	})
+	switch {
+	case told[dates.DayFirst] && !told[dates.MonthFirst]:
+		l.order = dates.DayFirst
+	case told[dates.MonthFirst] && !told[dates.DayFirst]:
+		l.order = dates.MonthFirst
+	}
 }
 
 func hasAll(columns []string, needed ...string) bool {

@@ -19,7 +19,14 @@ func eventKey(e kpop.Event) kpop.Citation {
 	return kpop.Citation{}
 }
 
-// sameEvent reports whether two rows mean one event: its source's key is the same, or
+// sameRow reports whether two rows of one file are one event: a matinee and an evening show
+// of one name are two.
+func sameRow(a, b plain) bool {
+	x, y := a.Event.Start, b.Event.Start
+	return a.name == b.name && sameEvent(a, b) && (x == y && a.Event.Zone == b.Event.Zone || x.Day == y.Day && (x.Minute == kpop.AllDay) != (y.Minute == kpop.AllDay))
+}
+
+// sameEvent reports whether two rows can mean one event: its source's key is the same, or
 // name and first day, at a place that can be one.
 func sameEvent(a, b plain) bool {
 	keyA, keyB := eventKey(*a.Event), eventKey(*b.Event)
@@ -33,8 +40,11 @@ func oneOrNone(a, b string) bool { return a == "" || b == "" || a == b }
 
 // mergeEvent returns a stored event with what a row says of it, and whether that
 // changes it. A row of the same source, or one that cites none, is the newer word on
-// everything; another source's only adds what is not known yet.
+// everything, but for an older edition; another source's only adds what is not known yet.
 func mergeEvent(have, row kpop.Event) (kpop.Event, bool) {
+	if older(have, row) {
+		return have, false
+	}
 	out := row
 	if keyH, keyR := eventKey(have), eventKey(row); keyH != keyR {
 		out = filled(have, row)
@@ -45,6 +55,12 @@ func mergeEvent(have, row kpop.Event) (kpop.Event, bool) {
 	}
 	out.Sources = cited(have.Sources, row.Sources)
 	return out, !reflect.DeepEqual(stored(have), stored(out))
+}
+
+// older reports whether a row is what its source said before what is stored.
+func older(have, row kpop.Event) bool {
+	key := eventKey(row)
+	return key.Key != "" && key == eventKey(have) && row.Edition.Before(have.Edition)
 }
 
 // filled is an event with what another row knows and it does not.
@@ -70,8 +86,9 @@ func filled(e, row kpop.Event) kpop.Event {
 }
 
 // stored is an event as the store gives it back: its stages in order, no empty
-// lists.
+// lists. Which edition it is of changes nothing that is shown.
 func stored(e kpop.Event) kpop.Event {
+	e.Edition = kpop.Edition{}
 	e.Stages = slices.Clone(e.Stages)
 	slices.SortFunc(e.Stages, func(a, b kpop.Stage) int {
 		if a.At != b.At {
@@ -87,6 +104,12 @@ func stored(e kpop.Event) kpop.Event {
 	}
 	if len(e.Sources) == 0 {
 		e.Sources = nil
+	}
+	if len(e.Skips) == 0 {
+		e.Skips = nil
+	}
+	if len(e.Extra) == 0 {
+		e.Extra = nil
 	}
 	return e
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fanchart/store/calendar"
+	"fanchart/store/feed/dates"
 	"fanchart/store/feed/file"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
@@ -91,13 +92,17 @@ func (l *reader) zoneOf(r row, e kpop.Event) (string, error) {
 
 // eventTimes reads start, end and stages. A start without an hour is a whole day.
 func (r row) eventTimes(e *kpop.Event) error {
-	day, err := kpop.ParseDay(r.Field["date"])
-	if err != nil || !likely(day) {
-		return r.Fault(file.FaultDate, "date")
+	day, hour, err := r.dateOf("date", r.Field["date"])
+	if err != nil {
+		return err
 	}
 	e.Start = day.Whole()
-	if text := r.Field["time"]; text != "" {
-		minute, ok := clock(text)
+	text := r.Field["time"]
+	if minute, ok := dates.Clock(hour); text == "" && (minute != 0 || !ok) {
+		text = hour // a midnight behind a day is what programs add to it
+	}
+	if text != "" {
+		minute, ok := dates.Clock(text)
 		if !ok {
 			return r.Fault(file.FaultTime, "time")
 		}
@@ -129,22 +134,21 @@ func (r row) local(column string, start kpop.Local) (kpop.Local, error) {
 	if text == "" {
 		return kpop.Local{}, nil
 	}
-	if minute, ok := clock(text); ok {
+	if minute, ok := dates.Clock(text); ok {
 		at := start.Day.At(minute/60, minute%60)
 		if column == "end" && at.Minute <= start.Minute-longestNight {
 			at.Day++
 		}
 		return at, nil
 	}
-	day, hour, timed := strings.Cut(strings.Replace(text, "T", " ", 1), " ")
-	d, err := kpop.ParseDay(day)
-	if err != nil || !likely(d) {
-		return kpop.Local{}, r.Fault(file.FaultDate, column)
+	d, hour, err := r.dateOf(column, text)
+	if err != nil {
+		return kpop.Local{}, err
 	}
-	if !timed {
+	if hour == "" {
 		return d.Whole(), nil
 	}
-	minute, ok := clock(strings.TrimSpace(hour))
+	minute, ok := dates.Clock(hour)
 	if !ok {
 		return kpop.Local{}, r.Fault(file.FaultTime, column)
 	}
@@ -169,15 +173,11 @@ func wrongTimes(e kpop.Event) (fault, column string) {
 	if err != nil {
 		return file.FaultZone, "zone"
 	}
-	if end := e.End; end != (kpop.Local{}) {
-		whole := end.Minute == kpop.AllDay
-		if whole != (e.Start.Minute == kpop.AllDay) || end.Day < e.Start.Day || end.Day == e.Start.Day && end.Minute < e.Start.Minute ||
-			end.Day-e.Start.Day > mostDays {
-			return file.FaultEnd, "end"
-		}
-		if calendar.In(end, loc).Fate != calendar.Exact {
-			return file.FaultClock, "end"
-		}
+	if fault, column = wrongOrder(e); fault != "" {
+		return fault, column
+	}
+	if e.End != (kpop.Local{}) && calendar.In(e.End, loc).Fate != calendar.Exact {
+		return file.FaultClock, "end"
 	}
 	if calendar.In(e.Start, loc).Fate != calendar.Exact {
 		return file.FaultClock, "time"
@@ -186,6 +186,23 @@ func wrongTimes(e kpop.Event) (fault, column string) {
 		if calendar.In(s.At, loc).Fate != calendar.Exact {
 			return file.FaultClock, string(s.Kind)
 		}
+	}
+	return "", ""
+}
+
+// wrongOrder says what is wrong with an end: it is before the start, far behind it, or a day
+// for a minute.
+func wrongOrder(e kpop.Event) (fault, column string) {
+	end := e.End
+	if end == (kpop.Local{}) {
+		return "", ""
+	}
+	whole := end.Minute == kpop.AllDay
+	if whole != (e.Start.Minute == kpop.AllDay) || end.Day < e.Start.Day || end.Day-e.Start.Day > mostDays {
+		return file.FaultEnd, "end"
+	}
+	if loc, err := calendar.Zone(e.Zone); err == nil && calendar.In(end, loc).At.Before(calendar.In(e.Start, loc).At) {
+		return file.FaultEnd, "end"
 	}
 	return "", ""
 }

@@ -6,6 +6,7 @@ import (
 
 	"fanchart/store/feed/file"
 	"fanchart/store/feed/lists"
+	"fanchart/store/guild"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -19,45 +20,75 @@ func ical(events ...string) string {
 	return strings.ReplaceAll(out+"END:VCALENDAR\n", "\n", "\r\n")
 }
 
+// refusedOf are the refusals that left something out, and the codes of those that did not.
+func refusedOf(all []guild.Refusal) (refused []guild.Refusal, kept []string) {
+	for _, r := range all {
+		if r.Kept {
+			kept = append(kept, r.Code)
+		} else {
+			refused = append(refused, r)
+		}
+	}
+	return refused, kept
+}
+
 // Every sort of time that calendar programs write.
 func TestTimesOfCalendarFiles(t *testing.T) {
 	t.Parallel()
-	for _, tt := range []struct{ event, start, end, zone, code string }{
-		{"DTSTART:20270310T100000Z", "2027-03-10 19:00", "", "Asia/Seoul", ""},
-		{"DTSTART:20270310T100000Z;;DTEND:20270310T120000Z", "2027-03-10 19:00", "2027-03-10 21:00", "Asia/Seoul", ""},
-		{"DTSTART:20270310T190000", "2027-03-10 19:00", "", "Asia/Seoul", ""},
-		{"DTSTART;TZID=America/Los_Angeles:20270310T190000;;DTEND;TZID=America/New_York:20270311T000000", "2027-03-10 19:00", "2027-03-10 21:00", "America/Los_Angeles", ""},
-		{"DTSTART;TZID=\"Asia/Tokyo\":20270310T190000;;DURATION:PT2H30M", "2027-03-10 19:00", "2027-03-10 21:30", "Asia/Tokyo", ""},
-		{"DTSTART;TZID=/mozilla.org/20050126_1/Europe/London:20270310T190000", "2027-03-10 19:00", "", "Europe/London", ""},
-		{"DTSTART;TZID=Korea Standard Time:20270310T190000", "", "", "", file.FaultZone},
-		{"DTSTART;TZID=Customized Time Zone:20270310T190000", "", "", "", file.FaultZone},
-		{"DTSTART;VALUE=DATE:20270310", "2027-03-10", "", "Asia/Seoul", ""},
-		{"DTSTART;VALUE=DATE:20270310;;DTEND;VALUE=DATE:20270311", "2027-03-10", "", "Asia/Seoul", ""},
-		{"DTSTART;VALUE=DATE:20270310;;DTEND;VALUE=DATE:20270313", "2027-03-10", "2027-03-12", "Asia/Seoul", ""},
-		{"DTSTART;VALUE=DATE:20270310;;DURATION:P3D", "2027-03-10", "2027-03-12", "Asia/Seoul", ""},
-		{"DTSTART:20270310T190000;;DTEND:20270310T180000", "", "", "", file.FaultEnd},
-		{"DTSTART;TZID=America/New_York:20270314T023000", "", "", "", file.FaultClock},
-		{"DTSTART:20271310T190000", "", "", "", file.FaultDate},
-		{"DTSTART:tomorrow", "", "", "", file.FaultDate},
-		{"DTSTART:20270310T190000;;DURATION:two hours", "", "", "", file.FaultTime},
-		{"DTEND:20270310T190000", "", "", "", file.FaultEmpty},
-		{"DTSTART;TZID=Asia/Seoul:20270310T190000;;RRULE:FREQ=WEEKLY;BYDAY=WE;COUNT=4", "2027-03-10 19:00", "", "Asia/Seoul", ""},
-		{"DTSTART:20270310T220000Z;;RRULE:FREQ=WEEKLY;BYDAY=WE", "2027-03-10 22:00", "", "UTC", ""},
-		{"DTSTART:20270310T190000;;RRULE:FREQ=HOURLY", "", "", "", file.FaultRepeat},
-		{"DTSTART:20270310T190000;;RRULE:FREQ=DAILY;;EXDATE:20270311T190000", "", "", "", file.FaultRepeat},
-		{"DTSTART:20270310T190000;;RDATE:20270312T190000", "", "", "", file.FaultRepeat},
-		{"DTSTART:20270310T190000;;URL:ftp://example.com", "", "", "", file.FaultLink},
-		{"DTSTART:20270310T190000;;LOCATION:" + strings.Repeat("x", 201), "", "", "", file.FaultLong},
+	o := options(t, storetest.World(t), "Asia/Seoul")
+	for _, tt := range []struct{ event, start, end, zone, code, kept string }{
+		{"DTSTART:20270310T100000Z", "2027-03-10 19:00", "", "Asia/Seoul", "", ""},
+		{"DTSTART:20270310T100000Z;;DTEND:20270310T120000Z", "2027-03-10 19:00", "2027-03-10 21:00", "Asia/Seoul", "", ""},
+		{"DTSTART:20270310T190000", "2027-03-10 19:00", "", "Asia/Seoul", "", file.FaultFloating},
+		{"DTSTART;TZID=America/Los_Angeles:20270310T190000;;DTEND;TZID=America/New_York:20270311T000000", "2027-03-10 19:00", "2027-03-10 21:00", "America/Los_Angeles", "", ""},
+		{"DTSTART;tzid=America/Los_Angeles:20270310T190000", "2027-03-10 19:00", "", "America/Los_Angeles", "", ""},
+		{"dtstart;TZID=america/los_angeles:20270310T190000", "2027-03-10 19:00", "", "America/Los_Angeles", "", ""},
+		{"DTSTART;TZID=\"Asia/Tokyo\":20270310T190000;;DURATION:PT2H30M", "2027-03-10 19:00", "2027-03-10 21:30", "Asia/Tokyo", "", ""},
+		{"DTSTART;TZID=/mozilla.org/20050126_1/Europe/London:20270310T190000", "2027-03-10 19:00", "", "Europe/London", "", ""},
+		{"DTSTART;TZID=Korea Standard Time:20270310T190000", "2027-03-10 19:00", "", "Asia/Seoul", "", ""},
+		{"DTSTART;TZID=W. EUROPE STANDARD TIME 1:20270310T190000", "2027-03-10 19:00", "", "Europe/Berlin", "", ""},
+		{"DTSTART;TZID=\"(UTC+07:00) Bangkok, Hanoi, Jakarta\":20270310T190000", "2027-03-10 19:00", "", "Asia/Bangkok", "", ""},
+		{"DTSTART;TZID=\"(GMT+10:00) Canberra, Melbourne, Sydney\":20270310T190000", "2027-03-10 19:00", "", "Australia/Canberra", "", ""},
+		{"DTSTART;TZID=\"(UTC-05:00) Eastern Time (US & Canada)\":20270310T190000", "2027-03-10 19:00", "", "America/New_York", "", ""},
+		{"DTSTART;TZID=\"(GMT +01:00)\":20270310T190000", "2027-03-10 19:00", "", "Etc/GMT-1", "", file.FaultOffset},
+		{"DTSTART;TZID=UTC+09:20270310T190000", "2027-03-10 19:00", "", "Etc/GMT-9", "", file.FaultOffset},
+		{"DTSTART;TZID=Customized Time Zone:20270310T190000", "", "", "", file.FaultZone, ""},
+		{"DTSTART;TZID=\"W. Europe Standard Time:20270310T190000\"", "2027-03-10 19:00", "", "Europe/Berlin", "", file.FaultStrayQuote},
+		{"DTSTART;VALUE=DATE:20270310", "2027-03-10", "", "Asia/Seoul", "", ""},
+		{"DTSTART:20270310", "2027-03-10", "", "Asia/Seoul", "", ""},
+		{"DTSTART;VALUE=DATE:2027-03-10", "2027-03-10", "", "Asia/Seoul", "", ""},
+		{"DTSTART;VALUE=DATE:20270310T000000", "2027-03-10", "", "Asia/Seoul", "", file.FaultFloating},
+		{"DTSTART;TZID=Asia/Tokyo:20270310T000000;;DTEND;TZID=Asia/Tokyo:20270312T000000;;X-MICROSOFT-CDO-ALLDAYEVENT:TRUE", "2027-03-10", "2027-03-11", "Asia/Tokyo", "", ""},
+		{"DTSTART;VALUE=DATE:20270310;;DTEND;VALUE=DATE:20270311", "2027-03-10", "", "Asia/Seoul", "", ""},
+		{"DTSTART;VALUE=DATE:20270310;;DTEND;VALUE=DATE:20270313", "2027-03-10", "2027-03-12", "Asia/Seoul", "", ""},
+		{"DTSTART;VALUE=DATE:20270310;;DURATION:P3D", "2027-03-10", "2027-03-12", "Asia/Seoul", "", ""},
+		{"DTSTART;TZID=Asia/Seoul:2027-03-10T19:00:00", "2027-03-10 19:00", "", "Asia/Seoul", "", ""},
+		{"DTSTART:20270310T190000+0900", "2027-03-10 19:00", "", "Asia/Seoul", "", ""},
+		{"DTSTART;TZID=Asia/Seoul:20270310T190000;;DTEND;TZID=Asia/Seoul:20270310T180000", "2027-03-10 19:00", "", "Asia/Seoul", "", file.FaultEnd},
+		{"DTSTART;TZID=America/New_York:20270314T023000", "2027-03-14 03:30", "", "America/New_York", "", file.FaultGap},
+		{"DTSTART;TZID=America/New_York:20271107T013000", "2027-11-07 01:30", "", "America/New_York", "", ""},
+		{"DTSTART:20271310T190000", "", "", "", file.FaultDate, ""},
+		{"DTSTART:tomorrow", "", "", "", file.FaultDate, ""},
+		{"DTSTART;TZID=Asia/Seoul:20270310T190000;;DURATION:two hours", "2027-03-10 19:00", "", "Asia/Seoul", "", file.FaultTime},
+		{"DTEND:20270310T190000", "", "", "", file.FaultEmpty, ""},
+		{"DTSTART;TZID=Asia/Seoul:20270310T190000;;RRULE:FREQ=WEEKLY;BYDAY=WE;COUNT=4", "2027-03-10 19:00", "", "Asia/Seoul", "", ""},
+		{"DTSTART;TZID=Asia/Seoul:20270310T190000;;RRULE:freq=daily;byhour=19;byminute=0;bysecond=0;count=4;", "2027-03-10 19:00", "", "Asia/Seoul", "", ""},
+		{"DTSTART:20270310T220000Z;;RRULE:FREQ=WEEKLY;BYDAY=WE", "2027-03-10 22:00", "", "UTC", "", ""},
+		{"DTSTART;TZID=Asia/Seoul:20270310T190000;;RRULE:FREQ=HOURLY", "", "", "", file.FaultRepeat, ""},
+		{"DTSTART;TZID=Asia/Seoul:20270310T190000;;URL:ftp://example.com", "2027-03-10 19:00", "", "Asia/Seoul", "", file.FaultLink},
+		{"DTSTART;TZID=Asia/Seoul:20270310T190000;;URL:/t/some-topic/12", "2027-03-10 19:00", "", "Asia/Seoul", "", file.FaultLink},
+		{"DTSTART;TZID=Asia/Seoul:20270310T190000;;LOCATION:" + strings.Repeat("x", 201), "2027-03-10 19:00", "", "Asia/Seoul", "", file.FaultShortened},
 	} {
-		wishes, refused, err := wished(t, "a.ics", ical("UID:1;;SUMMARY:IVE fan meeting;;"+tt.event))
+		wishes, all, err := lists.ReadWishes(t.Context(), file.File{Name: "a.ics", Data: []byte(ical("UID:1;;SUMMARY:IVE fan meeting;;" + tt.event))}, o)
+		refused, kept := refusedOf(all)
 		if tt.code != "" {
-			if err != nil || len(refused) != 1 || refused[0].Code != tt.code || refused[0].Row != 1 || len(wishes) != 0 {
+			if err != nil || len(refused) != 1 || refused[0].Code != tt.code || refused[0].Row < 5 || len(wishes) != 0 {
 				t.Errorf("%s: %d wishes, refused %+v, %v; want %s", tt.event, len(wishes), refused, err, tt.code)
 			}
 			continue
 		}
-		if err != nil || len(wishes) != 1 {
-			t.Errorf("%s: %d wishes, refused %+v, %v; want one wish", tt.event, len(wishes), refused, err)
+		if err != nil || len(wishes) != 1 || strings.Join(kept, " ") != tt.kept {
+			t.Errorf("%s: %d wishes, refused %+v, kept with %q, %v; want one wish with %q", tt.event, len(wishes), refused, kept, err, tt.kept)
 			continue
 		}
 		e, end := wishes[0].Thing.Event, ""
@@ -73,19 +104,14 @@ func TestTimesOfCalendarFiles(t *testing.T) {
 // What stands beside the times.
 func TestEventsOfCalendarFiles(t *testing.T) {
 	wishes, refused, err := wished(t, "a.ics", ical(
-		`UID:1;;SUMMARY:Stray Kids World Tour\, night 1;;DTSTART:20270310T190000;;DESCRIPTION:Doors at 17:00\nBring ID;;LOCATION:KSPO Dome;;URL:https://example.com/1;;CATEGORIES:Fun,Concert;;STATUS:CANCELLED`,
-		"UID:2;;SUMMARY:Series;;DTSTART:20270310T190000;;RRULE:FREQ=DAILY",
-		"UID:2;;SUMMARY:Series, later;;DTSTART:20270311T210000;;RECURRENCE-ID:20270311T190000",
-		"UID:3;;SUMMARY:;;DTSTART:20270311T210000",
-		"UID:1;;SUMMARY:The same key again;;DTSTART:20270310T200000",
+		`UID:1;;SUMMARY:Stray Kids World Tour\, night 1;;DTSTART;TZID=Asia/Seoul:20270310T190000;;DESCRIPTION:Doors at 17:00\nBring ID;;LOCATION:KSPO Dome;;URL:https://example.com/1;;CATEGORIES:Fun,Concert;;STATUS:CANCELLED`,
+		"UID:2;;SUMMARY:Series;;DTSTART;VALUE=DATE:20270310;;RRULE:FREQ=DAILY",
+		"UID:2;;SUMMARY:Series, later;;DTSTART;VALUE=DATE:20270311;;RECURRENCE-ID;VALUE=DATE:20270311",
+		"UID:3;;SUMMARY:;;DTSTART:20270311T210000Z",
+		"UID:1;;SUMMARY:The same key, but neither name nor hour;;DTSTART;TZID=Asia/Seoul:20270310T200000",
 	))
-	if err != nil || len(wishes) != 1 || len(refused) != 3 {
-		t.Fatalf("ReadWishes = %d wishes, refused %+v, %v; want 1 and 3", len(wishes), refused, err)
-	}
-	for i, code := range []string{file.FaultException, file.FaultException, file.FaultEmpty} {
-		if refused[i].Code != code || refused[i].Row != i+2 {
-			t.Errorf("refusal %+v, want %s in row %d", refused[i], code, i+2)
-		}
+	if err != nil || len(wishes) != 4 || len(refused) != 1 || refused[0].Code != file.FaultEmpty || refused[0].Row != 33 {
+		t.Fatalf("ReadWishes = %d wishes, refused %+v, %v; want 4, and the one without a name by its line", len(wishes), refused, err)
 	}
 	e := wishes[0].Thing.Event
 	if !strings.HasPrefix(e.Note, "Doors at 17:00\nBring") || e.Place != "KSPO Dome" || e.Kind != kpop.Concert ||

@@ -1,15 +1,12 @@
 package lists
 
 import (
-	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
-	ics "github.com/arran4/golang-ical"
-
 	"fanchart/store/calendar"
 	"fanchart/store/feed/file"
+	"fanchart/store/feed/ical"
 	"fanchart/store/kpop"
 )
 
@@ -17,46 +14,88 @@ import (
 // file uses; a time in UTC is put on the calendar's or the reader's clock, unless it
 // repeats: a rule counts the days of its own clock.
 func (c *icalFile) times(r icalRow, e *kpop.Event) error {
-	if err := r.repeats(e); err != nil {
-		return err
+	p, ok := r.First("DTSTART")
+	if !ok {
+		return r.fault(file.FaultEmpty, "DTSTART", "")
 	}
-	start, err := c.moment(r, ics.ComponentPropertyDtStart, "")
+	repeats := r.repeats()
+	start, err := c.moment(r, p, repeats)
 	if err != nil {
 		return err
 	}
-	if start.utc && e.Repeat == "" {
+	if start.utc && !repeats {
 		start = start.on(c.home())
 	}
+	if r.dayLong(start) {
+		start.Local = start.Day.Whole()
+	}
+	if !likely(start.Day) {
+		return r.fault(file.FaultDate, "DTSTART", start.String())
+	}
 	e.Start, e.Zone = start.Local, start.zone
-	if err := c.ends(r, e); err != nil {
+	if e.Repeat, err = r.rule(e.Start); err != nil {
 		return err
 	}
-	if !likely(e.Start.Day) {
-		return r.fault(file.FaultDate, "DTSTART", e.Start.String())
-	}
-	if fault, column := wrongTimes(*e); fault != "" {
-		return r.fault(fault, map[string]string{"time": "DTSTART", "end": "DTEND"}[column], e.Start.String())
-	}
-	return nil
+	c.ends(r, e)
+	return c.inGap(r, e)
 }
 
-// repeats reads the rule. What leaves out or adds single days is refused: the rest
-// would show days that are wrong.
-func (r icalRow) repeats(e *kpop.Event) error {
-	for _, name := range []ics.ComponentProperty{ics.ComponentPropertyRdate, ics.ComponentPropertyExdate, ics.ComponentPropertyExrule} {
-		if r.HasProperty(name) {
-			return r.fault(file.FaultRepeat, string(name), text(r.VEvent, name))
+// repeats reports whether an event takes place more than once.
+func (r icalRow) repeats() bool {
+	_, rule := r.First("RRULE")
+	_, days := r.First("RDATE")
+	return rule || days
+}
+
+// dayLong reports whether a program that writes whole days as midnights says so.
+func (r icalRow) dayLong(start zoned) bool {
+	for _, name := range []string{"X-MICROSOFT-CDO-ALLDAYEVENT", "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT", "X-FUNAMBOL-ALLDAY", "X-ALLDAY"} {
+		if p, ok := r.First(name); ok && (strings.EqualFold(p.Value, "TRUE") || p.Value == "1") {
+			return start.Minute == 0
 		}
 	}
-	rules := r.GetProperties(ics.ComponentPropertyRrule)
+	p, _ := r.First("DTSTART")
+	if start.Minute != 0 || !strings.EqualFold(p.Params["VALUE"], "DATE") {
+		return false
+	}
+	p, ends := r.First("DTEND")
+	end, ok := ical.ParseTime(p.Value) // other programs write VALUE=DATE beside any hour
+	return !ends || ok && end.Local.Minute <= 0 && end.Local.Day > start.Day
+}
+
+// rule reads the rule. One that cannot be followed is refused: what is left would show days
+// that are wrong.
+func (r icalRow) rule(start kpop.Local) (string, error) {
+	if p, ok := r.First("EXRULE"); ok {
+		return "", r.fault(file.FaultRepeat, "EXRULE", p.Value)
+	}
+	rules := r.All("RRULE")
 	if len(rules) == 0 {
-		return nil
+		return "", nil
 	}
-	e.Repeat = strings.TrimSpace(rules[0].Value)
-	if len(rules) > 1 || calendar.CheckRepeat(e.Repeat) != nil {
-		return r.fault(file.FaultRepeat, "RRULE", e.Repeat)
+	rule := ownHour(strings.ToUpper(strings.TrimSpace(rules[0].Value)), start)
+	if len(rules) > 1 || calendar.CheckRepeat(rule) != nil {
+		return "", r.fault(file.FaultRepeat, "RRULE", rules[0].Value)
 	}
-	return nil
+	return rule, nil
+}
+
+// ownHour is a rule without the hour, minute and second at which its event starts anyway, and
+// without parts of single programs.
+func ownHour(rule string, start kpop.Local) string {
+	hour, minute := start.Minute/60, start.Minute%60
+	var out []string
+	for part := range strings.SplitSeq(strings.TrimPrefix(rule, "RRULE:"), ";") {
+		key, value, _ := strings.Cut(part, "=")
+		switch {
+		case key == "BYHOUR" && whole(value) == int64(hour) && start.Minute != kpop.AllDay && value != "",
+			key == "BYMINUTE" && whole(value) == int64(minute) && start.Minute != kpop.AllDay && value != "",
+			key == "BYSECOND" && strings.Trim(value, "0") == "", strings.HasPrefix(key, "X-"), part == "":
+			continue
+		}
+		out = append(out, strings.ReplaceAll(part, " ", ""))
+	}
+	return strings.Join(out, ";")
 }
 
 // home is the zone that times in UTC are shown in.
@@ -69,51 +108,60 @@ func (c *icalFile) home() string {
 	return "UTC"
 }
 
-// ends reads the end or the length.
-func (c *icalFile) ends(r icalRow, e *kpop.Event) error {
-	if !r.HasProperty(ics.ComponentPropertyDtEnd) {
-		return r.lasts(e)
+// ends reads the end or the length; one that cannot be is left out.
+func (c *icalFile) ends(r icalRow, e *kpop.Event) {
+	p, ok := r.First("DTEND")
+	if !ok {
+		c.lasts(r, e)
+	} else if end, err := c.moment(r, p, false); err != nil {
+		c.out.doubts = append(c.out.doubts, file.Faults(err)...)
+	} else {
+		e.End = c.endOf(e, end)
 	}
-	end, err := c.moment(r, ics.ComponentPropertyDtEnd, e.Zone)
-	if err != nil {
-		return err
+	if e.End == (kpop.Local{}) {
+		return
 	}
-	if end.zone != e.Zone && e.Start.Minute != kpop.AllDay {
-		end = end.on(e.Zone)
-	}
-	e.End = end.Local
-	if e.End.Minute == kpop.AllDay { // the day after the last
-		if e.End.Day--; e.End.Day <= e.Start.Day {
-			e.End = kpop.Local{}
-		}
-	} else if e.End == e.Start {
+	if fault, _ := wrongOrder(*e); fault != "" {
+		c.without(r, fault, "DTEND", e.End.String())
 		e.End = kpop.Local{}
 	}
-	return nil
 }
 
-// length is a duration in the form of the format: P2D, PT2H30M, P1W.
-var length = regexp.MustCompile(`^\+?P(?:(\d{1,3})W)?(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:\d{1,6}S)?)?$`)
+// endOf is an end on the event's clock, in days if the event is; the zero Local is none.
+func (c *icalFile) endOf(e *kpop.Event, end zoned) kpop.Local {
+	if e.Start.Minute == kpop.AllDay { // the day after the last
+		if end.utc {
+			end = end.on(e.Zone)
+		}
+		if end.Day--; end.Day <= e.Start.Day {
+			return kpop.Local{}
+		}
+		return end.Day.Whole()
+	}
+	if end.Minute == kpop.AllDay { // of an event with an hour: the beginning of that day
+		end.Local = end.Day.At(0, 0)
+	}
+	if end = end.on(e.Zone); end.Local == e.Start {
+		return kpop.Local{}
+	}
+	return end.Local
+}
 
-func (r icalRow) lasts(e *kpop.Event) error {
-	written := text(r.VEvent, ics.ComponentPropertyDuration)
+func (c *icalFile) lasts(r icalRow, e *kpop.Event) {
+	written := strings.TrimSpace(r.Text("DURATION"))
 	if written == "" {
-		return nil
+		return
 	}
-	m := length.FindStringSubmatch(strings.ToUpper(written))
-	if m == nil {
-		return r.fault(file.FaultTime, "DURATION", written)
+	days, minutes, ok := ical.ParseLength(written)
+	if !ok {
+		c.without(r, file.FaultTime, "DURATION", written)
+		return
 	}
-	var n [4]int
-	for i := range n {
-		n[i], _ = strconv.Atoi(m[i+1])
-	}
-	days, minutes := n[0]*7+n[1], n[2]*60+n[3]
 	if e.Start.Minute == kpop.AllDay {
 		if days > 1 {
 			e.End = (e.Start.Day + kpop.Day(days-1)).Whole()
 		}
-		return nil
+		return
 	}
 	loc, err := calendar.Zone(e.Zone)
 	if err == nil && days+minutes > 0 {
@@ -121,6 +169,26 @@ func (r icalRow) lasts(e *kpop.Event) error {
 		from.Day += kpop.Day(days)
 		e.End = calendar.LocalAt(calendar.In(from, loc).At.Add(time.Duration(minutes)*time.Minute), loc)
 	}
+}
+
+// inGap puts a start that clocks skip to the minute that the format means: as far from UTC as
+// before the change (RFC 5545, 3.3.5). The hour of a series is not moved for its first time.
+func (c *icalFile) inGap(r icalRow, e *kpop.Event) error {
+	loc, err := calendar.Zone(e.Zone)
+	if err != nil {
+		return r.fault(file.FaultZone, "DTSTART", e.Zone)
+	}
+	found := calendar.In(e.Start, loc)
+	if found.Fate != calendar.Skipped {
+		return nil
+	}
+	if e.Repeat != "" || e.Start.Minute == kpop.AllDay {
+		return r.fault(file.FaultClock, "DTSTART", e.Start.String())
+	}
+	c.without(r, file.FaultGap, "DTSTART", e.Start.String())
+	_, before := found.At.Add(-time.Minute).Zone()
+	at := e.Start.Day.Time().Add(time.Duration(e.Start.Minute)*time.Minute - time.Duration(before)*time.Second)
+	e.Start = calendar.LocalAt(at, loc)
 	return nil
 }
 
@@ -135,66 +203,62 @@ type zoned struct {
 func (z zoned) on(zone string) zoned {
 	from, err := calendar.Zone(z.zone)
 	to, wrong := calendar.Zone(zone)
-	if err != nil || wrong != nil || z.Minute == kpop.AllDay {
+	if err != nil || wrong != nil || z.Minute == kpop.AllDay || z.zone == zone {
 		return z
 	}
 	return zoned{Local: calendar.LocalAt(calendar.In(z.Local, from).At, to), zone: zone}
 }
 
+// likelyYears is how many years the rules of a zone must be right for an event that repeats.
+const likelyYears = 5
+
 // moment reads a time: a day, a minute of a zone, of UTC, or of no zone, which is the
-// fallback's or the reader's.
-func (c *icalFile) moment(r icalRow, name ics.ComponentProperty, fallback string) (zoned, error) {
-	p := r.GetProperty(name)
-	if p == nil {
-		return zoned{}, r.fault(file.FaultEmpty, string(name), "")
+// calendar's, else the reader's.
+func (c *icalFile) moment(r icalRow, p ical.Property, repeats bool) (zoned, error) {
+	wrong := func(code, detail string) (zoned, error) {
+		return zoned{}, file.Fault{Code: code, File: r.file, Line: p.Line, Column: p.Name, Detail: file.Clip(detail)}
 	}
-	value := strings.TrimSpace(p.Value)
-	if fallback == "" {
-		fallback = c.reader.zone
+	t, ok := ical.ParseTime(p.Value)
+	if !ok {
+		return wrong(file.FaultDate, p.Value)
 	}
-	if day, err := time.Parse("20060102", value); err == nil {
-		if fallback == "" {
-			fallback = c.home()
-		}
-		return zoned{Local: kpop.DayIn(day).Whole(), zone: fallback}, nil
-	}
-	at, err := time.Parse("20060102T150405", strings.TrimSuffix(value, "Z"))
-	if err != nil {
-		return zoned{}, r.fault(file.FaultDate, string(name), value)
-	}
-	z := zoned{Local: kpop.DayIn(at).At(at.Hour(), at.Minute()), zone: fallback}
-	return z, z.clock(r, name, p)
-}
-
-// clock finds out by whose clock a time is: UTC's, that of the zone it names, or the
-// fallback's that it has already.
-func (z *zoned) clock(r icalRow, name ics.ComponentProperty, p *ics.IANAProperty) error {
-	value, ids := strings.TrimSpace(p.Value), p.ICalParameters["TZID"]
+	id := p.Params["TZID"]
 	switch {
-	case strings.HasSuffix(value, "Z"):
-		z.zone, z.utc = "UTC", true
-	case len(ids) > 0:
-		if z.zone = knownZone(ids[0]); z.zone == "" {
-			return r.fault(file.FaultZone, string(name), ids[0])
-		}
-	case z.zone == "":
-		return r.fault(file.FaultNoZone, string(name), value)
+	case t.UTC:
+		return zoned{Local: t.Local, zone: "UTC", utc: true}, nil
+	case t.Local.Minute == kpop.AllDay:
+		return zoned{Local: t.Local, zone: c.home()}, nil
+	case id == "" && c.zone != "":
+		return zoned{Local: t.Local, zone: c.zone}, nil
 	}
-	return nil
-}
-
-// knownZone returns the IANA zone that a TZID names, "" for any other: those of
-// Windows and of single programs are not guessed. /some.program/Asia/Seoul is one.
-func knownZone(id string) string {
-	id = strings.Trim(strings.TrimSpace(id), `"`)
-	for name := id; ; {
-		if _, err := calendar.Zone(name); err == nil {
-			return name
+	if id == "" {
+		if id = c.zones.Sole(); id == "" {
+			id = c.reader.zone
 		}
-		_, rest, more := strings.Cut(strings.TrimPrefix(name, "/"), "/")
-		if !more || !strings.HasPrefix(id, "/") {
-			return ""
+		if id == "" {
+			return wrong(file.FaultNoZone, p.Value)
 		}
-		name = rest
+		if p.Name == "DTSTART" {
+			c.without(r, file.FaultFloating, p.Name, id)
+		}
 	}
+	years := 0
+	if repeats {
+		years = likelyYears
+	}
+	clock, ok := c.zones.Clock(id, t.Local.Day, years)
+	if ok && clock.Unsure && p.Name == "DTSTART" {
+		c.without(r, file.FaultOffset, p.Name, id)
+	}
+	switch {
+	case ok && clock.Zone != "":
+		return zoned{Local: t.Local, zone: clock.Zone}, nil
+	case ok && !repeats: // nobody keeps these clocks, but the instant is sure
+		loc, err := calendar.Zone(c.home())
+		if err != nil {
+			return wrong(file.FaultZone, id)
+		}
+		return zoned{Local: calendar.LocalAt(clock.At(t.Local), loc), zone: c.home()}, nil
+	}
+	return wrong(file.FaultZone, id)
 }

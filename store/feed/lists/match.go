@@ -84,15 +84,32 @@ func knownEvents(list []kpop.Event) eventIndex {
 	return x
 }
 
-// find returns the stored event that a row means, nil none.
-func (x eventIndex) find(row kpop.Event) *kpop.Event {
-	p := plainEvent(row)
-	for _, key := range p.keys() {
-		for _, i := range x.by[key] {
-			if sameEvent(x.list[i], p) {
-				return x.list[i].Event
+// meant finds for each row the stored event that it means, nil none: first those that start
+// when it does, then of those left over one that it moves or renames.
+func (x eventIndex) meant(rows []kpop.Event) []*kpop.Event {
+	out, taken := make([]*kpop.Event, len(rows)), map[int]bool{}
+	for _, exact := range []bool{true, false} {
+		for i, row := range rows {
+			if out[i] != nil {
+				continue
+			}
+			if at := x.find(plainEvent(row), exact, taken); at >= 0 {
+				out[i], taken[at] = x.list[at].Event, true
 			}
 		}
 	}
-	return nil
+	return out
+}
+
+// find returns the place of the first stored event that can be a row's and is not taken by
+// another one, -1 none.
+func (x eventIndex) find(p plain, exact bool, taken map[int]bool) int {
+	for _, key := range p.keys() {
+		for _, i := range x.by[key] {
+			if have := x.list[i]; !taken[i] && sameEvent(have, p) && (!exact || have.Event.Start == p.Event.Start && have.name == p.name) {
+				return i
+			}
+		}
+	}
+	return -1
 }

@@ -38,10 +38,10 @@ func (p plain) keys() (out []string) {
 	return append(out, p.name+"\x00"+p.Event.Start.Day.String())
 }
 
-// same reports whether two rows mean one thing.
+// same reports whether two rows of one file mean one thing.
 func (p plain) same(o plain) bool {
 	if p.Release != nil {
 		return o.Release != nil && sameRelease(p, o, window)
 	}
-	return o.Event != nil && sameEvent(p, o)
+	return o.Event != nil && sameRow(p, o)
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fanchart/store"
+	"fanchart/store/feed/dates"
 	"fanchart/store/feed/file"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
@@ -43,6 +44,7 @@ type reader struct {
 	names  *Names
 	beside []file.File // the other files of a folder or archive
 	known  *places     // as soon as a row has one
+	order  dates.Order // of the table's dates
 	out    list
 }
 

@@ -14,6 +14,7 @@ import (
 type Recognition struct {
 	Wishes []guild.Wish    // to add what is new, and to edit what the server has
 	Same   int             // how many the server has just so
+	Older  []guild.Content // events of which the server has a newer edition: left as they are
 	Shared []guild.Content // releases that everybody has: not wished for again
 }
 
@@ -39,17 +40,19 @@ func (r *Recognition) events(ctx context.Context, st *store.Store, wishes []guil
 	if err != nil {
 		return err
 	}
-	have := knownEvents(held)
-	for _, w := range wishes {
+	for i, held := range knownEvents(held).meant(like) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		held := have.find(*w.Thing.Event)
-		if held == nil {
-			r.Wishes = append(r.Wishes, w)
+		switch {
+		case held == nil:
+			r.Wishes = append(r.Wishes, wishes[i])
+			continue
+		case older(*held, like[i]):
+			r.Older = append(r.Older, wishes[i].Thing)
 			continue
 		}
-		if merged, changed := mergeEvent(*held, *w.Thing.Event); changed {
+		if merged, changed := mergeEvent(*held, like[i]); changed {
 			r.Wishes = append(r.Wishes, guild.Wish{Verb: guild.EditVerb, Thing: guild.Content{Event: &merged}})
 		} else {
 			r.Same++

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fanchart/store/calendar"
+	"fanchart/store/feed/dates"
 	"fanchart/store/feed/file"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
@@ -73,13 +74,21 @@ func (r row) releaseWords(rel *kpop.Release) error {
 
 // releaseTime reads the Korean day, as far as it is known, and the hour.
 func (r row) releaseTime(rel *kpop.Release) (err error) {
-	if rel.Day, err = r.Date("date"); err != nil {
-		return err
+	var hour string
+	if rel.Day, err = kpop.ParseDate(r.Field["date"]); err != nil {
+		day, behind, err := r.dateOf("date", r.Field["date"])
+		if err != nil {
+			return err
+		}
+		rel.Day, hour = kpop.Date(day.String()), behind
 	}
 	if first, ok := rel.Day.First(); ok && !likely(first) {
 		return r.Fault(file.FaultDate, "date")
 	}
 	text := r.Field["time"]
+	if minute, ok := dates.Clock(hour); text == "" && (minute != 0 || !ok) {
+		text = hour
+	}
 	if text == "" {
 		return nil
 	}
@@ -87,7 +96,7 @@ func (r row) releaseTime(rel *kpop.Release) (err error) {
 	if err != nil {
 		return r.Fault(file.FaultDate, "date") // an hour of no day
 	}
-	minute, ok := clock(text)
+	minute, ok := dates.Clock(text)
 	if !ok {
 		return r.Fault(file.FaultTime, "time")
 	}

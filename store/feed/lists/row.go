@@ -1,9 +1,7 @@
 package lists
 
 import (
-	"strconv"
-	"strings"
-
+	"fanchart/store/feed/dates"
 	"fanchart/store/feed/file"
 	"fanchart/store/kpop"
 
@@ -11,13 +9,30 @@ import (
 )
 
 // row is one row of a list of releases or events.
-type row struct{ file.Row }
+type row struct {
+	file.Row
+	order dates.Order // of the table's dates
+}
 
-// fill refuses a row of too many or too few fields.
+// dateOf reads a column's day, with the hour that may stand behind it.
+func (r row) dateOf(column, text string) (day kpop.Day, hour string, err error) {
+	day, hour, unsure, ok := dates.Day(text, r.order)
+	switch {
+	case unsure:
+		return 0, "", r.Fault(file.FaultWhichDay, column)
+	case !ok || !likely(day):
+		return 0, "", r.Fault(file.FaultDate, column)
+	}
+	return day, hour, nil
+}
+
+// fill takes the fields of a row: last ones that are missing are empty. A row of more fields
+// than there are columns is refused, if anything stands in those.
 func (r *row) fill(columns, fields []string) error {
-	if len(fields) != len(columns) {
+	if len(fields) > len(columns) && !file.Blank(fields[len(columns):]) {
 		return r.Fault(file.FaultFields, "")
 	}
+	fields = append(fields, make([]string, max(0, len(columns)-len(fields)))...)
 	r.Field = make(map[string]string, len(columns))
 	for i, name := range columns {
 		r.Field[name] = seen(fields[i])
@@ -63,12 +78,3 @@ func (r row) country() (string, error) {
 // likely reports whether a day can be that of a release or an event: before or after,
 // the year is mistyped.
 func likely(d kpop.Day) bool { return d.Year() >= 1900 && d.Year() < 2200 }
-
-// clock reads 19:00 as minutes of the day.
-func clock(s string) (minute int, ok bool) {
-	hour, min, ok := strings.Cut(s, ":")
-	h, errH := strconv.Atoi(hour)
-	m, errM := strconv.Atoi(min)
-	ok = ok && errH == nil && errM == nil && len(hour) <= 2 && len(min) == 2 && h >= 0 && h < 24 && m >= 0 && m < 60
-	return h*60 + m, ok && !strings.ContainsAny(s, "+-")
-}

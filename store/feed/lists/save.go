@@ -13,13 +13,19 @@ func (in *saving) saveEvents(ctx context.Context, tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
-	known := knownEvents(have)
-	for _, t := range in.list.things {
+	rows := make([]kpop.Event, len(in.list.things))
+	for i, t := range in.list.things {
+		rows[i] = *t.Event
+	}
+	for i, held := range knownEvents(have).meant(rows) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		e, changed := *t.Event, true
-		if held := known.find(e); held != nil {
+		e, changed := rows[i], true
+		if held != nil {
+			if older(*held, e) {
+				in.list.doubts = append(in.list.doubts, file.Fault{Code: file.FaultOlder, File: in.report.Path, Line: in.list.things[i].row, Detail: file.Clip(e.Name)})
+			}
 			e, changed = mergeEvent(*held, e)
 		}
 		in.count(e.ID != 0, changed)

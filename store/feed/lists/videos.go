@@ -3,8 +3,8 @@ package lists
 import (
 	"strconv"
 	"strings"
-	"time"
 
+	"fanchart/store/feed/dates"
 	"fanchart/store/feed/file"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
@@ -30,7 +30,7 @@ func videosForm() form {
 func (l *reader) readVideos() error {
 	l.noun = guild.ReleaseNoun
 	var list []video
-	err := l.rows(header(l.text), func(r row, err error) {
+	err := l.rows(file.Header(l.text), func(r row, err error) {
 		v := video{row: r}
 		if err == nil {
 			v.day, v.short, err = videoDay(r)
@@ -75,13 +75,13 @@ func (l *reader) videos(list []video) {
 		days[i] = v.day
 	}
 	links := map[string]kpop.Release{}
-	for i, read := range settleDays(days) {
+	for i, read := range dates.Settle(days) {
 		r := list[i].row
-		if read.unsure {
+		if read.Unsure {
 			l.refuse(file.FaultWhichDay, r.Line, "date", r.Field["date"])
 			continue
 		}
-		thing, err := l.video(r, read.day)
+		thing, err := l.video(r, read.Day)
 		if err == nil {
 			link, rel := r.Field["video"], *thing.Release
 			if first, known := links[link]; known && link != "" && !sameRelease(plainRelease(first), plainRelease(rel), window) {
@@ -89,8 +89,8 @@ func (l *reader) videos(list []video) {
 				continue
 			}
 			links[link] = rel
-			if read.day != list[i].day {
-				l.doubt(file.FaultSwapped, r.Line, "date", r.Field["date"]+": "+read.day.String())
+			if read.Day != list[i].day {
+				l.doubt(file.FaultSwapped, r.Line, "date", r.Field["date"]+": "+read.Day.String())
 			}
 		}
 		l.take(r.Line, thing, err)
@@ -127,16 +127,9 @@ func videoDay(r row) (day kpop.Day, short bool, err error) {
 	} else if n[2] >= 50 {
 		return 0, false, r.Fault(file.FaultDate, "date")
 	}
-	day, ok := realDay(year, n[0], n[1])
+	day, ok := dates.Real(year, n[0], n[1])
 	if !ok {
 		return 0, false, r.Fault(file.FaultDate, "date")
 	}
 	return day, true, nil
-}
-
-// realDay is the day of that date, if there is one.
-func realDay(year, month, day int) (kpop.Day, bool) {
-	d := kpop.DayOf(year, time.Month(month), day)
-	t := d.Time()
-	return d, t.Year() == year && int(t.Month()) == month && t.Day() == day
 }

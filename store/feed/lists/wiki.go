@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fanchart/store/calendar"
+	"fanchart/store/feed/dates"
 	"fanchart/store/feed/file"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
@@ -274,7 +275,7 @@ func (l *reader) comeback(c comeback) (guild.Content, error) {
 	}
 	if day, err := kpop.ParseDay(string(rel.Day)); err == nil {
 		clockText, _, _ := strings.Cut(c.time, " ")
-		if minute, ok := clock(clockText); ok {
+		if minute, ok := dates.Clock(clockText); ok {
 			thing.Release.At = calendar.In(day.At(minute/60, minute%60), seoul()).At.Unix()
 		}
 	}

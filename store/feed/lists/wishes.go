@@ -1,6 +1,7 @@
 package lists
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -21,8 +22,8 @@ type WishOptions struct {
 }
 
 // ReadWishes reads an attached CSV, iCalendar or wiki file: every row is a wish to add
-// something, or a refusal; a refusal with the code FaultNobody leaves out no row, but a
-// name in it. Rows that name one thing twice give one wish. The error is
+// something, or a refusal; one that is Kept leaves out no row, but says what is doubtful in it,
+// or which row was joined with another. Rows that name one thing twice give one wish. The error is
 // a Fault (see Faults) of the whole file: its encoding, its header, too many rows, which
 // are counted before they are read. It is the context's where that ends.
 // Nothing is fetched, and no cell is more than text. Recognise turns wishes for what
@@ -42,18 +43,15 @@ func ReadWishes(ctx context.Context, f file.File, o WishOptions) ([]guild.Wish, 
 	for i, t := range l.out.things {
 		wishes[i] = guild.Wish{Verb: guild.AddVerb, Thing: t.Content}
 	}
-	return wishes, append(refusals(l.out.refused), refusals(l.out.nobodies())...), nil
+	return wishes, append(refusals(l.out.refused, false), refusals(l.out.doubts, true)...), nil
 }
 
-// nobodies are the doubts about names of acts, whose rows are kept without them.
-func (l list) nobodies() []file.Fault {
-	return slices.DeleteFunc(slices.Clone(l.doubts), func(f file.Fault) bool { return f.Code != file.FaultNobody })
-}
-
-func refusals(faults []file.Fault) []guild.Refusal {
+// refusals are faults in the order of their rows.
+func refusals(faults []file.Fault, kept bool) []guild.Refusal {
 	out := make([]guild.Refusal, len(faults))
 	for i, f := range faults {
-		out[i] = guild.Refusal{Row: f.Line, Code: f.Code, Column: f.Column, Detail: f.Detail}
+		out[i] = guild.Refusal{Row: f.Line, Code: f.Code, Column: f.Column, Detail: f.Detail, Kept: kept}
 	}
+	slices.SortStableFunc(out, func(a, b guild.Refusal) int { return cmp.Compare(a.Row, b.Row) })
 	return out
 }

@@ -53,7 +53,9 @@ func TestRowsOfAnAttachedFile(t *testing.T) {
 		{"Script,2027-03-10,,,,,javascript:alert(1)", file.FaultLink, "url"},
 		{"Blanks,2027-03-10,,,,,http://a b", file.FaultLink, "url"},
 		{long + ",2027-03-10,,,,,", file.FaultLong, "name"},
-		{"Short row,2027-03-10", file.FaultFields, ""},
+		{"Short row,2027-03-10", "", ""},
+		{"Long row,2027-03-10,,,,,,,", "", ""},
+		{"Long row,2027-03-10,,,,,,more", file.FaultFields, ""},
 		{"Bell\a,2027-03-10,,,,,", file.FaultEncoding, "name"},
 		{",,,,,,", "none", ""},
 	}
@@ -110,7 +112,7 @@ func TestAnAttachedRowOfNobody(t *testing.T) {
 	if err != nil || len(wishes) != 1 || creditNames(wishes[0].Thing.Event.Credits) != "IVE" {
 		t.Fatalf("ReadWishes = %+v, %v; want the party with IVE", wishes, err)
 	}
-	want := guild.Refusal{Row: 2, Code: file.FaultNobody, Column: "act", Detail: "Nobody at all"}
+	want := guild.Refusal{Row: 2, Code: file.FaultNobody, Column: "act", Detail: "Nobody at all", Kept: true}
 	if len(refused) != 1 || refused[0] != want {
 		t.Errorf("ReadWishes refuses %+v, want %+v", refused, want)
 	}
@@ -124,10 +126,10 @@ func TestAttachedFilesThatAreRefusedWhole(t *testing.T) {
 	}
 	for _, tt := range []struct{ name, content, code string }{
 		{"ten thousand rows", many, file.FaultManyRows},
-		{"UTF-16", "\xff\xfen\x00a\x00m\x00e\x00", file.FaultUTF16},
-		{"UTF-16 without a mark", "n\x00a\x00m\x00e\x00", file.FaultUTF16},
-		{"Windows", "name,date\nCaf\xe9,2027-01-01\n", file.FaultCodePage},
-		{"Korean Windows", "name,date\n\xc0\xcc\xba\xa5\xc6\xae,2027-01-01\n", file.FaultCodePage},
+		{"UTF-16, cut", "\xff\xfen\x00a\x00m\x00e", file.FaultUTF16},
+		{"UTF-16 without a date", "n\x00a\x00m\x00e\x00", file.FaultHeader},
+		{"Windows", "name,date\nEspa\xf1a,2027-01-01\n", file.FaultCodePage},
+		{"Russian Windows", "name,date\n\xcf\xf0\xe8\xe2\xe5\xf2,2027-01-01\n", file.FaultCodePage},
 		{"no header", "Party,2027-01-01\n", file.FaultHeader},
 		{"nothing", "", file.FaultBlank},
 		{"no rows", "name,date\n", file.FaultBlank},

@@ -1,4 +1,4 @@
-package lists
+package dates
 
 import (
 	"math"
@@ -6,10 +6,10 @@ import (
 	"fanchart/store/kpop"
 )
 
-// settledDay is what a row's date means; unsure where nothing tells.
-type settledDay struct {
-	day    kpop.Day
-	unsure bool
+// Settled is what a row's date means; Unsure where nothing tells.
+type Settled struct {
+	Day    kpop.Day
+	Unsure bool
 }
 
 // swapped returns the day that is meant if a date of the form day/year/month was read
@@ -19,16 +19,16 @@ func swapped(d kpop.Day) (other kpop.Day, ok bool) {
 	if t.Year() < 2001 || t.Year() > 2012 {
 		return 0, false
 	}
-	other, ok = realDay(2000+t.Day(), t.Year()-2000, int(t.Month()))
+	other, ok = Real(2000+t.Day(), t.Year()-2000, int(t.Month()))
 	return other, ok && other != d
 }
 
-// settleDays tells for the days of rows, newest first, which have been swapped. Those
+// Settle tells for the days of rows, newest first, which have been swapped. Those
 // that can be read in one way only are sure; of the others the reading counts that
 // lies between the sure ones before and after. If the sure ones are not in order, nothing
 // is told by it.
-func settleDays(days []kpop.Day) []settledDay {
-	out := make([]settledDay, len(days))
+func Settle(days []kpop.Day) []Settled {
+	out := make([]Settled, len(days))
 	sure := sureDays(days)
 	ordered, last := true, kpop.Day(math.MaxInt32)
 	for i, d := range days {
@@ -40,16 +40,16 @@ func settleDays(days []kpop.Day) []settledDay {
 	until := bounds(days, sure)
 	newest := kpop.DayOf(lastYear(days, sure), 12, 31)
 	for i, d := range days {
-		out[i].day = d
+		out[i].Day = d
 		if sure[i] {
 			newest = d
 			continue
 		}
 		other, _ := swapped(d)
 		fits, otherFits := d <= newest && d >= until[i], other <= newest && other >= until[i]
-		out[i].unsure = !ordered || fits == otherFits
+		out[i].Unsure = !ordered || fits == otherFits
 		if otherFits {
-			out[i].day = other
+			out[i].Day = other
 		}
 	}
 	return out
