@@ -14,6 +14,7 @@ import (
 
 	"fanchart/bot"
 	"fanchart/bot/api"
+	"fanchart/store/feed/fetch"
 	"fanchart/store/kpop"
 )
 
@@ -31,6 +32,7 @@ type config struct {
 	Mirror  string // FANCHART_SYNC_MIRROR
 	First   string // FANCHART_SYNC_FIRST
 	Contact string // FANCHART_CONTACT
+	Cals    string // FANCHART_CALENDARS
 	Backups string // FANCHART_BACKUPS
 	Copies  string // FANCHART_BACKUPS_KEEP
 	Offices string // FANCHART_OWNER_GUILDS
@@ -59,6 +61,7 @@ func (c *config) settings() []setting {
 		{"FANCHART_SYNC_MIRROR", &c.Mirror, "", checkURL},
 		{"FANCHART_SYNC_FIRST", &c.First, "", nil},
 		{"FANCHART_CONTACT", &c.Contact, "", checkContact},
+		{"FANCHART_CALENDARS", &c.Cals, "", checkCalendars},
 		{"FANCHART_BACKUPS", &c.Backups, "", nil},
 		{"FANCHART_BACKUPS_KEEP", &c.Copies, "7", checkCopies},
 		{"FANCHART_OWNER_GUILDS", &c.Offices, "", checkIDs},
@@ -231,6 +234,17 @@ func checkContact(s string) error {
 	}
 	return nil
 }
+
+func checkCalendars(s string) error {
+	_, err := fetch.ReadCalendars(s)
+	return err
+}
+
+// secret are the settings whose values are never shown.
+func secret() []string { return []string{"DISCORD_TOKEN", "FANCHART_CALENDARS"} }
+
+// given is what the sources are given.
+func (c config) given() fetch.Given { return fetch.Given{Calendars: c.Cals} }
 
 // agent is who asks sources.
 func (c config) agent() string {
