@@ -29,7 +29,7 @@ func mayImport() map[string][]string {
 		"store/feed/file":    {"store", "store/kpop"},
 		"store/feed/lists":   {"store", "store/calendar", "store/feed/file", "store/guild", "store/kpop", "store/names"},
 		"store/feed/shows":   {"store", "store/feed/file", "store/kpop", "store/names"},
-		"store/feed/tables":  {"store", "store/feed/file", "store/kpop"},
+		"store/feed/tables":  {"store", "store/feed/file", "store/kpop", "store/names"},
 		"store/guild":        {"store/kpop"},
 		"store/names":        {"store/kpop"},
 		"store/starter":      {"store", "store/feed", "store/feed/file", "store/feed/lists", "store/feed/shows", "store/feed/tables"},

@@ -34,6 +34,7 @@ const (
 	FaultIssueTwice  = "issue-twice"  // two files give one issue with different rows
 	FaultOtherChart  = "other-chart"  // nearly all titles differ from what we hold: another chart's file
 	FaultUnknownAct  = "unknown-act"  // a key that no act has
+	FaultUnprinted   = "unprinted"    // no chart prints it so: the row would do nothing
 	FaultUnknownWord = "unknown-word" // a value outside the list of allowed ones
 	FaultNameTwice   = "name-twice"   // a key stands twice
 
@@ -91,7 +92,7 @@ func describeCodes() []string {
 func FaultCodes() []string {
 	return append(append(fetchCodes(), describeCodes()...), FaultUnreadable, FaultTooLarge, FaultNoData, FaultSyntax, FaultEncoding, FaultHeader, FaultFields,
 		FaultNumber, FaultDate, FaultCalendar, FaultEmpty, FaultLong, FaultRankTwice, FaultRankGap, FaultRankBeyond,
-		FaultIssueTwice, FaultOtherChart, FaultUnknownAct, FaultUnknownWord, FaultNameTwice,
+		FaultIssueTwice, FaultOtherChart, FaultUnknownAct, FaultUnprinted, FaultUnknownWord, FaultNameTwice,
 		FaultUTF16, FaultCodePage, FaultManyRows, FaultTime, FaultClock, FaultEnd, FaultZone, FaultNoZone, FaultLink, FaultRepeat,
 		FaultException, FaultYear, FaultCut, FaultForeign, FaultTwice, FaultOtherDay, FaultWhoseTitle, FaultNobody, FaultBlank,
 		FaultQuote, FaultTeaser, FaultClip, FaultLater, FaultLetters, FaultShortYear, FaultCapitals, FaultSwapped, FaultWhichDay,

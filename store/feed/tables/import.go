@@ -34,7 +34,7 @@ func Import(ctx context.Context, st *store.Store, in file.Import, known Charts) 
 		if err != nil {
 			return err
 		}
-		if err := table.save(ctx, &saver{tx, in.Origin(), &report, known.Known}, rows); err != nil {
+		if err := table.save(ctx, &saver{tx: tx, origin: in.Origin(), report: &report, charts: known.Known}, rows); err != nil {
 			return err
 		}
 		err = tx.FinishImport(ctx, store.ImportRow{ID: id, Added: report.Added, Replaced: report.Replaced, Same: report.Same})
