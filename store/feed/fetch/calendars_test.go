@@ -132,3 +132,17 @@ func TestCalendarsThatAreNone(t *testing.T) {
 		}
 	}
 }
+
+func TestBirthdaysOfAScheduleAreFetched(t *testing.T) {
+	t.Parallel()
+	m, st := newMirror(t), storetest.World(t)
+	m.put("zero2000kr/blip-kpop-calendar", "schedule.json", `{"units":{"6":{"ko":"아이유","en":"IU"}},"events":{"2026-05-16":[{"title":"HAPPY IU DAY!","category":"축하","unitId":6}]}}`)
+	f := m.given(t, st, fetch.Given{})
+	if o := sync1(t, f, "blip-schedule"); o.Added != 1 || len(o.Faults) > 0 {
+		t.Errorf("Sync = %+v, want one birthday", o)
+	}
+	m.answers("raw.githubusercontent.com/zero2000kr/blip-kpop-calendar/HEAD/schedule.json", says(`{"units":{},"events":{}}`))
+	if o := sync1(t, f, "blip-schedule"); len(o.Faults) != 1 || o.Faults[0].Code != file.FaultNoData {
+		t.Errorf("Sync of an empty schedule = %+v, want one fault", o)
+	}
+}

@@ -18,7 +18,7 @@ type Given struct {
 // Sources lists all sources: those of Sources, and those that live on what was given. What
 // was not given, the source Needs.
 func (g Given) Sources() []Source {
-	return append(Sources(), calendars(g.Calendars))
+	return append(Sources(), calendars(g.Calendars), blipSchedule())
 }
 
 // calendars are iCalendar addresses of the operator's choice: events for everybody, known
