@@ -70,9 +70,6 @@ func bornOn(c kpop.Celebrant) time.Time {
 // BirthdayNews words a birthday for a digest: with its day, where it tells of several.
 func BirthdayNews(p *say.Printer, c kpop.Celebrant, day kpop.Day, several bool) BriefItem {
 	line := CelebrantLine(p, c, day.Year())
-	if c.Died != "" {
-		line = append(Line{{Text: p.Say("day.in-memory") + " "}}, line...)
-	}
 	if several {
 		t := day.Time()
 		line = append(Line{{Text: DayOfYear(p, t.Month(), t.Day()) + " · "}}, line...)
