@@ -42,6 +42,18 @@ func Celebrants(ctx context.Context, q desk.Question, day kpop.Day) ([]kpop.Cele
 	return out, nil
 }
 
+// CelebrantsOf returns whose birthdays are known, of acts and of the members of groups among
+// them, by day.
+func CelebrantsOf(ctx context.Context, q desk.Question, acts []int64) (out []kpop.Celebrant, err error) {
+	list, err := q.Store.Celebrants(ctx)
+	for _, c := range list {
+		if slices.Contains(acts, c.Group.ID) && (c.Until == "" || c.Died != "") || slices.Contains(acts, c.Act.ID) {
+			out = append(out, c)
+		}
+	}
+	return out, err
+}
+
 // born are whose birthday is on the day of the year, born before or on until.
 func (q question) born(ctx context.Context, month time.Month, day int, until kpop.Day) ([]kpop.Celebrant, error) {
 	year := until.Year()
