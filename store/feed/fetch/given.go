@@ -12,13 +12,14 @@ import (
 
 // Given is what an operator gives for sources that cannot be asked without.
 type Given struct {
-	Calendars string // as ReadCalendars takes them
+	Calendars    string // as ReadCalendars takes them
+	Ticketmaster string // a key
 }
 
 // Sources lists all sources: those of Sources, and those that live on what was given. What
 // was not given, the source Needs.
 func (g Given) Sources() []Source {
-	return append(Sources(), calendars(g.Calendars), blipSchedule())
+	return append(Sources(), calendars(g.Calendars), blipSchedule(), ticketmaster(g.Ticketmaster))
 }
 
 // calendars are iCalendar addresses of the operator's choice: events for everybody, known
