@@ -45,8 +45,22 @@ func TestTheAgeOfTheData(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	err = d.Store().Update(t.Context(), func(tx *store.Tx) error {
+		for _, s := range []store.SyncSource{{Source: "works", Asked: at.Unix() - 600}, {Source: "fails", Asked: at.Unix() - 60, Since: at.Unix() - 7200, Code: "page"}} {
+			if err := tx.SaveSyncSource(t.Context(), s); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	b := prepareAt(t, localdiscord.Config{}, Config{Now: func() time.Time { return at }}, d).bot
 	got := gathered(t, b)
+	if got["fanchart_source_asked_age_seconds works"] != 600 || got["fanchart_source_failing_seconds works"] != 0 || got["fanchart_source_failing_seconds fails"] != 7200 {
+		t.Errorf("metrics %v, want how the two sources are", got)
+	}
 	day := float64(time.Date(2025, 12, 27, 0, 0, 0, 0, time.UTC).Unix())
 	if got["fanchart_chart_newest_issue_timestamp_seconds hot-100"] != day || got["fanchart_data_age_seconds hot-100"] != 7*24*3600 {
 		t.Errorf("metrics %v, want the Hot 100 of 2025-12-27, a week old", got)

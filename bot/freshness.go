@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"fmt"
 	"time"
 
@@ -12,17 +13,25 @@ type freshness struct {
 	bot    *Bot
 	newest *prometheus.Desc
 	age    *prometheus.Desc
+	asked  *prometheus.Desc
+	failed *prometheus.Desc
 }
 
 func newFreshness(b *Bot) freshness {
 	return freshness{b,
 		prometheus.NewDesc("fanchart_chart_newest_issue_timestamp_seconds", "The day of the newest issue that is held of a chart.", []string{"chart"}, nil),
 		prometheus.NewDesc("fanchart_data_age_seconds", "How long ago that day was.", []string{"chart"}, nil),
+		prometheus.NewDesc("fanchart_source_asked_age_seconds", "How long ago a source on the net was asked.", []string{"source"}, nil),
+		prometheus.NewDesc("fanchart_source_failing_seconds", "For how long a source has given nothing that can be used; 0 it works.", []string{"source"}, nil),
 	}
 }
 
 // Describe is of prometheus.Collector.
-func (f freshness) Describe(to chan<- *prometheus.Desc) { to <- f.newest; to <- f.age }
+func (f freshness) Describe(to chan<- *prometheus.Desc) {
+	for _, d := range []*prometheus.Desc{f.newest, f.age, f.asked, f.failed} {
+		to <- d
+	}
+}
 
 // Collect is of prometheus.Collector.
 func (f freshness) Collect(to chan<- prometheus.Metric) {
@@ -30,6 +39,25 @@ func (f freshness) Collect(to chan<- prometheus.Metric) {
 	for chart, day := range f.bot.newest() {
 		to <- prometheus.MustNewConstMetric(f.newest, prometheus.GaugeValue, float64(day.Unix()), chart)
 		to <- prometheus.MustNewConstMetric(f.age, prometheus.GaugeValue, now.Sub(day).Seconds(), chart)
+	}
+	f.sources(to, now)
+}
+
+// sources tells of the sources on the net; what cannot be read now is told the next time.
+func (f freshness) sources(to chan<- prometheus.Metric, now time.Time) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	list, err := f.bot.desk.Store().SyncSources(ctx)
+	if err != nil {
+		return
+	}
+	for _, s := range list {
+		failing := 0.0
+		if s.Since > 0 {
+			failing = now.Sub(time.Unix(s.Since, 0)).Seconds()
+		}
+		to <- prometheus.MustNewConstMetric(f.asked, prometheus.GaugeValue, now.Sub(time.Unix(s.Asked, 0)).Seconds(), s.Source)
+		to <- prometheus.MustNewConstMetric(f.failed, prometheus.GaugeValue, failing, s.Source)
 	}
 }
 

@@ -48,6 +48,8 @@ var asked = time.Date(2026, time.January, 2, 15, 0, 0, 0, time.UTC)
 //	role 7 Fans mentionable     a role that requests may name
 //	issue CHART,DAY,RANK,TITLE,CREDIT,LAST,PEAK,WEEKS | …
 //	                            positions are imported
+//	wins SHOW,DAY,ARTIST,SONG,SCORE | …
+//	                            wins of music shows are
 //	clock                       what runs by the clock runs, and what it has posted follows
 //
 // An option that takes an attached file names one of testdata/files; "size.fault" is a
@@ -117,6 +119,8 @@ func (c *conversation) retell(text string) string {
 			told = c.tick() + "\n"
 		case "issue":
 			c.issue(rest)
+		case "wins":
+			bring(c.t, c.desk, "wins", "show,date,artist,song,total\n"+strings.ReplaceAll(rest, " | ", "\n")+"\n")
 		case "#":
 		case ">":
 			told = c.answer(c.request(rest)) + "\n"

@@ -134,12 +134,12 @@ func (t *Tx) DropUncredited(ctx context.Context) (err error) {
 func (t *Tx) EachMember(ctx context.Context, f func(group string, m kpop.Member) error) (err error) {
 	defer wrap(&err, "members")
 	return t.each(ctx, ask(`
-		SELECT g.key, m.name, m.hangul, COALESCE(a.key, ''), COALESCE(m.act_id, 0), m.since, m.until, m.source
+		SELECT g.key, m.name, m.hangul, COALESCE(a.key, ''), COALESCE(m.act_id, 0), m.since, m.until, m.died, m.source
 		FROM act_member m JOIN act g ON g.id = m.group_id LEFT JOIN act a ON a.id = m.act_id
 		WHERE g.key IS NOT NULL ORDER BY m.group_id, m.position`), func(row scanner) error {
 		var group string
 		var m kpop.Member
-		if err := row.Scan(&group, &m.Name, &m.Hangul, &m.ActKey, &m.ActID, &m.From, &m.Until, &m.Source); err != nil {
+		if err := row.Scan(&group, &m.Name, &m.Hangul, &m.ActKey, &m.ActID, &m.From, &m.Until, &m.Died, &m.Source); err != nil {
 			return err
 		}
 		return f(group, m)

@@ -52,6 +52,13 @@ func (t *Tx) SaveSyncSource(ctx context.Context, r SyncSource) (err error) {
 		r.Source, r.Asked, r.Came, r.Due, r.Failures, r.Since, r.Code, r.File, r.Line, r.Detail)
 }
 
+// SyncSoon has the clock ask a source now, or all of them with "", and returns how many those
+// are. One that asked for patience keeps its time.
+func (t *Tx) SyncSoon(ctx context.Context, source string) (n int, err error) {
+	defer wrap(&err, "have sources asked")
+	return t.count(ctx, `UPDATE sync_source SET due = 0 WHERE (source = $1 OR $1 = '') AND code <> 'busy'`, source)
+}
+
 // SyncFile is a file of a source, as it was when it was last fetched. With a Code it was
 // refused.
 type SyncFile struct {

@@ -14,6 +14,7 @@ import (
 
 	"fanchart/bot"
 	"fanchart/bot/api"
+	"fanchart/store/feed/fetch"
 	"fanchart/store/kpop"
 )
 
@@ -31,6 +32,8 @@ type config struct {
 	Mirror  string // FANCHART_SYNC_MIRROR
 	First   string // FANCHART_SYNC_FIRST
 	Contact string // FANCHART_CONTACT
+	Cals    string // FANCHART_CALENDARS
+	Tickets string // FANCHART_TICKETMASTER_KEY
 	Backups string // FANCHART_BACKUPS
 	Copies  string // FANCHART_BACKUPS_KEEP
 	Offices string // FANCHART_OWNER_GUILDS
@@ -59,6 +62,8 @@ func (c *config) settings() []setting {
 		{"FANCHART_SYNC_MIRROR", &c.Mirror, "", checkURL},
 		{"FANCHART_SYNC_FIRST", &c.First, "", nil},
 		{"FANCHART_CONTACT", &c.Contact, "", checkContact},
+		{"FANCHART_CALENDARS", &c.Cals, "", checkCalendars},
+		{"FANCHART_TICKETMASTER_KEY", &c.Tickets, "", checkKey},
 		{"FANCHART_BACKUPS", &c.Backups, "", nil},
 		{"FANCHART_BACKUPS_KEEP", &c.Copies, "7", checkCopies},
 		{"FANCHART_OWNER_GUILDS", &c.Offices, "", checkIDs},
@@ -232,6 +237,29 @@ func checkContact(s string) error {
 	return nil
 }
 
+func checkCalendars(s string) error {
+	_, err := fetch.ReadCalendars(s)
+	return err
+}
+
+// checkKey refuses what no key has; it does not show it.
+func checkKey(s string) error {
+	if strings.ContainsFunc(s, func(r rune) bool {
+		return (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && r != '-' && r != '_'
+	}) {
+		return errors.New("a key has letters, digits, - and _ alone, without blanks or quotation marks")
+	}
+	return nil
+}
+
+// secret are the settings whose values are never shown.
+func secret() []string {
+	return []string{"DISCORD_TOKEN", "FANCHART_CALENDARS", "FANCHART_TICKETMASTER_KEY"}
+}
+
+// given is what the sources are given.
+func (c config) given() fetch.Given { return fetch.Given{Calendars: c.Cals, Ticketmaster: c.Tickets} }
+
 // agent is who asks sources.
 func (c config) agent() string {
 	agent := "Fanchart/" + version() + " (Discord bot"
@@ -278,6 +306,9 @@ func (c config) logger(w io.Writer, from *slog.LevelVar) *slog.Logger {
 func (c config) redact(text string) string {
 	if c.Token != "" {
 		text = strings.ReplaceAll(text, c.Token, "[token]")
+	}
+	if c.Tickets != "" {
+		text = strings.ReplaceAll(text, c.Tickets, "[key]")
 	}
 	return api.Redact(text)
 }

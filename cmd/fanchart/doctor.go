@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fanchart/store"
@@ -72,7 +73,7 @@ func checkSettings(j *job) (string, error) {
 	for _, s := range j.cfg.settings() {
 		value := *s.field
 		switch {
-		case s.key == "DISCORD_TOKEN" && value != "":
+		case value != "" && slices.Contains(secret(), s.key):
 			value = "(hidden)"
 		case value == "":
 			value = "(nothing)"

@@ -1,8 +1,16 @@
 package main
 
-import "fanchart/store/feed/tables"
+import (
+	"slices"
 
-// exportCommand writes a table as it is stored.
+	"fanchart/store/feed/lists"
+	"fanchart/store/feed/tables"
+)
+
+// exported lists what can be written.
+func exported() []string { return slices.Concat(tables.Exported(), lists.Words()) }
+
+// exportCommand writes a table or a list as it is stored.
 type exportCommand struct {
 	Table string `arg:"" enum:"${exported}" help:"One of ${exported}."`
 }
@@ -14,5 +22,8 @@ func (c *exportCommand) Run(j *job) error {
 		return advised(err)
 	}
 	defer st.Close()
+	if lists.Has(c.Table) {
+		return advised(lists.Export(j.ctx, st, c.Table, j.out))
+	}
 	return advised(tables.Export(j.ctx, st, c.Table, j.out))
 }

@@ -45,6 +45,7 @@ func TestImportAndItsReport(t *testing.T) {
 		{[]string{"import", "hot-100", bad}, exitMistake, "bad.json, line 1"},
 		{[]string{"import", "hot-100", "/nowhere.json"}, exitMistake, "cannot be opened"},
 		{[]string{"export", "acts"}, exitDone, "\nbts,BTS,group,boy,yes,방탄소년단"},
+		{[]string{"export", "releases"}, exitDone, "act,title,kind,date,time,country,tags,rumour,source,url\n"},
 		{[]string{"export", "melon"}, exitMistake, "acts"},
 		{[]string{"import", "melon", good}, exitMistake, "There is no source melon. There are: hot-100"},
 		{[]string{"import", "hot-100"}, exitMistake, "fanchart import SOURCE PATH"},

@@ -12,7 +12,6 @@ import (
 
 	"fanchart/store/feed"
 	"fanchart/store/feed/fetch"
-	"fanchart/store/feed/tables"
 
 	"github.com/alecthomas/kong"
 )
@@ -46,7 +45,7 @@ type cli struct {
 
 // vars are the lists that help tells.
 func vars() kong.Vars {
-	return kong.Vars{"words": strings.Join(feed.Words(), ", "), "sources": sourceWords(fetch.Sources()), "exported": strings.Join(tables.Exported(), ",")}
+	return kong.Vars{"words": strings.Join(feed.Words(), ", "), "sources": sourceWords(fetch.Given{}.Sources()), "exported": strings.Join(exported(), ",")}
 }
 
 // program runs one command line and returns the exit code.

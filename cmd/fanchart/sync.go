@@ -70,17 +70,23 @@ func (c *syncCommand) Run(j *job) error {
 	return nil
 }
 
-// asked are the sources that are named, all without any.
+// asked are the sources that are named, all without any. One that needs a setting is meant
+// only by its name.
 func (c *syncCommand) asked(ctx context.Context, p *say.Printer, f *fetch.Fetcher) ([]fetch.Source, error) {
 	all, err := f.Sources(ctx)
 	if err != nil {
 		return nil, err
 	}
-	sources, err := fetch.Find(all, c.Sources...)
-	if errors.Is(err, store.ErrNotFound) {
+	list, err := fetch.Find(all, c.Sources...)
+	switch lacking := slices.IndexFunc(list, func(s fetch.Source) bool { return s.Needs != "" }); {
+	case errors.Is(err, store.ErrNotFound):
 		return nil, desk.UserError{Text: view.NoSyncSource(p, strings.Join(c.Sources, ", "), sourceWords(all))}
+	case err != nil || lacking < 0 || c.Plan:
+		return list, err
+	case len(c.Sources) > 0:
+		return nil, desk.UserError{Text: view.SyncNeeds(p, list[lacking].Key, list[lacking].Needs)}
 	}
-	return sources, err
+	return slices.DeleteFunc(slices.Clone(list), func(s fetch.Source) bool { return s.Needs != "" }), nil
 }
 
 func (c *syncCommand) one(ctx context.Context, f *fetch.Fetcher, s fetch.Source) ([]fetch.Outcome, error) {
@@ -110,7 +116,7 @@ func (c *syncCommand) plan(j *job, f *fetch.Fetcher, p *say.Printer, sources []f
 		}
 		for _, planned := range list {
 			fmt.Fprintln(j.out, view.SyncPlanText(p, view.SyncPlan{Source: s.Key, Word: s.Key, Charts: chartsOf(known, s), Every: s.Every,
-				From: s.Base, Terms: s.Terms, Seen: s.Seen, Wants: len(planned.Wants), Faults: faultsOf(planned.Faults)}))
+				From: s.Base, Terms: s.Terms, Needs: s.Needs, Seen: s.Seen, Wants: len(planned.Wants), Faults: faultsOf(planned.Faults)}))
 		}
 	}
 	return nil
@@ -127,7 +133,7 @@ func chartsOf(known charts.Sources, s fetch.Source) (out []kpop.Chart) {
 
 func synced(o fetch.Outcome) view.Synced {
 	return view.Synced{Source: o.Source, Files: o.Files, Bytes: o.Bytes, Added: o.Added, Replaced: o.Replaced, Same: o.Same,
-		Differing: o.Differing, Later: o.Later, Faults: faultsOf(o.Faults)}
+		Differing: o.Differing, Later: o.Later, Rows: o.Rows, Faults: faultsOf(o.Faults)}
 }
 
 func faultsOf(list []file.Fault) (out []view.Fault) {
@@ -148,7 +154,7 @@ func sourceKeys(sources []fetch.Source) (out []string) {
 
 // fetcher asks the sources as the configuration says.
 func (j *job) fetcher(st *store.Store, tell func(fetch.Progress)) *fetch.Fetcher {
-	cfg := fetch.Config{Store: st, Agent: j.cfg.agent(), Progress: tell, First: strings.FieldsFunc(j.cfg.First, func(r rune) bool { return r == ',' || r == ' ' })}
+	cfg := fetch.Config{Store: st, Given: j.cfg.given(), Agent: j.cfg.agent(), Progress: tell, First: strings.FieldsFunc(j.cfg.First, func(r rune) bool { return r == ',' || r == ' ' })}
 	if j.cfg.Mirror != "" {
 		cfg.Mirror, _ = url.Parse(j.cfg.Mirror) // load has checked it
 	}

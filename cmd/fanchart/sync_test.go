@@ -52,6 +52,8 @@ func TestSyncAndItsPlan(t *testing.T) {
 		{[]string{"sync", "billboard-200-mirror"}, exitOurs, "what was stored is unchanged"},
 		{[]string{"ask", "/data"}, exitDone, "netflix: no new data since"},
 		{[]string{"ask", "/data"}, exitDone, "something new came"},
+		{[]string{"sync", "--plan", "calendars"}, exitDone, "calendars: events of the calendars that you list. Asked every 2 hours, from FANCHART_CALENDARS"},
+		{[]string{"sync", "calendars"}, exitMistake, "calendars cannot be asked without FANCHART_CALENDARS: write it to .env"},
 		{[]string{"sync", "melon"}, exitMistake, "There is no source melon. There are: hot-100-mirror"},
 	} {
 		before := len(s.out.String()) + len(s.err.String())

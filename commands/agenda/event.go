@@ -59,8 +59,12 @@ func runEvent(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, e
 	}
 	f := q.takesPlace(when)
 	f.Acts, f.Country, f.Kind = about.acts, about.country, kpop.EventKind(q.Option("kind"))
+	days, err := q.daysOf(ctx, when, about)
+	if err != nil {
+		return view.Message{}, err
+	}
 	if desk.IsYes(r.Option("file")) {
-		return q.eventsFile(ctx, f)
+		return q.eventsFile(ctx, f, days)
 	}
 	list, err := desk.Paging(q.Number("page", 1), eventsPage, q.occurrences(ctx, f))
 	if err != nil {
@@ -68,6 +72,9 @@ func runEvent(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, e
 	}
 	page := eventItems(list)
 	page.Rules = f.Next
+	if page.Page <= 1 {
+		page.Days = days
+	}
 	page.Title = q.P.Say("event.title", "list", q.listed(when, about))
 	page.Empty = q.noEvents(when)
 	page.Buttons = q.eventListButtons(when, about, page)
@@ -121,7 +128,7 @@ func (q question) eventListButtons(when stretch, a about, page view.EventsPage) 
 	out := q.PageButtons(fitting(here.With("when", when.text)), page.Page, page.Pages)
 	out = append(out, q.beside(here, when, upcoming, lately)...)
 	out = append(out, q.membersButton(here.With("when", when.text), a)...)
-	if page.Total > 0 {
+	if page.Total > 0 || slices.ContainsFunc(page.Days, view.EventDay.Happy) {
 		out = append(out, view.Button{Label: q.P.Say("button.file"), Request: fitting(here.With("when", when.text).With("file", "1")).String()})
 	}
 	return append(out, q.cardButtons(page.Items)...)

@@ -27,33 +27,35 @@ func (q question) eventFile(e kpop.Event) (view.Message, error) {
 	return view.EventFile(q.P, e.Name, view.File{Name: fmt.Sprintf("event-%d.ics", e.ID), Kind: "text/calendar", Data: data}), nil
 }
 
-// eventsFile answers with a list as a calendar file: every event of it once.
-func (q question) eventsFile(ctx context.Context, f store.EventFilter) (view.Message, error) {
+// eventsFile answers with a list as a calendar file: every event of it once, and the days
+// that come every year.
+func (q question) eventsFile(ctx context.Context, f store.EventFilter, days []view.EventDay) (view.Message, error) {
 	f.Limit, f.Next, f.Few = mostInFile, true, false
 	list, total, err := q.Store.Events(ctx, f)
 	if err != nil {
 		return view.Message{}, err
 	}
-	if len(list) == 0 {
+	yearly := q.calendarDays(days)
+	if len(list)+len(yearly) == 0 {
 		return view.Message{}, q.Mistake("error.no-file")
 	}
 	events := make([]kpop.Event, len(list))
 	for i, o := range list {
 		events[i] = o.Event
 	}
-	data, err := q.calendarFile(events)
+	data, err := q.calendarFile(events, yearly...)
 	if err != nil {
 		return view.Message{}, err
 	}
 	file := view.File{Name: "events.ics", Kind: "text/calendar", Data: data}
-	return view.EventsFile(q.P, len(events), total > len(list), file), nil
+	return view.EventsFile(q.P, len(events)+len(yearly), total > len(list), file), nil
 }
 
 // calendarFile writes events in the form of RFC 5545. One that takes place once is
 // given in UTC, which every program opens at the right instant. One that repeats is
 // given on the clocks of its zone, with the rules of the zone, so that it stays at its
 // hour when those clocks change.
-func (q question) calendarFile(events []kpop.Event) ([]byte, error) {
+func (q question) calendarFile(events []kpop.Event, yearly ...*ics.VEvent) ([]byte, error) {
 	file := ics.NewCalendarFor("Fanchart")
 	file.SetProductId("-//Fanchart//Fanchart//EN")
 	file.SetMethod(ics.MethodPublish)
@@ -75,6 +77,9 @@ func (q question) calendarFile(events []kpop.Event) ([]byte, error) {
 		if err != nil {
 			return nil, fmt.Errorf("event %d as a file: %w", e.ID, err)
 		}
+		file.AddVEvent(v)
+	}
+	for _, v := range yearly {
 		file.AddVEvent(v)
 	}
 	return []byte(file.Serialize(ics.WithNewLine("\r\n"))), nil

@@ -42,9 +42,12 @@ func runOnThisDay(ctx context.Context, d *desk.Desk, r ask.Request) (view.Messag
 	if page.Debuts, err = q.debuts(ctx, month, day, until); err != nil {
 		return view.Message{}, err
 	}
+	if page.Born, err = q.born(ctx, month, day, until); err != nil {
+		return view.Message{}, err
+	}
 	from, to, number, pages := desk.Paged(len(page.Moments), momentsPage, q.Number("page", 1))
 	if page.Moments = page.Moments[from:to]; number > 1 {
-		page.Debuts = nil
+		page.Debuts, page.Born = nil, nil
 	}
 	if err := q.nameMoments(ctx, &page); err != nil {
 		return view.Message{}, err

@@ -32,7 +32,7 @@ func gatherDay(ctx context.Context, b briefing) (view.BriefPart, error) {
 	page.Moments, moments = cut(b, past)
 	page.Debuts, acts = cut(b, debuts)
 	err = charts.NameMoments(ctx, b.question.Question, &page)
-	list := view.BriefList{Heading: b.name(), More: moments + acts}
+	list := view.BriefList{Heading: b.P.Say("day.title", "day", view.DayOfYear(b.P, page.Month, page.Day)), More: moments + acts}
 	if b.plan.from != b.plan.until {
 		list.Heading = b.P.Say("brief.days")
 	}

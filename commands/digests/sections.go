@@ -5,7 +5,7 @@ import "fanchart/commands/desk"
 // sections lists what a digest can tell, in order. A new one is a file of its own, a line
 // here, and its name in the catalogues.
 func sections() []section {
-	return []section{movement(), records(), releases(), events(), day(), wins(), milestones(), picture()}
+	return []section{movement(), records(), releases(), events(), day(), birthdays(), wins(), milestones(), picture()}
 }
 
 // Brief is what a digest says: an answer that its options and the data

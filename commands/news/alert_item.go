@@ -22,7 +22,7 @@ func readings() map[guild.FactKind]reading {
 		guild.ExitFact: question.factTitle, guild.ReEntryFact: question.factTitle, guild.RecordFact: question.factHolder,
 		guild.AnnouncedFact: question.factRelease, guild.MovedFact: question.factRelease, guild.OutFact: question.factRelease,
 		guild.AddedFact: question.factEvent, guild.ChangedFact: question.factEvent, guild.CancelledFact: question.factEvent,
-		guild.PresaleFact: question.factEvent, guild.WithdrawnFact: question.factItself,
+		guild.PresaleFact: question.factEvent, guild.WithdrawnFact: question.factItself, guild.WinFact: question.factWin,
 	}
 }
 

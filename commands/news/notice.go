@@ -63,6 +63,9 @@ func (d watch) notice(ctx context.Context) error {
 	if err := d.noticeCharts(ctx); err != nil {
 		return err
 	}
+	if err := d.noticeWins(ctx); err != nil {
+		return err
+	}
 	return d.setMeta(ctx, metaFactData, version)
 }
 
@@ -90,6 +93,9 @@ func (d watch) beginNoticing(ctx context.Context) error {
 	marks[metaFactChange] = strconv.FormatInt(last, 10)
 	list, err := d.Store().Unnoticed(ctx, d.now)
 	if err != nil {
+		return err
+	}
+	if err := d.noticeWins(ctx); err != nil {
 		return err
 	}
 	return d.Store().Update(ctx, func(t *store.Tx) error {

@@ -20,6 +20,7 @@ func Owner() desk.Command {
 		Name: "owner", Example: "/owner status", Right: desk.Owners, Personal: true, Private: true,
 		Subs: []desk.Command{
 			{Name: "status", Example: "/owner status", Run: runOwnerStatus},
+			{Name: "sync", Example: "/owner sync", Options: []desk.Option{{Name: "source"}}, Run: runOwnerSync},
 			{Name: "servers", Example: "/owner servers", Servers: true, Options: []desk.Option{desk.PageOption()}, Run: runOwnerServers},
 			{Name: "leave", Example: "/owner leave server:123456789012345678", Options: []desk.Option{named}, Run: runOwnerLeave},
 			{Name: "bar", Example: "/owner bar server:123456789012345678 reason:spam", Options: []desk.Option{named, {Name: "reason"}}, Run: runOwnerBar},
@@ -36,6 +37,9 @@ func runOwnerStatus(ctx context.Context, d *desk.Desk, r ask.Request) (view.Mess
 		return view.Message{}, err
 	}
 	page.Operator = true
+	if page.Fed, err = q.fed(ctx); err != nil {
+		return view.Message{}, err
+	}
 	if page.Jobs, err = q.Store.Jobs(ctx); err != nil {
 		return view.Message{}, err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
+	"fanchart/commands/digests"
 	"fanchart/commands/news"
 	"fanchart/commands/view"
 	"fanchart/store"
@@ -48,7 +49,7 @@ func Settings() desk.Command {
 				Options:  []desk.Option{{Name: "channel", Channel: true}},
 				Channels: testChannels, Run: runSettingsTest,
 			},
-			news.SettingsAlerts(),
+			news.SettingsAlerts(), digests.SettingsDays(),
 		},
 	}
 }

@@ -80,7 +80,7 @@ func alertKind(a AlertPage) Kind {
 	for _, g := range a.Groups {
 		for _, item := range g.Items {
 			switch {
-			case item.Kind == guild.No1Fact, item.Kind == guild.RecordFact:
+			case item.Kind == guild.No1Fact, item.Kind == guild.WinFact, item.Kind == guild.RecordFact:
 				return Records
 			case item.Kind.OfChart():
 				kind = Charts
@@ -107,6 +107,8 @@ func factLine(p *say.Printer, item AlertItem) Line {
 	switch {
 	case item.Kind.OfChart():
 		return chartFactLine(p, item)
+	case item.Kind == guild.WinFact:
+		return winFactLine(p, item)
 	case item.Kind == guild.WithdrawnFact:
 		return Line{said, bold(short(item.Detail.Name, longest))}
 	case item.Release != nil:
@@ -138,6 +140,22 @@ func chartFactLine(p *say.Printer, item AlertItem) Line {
 		text += " · " + Day(p, day)
 	}
 	return append(line, Span{Text: " · " + text})
+}
+
+// winFactLine is a win of a music show: the song, the show, the score, the day.
+func winFactLine(p *say.Printer, item AlertItem) Line {
+	d := item.Detail
+	parts := []string{p.Say("alerts.win", "show", ShowName(p, d.Show))}
+	if item.Number == trend.CrownWins {
+		parts = append(parts, p.Say("wins.crown"))
+	}
+	if d.Score > 0 {
+		parts = append(parts, p.Say("wins.score", "score", p.Number(int64(d.Score))))
+	}
+	if day, err := kpop.ParseDay(item.Day); err == nil {
+		parts = append(parts, Day(p, day))
+	}
+	return Line{bold(short(d.Name+" — "+d.Credit, longest)), {Text: " · " + joined(parts...)}}
 }
 
 func recordFactText(p *say.Printer, item AlertItem) string {

@@ -92,10 +92,15 @@ func emptyText(p *say.Printer, charts []string) string {
 // as late: it is not written down every time.
 const jobSlack = 150
 
+// nextRun is when a job should have run again, unix seconds.
+func nextRun(j guild.Job) int64 { return j.Ended + int64((j.Every + j.Deadline).Seconds()) + jobSlack }
+
+// Late reports whether a job should have run again by now: nobody runs it any more.
+func Late(j guild.Job, now int64) bool { return now > nextRun(j) }
+
 // jobLines tell of each job when it last ran, and since when it fails.
 func jobLines(p *say.Printer, d DataPage) (lines []Line) {
 	for _, j := range d.Jobs {
-		next := j.Ended + int64((j.Every + j.Deadline).Seconds()) + jobSlack
 		switch {
 		case j.Failure != "":
 			line := Line{{Text: p.Say("data.job-failing", "job", j.Name) + " "}, {Style: Time, At: j.Since}}
@@ -103,8 +108,8 @@ func jobLines(p *say.Printer, d DataPage) (lines []Line) {
 				line = append(line, Span{Text: " · " + p.Say("data.job-cause", "cause", short(j.Failure, 2*longest))})
 			}
 			lines = append(lines, line)
-		case d.At > next:
-			lines = append(lines, Line{{Text: p.Say("data.job-late", "job", j.Name) + " "}, {Style: Time, At: next}})
+		case Late(j, d.At):
+			lines = append(lines, Line{{Text: p.Say("data.job-late", "job", j.Name) + " "}, {Style: Time, At: nextRun(j)}})
 		default:
 			lines = append(lines, Line{{Text: p.Say("data.job", "job", j.Name) + " "}, {Style: Time, At: j.Ended}})
 		}

@@ -17,6 +17,7 @@ type DayPage struct {
 	Year     int // that anniversaries are counted to
 	Moments  []trend.Moment
 	Debuts   []kpop.Act
+	Born     []kpop.Celebrant
 	Titles   map[int64]kpop.Title
 	Acts     map[int64]kpop.Act
 	Chart    func(key string) (kpop.Chart, bool)
@@ -53,6 +54,7 @@ func OnThisDay(p *say.Printer, d DayPage) Message {
 	if len(d.Debuts) > 0 {
 		m.Blocks = append(m.Blocks, Block{Heading: p.Say("day.debuts"), Lines: debutLines(p, d)})
 	}
+	m.Blocks = append(m.Blocks, birthdayBlocks(p, d)...)
 	if len(m.Blocks) == 0 {
 		m.Blocks = []Block{{Lines: []Line{plain(p.Say("day.nothing"))}}}
 	}

@@ -33,10 +33,11 @@ type EventsPage struct {
 	Items       []EventItem
 	Total       int
 	Page, Pages int
-	Rules       bool   // an event that repeats stands here once: how often it does is said
-	Calendar    bool   // a message that is kept up to date
-	Beyond      int    // how many more than its pages show
-	Empty       []Line // what is said of a list of none
+	Rules       bool       // an event that repeats stands here once: how often it does is said
+	Calendar    bool       // a message that is kept up to date
+	Beyond      int        // how many more than its pages show
+	Empty       []Line     // what is said of a list of none
+	Days        []EventDay // birthdays and debut days, below the list
 	Buttons     []Button
 }
 
@@ -45,6 +46,9 @@ func Events(p *say.Printer, e EventsPage) Message {
 	m := Message{Title: Line{bold(e.Title)}, Buttons: e.Buttons}
 	if len(e.Items) == 0 {
 		m.Blocks = []Block{{Lines: e.Empty}}
+		if len(e.Days) > 0 {
+			m.Blocks = append(m.Blocks, dayBlock(p, e.Days))
+		}
 		return m
 	}
 	items, way := slices.Clone(e.Items), 1
@@ -54,6 +58,9 @@ func Events(p *say.Printer, e EventsPage) Message {
 	slices.SortStableFunc(items, func(a, b EventItem) int { return way * int(a.When.Occurrence-b.When.Occurrence) })
 	for _, item := range items {
 		m.below(Weekday(p, item.When.Occurrence), eventLines(p, item, e.Rules))
+	}
+	if len(e.Days) > 0 {
+		m.Blocks = append(m.Blocks, dayBlock(p, e.Days))
 	}
 	m.Notes = eventsNotes(p, e)
 	return m

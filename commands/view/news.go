@@ -100,12 +100,25 @@ func alertHead(p *say.Printer, item AlertItem) headline {
 		return headline{say("re-entry"), worthReached}
 	case guild.ExitFact:
 		return headline{say("exit"), worthOther}
+	case guild.WinFact:
+		return winHead(p, item)
 	case guild.RecordFact:
 		return headline{told(AlertText(p, item)), worthRecord}
 	case guild.OutFact, guild.CancelledFact:
 		return headline{told(AlertText(p, item)), worthDebut}
 	}
 	return headline{told(AlertText(p, item)), worthRelease}
+}
+
+// winHead words a win of a music show; of its song's wins on the show the third is a triple
+// crown.
+func winHead(p *say.Printer, item AlertItem) headline {
+	key, worth := "news.win", worthNo1
+	if item.Number == trend.CrownWins {
+		key, worth = "news.win-crown", worthNo1+1
+	}
+	d := item.Detail
+	return headline{p.Say(key, "act", short(d.Credit, longest), "song", short(d.Name, longest), "show", ShowName(p, d.Show)), worth}
 }
 
 // alertHeads are the headlines of a message of alerts, the most newsworthy first.

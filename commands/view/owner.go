@@ -65,6 +65,11 @@ func OwnerServers(p *say.Printer, s ServersPage) Message {
 	return m
 }
 
+// OwnerSync words that sources are asked now.
+func OwnerSync(p *say.Printer, n int) Message {
+	return Message{Title: Line{bold(p.Say("owner.sync", "n", n))}, Blocks: []Block{{Lines: []Line{plain(p.Say("owner.sync-then"))}}}, Private: true}
+}
+
 // OwnerDone words that something was done about a server.
 func OwnerDone(p *say.Printer, key, server string) Message {
 	return Message{Title: Line{bold(p.Say(key, "server", server))}, Private: true}

@@ -13,7 +13,8 @@ type Synced struct {
 	Source                string
 	Files                 int
 	Bytes                 int64
-	Added, Replaced, Same int // issues
+	Added, Replaced, Same int  // issues
+	Rows                  bool // they are rows of a list instead
 	Differing             int
 	Later                 int // files that are left for the next time
 	Faults                []Fault
@@ -22,8 +23,12 @@ type Synced struct {
 // SyncedText words what came of asking a source, in one line.
 func SyncedText(p *say.Printer, s Synced) string {
 	parts := []string{p.Say("sync.nothing")}
+	kind := "import.issues"
+	if s.Rows {
+		kind = "import.rows"
+	}
 	if s.Files > 0 {
-		parts = []string{p.Say("sync.came", "n", s.Files, "size", size(p, s.Bytes)), p.Say("import.issues", "n", s.Added), p.Say("import.replaced", "n", s.Replaced), p.Say("import.same", "n", s.Same)}
+		parts = []string{p.Say("sync.came", "n", s.Files, "size", size(p, s.Bytes)), p.Say(kind, "n", s.Added), p.Say("import.replaced", "n", s.Replaced), p.Say("import.same", "n", s.Same)}
 	}
 	if s.Differing > 0 {
 		parts = append(parts, p.Say("import.differing", "n", s.Differing))
@@ -72,18 +77,24 @@ func SyncPlanText(p *say.Printer, s SyncPlan) string {
 	for _, c := range s.Charts {
 		charts = append(charts, ChartName(p, c))
 	}
-	text := p.Say("sync.source", "source", s.Source, "charts", joined(charts...), "hours", int(s.Every.Hours()), "from", s.From) +
+	text := p.Say("sync.source", "source", s.Source, "charts", cmp.Or(joined(charts...), p.Or("sync.gives."+s.Word, "")), "hours", int(s.Every.Hours()),
+		"from", cmp.Or(s.From, p.Or("sync.from."+s.Word, ""))) +
 		"\n  " + p.Or("sync.terms."+s.Word, cmp.Or(s.Terms, p.Say("sync.terms-unsaid")))
 	if !s.Seen {
 		text += "\n  " + p.Say("sync.documented")
 	}
 	if s.Needs != "" {
-		text += "\n  " + p.Say("sync.needs", "setting", s.Needs)
+		return text + "\n  " + p.Say("sync.needs", "setting", s.Needs)
 	}
 	if len(s.Faults) > 0 {
 		return text + "\n  " + FaultText(p, s.Faults[0])
 	}
 	return text + "\n  " + p.Say("sync.wants", "n", s.Wants)
+}
+
+// SyncNeeds words that a source cannot be asked without a setting.
+func SyncNeeds(p *say.Printer, source, setting string) string {
+	return p.Say("sync.needs-setting", "source", source, "setting", setting)
 }
 
 // SyncProgressText words which file of a source is asked for.

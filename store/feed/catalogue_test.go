@@ -126,6 +126,31 @@ func TestSplitByHandStaysSplit(t *testing.T) {
 	}
 }
 
+// An override that would do nothing is refused by row; one that is stored stays, whatever
+// charts there are.
+func TestOverridesThatMatchNothingAreRefused(t *testing.T) {
+	t.Parallel()
+	st := storetest.World(t)
+	for row, column := range map[string]string{
+		"merge,song,Goldn,HUNTR/X,APT.,ROSÉ & Bruno Mars":           "title",
+		"merge,song,APT.,,Goldn,":                                   "target",
+		"merge,album,APT.,ROSÉ & Bruno Mars,APT.,ROSÉ & Bruno Mars": "title",
+		"split,song,Nothing Of This Name,,apart,":                   "title",
+		"credit,song,,Nobody Printed So,bts,":                       "credit",
+		"name,song,없는 노래 제목,BTS,No Song Of This Name,":              "title",
+	} {
+		if got := refused(t, st, "overrides", put(t, "o.csv", overridesHead+row+"\n")); got.Code != file.FaultUnprinted || got.Column != column || got.Line != 2 {
+			t.Errorf("import of %q: fault %+v, want that nothing is printed so in %s of line 2", row, got, column)
+		}
+	}
+	if r := bring(t, st, "overrides", put(t, "o.csv", overridesHead+"name,song,봄날,BTS,Spring Day,\nsplit,song,APT.,,apart,\n")); r.Same != 1 || r.Added != 1 {
+		t.Errorf("report = %+v, want the starter's row as before and one added", r)
+	}
+	if got := refused(t, st, "figures", put(t, "f.csv", "key,what,subject,title,number,unit,asof,source\ngoldn,Weeks,song,Goldn,3,weeks,2025,somebody\n")); got.Code != file.FaultUnprinted || got.Column != "title" {
+		t.Errorf("figure about a title that is on no chart: fault %+v", got)
+	}
+}
+
 func TestBadOverridesAreRefused(t *testing.T) {
 	for row, code := range map[string]string{
 		"join,song,A,B,C,D":            file.FaultUnknownWord,

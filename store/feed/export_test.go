@@ -23,6 +23,9 @@ func TestExportedTablesComeBackAsTheyWere(t *testing.T) {
 		if rows := strings.Count(b.String(), "\n"); rows < 2 || (word == tables.Acts || word == tables.Figures) && (r.Added+r.Replaced > 0 || r.Same == 0) {
 			t.Errorf("Import(%s) of %d lines exported = %+v, want nothing new", word, rows, r)
 		}
+		if word == tables.Members && !strings.Contains(b.String(), ",†2017-12-18,") {
+			t.Error("members exported without the day that one died")
+		}
 		if err := tables.Export(t.Context(), st, word, &again); err != nil || again.String() != b.String() {
 			t.Errorf("Export(%s) after importing what it gave differs: %v", word, err)
 		}

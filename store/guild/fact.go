@@ -31,14 +31,17 @@ type FactDetail struct {
 	Was    string `json:",omitempty"` // the day, or the local time, that a moved thing had before
 	Zone   string `json:",omitempty"` // the zone that it had before
 	Where  string `json:",omitempty"` // the place that it had before
+	Credit string `json:",omitempty"` // of WinFact: who won, as printed; Name is the song
+	Show   string `json:",omitempty"` // of WinFact: the show's key
+	Score  int    `json:",omitempty"` // of WinFact: points; 0 not known
 	At     int64  `json:",omitempty"` // of PresaleFact: when it opens, unix seconds
 }
 
 // FactKind is what happened.
 type FactKind string
 
-// The kinds of facts: of charts, of releases, of events, and of both that they are no
-// longer listed.
+// The kinds of facts: of charts, of releases, of events, of music shows, and of releases and
+// events that they are no longer listed.
 const (
 	DebutFact     FactKind = "debut"
 	PeakFact      FactKind = "peak"
@@ -53,6 +56,7 @@ const (
 	ChangedFact   FactKind = "changed"
 	CancelledFact FactKind = "cancelled"
 	PresaleFact   FactKind = "presale"
+	WinFact       FactKind = "win"       // of a music show; Number: the song's on that show that are held
 	WithdrawnFact FactKind = "withdrawn" // told only to whom it was told before
 )
 

@@ -23,7 +23,7 @@ import (
 	"fanchart/store/feed/tables"
 )
 
-//go:embed acts.csv members.csv overrides.csv positions.csv figures.csv notes.csv parts.csv releases.csv titles.csv nicknames.csv wins.csv klatino.csv
+//go:embed acts.csv members.csv overrides.csv positions.csv figures.csv notes.csv parts.csv releases.csv titles.csv nicknames.csv birthdays.csv wins.csv klatino.csv
 var files embed.FS
 
 // mark is the fact in the store that says which starter set it holds.
@@ -33,7 +33,7 @@ const mark = "starter"
 func parts() [][2]string {
 	return [][2]string{
 		{tables.Acts, "acts.csv"}, {tables.Members, "members.csv"},
-		{tables.Overrides, "overrides.csv"}, {tables.Titles, "titles.csv"}, {tables.Nicknames, "nicknames.csv"}, {"positions", "positions.csv"},
+		{tables.Overrides, "overrides.csv"}, {tables.Titles, "titles.csv"}, {tables.Nicknames, "nicknames.csv"}, {tables.Birthdays, "birthdays.csv"}, {"positions", "positions.csv"},
 		{tables.Figures, "figures.csv"}, {tables.Notes, "notes.csv"}, {tables.Parts, "parts.csv"},
 		{lists.Releases, "releases.csv"}, {lists.Releases, "klatino.csv"}, {shows.Wins, "wins.csv"},
 	}

@@ -125,7 +125,7 @@ func (c *client) get(ctx context.Context, u *url.URL, held store.SyncFile) (answ
 func (c *client) ask(ctx context.Context, u *url.URL, held store.SyncFile) (answer, error) {
 	r, err := retryablehttp.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
-		return answer{}, file.Fault{Code: file.FaultAddress, File: u.Redacted()}
+		return answer{}, file.Fault{Code: file.FaultAddress} // the address may hold a key
 	}
 	r.Header.Set("User-Agent", c.agent)
 	if held.ETag != "" {

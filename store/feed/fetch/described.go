@@ -15,12 +15,8 @@ import (
 	"fanchart/store/kpop"
 )
 
-// All lists where files can be fetched from: Sources, and the charts that operators have
-// described with their files' addresses or paths.
-func All(ctx context.Context, st *store.Store) ([]Source, error) {
-	return withDescribed(ctx, st, Sources())
-}
-
+// withDescribed adds the charts that operators have described with their files' addresses or
+// paths to a list of sources.
 func withDescribed(ctx context.Context, st *store.Store, list []Source) ([]Source, error) {
 	described, err := charts.Descriptions(ctx, st, feed.Sources())
 	out := list[:len(list):len(list)]

@@ -18,7 +18,8 @@ import (
 // Config is what a Fetcher is told from outside.
 type Config struct {
 	Store   *store.Store
-	Sources []Source       // nil: those of All
+	Sources []Source       // nil: those of Given, and the charts that are described
+	Given   Given          // for sources that cannot be asked without
 	First   []string       // keys of sources that come before the others where two give one chart
 	Charts  charts.Sources // nil: those of feed.Sources
 	// Mirror has the files of every host below the host's name; nil: the hosts are asked.
@@ -65,7 +66,7 @@ func (f *Fetcher) Sources(ctx context.Context) ([]Source, error) {
 	list := f.cfg.Sources
 	if list == nil {
 		var err error
-		if list, err = All(ctx, f.cfg.Store); err != nil {
+		if list, err = withDescribed(ctx, f.cfg.Store, f.cfg.Given.Sources()); err != nil {
 			return nil, err
 		}
 	}
@@ -86,10 +87,11 @@ type Outcome struct {
 	Source                string
 	Files                 int // that came
 	Bytes                 int64
-	Added, Replaced, Same int // issues
+	Added, Replaced, Same int // issues, or rows of a list
 	Differing             int // issues that this source sees differently from those held
 	Faults                []file.Fault
-	Later                 int // files that are left for the next time
+	Later                 int  // files that are left for the next time
+	Rows                  bool // it gives no issues, but rows of a list
 }
 
 // failed notes what was wrong; an error that is no fault is returned.
@@ -137,7 +139,7 @@ func (f *Fetcher) Due(ctx context.Context) ([]Outcome, error) {
 	}
 	var list []Source
 	for _, s := range sources {
-		if due[s.Key] <= f.cfg.Now().Unix() {
+		if s.Needs == "" && due[s.Key] <= f.cfg.Now().Unix() {
 			list = append(list, s)
 		}
 	}
@@ -146,7 +148,7 @@ func (f *Fetcher) Due(ctx context.Context) ([]Outcome, error) {
 
 // source asks one source and writes down what came of it.
 func (f *Fetcher) source(ctx context.Context, s Source, most int) (Outcome, error) {
-	o := Outcome{Source: s.Key}
+	o := Outcome{Source: s.Key, Rows: len(s.Gives) == 0}
 	p, err := f.plan(ctx, s)
 	if err = o.failedOr(s.list(), err); err != nil {
 		return o, err

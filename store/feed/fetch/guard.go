@@ -57,5 +57,6 @@ func follow(r *http.Request, via []*http.Request) error {
 	if len(via) > mostSteps || r.URL.Scheme != "https" && (secure || r.URL.Scheme != "http") {
 		return errAddress
 	}
+	r.Header.Del("Referer") // of an address that may hold a key
 	return nil
 }

@@ -29,6 +29,10 @@ type Planned struct {
 func (f *Fetcher) Plan(ctx context.Context, sources []Source) (list []Planned, err error) {
 	defer f.client.rest()
 	for _, s := range sources {
+		if s.Needs != "" {
+			list = append(list, Planned{Source: s})
+			continue
+		}
 		p, err := f.plan(ctx, s)
 		o := Outcome{}
 		if err := o.failedOr(s.list(), err); err != nil {
@@ -131,6 +135,7 @@ func wanted(s Source, items []Item, files map[string]store.SyncFile, held map[kp
 	for n, i := range items {
 		known, fetched := files[i.Path]
 		switch recent := n >= len(items)-newest; {
+		case i.Live:
 		case i.Version != "" && fetched:
 			if known.Version == i.Version {
 				continue

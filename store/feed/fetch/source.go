@@ -32,6 +32,9 @@ type Source struct {
 	Known []string
 	Terms string // on which files may be used; "": the catalogues have them by the key
 	Local bool   // its files lie on this machine, where an operator's description says
+	// Needs is the setting without which the source cannot be asked; "" it is there, or
+	// none is needed.
+	Needs string
 	// Seen is false where the form of the answers is known from documentation only.
 	Seen bool
 }
@@ -47,6 +50,8 @@ type Index struct {
 // Item is a file that a source has.
 type Item struct {
 	Path    string   // below Base
+	URL     string   // where it is, if that is elsewhere; never shown: it may hold a key
+	Live    bool     // it changes where it stands: asked for every time
 	Version string   // that changes with the bytes; "": the server is asked whether they changed
 	Day     kpop.Day // of the one issue in it; 0 unknown or several
 }

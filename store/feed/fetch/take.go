@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"context"
 	"errors"
@@ -50,7 +51,7 @@ func (f *Fetcher) fetch(ctx context.Context, s Source, p plan, o *Outcome) error
 			if err := o.failed(item.Path, err); err != nil {
 				return err
 			}
-			if !goesOn(o.Faults) {
+			if s.Base != "" && !goesOn(o.Faults) { // without one, each file is another host's
 				break
 			}
 			continue
@@ -121,7 +122,7 @@ func (f *Fetcher) answer(ctx context.Context, s Source, item Item, was store.Syn
 	if s.Local {
 		return local(item.Path, was)
 	}
-	u, err := s.address(item.Path, f.cfg.Mirror)
+	u, err := s.address(cmp.Or(item.URL, item.Path), f.cfg.Mirror)
 	if err != nil {
 		return answer{}, file.Fault{Code: file.FaultAddress, File: item.Path}
 	}
@@ -228,7 +229,7 @@ func (f *Fetcher) Again(ctx context.Context, sources []Source) (list []Outcome, 
 }
 
 func (f *Fetcher) again(ctx context.Context, s Source, answers []store.SyncAnswer) (Outcome, error) {
-	o := Outcome{Source: s.Key}
+	o := Outcome{Source: s.Key, Rows: len(s.Gives) == 0}
 	for _, a := range answers {
 		body, err := unpacked(a.Body)
 		if err != nil {

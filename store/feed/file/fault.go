@@ -35,6 +35,8 @@ const (
 	FaultIssueTwice  = "issue-twice"  // two files give one issue with different rows
 	FaultOtherChart  = "other-chart"  // nearly all titles differ from what we hold: another chart's file
 	FaultUnknownAct  = "unknown-act"  // a key that no act has
+	FaultNobodyThere = "nobody-there" // a member that the group does not list
+	FaultUnprinted   = "unprinted"    // no chart prints it so: the row would do nothing
 	FaultUnknownWord = "unknown-word" // a value outside the list of allowed ones
 	FaultNameTwice   = "name-twice"   // a key stands twice
 
@@ -112,7 +114,7 @@ func calendarCodes() []string {
 func FaultCodes() []string {
 	return append(slices.Concat(fetchCodes(), describeCodes(), calendarCodes()), FaultUnreadable, FaultTooLarge, FaultNoData, FaultSyntax, FaultEncoding, FaultHeader, FaultFields,
 		FaultNumber, FaultDate, FaultCalendar, FaultEmpty, FaultLong, FaultRankTwice, FaultRankGap, FaultRankBeyond,
-		FaultIssueTwice, FaultOtherChart, FaultUnknownAct, FaultUnknownWord, FaultNameTwice,
+		FaultIssueTwice, FaultOtherChart, FaultUnknownAct, FaultNobodyThere, FaultUnprinted, FaultUnknownWord, FaultNameTwice,
 		FaultWorkbook, FaultArchive, FaultUTF16, FaultCodePage, FaultManyRows, FaultTime, FaultClock, FaultEnd, FaultZone, FaultNoZone, FaultLink, FaultRepeat,
 		FaultException, FaultYear, FaultCut, FaultForeign, FaultTwice, FaultOtherDay, FaultWhoseTitle, FaultNobody, FaultBlank,
 		FaultQuote, FaultTeaser, FaultClip, FaultLater, FaultLetters, FaultShortYear, FaultCapitals, FaultSwapped, FaultWhichDay,
@@ -138,13 +140,16 @@ const (
 	DoubtWinner        = "other-winner"   // a win that another source gives to somebody else; left out
 	DoubtEntities      = "entities"       // &amp; and the like in names: read as what they stand for
 	DoubtBlanks        = "odd-blanks"     // blanks that do not break, in names: read as blanks
+	DoubtPerson        = "no-person"      // a birthday of somebody whom the catalogue does not list; left out
+	DoubtBirthday      = "other-birthday" // a birthday that the catalogue has on another day; left out
 	DoubtRestart       = "split-restart"  // a known title whose printed weeks begin again: kept apart
 )
 
 // DoubtCodes lists every code, for the test that each is worded.
 func DoubtCodes() []string {
 	return []string{DoubtOffCycle, DoubtShort, DoubtRepeatedIssue, DoubtRepeatedRow, DoubtRankTwice, DoubtTwoVersions,
-		DoubtPeak, DoubtHeader, DoubtQuotes, DoubtGlued, DoubtShifted, DoubtByRank, DoubtEntities, DoubtBlanks, DoubtRestart, DoubtEmpty, DoubtLost, DoubtWinner}
+		DoubtPeak, DoubtHeader, DoubtQuotes, DoubtGlued, DoubtShifted, DoubtByRank, DoubtEntities, DoubtBlanks, DoubtRestart, DoubtEmpty, DoubtLost, DoubtWinner,
+		DoubtPerson, DoubtBirthday}
 }
 
 // Error says the fault in a terse form for logs.

@@ -11,7 +11,7 @@ import (
 // forms lists the forms in the order in which they are tried: the last ones take
 // any table. A new one is one file and one line here.
 func forms() []form {
-	return []form{calendarForm(), rowsForm(), postsForm(), videosForm(), albumsForm(), wikiForm(), eventsForm(), releasesForm()}
+	return []form{calendarForm(), ticketsForm(), rowsForm(), postsForm(), videosForm(), albumsForm(), wikiForm(), eventsForm(), releasesForm()}
 }
 
 // read finds out the file's form and reads it. The error is a Fault of the whole file.

@@ -64,8 +64,12 @@ func (in *saving) read(ctx context.Context, names *Names) error {
 		all.out.things = append(all.out.things, out.things...)
 		all.out.refused = append(all.out.refused, out.refused...)
 		all.out.doubts = append(all.out.doubts, out.doubts...)
+		all.out.mayLack = all.out.mayLack || out.mayLack
 	}
 	switch {
+	case len(all.out.things) == 0 && all.out.mayLack:
+		in.list = all.out
+		return nil
 	case len(all.out.things) == 0 && len(all.out.refused) > 0:
 		return all.out.refused[0]
 	case len(all.out.things) == 0:

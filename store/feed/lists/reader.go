@@ -29,6 +29,7 @@ type list struct {
 	things  []listing
 	refused []file.Fault
 	doubts  []file.Fault
+	mayLack bool // a page of a form that need not have anything
 	strict  bool // a form of our own: an operator's file with a refused row is refused whole
 }
 

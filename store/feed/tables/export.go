@@ -84,7 +84,11 @@ func exportActs(ctx context.Context, tx *store.Tx) (rows [][]string, err error) 
 
 func exportMembers(ctx context.Context, tx *store.Tx) (rows [][]string, err error) {
 	err = tx.EachMember(ctx, func(group string, m kpop.Member) error {
-		rows = append(rows, []string{group, m.Name, m.Hangul, m.ActKey, string(m.From), string(m.Until), m.Source})
+		until := string(m.Until)
+		if m.Died != "" {
+			until = passed + string(m.Died)
+		}
+		rows = append(rows, []string{group, m.Name, m.Hangul, m.ActKey, string(m.From), until, m.Source})
 		return nil
 	})
 	return rows, err

@@ -2,6 +2,7 @@ package tables
 
 import (
 	"context"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,6 +32,9 @@ func saveFigures(ctx context.Context, s *saver, rows []row) error {
 		column: "key", have: have, origins: origins,
 		read: func(r row) (string, kpop.Figure, error) {
 			f, err := r.figure(ids, s.charts)
+			if err == nil && !reflect.DeepEqual(f, have[f.Key]) {
+				err = s.matchedFigure(ctx, r, f)
+			}
 			return f.Key, f, err
 		},
 		write: func(f kpop.Figure) error { return s.tx.SaveFigure(ctx, f, s.origin) },

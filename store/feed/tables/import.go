@@ -25,7 +25,7 @@ type Charts struct {
 // anew in its light.
 func Import(ctx context.Context, st *store.Store, in file.Import, known Charts) (file.Report, error) {
 	table, report := tableOf(in.Source), file.Report{Path: in.Name}
-	rows, err := readAll(in, table.header)
+	rows, err := readAll(in, table)
 	if err != nil {
 		return file.Report{}, err
 	}
@@ -34,8 +34,14 @@ func Import(ctx context.Context, st *store.Store, in file.Import, known Charts) 
 		if err != nil {
 			return err
 		}
-		if err := table.save(ctx, &saver{tx, in.Origin(), &report, known.Known}, rows); err != nil {
+		s := saver{tx: tx, origin: in.Origin(), report: &report, charts: known.Known}
+		if err := table.save(ctx, &s, rows); err != nil {
 			return err
+		}
+		if report.Doubts = len(s.doubts); report.Doubts > 0 {
+			if err := tx.AddDoubts(ctx, id, 0, s.doubts); err != nil {
+				return err
+			}
 		}
 		err = tx.FinishImport(ctx, store.ImportRow{ID: id, Added: report.Added, Replaced: report.Replaced, Same: report.Same})
 		switch {
@@ -50,10 +56,10 @@ func Import(ctx context.Context, st *store.Store, in file.Import, known Charts) 
 }
 
 // readAll reads the rows of all files of a path.
-func readAll(in file.Import, header []string) ([]row, error) {
+func readAll(in file.Import, t table) ([]row, error) {
 	var rows []row
 	for _, f := range in.Files {
-		more, err := readSheet(f, header)
+		more, err := t.read(f)
 		if err != nil {
 			return nil, err
 		}
@@ -63,6 +69,16 @@ func readAll(in file.Import, header []string) ([]row, error) {
 		return nil, file.Fault{Code: file.FaultNoData, File: in.Name, Detail: in.Source}
 	}
 	return rows, nil
+}
+
+// read reads one file: a table, or the other form.
+func (t table) read(f file.File) ([]row, error) {
+	if t.other != nil {
+		if rows, ok, err := t.other(f); ok || err != nil {
+			return rows, err
+		}
+	}
+	return readSheet(f, t.header)
 }
 
 // readSheet reads a CSV table; columns may stand in any order, further ones are

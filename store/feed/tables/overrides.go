@@ -2,6 +2,7 @@ package tables
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fanchart/store"
@@ -27,9 +28,20 @@ func saveOverrides(ctx context.Context, s *saver, rows []row) error {
 	if err != nil {
 		return err
 	}
+	have, err := s.tx.Overrides(ctx)
+	if err != nil {
+		return err
+	}
 	for _, row := range rows {
 		o, err := row.override(ids)
 		if err != nil {
+			return err
+		}
+		if slices.Contains(have, o) {
+			s.report.Same++
+			continue
+		}
+		if err := s.matched(ctx, row, o); err != nil {
 			return err
 		}
 		if err := s.tx.SaveOverride(ctx, o, s.origin); err != nil {

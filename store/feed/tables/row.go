@@ -18,6 +18,9 @@ type saver struct {
 	origin store.Origin
 	report *file.Report
 	charts []kpop.Chart // that a row can name
+	doubts []store.Doubt
+	// printed is what was read of the charts' print, by subject.
+	printed map[kpop.Subject]printed
 }
 
 // slug reports whether s can be an act's permanent key.

@@ -3,6 +3,8 @@ package tables
 import (
 	"context"
 	"slices"
+
+	"fanchart/store/feed/file"
 )
 
 // The tables, by the word behind "fanchart import".
@@ -15,6 +17,7 @@ const (
 	Parts     = "parts"
 	Titles    = "titles"
 	Nicknames = "nicknames"
+	Birthdays = "birthdays"
 )
 
 // table is one of the operator's tables.
@@ -22,7 +25,9 @@ type table struct {
 	word   string
 	header []string
 	save   func(context.Context, *saver, []row) error
-	apart  bool // no credit depends on it: nothing is read anew
+	// other reads a form that is no table, if the file is one; nil: there is none.
+	other func(file.File) (rows []row, ok bool, err error)
+	apart bool // no credit depends on it: nothing is read anew
 }
 
 // all lists the tables. A new one is one file and one line here.
@@ -36,6 +41,7 @@ func all() []table {
 		{word: Parts, header: partsHeader(), save: saveParts, apart: true},
 		{word: Titles, header: titlesHeader(), save: saveTitles, apart: true},
 		{word: Nicknames, header: nicknamesHeader(), save: saveNicknames, apart: true},
+		{word: Birthdays, header: birthdaysHeader(), save: saveBirthdays, apart: true, other: readBlip},
 	}
 }
 
