@@ -108,8 +108,8 @@ func (l *reader) ticketEvent(row int, t ticket, day kpop.Day) (e kpop.Event, err
 		return e, l.fault(file.FaultNoZone, row, "timezone", e.Zone)
 	}
 	if s := t.Dates.Start; s.LocalTime != "" && !s.TimeTBA && !s.NoSpecificTime && len(s.LocalTime) >= len("19:00") {
-		if minute, ok := clock(s.LocalTime[:len("19:00")]); ok {
-			e.Start = day.At(minute/60, minute%60)
+		if at, err := time.Parse("15:04", s.LocalTime[:len("19:00")]); err == nil {
+			e.Start = day.At(at.Hour(), at.Minute())
 		}
 	}
 	e.Stages = t.stages(loc)
