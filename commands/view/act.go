@@ -18,7 +18,7 @@ type ActPage struct {
 	Charts      []ActChart // in short: all; listed: those with entries on this page
 	Listed      bool       // every entry, a page of them
 	Best        []ActBest  // the best titles, in short
-	Held        []Newest   // of the charts that it is on now, as far as we know
+	Held        []Newest   // of the charts that it is on now, as far as we know, and of those that are stale
 	Coverage    []Coverage
 	Buttons     []Button
 }
@@ -61,6 +61,7 @@ func Act(p *say.Printer, a ActPage) Message {
 	}
 	if a.Listed {
 		m.Blocks[0].Lines = append(m.Blocks[0].Lines, nameLines(p, a.Act)...)
+		m.Blocks[0].Lines = append(m.Blocks[0].Lines, staleOf(p, a.Held)...)
 		m.Blocks = append(m.Blocks, listedBlocks(p, a, seen)...)
 	} else {
 		m.Blocks = append(m.Blocks, shortBlocks(p, a, seen)...)
@@ -272,5 +273,5 @@ func actNotes(p *say.Printer, a ActPage, atLeast bool) []Line {
 	if atLeast {
 		notes = append(notes, plain(p.Say("note.at-least")))
 	}
-	return append(notes, coverageNotes(p, a.Coverage)...)
+	return append(notes, coverageNotes(p, rest(a.Coverage, staleOf(p, a.Held)))...)
 }

@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"strings"
 
 	"fanchart/commands/say"
 	"fanchart/store/guild"
@@ -14,6 +15,8 @@ type BriefPage struct {
 	From, Until kpop.Day    // the days that are over, both included
 	Next        int64       // when the digest comes again, unix seconds; 0 not known
 	Parts       []BriefPart // in order; none of them is empty
+	Held        []Newest    // the issues that it tells of
+	Late        []Newest    // those of charts that have had none since
 	Buttons     []Button
 }
 
@@ -69,12 +72,29 @@ func BriefMessage(p *say.Printer, b BriefPage) Message {
 		m.Blocks = slices.Insert(m.Blocks, 0, first)
 		m.News = pushed(p, heads, 0)
 	}
+	if old := briefAge(p, b); len(old) > 0 {
+		m.Blocks = slices.Insert(m.Blocks, min(1, len(heads)), Block{Lines: old})
+	}
 	trim(p, &m)
 	m.Notes = briefNotes(p, b)
 	if b.Next > 0 {
 		m.Notes = append(m.Notes, Line{{Text: p.Say("brief.next") + " "}, {Style: Relative, At: b.Next}})
 	}
 	return m
+}
+
+// briefAge says of which charts no new issue came, and which issues are old.
+func briefAge(p *say.Printer, b BriefPage) []Line {
+	old := slices.DeleteFunc(slices.Clone(b.Held), func(n Newest) bool { return !n.Stale() })
+	lines := asOf(p, old, len(b.Held)+len(b.Late))
+	var late []string
+	for _, n := range b.Late {
+		late = append(late, n.named(p))
+	}
+	if len(late) > 0 {
+		lines = append(lines, small(p.Say("brief.late", "charts", strings.Join(late, "; "))))
+	}
+	return lines
 }
 
 // headlines are all that a digest has of them.
@@ -158,7 +178,7 @@ func briefNotes(p *say.Printer, b BriefPage) []Line {
 		}
 		notes = append(notes, part.Notes...)
 	}
-	return slices.Concat(legend(p, titles), coverageNotes(p, charts), notes)
+	return slices.Concat(legend(p, titles), coverageNotes(p, rest(charts, briefAge(p, b))), notes)
 }
 
 // meanings are the definitions that the lines of a part need, each once.

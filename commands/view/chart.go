@@ -61,11 +61,7 @@ func issueLines(p *say.Printer, c ChartPage) []Line {
 	if c.KPop >= 0 && c.Chart.Subject != kpop.Film && c.Of > 0 {
 		line = append(line, Span{Text: " · " + markKPop + " " + p.Say("week.kpop", "n", c.KPop, "of", c.Of)})
 	}
-	lines := []Line{line}
-	if c.Day == c.Newest.Day && c.Newest.Stale() {
-		lines = append(lines, asOf(p, []Newest{c.Newest}, 1)...)
-	}
-	return lines
+	return append([]Line{line}, c.Newest.stale(p, c.Day)...)
 }
 
 // shortCredit is how many letters of a credit stand beside a title's peak and weeks.
@@ -144,5 +140,5 @@ func chartNotes(p *say.Printer, c ChartPage) []Line {
 	if c.Chart.Metric != "" {
 		notes = append(notes, plain(p.Say("note.metric."+c.Chart.Metric)))
 	}
-	return append(notes, coverageNotes(p, []Coverage{c.Coverage})...)
+	return append(notes, coverageNotes(p, rest([]Coverage{c.Coverage}, c.Newest.stale(p, c.Day)))...)
 }

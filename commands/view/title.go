@@ -53,7 +53,7 @@ func Title(p *say.Printer, t TitlePage) Message {
 	if t.On == nil && len(t.Runs) > 1 {
 		m.Notes = gapNotes(p, t)
 	} else {
-		m.Notes = append(missingNotes(p, t.Runs), coverageNotes(p, t.Coverage)...)
+		m.Notes = append(missingNotes(p, t.Runs), coverageNotes(p, rest(t.Coverage, staleOf(p, titleHeld(t))))...)
 	}
 	if len(t.Others) > 0 {
 		m.Notes = append(m.Notes, plain(p.Say("note.others", "titles", titleNames(p, t.Others))))
@@ -104,13 +104,18 @@ func headLines(p *say.Printer, t TitlePage) []Line {
 		lines = append(lines, plain(short(t.Title.Credit, 2*longest)))
 	}
 	lines = append(lines, creditLines(p, t.Title)...)
-	var held []Newest
+	return append(lines, asOf(p, titleHeld(t), len(t.Runs))...)
+}
+
+// titleHeld is up to when we know of the charts that the title has not left: of others
+// newer issues say nothing more.
+func titleHeld(t TitlePage) (held []Newest) {
 	for _, run := range t.Runs {
-		if !run.Left { // else newer issues say nothing more
+		if !run.Left {
 			held = append(held, run.Newest)
 		}
 	}
-	return append(lines, asOf(p, held, len(t.Runs))...)
+	return held
 }
 
 func titleNames(p *say.Printer, titles []kpop.Title) string {

@@ -43,9 +43,7 @@ func Week(p *say.Printer, w WeekPage) Message {
 		head.Lines = append(head.Lines, append(Line{{Text: p.Say("week.leaders") + ": "}}, line...))
 	}
 	head.Lines = append(head.Lines, small(moversText(p, w)))
-	if w.Week.Ref.Day == w.Newest.Day && w.Newest.Stale() {
-		head.Lines = append(head.Lines, asOf(p, []Newest{w.Newest}, 1)...)
-	}
+	head.Lines = append(head.Lines, w.Newest.stale(p, w.Week.Ref.Day)...)
 	m.Blocks = append(m.Blocks, head)
 	if w.Chart.Subject != kpop.Film { // films credit no acts
 		m.Blocks = append(m.Blocks, kpopBlock(p, w))
@@ -232,5 +230,5 @@ func weekNotes(p *say.Printer, w WeekPage) []Line {
 	if w.Week.Unknown > 0 && w.Week.Before.Day != 0 {
 		notes = append(notes, plain(p.Say("week.unknown", "n", w.Week.Unknown)))
 	}
-	return append(notes, coverageNotes(p, []Coverage{w.Coverage})...)
+	return append(notes, coverageNotes(p, rest([]Coverage{w.Coverage}, w.Newest.stale(p, w.Week.Ref.Day)))...)
 }
