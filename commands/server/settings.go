@@ -28,13 +28,14 @@ func Settings() desk.Command {
 					{Name: "zone", Complete: desk.CompleteZone},
 					{Name: "moderator", Role: true},
 					{Name: "announce", Channel: true},
+					{Name: "chart", Complete: desk.CompleteChart},
 					{Name: "native", Boolean: true},
 				},
 				Channels: desk.Here, Run: runSettingsSet,
 			},
 			{
 				Name: "clear", Example: "/settings clear setting:zone", Personal: true,
-				Options: []desk.Option{{Name: "setting", Required: true, Choices: []string{"language", "zone", "moderator", "announce"}}},
+				Options: []desk.Option{{Name: "setting", Required: true, Choices: []string{"language", "zone", "moderator", "announce", "chart"}}},
 				Run:     runSettingsClear,
 			},
 			{
@@ -58,7 +59,14 @@ func runSettings(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message
 	if err != nil {
 		return view.Message{}, err
 	}
-	return view.Settings(q.P, view.SettingsPage{Guild: guild, Buttons: q.settingsButtons(guild)}), nil
+	return q.shown(view.SettingsPage{Guild: guild}), nil
+}
+
+// shown words a page of settings.
+func (q question) shown(page view.SettingsPage) view.Message {
+	page.Chart, _ = q.Shelf.Chart(page.Guild.Chart)
+	page.Buttons = q.settingsButtons(page.Guild)
+	return view.Settings(q.P, page)
 }
 
 // settingsButtons lead to the check and take back what is set.
@@ -76,7 +84,7 @@ func (q question) settingsButtons(g guild.Guild) []view.Button {
 	for _, s := range []struct {
 		name string
 		set  bool
-	}{{"language", g.Language != ""}, {"zone", g.Zone != ""}, {"moderator", g.Moderator != 0}, {"announce", g.Announce != 0}} {
+	}{{"language", g.Language != ""}, {"zone", g.Zone != ""}, {"moderator", g.Moderator != 0}, {"announce", g.Announce != 0}, {"chart", g.Chart != ""}} {
 		if s.set {
 			out = append(out, view.Button{Label: q.P.Say("button.clear-" + s.name), Request: here.With("setting", s.name).String()})
 		}
@@ -99,8 +107,8 @@ func runSettingsSet(ctx context.Context, d *desk.Desk, r ask.Request) (view.Mess
 	if page.Guild.Native {
 		page.Events = q.lacksEvents()
 	}
-	page.Saved, page.Buttons = true, q.settingsButtons(page.Guild)
-	return view.Settings(q.P, page), nil
+	page.Saved = true
+	return q.shown(page), nil
 }
 
 // saveSettings changes a server's settings, and what follows from them, in one
@@ -148,6 +156,8 @@ func (q question) changedSettings(d *desk.Desk) (change func(*guild.Guild), page
 			one, err = q.setModerator(text)
 		case "announce":
 			one, page.Missing, err = q.setAnnounce(text)
+		case "chart":
+			one, err = q.setChart(text)
 		case "native":
 			one = func(g *guild.Guild) { g.Native = desk.IsYes(text) }
 		}
@@ -201,6 +211,14 @@ func (q question) setAnnounce(text string) (set func(*guild.Guild), missing []st
 	return func(g *guild.Guild) { g.Announce = channel }, missing, nil
 }
 
+func (q question) setChart(text string) (func(*guild.Guild), error) {
+	c, named, err := q.ChartNamed(text)
+	if err == nil && !named {
+		err = q.Mistake("error.nothing-set")
+	}
+	return func(g *guild.Guild) { g.Chart = c.Key }, err
+}
+
 func runSettingsClear(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
 	q := question{d.Question(r)}
 	server, err := q.saveSettings(ctx, func(g *guild.Guild) {
@@ -213,10 +231,12 @@ func runSettingsClear(ctx context.Context, d *desk.Desk, r ask.Request) (view.Me
 			g.Moderator = 0
 		case "announce":
 			g.Announce = 0
+		case "chart":
+			g.Chart = ""
 		}
 	})
 	if err != nil {
 		return view.Message{}, err
 	}
-	return view.Settings(q.P, view.SettingsPage{Guild: server, Saved: true, Buttons: q.settingsButtons(server)}), nil
+	return q.shown(view.SettingsPage{Guild: server, Saved: true}), nil
 }
