@@ -11,6 +11,7 @@ import (
 	"fanchart/commands/charts"
 	"fanchart/commands/desk"
 	"fanchart/commands/digests"
+	"fanchart/commands/find"
 	"fanchart/commands/manage"
 	"fanchart/commands/news"
 	"fanchart/commands/server"
@@ -49,6 +50,7 @@ func All() []desk.Command {
 		server.Data(),
 		helpCommand(),
 		server.Privacy(),
+		find.Command(),
 		helloCommand(),
 		server.Why(),
 		server.Owner(),
