@@ -53,7 +53,7 @@ func (r room) runBrief(ctx context.Context, d *desk.Desk, a ask.Request) (view.M
 
 // brief gathers what a digest says.
 func (q question) brief(ctx context.Context, p plan) (view.BriefPage, error) {
-	page := view.BriefPage{Scope: p.scope, From: p.from, Until: p.until, Next: p.next}
+	page := view.BriefPage{Scope: p.scope, From: p.from, Until: p.until, Next: p.next, Full: p.full}
 	for _, i := range p.issues {
 		page.Held = append(page.Held, view.Newest{Chart: i.chart, Day: i.day, Today: desk.KoreanDay(q.At)})
 	}

@@ -142,7 +142,7 @@ func compareNotes(p *say.Printer, c ComparePage) []Line {
 			means(chart, "compare.acts-note")
 		}
 	}
-	if atLeast {
+	if atLeast && (!c.Acts || c.Weeks || len(c.Things) > 2) { // else the verdicts say so
 		notes = append(notes, plain(p.Say("compare.at-least")))
 	}
 	coverage := slices.DeleteFunc(slices.Clone(c.Coverage), func(c Coverage) bool { return !tabled[c.Chart.Key] })

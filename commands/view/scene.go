@@ -107,9 +107,9 @@ func sceneCount(p *say.Printer, c SceneChart) string {
 	case c.Count == 0:
 		return For(p, c.Chart).Say("issue.nothing")
 	case c.Count > len(c.Entries):
-		return p.Say("scene.entries-first", "n", c.Count, "shown", len(c.Entries))
+		return p.Say("scene.entries-first."+string(c.Chart.Subject), "n", c.Count, "shown", len(c.Entries))
 	}
-	return p.Say("scene.entries", "n", c.Count)
+	return p.Say("scene.entries."+string(c.Chart.Subject), "n", c.Count)
 }
 
 func sceneActs(p *say.Printer, s ScenePage) []Line {

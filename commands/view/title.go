@@ -43,12 +43,8 @@ func Title(p *say.Printer, t TitlePage) Message {
 	if len(t.Runs) == 0 {
 		m.Blocks = append(m.Blocks, Block{Lines: []Line{plain(p.Say("title.no-run", "chart", onText(p, t.On)))}})
 	}
-	for _, run := range t.Runs {
-		block := Block{Lines: runInShort(For(p, run.Chart), run, t.On != nil)}
-		if t.On != nil {
-			block.Lines = append(block.Lines, runLines(For(p, run.Chart), run)...)
-		}
-		m.Blocks = append(m.Blocks, block)
+	if runs := runBlock(p, t); len(runs.Lines) > 0 {
+		m.Blocks = append(m.Blocks, runs)
 	}
 	if t.On == nil && len(t.Runs) > 1 {
 		m.Notes = gapNotes(p, t)
@@ -61,6 +57,36 @@ func Title(p *say.Printer, t TitlePage) Message {
 	return m
 }
 
+// Of runs on so many charts an answer tells how each went: of more only when it was, and of
+// still more a line each.
+const (
+	mostPaths = 2
+	mostDays  = 3
+)
+
+// runBlock tells what the title did, a line for each chart; asked about one, all of it.
+func runBlock(p *say.Printer, t TitlePage) (b Block) {
+	for _, run := range t.Runs {
+		p := For(p, run.Chart)
+		b.Lines = append(b.Lines, runInShort(p, run, t.going(p, run))...)
+		if t.On != nil {
+			b.Lines = append(b.Lines, runLines(p, run)...)
+		}
+	}
+	return b
+}
+
+// going is how a run went, as far as there is room for it.
+func (t TitlePage) going(p *say.Printer, run TitleRun) string {
+	switch {
+	case t.On != nil || len(t.Runs) > mostDays:
+		return ""
+	case len(t.Runs) > mostPaths:
+		return whenText(p, run.Run)
+	}
+	return strings.Join(path(p, run), " → ")
+}
+
 // gapNotes name the charts of which not every issue is whole, in a line: what exactly
 // lacks stands with each chart's details.
 func gapNotes(p *say.Printer, t TitlePage) []Line {
@@ -69,7 +95,10 @@ func gapNotes(p *say.Printer, t TitlePage) []Line {
 		partial := func(c Coverage) bool {
 			return c.Chart.Key == run.Chart.Key && slices.ContainsFunc(c.Scopes, func(s string) bool { return s != kpop.ScopeKPop || !t.Title.KPop() })
 		}
-		if run.Run.Lacking > 0 || slices.ContainsFunc(t.Coverage, partial) {
+		if run.Run.AtLeast() {
+			continue // its line says "at least"
+		}
+		if slices.ContainsFunc(t.Coverage, partial) {
 			charts = append(charts, ShortName(p, run.Chart))
 		}
 	}

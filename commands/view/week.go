@@ -115,15 +115,24 @@ func othersBlock(p *say.Printer, w WeekPage) Block {
 // moverLine is a title in a line: how it moved, what it is, where it stands.
 func moverLine(p *say.Printer, w WeekPage, place trend.Place) Line {
 	t := w.Titles[place.TitleID]
-	return Line{bold(strconv.Itoa(place.Rank)), {Text: "  " + moveText(p, place.Move) + "  "}, bold(short(t.Name, longest/2)), {Text: byShort(t)}}
+	name := short(t.Name, moverLetters)
+	return Line{bold(strconv.Itoa(place.Rank)), {Text: "  " + moveText(p, place.Move) + "  "}, bold(name), {Text: byShort(t, moverLetters-cells(name))}}
 }
 
-// byShort is a title's credit behind its name where room is scarce, with the mark.
-func byShort(t kpop.Title) string {
-	if t.Credit == "" {
+// A line of a phone has room for so many letters beside a title's place and movement; of a
+// credit fewer than the least say nothing.
+const (
+	moverLetters = 19
+	leastCredit  = 5
+)
+
+// byShort is a title's credit behind its name where there is room for so many letters, with
+// the mark.
+func byShort(t kpop.Title, room int) string {
+	if t.Credit == "" || room < leastCredit {
 		return mark(t)
 	}
-	return " · " + short(t.Credit, shortCredit-4) + mark(t)
+	return " · " + short(t.Credit, room) + mark(t)
 }
 
 func leaderLines(p *say.Printer, w WeekPage) []Line {
@@ -154,7 +163,7 @@ func kpopBlock(p *say.Printer, w WeekPage) Block {
 	if w.Week.Ref.Scope == kpop.ScopeKPop {
 		of = w.Chart.SizeOn(w.Week.Ref.Day)
 	}
-	b := Block{Heading: p.Say("week.kpop", "n", n, "of", of), Columns: 2}
+	b := Block{Heading: p.Say("week.kpop."+string(w.Chart.Subject), "n", n, "of", of), Columns: 2}
 	if n == 0 {
 		b.Lines = []Line{plain(p.Say("issue.nothing"))}
 	}
