@@ -30,6 +30,7 @@
 //	Who is answered when, and who asks too much  commands/turns; commands/desk/room.go, pace.go
 //	Charts, titles, acts, records, trends        commands/charts
 //	What sources reported, held against charts   commands/figures
+//	What a message names                         commands/find
 //	Releases, events, who comes                  commands/agenda
 //	What moderators add, change and import       commands/manage
 //	Who won music shows                          commands/shows

@@ -12,6 +12,7 @@ import (
 	"fanchart/commands/desk"
 	"fanchart/commands/digests"
 	"fanchart/commands/figures"
+	"fanchart/commands/find"
 	"fanchart/commands/manage"
 	"fanchart/commands/news"
 	"fanchart/commands/server"
@@ -50,6 +51,7 @@ func All() []desk.Command {
 		server.Data(),
 		helpCommand(),
 		server.Privacy(),
+		find.Command(),
 		helloCommand(),
 		server.Why(),
 		server.Owner(),

@@ -282,6 +282,9 @@ func (c *conversation) answer(r ask.Request) string {
 	}
 	m, err := c.desk.Answer(c.t.Context(), r)
 	c.buttons = m.Buttons
+	if fault := buttonFault(m.Buttons); fault != "" {
+		c.t.Errorf("%s: %s", r, fault)
+	}
 	var mistake desk.UserError
 	switch {
 	case errors.As(err, &mistake):

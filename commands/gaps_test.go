@@ -40,7 +40,7 @@ func TestNoRecordOfAllTime(t *testing.T) {
 		"/record top record:weeks chart:billboard-200":       {"Muse — Jimin ★ · ≥ 34 weeks", "Rosie — ROSE ★ · 27 weeks"},
 		"/record top record:act-no1s chart:billboard-200":    {"since 2 Nov 2024"},
 		"/record check artist:\"Stray Kids\"":                {"Billboard 200 · since 2 Nov 2024\n"},
-		"/compare a:BTS b:\"Stray Kids\"":                    {"≥49", "≤10", "Issues held: Hot 100, Billboard 200, Global 200 from 2 Nov 2024. What was before is not counted."},
+		"/compare a:BTS b:\"Stray Kids\"":                    {"Billboard 200: not every week is held — no. 10 to no. 1", "Issues held: Hot 100, Billboard 200, Global 200 from 2 Nov 2024. What was before is not counted."},
 		"/artist artist:\"Stray Kids\"":                      {"What was before is not counted."},
 		"/record top record:weeks chart:hot-100 period:2025": {"Most weeks on the chart · Billboard Hot 100\n"},
 	})

@@ -55,7 +55,7 @@ func TestOperatorsFiguresAreAnswered(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "figures.csv")
 	table := "key,what,act,subject,title,value,number,unit,asof,source,computed,disputed\n" +
 		"a,Weeks on top,huntrx,song,Golden,,9,weeks,2025-12,**somebody**,weeks1:hot-100,it was counted twice\n" +
-		"b,Sales,,album,No Such Album,a million,,,2024-06-30,somebody,none,\n" +
+		"b,Sales,,album,Ate,a million,,,2024-06-30,somebody,none,\n" +
 		"c,Songs at once,katseye,,,,3,songs,2025,somebody,top10-at-once:hot-100,\n"
 	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
 		t.Fatal(err)
@@ -67,11 +67,11 @@ func TestOperatorsFiguresAreAnswered(t *testing.T) {
 	for line, wants := range map[string][]string{
 		"/milestone about:Golden": {"Weeks on top: 9 weeks", "Reported by **somebody** (as of Dec 2025)", "Known to be wrong: it was counted twice",
 			"Our charts say otherwise (reported: 9 weeks): 8 weeks at no. 1"},
-		"/milestone about:no such album":      {"No Such Album", "Sales: a million", "as of 30 Jun 2024", "no chart we hold tells of this"},
-		"/milestone about:KATSEYE":            {"Our charts say otherwise (reported: 3 songs): never in the top 10"},
-		"[ko] /milestone about:No Such Album": {"Sales: a million", "출처: somebody (2024년 6월 30일 기준)"},
+		"/milestone about:ate":      {"Ate", "Sales: a million", "as of 30 Jun 2024", "no chart we hold tells of this"},
+		"/milestone about:KATSEYE":  {"Our charts say otherwise (reported: 3 songs): never in the top 10"},
+		"[ko] /milestone about:Ate": {"Sales: a million", "출처: somebody (2024년 6월 30일 기준)"},
 		// a digest tells of it on its day
-		"/brief sections:milestones from:2024-06-24 until:2024-06-30":        {"Milestones\n  No Such Album · Sales: a million · Reported by somebody (as of 30 Jun 2024)"},
+		"/brief sections:milestones from:2024-06-24 until:2024-06-30":        {"Milestones\n  ATE (EP) — Stray Kids · Sales: a million · Reported by somebody (as of 30 Jun 2024)"},
 		"/brief sections:milestones from:2024-07-01 until:2024-07-07":        {"nothing to tell"},
 		"/brief part:milestones scope:girl from:2024-06-30 until:2024-06-30": {"nothing to tell"},
 	} {

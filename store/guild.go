@@ -21,8 +21,8 @@ func (t *Tx) Guild(ctx context.Context, id kpop.Snowflake) (guild.Guild, error) 
 func guildOf(ctx context.Context, from rows, id kpop.Snowflake) (g guild.Guild, err error) {
 	defer wrap(&err, "settings of server %d", id)
 	g, err = one(ctx, from, ask(`
-		SELECT id, language, zone, moderator_id, announce_id, suggest_id, native, gone FROM guild WHERE id = $1`, id), func(row scanner) (g guild.Guild, err error) {
-		err = row.Scan(&g.ID, &g.Language, &g.Zone, &g.Moderator, &g.Announce, &g.Suggest, &g.Native, &g.Left)
+		SELECT id, language, zone, moderator_id, announce_id, suggest_id, chart, native, gone FROM guild WHERE id = $1`, id), func(row scanner) (g guild.Guild, err error) {
+		err = row.Scan(&g.ID, &g.Language, &g.Zone, &g.Moderator, &g.Announce, &g.Suggest, &g.Chart, &g.Native, &g.Left)
 		return g, err
 	})
 	if errors.Is(err, ErrNotFound) {
@@ -35,10 +35,10 @@ func guildOf(ctx context.Context, from rows, id kpop.Snowflake) (g guild.Guild, 
 func (t *Tx) SaveGuild(ctx context.Context, g guild.Guild) (err error) {
 	defer wrap(&err, "save settings of server %d", g.ID)
 	return t.exec(ctx, `
-		INSERT INTO guild (id, language, zone, moderator_id, announce_id, suggest_id, native, gone)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+		INSERT INTO guild (id, language, zone, moderator_id, announce_id, suggest_id, chart, native, gone)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 		ON CONFLICT (id) DO UPDATE SET language = excluded.language, zone = excluded.zone,
 			moderator_id = excluded.moderator_id, announce_id = excluded.announce_id, suggest_id = excluded.suggest_id,
-			native = excluded.native, gone = excluded.gone`,
-		g.ID, g.Language, g.Zone, g.Moderator, g.Announce, g.Suggest, g.Native, g.Left)
+			chart = excluded.chart, native = excluded.native, gone = excluded.gone`,
+		g.ID, g.Language, g.Zone, g.Moderator, g.Announce, g.Suggest, g.Chart, g.Native, g.Left)
 }

@@ -33,6 +33,8 @@ type interaction struct {
 	Locale  string         `json:"locale"`
 	Data    struct {
 		Name     string   `json:"name"`
+		Type     int      `json:"type"`      // of a command
+		Target   string   `json:"target_id"` // the message whose menu it stands in
 		Options  []given  `json:"options"`
 		CustomID string   `json:"custom_id"`
 		Values   []string `json:"values"`     // chosen from a list
@@ -145,6 +147,8 @@ func (i *interaction) request(t *desk.Table) (ask.Request, error) {
 		}
 		r = fill(parsed, i.Data.Fields)
 		r.Origin = ask.Press
+	} else if i.Data.Type == typeMessage {
+		r = i.chosen(t)
 	} else {
 		r.Command, r.Origin = i.Data.Name, ask.Slash
 		sub, options := i.options()
@@ -165,6 +169,15 @@ func (i *interaction) request(t *desk.Table) (ask.Request, error) {
 		r.Roles = i.Member.Roles
 	}
 	return r, nil
+}
+
+// chosen is the request of a command in a message's menu: it is asked with the message's text.
+func (i *interaction) chosen(t *desk.Table) ask.Request {
+	r := ask.Request{Origin: ask.Slash}
+	for _, c := range t.Menu() {
+		r.Command = c.Name // there is one
+	}
+	return r.With("text", i.Data.Resolved.Messages[i.Data.Target].text())
 }
 
 // pressed is what the pressed button or the choice from a list asks.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"fanchart/bot/api"
@@ -31,6 +32,25 @@ type resolved struct {
 		Name        string `json:"name"`
 		Mentionable bool   `json:"mentionable"`
 	} `json:"roles"`
+	Messages map[string]written `json:"messages"`
+}
+
+// written is what people read of a message.
+type written struct {
+	Content string `json:"content"`
+	Embeds  []struct {
+		Title string `json:"title"`
+		Text  string `json:"description"`
+	} `json:"embeds"`
+}
+
+// text is all of it, one after the other.
+func (w written) text() string {
+	all := []string{w.Content}
+	for _, e := range w.Embeds {
+		all = append(all, e.Title, e.Text)
+	}
+	return strings.TrimSpace(strings.Join(all, "\n"))
 }
 
 // mostPlaces is how many channels are looked at for one request, lookFor how long in all:

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"fanchart/bot/api"
@@ -14,6 +15,12 @@ import (
 	"fanchart/store/kpop"
 
 	"github.com/bwmarrin/discordgo"
+)
+
+// The types of commands.
+const (
+	typeSlash   = 1
+	typeMessage = 3 // in the menu of a message
 )
 
 // The types of options.
@@ -32,6 +39,7 @@ const (
 type registered struct {
 	Type         int               `json:"type"`
 	Name         string            `json:"name"`
+	Names        map[string]string `json:"name_localizations"`
 	Description  string            `json:"description"`
 	Descriptions map[string]string `json:"description_localizations"`
 	Options      []option          `json:"options,omitempty"`
@@ -43,6 +51,7 @@ type registered struct {
 type option struct {
 	Type         int               `json:"type"`
 	Name         string            `json:"name"`
+	Names        map[string]string `json:"name_localizations"`
 	Description  string            `json:"description"`
 	Descriptions map[string]string `json:"description_localizations"`
 	Required     bool              `json:"required,omitempty"`
@@ -80,6 +89,9 @@ func (o Offer) Register(ctx context.Context, r *api.Client) (ids map[string]kpop
 		o.Commands = o.Desk.Offered()
 	}
 	want := all(o.Desk, o.Commands, o.Guild == 0)
+	if slices.ContainsFunc(o.Commands, func(c desk.Command) bool { return c.Right != desk.Owners }) {
+		want = append(want, menus(o.Desk, o.Guild == 0)...)
+	}
 	var have []kept
 	if err := r.Get(ctx, url+"?with_localizations=true", &have); err != nil {
 		return nil, false, fmt.Errorf("read the registered commands: %w", err)
@@ -128,7 +140,7 @@ func all(d *desk.Desk, commands []desk.Command, global bool) []registered {
 	printers := d.Printers()
 	var list []registered
 	for _, c := range commands {
-		r := registered{Type: 1, Name: c.Name, Contexts: []int{0}, Installs: []int{0}}
+		r := registered{Type: typeSlash, Name: c.Name, Names: named(printers, c.In), Contexts: []int{0}, Installs: []int{0}}
 		if want := c.Right.Default(); want != 0 {
 			digits := strconv.FormatInt(int64(want), 10)
 			r.Needs = &digits
@@ -141,7 +153,7 @@ func all(d *desk.Desk, commands []desk.Command, global bool) []registered {
 			if s.Hidden {
 				continue // asked by buttons only
 			}
-			sub := option{Type: optSub, Name: s.Name, Options: options(printers, s)}
+			sub := option{Type: optSub, Name: s.Name, Names: named(printers, s.In), Options: options(printers, s)}
 			sub.Description, sub.Descriptions = localised(printers, s.Describe)
 			r.Options = append(r.Options, sub)
 		}
@@ -149,6 +161,31 @@ func all(d *desk.Desk, commands []desk.Command, global bool) []registered {
 		list = append(list, r)
 	}
 	return list
+}
+
+// menus makes what is registered of the commands of a message's menu.
+func menus(d *desk.Desk, global bool) (list []registered) {
+	for _, c := range d.Menu() {
+		r := registered{Type: typeMessage, Contexts: []int{0}, Installs: []int{0}}
+		r.Name, r.Names = localised(d.Printers(), c.MenuName)
+		if global {
+			r.Contexts, r.Installs = []int{0, 1, 2}, []int{0, 1}
+		}
+		list = append(list, r)
+	}
+	return list
+}
+
+// named is what something is called in the languages that have a name of their own for it,
+// by Discord's locales.
+func named(printers []*say.Printer, in func(*say.Printer) string) map[string]string {
+	names := map[string]string{}
+	for _, p := range printers[1:] {
+		if name := in(p); name != "" {
+			names[p.Locale] = name
+		}
+	}
+	return names
 }
 
 // options makes what is registered of a command's own options.
@@ -163,7 +200,8 @@ func options(printers []*say.Printer, c desk.Command) []option {
 }
 
 func offered(printers []*say.Printer, c desk.Command, o desk.Option) option {
-	out := option{Type: optString, Name: o.Name, Required: o.Required, Autocomplete: o.Complete != nil}
+	in := func(p *say.Printer) string { return c.OptionIn(p, o) }
+	out := option{Type: optString, Name: o.Name, Names: named(printers, in), Required: o.Required, Autocomplete: o.Complete != nil}
 	switch {
 	case o.Integer:
 		out.Type = optInteger

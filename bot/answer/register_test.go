@@ -22,7 +22,7 @@ func TestCommandsAreUploadedOnlyWhenTheyChange(t *testing.T) {
 			t.Errorf("start %d: register() = %v, %v, %d uploads so far, want %v and 1", n+1, changed, err, puts(), first)
 		}
 	}
-	want := all(o.Desk, o.Desk.Offered(), true)
+	want := append(all(o.Desk, o.Desk.Offered(), true), menus(o.Desk, true)...)
 	changed := slices.Clone(want)
 	changed[0].Description += "!"
 	if _, err := rest.Do(t.Context(), api.Request{Method: "PUT", URL: discordgo.EndpointApplicationGlobalCommands(r.AppID()), Body: api.Body(changed)}); err != nil {
@@ -43,7 +43,7 @@ func TestCommandsOfOneServer(t *testing.T) {
 	if _, _, err := o.Register(t.Context(), rest); err != nil {
 		t.Fatal(err)
 	}
-	want := len(o.Desk.Offered())
+	want := len(o.Desk.Offered()) + len(o.Desk.Menu())
 	if here, everywhere := len(r.Commands(r.Guild(0))), len(r.Commands("")); here != want || everywhere != 0 {
 		t.Errorf("%d commands in the server and %d everywhere, want %d and 0", here, everywhere, want)
 	}

@@ -34,7 +34,7 @@ func (s Sheet) classic(m view.Message, words *say.Printer, call string) (content
 	if title := render(m.Title, titleUnits); !strings.HasPrefix(news, strings.TrimSuffix(strings.TrimPrefix(title, "**"), "**")) {
 		card.Title = title
 	}
-	m.Title = nil
+	m.Title, m.Blocks = nil, slices.DeleteFunc(slices.Clone(m.Blocks), func(b view.Block) bool { return b.News })
 	texts, whole := layout(m, room, l.parts)
 	if !whole {
 		note := guardedNote(words.Say("bot.shortened"))

@@ -2,6 +2,7 @@ package card
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -12,6 +13,10 @@ import (
 	"unicode"
 
 	"fanchart/commands"
+	"fanchart/commands/desk"
+	"fanchart/commands/view"
+	"fanchart/store"
+	"fanchart/store/feed"
 	"fanchart/store/storetest"
 
 	"golang.org/x/text/width"
@@ -253,31 +258,95 @@ func TestEstimateIsCalibrated(t *testing.T) {
 	}
 }
 
-// TestAnswersFitAPhone: what is asked most stands on a phone at one look, or nearly, in
-// every language.
-func TestAnswersFitAPhone(t *testing.T) {
-	d, err := commands.New(t.Context(), storetest.World(t))
-	if err != nil {
-		t.Fatal(err)
+// target is a question, and how high its answer may be on a phone.
+type target struct {
+	text string
+	most int
+}
+
+// targets are what is asked most.
+func targets() []target {
+	return []target{
+		{"/song song:Golden", 620}, {"/song song:APT.", 620},
+		{"/chart", 780}, {"/chart chart:hot-100 date:2025-08-30", 780}, {"/chart chart:hot-100 date:2025-08-30 top:10", 780},
+		{"/compare a:Golden b:APT.", 620}, {"/compare a:TWICE b:BLACKPINK", 620},
+		{"/artist artist:BTS", 700}, {"/artist artist:TWICE", 700},
+		{"/trend", 900}, {"/trend topic:week chart:hot-100 date:2025-08-30", 900}, {"/help", 650}, {"/milestone", 900},
+		{"/brief charts:hot-100,billboard-200,global-200@2025-08-30 from:2025-08-22 until:2025-08-28 ahead:2025-09-18 next:1756425600", 900},
+		{"/brief charts:global-200@2025-12-27 late:hot-100@2025-12-20 from:2025-12-26 until:2026-01-01 ahead:2026-01-22", 900},
 	}
-	for text, most := range map[string]int{
-		"/song song:Golden": 620, "/song song:APT.": 620, "/chart": 780, "/chart chart:hot-100 date:2025-08-30": 780,
-		"/compare a:Golden b:APT.": 620, "/compare a:TWICE b:BLACKPINK": 620, "/artist artist:BTS": 700, "/artist artist:TWICE": 700,
-		"/trend": 900, "/trend topic:week chart:hot-100 date:2025-08-30": 900, "/help": 650, "/milestone": 900,
-	} {
-		for _, locale := range []string{"en-US", "ko"} {
-			r, err := d.Parse(text)
+}
+
+// TestAnswersFitAPhone: what is asked most stands on a phone at one look, or nearly, in
+// every language; of charts of which K-pop alone is held, of a whole one, and where they
+// are there of all.
+func TestAnswersFitAPhone(t *testing.T) {
+	for name, st := range map[string]func(testing.TB) *store.Store{"starter": storetest.World, "whole": wholeIssue, "full": storetest.Full} {
+		t.Run(name, func(t *testing.T) {
+			d, err := commands.New(t.Context(), st(t))
 			if err != nil {
 				t.Fatal(err)
 			}
-			r.At, r.Locale = time.Date(2026, 1, 2, 15, 0, 0, 0, time.UTC), locale
-			m, err := d.Answer(t.Context(), r)
-			if err != nil {
-				t.Fatalf("Answer(%s): %v", text, err)
+			for _, ask := range targets() {
+				for _, locale := range []string{"en-US", "ko"} {
+					fits(t, d, ask, locale)
+				}
 			}
-			if got := phoneHigh(t, Encode(m, d.Printer(locale))); got > most {
-				t.Errorf("%s (%s) is %d px high on a phone, want at most %d", text, locale, got, most)
+		})
+	}
+}
+
+// fits asks and holds the answer against its target; what a digest asks as it is posted.
+func fits(t *testing.T, d *desk.Desk, ask target, locale string) {
+	t.Helper()
+	r, err := d.Parse(ask.text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.At, r.Locale = time.Date(2026, 1, 20, 15, 0, 0, 0, time.UTC), locale
+	m, err := d.Answer(t.Context(), r)
+	if err != nil {
+		t.Fatalf("Answer(%s): %v", ask.text, err)
+	}
+	sheet := Sheet{Flags: FlagV2, Limits: Wide(), Posted: r.Command == "brief", Why: map[bool]string{true: "/why #1"}[r.Command == "brief"]}
+	got := phoneHigh(t, sheet.Encode(m, d.Printer(locale)))
+	t.Logf("%4d of %d px: %s (%s)", got, ask.most, ask.text, locale)
+	if got > ask.most {
+		t.Errorf("%s (%s) is %d px high on a phone, want at most %d:\n%s", ask.text, locale, got, ask.most, view.Text(m))
+	}
+}
+
+// wholeIssue is the starter set, and the first ten of the Hot 100 of 30 August 2025 and of
+// the issue before.
+func wholeIssue(t testing.TB) *store.Store {
+	t.Helper()
+	st := storetest.World(t)
+	table := "chart,day,rank,title,credit,last,peak,weeks\n"
+	for week, rows := range []string{"2025-08-23", "2025-08-30"} {
+		for i, row := range topTen() {
+			rank := i + 1
+			if week == 0 {
+				rank = 10 - i
 			}
+			table += fmt.Sprintf("hot-100,%s,%d,%s,0,%d,%d\n", rows, rank, row, rank, week+8)
 		}
+	}
+	path := filepath.Join(t.TempDir(), "whole.csv")
+	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := feed.Import(t.Context(), st, feed.Files{Source: "positions", Paths: []string{path}, At: storetest.At()}); err != nil {
+		t.Fatal(err)
+	}
+	return st
+}
+
+// topTen are titles with their credits, of the usual length.
+func topTen() []string {
+	return []string{
+		`Golden,"HUNTR/X: EJAE, Audrey Nuna & REI AMI"`, `Ordinary,Alex Warren`, `What I Want,Morgan Wallen Featuring Tate McRae`,
+		`Your Idol,"Saja Boys: Andrew Choi, Neckwav, Danny Chung, Kevin Woo & samUIL Lee"`, `Soda Pop,"Saja Boys: Andrew Choi, Neckwav, Danny Chung, Kevin Woo & samUIL Lee"`,
+		`Love Me Not,Ravyn Lenae`, `Lose Control,Teddy Swims`, `Daisies,Justin Bieber`, `Just In Case,Morgan Wallen`,
+		`How It's Done,"HUNTR/X: EJAE, Audrey Nuna & REI AMI"`,
 	}
 }

@@ -60,6 +60,13 @@ func checkCommand(c command, prefix string) []problem {
 	k := &checker{}
 	if c.Type != chatInput {
 		k.length(at(prefix, "name"), c.Name, 1, 32)
+		for locale, name := range c.Names {
+			k.locale(at(prefix, "name_localizations"), locale)
+			k.length(at(at(prefix, "name_localizations"), locale), name, 1, 32)
+		}
+		if c.Description != "" || len(c.Options) > 0 {
+			k.add(prefix, "APPLICATION_COMMAND_INVALID", "Context menu commands cannot have description or options")
+		}
 		return k.problems
 	}
 	root := option{Type: optGroup, Name: c.Name, Names: c.Names, Description: c.Description, Descriptions: c.Descriptions, Options: c.Options}
@@ -91,6 +98,7 @@ func (k *checker) option(path string, o option) int {
 func (k *checker) options(path string, list []option) (size int) {
 	k.list(path, len(list), 0, 25)
 	seen := map[string]bool{}
+	names := map[string]bool{} // by language
 	optional := false
 	for i, o := range list {
 		here := at(path, i)
@@ -98,6 +106,13 @@ func (k *checker) options(path string, list []option) (size int) {
 			k.add(at(here, "name"), "APPLICATION_COMMAND_OPTIONS_NAME_INVALID", "Option name %q stands twice", o.Name)
 		}
 		seen[o.Name] = true
+		for locale, name := range o.Names {
+			if key := locale + " " + name; names[key] {
+				k.add(at(at(here, "name_localizations"), locale), "APPLICATION_COMMAND_OPTIONS_NAME_INVALID", "Option name %q stands twice", name)
+			} else {
+				names[key] = true
+			}
+		}
 		if o.Required && optional {
 			k.add(here, "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", "Required options must be placed before non-required options")
 		}

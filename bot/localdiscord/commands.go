@@ -73,11 +73,16 @@ func (s *Server) Commands(guild string) []Command {
 
 // lookup finds a command as a user of the server sees it.
 func (s *Server) lookup(guild, name string) (command, bool) {
+	return s.lookupOf(guild, name, chatInput)
+}
+
+// lookupOf finds one of a type.
+func (s *Server) lookupOf(guild, name string, kind int) (command, bool) {
 	s.commands.mu.RLock()
 	defer s.commands.mu.RUnlock()
 	for _, scope := range []string{guild, ""} {
 		for _, c := range s.commands.scopes[scope] {
-			if c.Name == name && c.Type == chatInput {
+			if c.Name == name && c.Type == kind {
 				return c, true
 			}
 		}

@@ -117,6 +117,8 @@ func (q question) stretchName(when stretch) string {
 		return q.P.Month(when.from.Time())
 	case when.text == "week":
 		return q.P.Say("when.week")
+	case when.text == lastWeek:
+		return q.P.Say("when.last-week")
 	case when.from == when.until:
 		return view.Weekday(q.P, when.from)
 	}

@@ -70,7 +70,7 @@ func (q question) sceneCharts(ctx context.Context, page *view.ScenePage) error {
 		if err != nil {
 			return err
 		}
-		page.Charts = append(page.Charts, view.SceneChart{Chart: c, Day: newest, Count: len(ours), Entries: issue.Entries})
+		page.Charts = append(page.Charts, view.SceneChart{Chart: c, Newest: q.Newest(c), Count: len(ours), Entries: issue.Entries})
 		page.Coverage = append(page.Coverage, q.Coverage(c, refs, newest, newest))
 	}
 	return nil

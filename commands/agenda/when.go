@@ -33,6 +33,9 @@ func (s stretch) named() bool { return s.until == 0 }
 // thisWeek is the stretch that a request asks by that name, whatever the day.
 const thisWeek = "week"
 
+// lastWeek is one that is read in every language.
+const lastWeek = "last week"
+
 // readStretch reads a "when"; today is the Korean day.
 func readStretch(typed written.Reader, text string, today kpop.Day) (stretch, bool) {
 	text = strings.TrimSpace(desk.Clip(text, desk.MaxTyped))
@@ -42,7 +45,7 @@ func readStretch(typed written.Reader, text string, today kpop.Day) (stretch, bo
 	if s, ok := nearDays(typed, text, today); ok {
 		return s, true
 	}
-	if day, ok := typed.Day(text, today); ok {
+	if day, ok := typed.NearDay(text, today); ok {
 		return stretch{text: day.String(), from: day, until: day}, true
 	}
 	if year, ok := typed.Year(text); ok {
@@ -78,7 +81,10 @@ func nearDays(typed written.Reader, text string, today kpop.Day) (stretch, bool)
 		return stretch{text: thisWeek, from: monday, until: monday + 6}, true
 	}
 	year, month := today.Year(), today.Time().Month()
-	switch typed.Which(text, written.ThisMonth, written.NextMonth, written.LastMonth, written.ThisYear, written.LastYear) {
+	switch typed.Which(text, written.LastWeek, written.ThisMonth, written.NextMonth, written.LastMonth, written.ThisYear, written.LastYear) {
+	case written.LastWeek:
+		monday := today - kpop.Day((today.Weekday()+6)%7) - 7
+		return stretch{text: lastWeek, from: monday, until: monday + 6}, true
 	case written.ThisMonth:
 		return monthOf(year, month), true
 	case written.NextMonth:

@@ -81,6 +81,13 @@ func (q question) entries(ctx context.Context, page *view.ActPage) (number, page
 		return 0, 0, err
 	}
 	charts := q.byChart(page, runs)
+	for _, c := range charts {
+		newest := q.Newest(c.Chart)
+		now := slices.ContainsFunc(c.Rows, func(row view.ActRow) bool { return row.Run.Last == newest.Day })
+		if now || newest.Stale() {
+			page.Held = append(page.Held, newest)
+		}
+	}
 	if page.Listed = q.Option("page") != ""; !page.Listed {
 		return 0, len(charts), q.inShort(ctx, page, charts, credited)
 	}
@@ -101,16 +108,10 @@ func (q question) inShort(ctx context.Context, page *view.ActPage, charts []view
 	page.Charts = charts
 	var all []view.ActBest
 	for _, c := range charts {
-		newest := q.Newest(c.Chart)
-		now := false
 		for _, row := range c.Rows {
-			now = now || row.Run.Last == newest.Day
 			if c.Chart.Subject != kpop.ActSubject {
 				all = append(all, view.ActBest{Chart: c.Chart, Row: row})
 			}
-		}
-		if now {
-			page.Held = append(page.Held, newest)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b view.ActBest) int {

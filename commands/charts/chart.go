@@ -25,7 +25,7 @@ func Chart() desk.Command {
 			{Name: "scope", Choices: []string{"all", "kpop"}},
 			desk.PrivateOption(), desk.PageOption(), desk.PictureOption(),
 		},
-		Run: runChart,
+		Usual: usualChartOf, Run: runChart,
 	}
 }
 
@@ -173,26 +173,28 @@ func (q question) chartButtons(c kpop.Chart, refs []kpop.Ref, day kpop.Day, s sl
 		add(q.P.Short(refs[i+1].Day.Time())+" ▶", at(refs[i+1].Day))
 	}
 	out = append(out, q.PageButtons(at(day), s.page, s.pages)...)
-	if i > 0 {
-		out = append(out, q.PictureButton(q.P.Say("button.race"), at(day))...)
-	}
 	if q.Option("scope") == "kpop" {
 		add(q.P.Say("choice.scope.all"), at(day).With("scope", ""))
 	} else if s.kpop > 0 {
 		add(q.P.Say("issue.kpop-only"), at(day).With("scope", "kpop").With("top", ""))
-		out[len(out)-1].Listed = len(out) > 4
 	}
+	if i > 0 {
+		out = append(out, q.PictureButton(q.P.Say("button.race"), at(day))...)
+	}
+	listed := len(out)
 	if i+1 < len(refs) {
 		add(q.P.Say("button.newest"), here)
 	}
 	if c.Subject != kpop.Film {
 		add(q.P.Say("button.movement"), ask.Request{Command: "trend"}.With("topic", "week").With("chart", c.Key).With("date", day.String()).With("private", q.Option("private")))
-		out[len(out)-1].Listed = true
 	}
 	for _, other := range q.Shelf.Charts {
 		if other.Key != c.Key && len(q.Shelf.Refs[other.Key]) > 0 {
 			add(desk.OnButton(view.ShortName(q.P, other)), ask.Request{Command: "chart"}.With("chart", other.Key).With("private", q.Option("private")))
 		}
+	}
+	for i := range out[listed:] {
+		out[listed+i].Listed = true
 	}
 	return out
 }

@@ -12,7 +12,7 @@ func (q question) issue(c kpop.Chart, refs []kpop.Ref) (ref kpop.Ref, notes []st
 	today := desk.KoreanDay(q.At)
 	var asked *kpop.Day
 	if text := q.Option("date"); text != "" {
-		day, ok := q.Typed.Day(text, today)
+		day, ok := q.Typed.LastDay(text, today)
 		if !ok {
 			return kpop.Ref{}, nil, q.Mistake("error.date.impossible", "given", desk.Echo(text))
 		}

@@ -112,7 +112,7 @@ func (t recordTop) answer(ctx context.Context, c kpop.Chart, asked desk.Period) 
 	from, to, page, pages := desk.Paged(len(table.Standings), recordPage, t.Number("page", 1))
 	out := view.RecordPage{
 		Chart: c, Record: t.record, Scope: t.scope.Scope, Act: t.scope.act, Period: asked.Text(), Extent: extent,
-		Limited: limited, Began: c.First, Source: t.Shelf.Sources[c.Key], Total: len(table.Standings),
+		Newest: t.Newest(c), Limited: limited, Began: c.First, Source: t.Shelf.Sources[c.Key], Total: len(table.Standings),
 	}
 	if asked.All {
 		out.Since = since(t.annals.History, t.scope.Scope)

@@ -163,6 +163,7 @@ func (q question) checkChart(a *desk.Annals, s checkSubject, page *view.CheckPag
 	}
 	e := h.Extent(trend.Period{})
 	page.Extents = append(page.Extents, view.CheckExtent{Chart: h.Chart, Extent: e, Source: q.Shelf.Sources[h.Chart.Key]})
+	page.Held = append(page.Held, q.Newest(h.Chart))
 	if e.Scraps() || e.KPopOnly() && !s.kpop {
 		return
 	}
@@ -173,7 +174,9 @@ func (q question) checkChart(a *desk.Annals, s checkSubject, page *view.CheckPag
 			}
 		}
 	}
-	page.Lines = append(page.Lines, checkSoon(h, holders)...)
+	if !q.Newest(h.Chart).Stale() { // else nobody knows what is in reach by now
+		page.Lines = append(page.Lines, checkSoon(h, holders)...)
+	}
 }
 
 // held are holders by what records rank.

@@ -2,7 +2,6 @@ package charts
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"fanchart/commands/ask"
@@ -112,7 +111,7 @@ func UnnamedRow(h *trend.History, t trend.Table, i int) view.RecordRow {
 // sums reports whether a table's values are weeks counted over whole runs, of which issues
 // that we lack may have more.
 func sums(t trend.Table) bool {
-	return t.Period == (trend.Period{}) && slices.Contains([]string{"weeks", "no1-weeks", "top10-weeks"}, t.Record.Key)
+	return t.Period == (trend.Period{}) && t.Record.Summed
 }
 
 // nameStandings reads the titles and acts of rows, all at once.

@@ -25,7 +25,7 @@ func Trend() desk.Command {
 			{Name: "date", Complete: completeTrendDate},
 			desk.PrivateOption(), desk.PageOption(), desk.PictureOption(),
 		},
-		Run: runTrend,
+		Usual: usualChartOf, Run: runTrend,
 	}
 }
 

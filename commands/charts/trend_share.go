@@ -21,7 +21,7 @@ const (
 func (q question) trendShare(h *trend.History, topic string, p desk.Period) view.Message {
 	page := view.SharePage{
 		Chart: h.Chart, Topic: topic, All: h.Share(p.From, p.To), Missing: h.Missing(p.From, p.To),
-		Coverage: q.Coverage(h.Chart, h.Held, p.From, p.To),
+		Held: q.Newest(h.Chart), Coverage: q.Coverage(h.Chart, h.Held, p.From, p.To),
 	}
 	page.Highest, page.Most = h.Highest(p.From, p.To)
 	if _, end := h.Between(p.From, p.To); end > 0 {
@@ -89,7 +89,7 @@ func (q question) trendRuns(ctx context.Context, kept *desk.Annals, topic string
 	first, end := h.Between(p.From, p.To)
 	return view.Runs(q.P, view.RunsPage{
 		Chart: h.Chart, Topic: topic, Total: len(runs), Best: rows(best), Newest: rows(shown),
-		First: h.Day(first), Last: h.Day(max(first, end-1)),
+		First: h.Day(first), Last: h.Day(max(first, end-1)), Held: q.Newest(h.Chart),
 		Missing: h.Missing(p.From, p.To), Coverage: q.Coverage(h.Chart, h.Held, p.From, p.To),
 		Buttons: append(append(q.PageButtons(here, number, pages), q.otherTopics(h.Chart, topic)...), q.trendButtons(h.Chart, topic)...),
 	}), nil

@@ -18,7 +18,7 @@ const mostTagged = 200
 // trendTags tells, for each tag of releases, how many came out in the period and how
 // they fared on the chart. Only everybody's releases count: the answer is one for all.
 func (q question) trendTags(ctx context.Context, c kpop.Chart, p desk.Period) (view.Message, error) {
-	page := view.TagsPage{Chart: c, First: p.From, Last: p.To, Coverage: q.Coverage(c, q.Shelf.Refs[c.Key], p.From, p.To)}
+	page := view.TagsPage{Chart: c, First: p.From, Last: p.To, Held: q.Newest(c), Coverage: q.Coverage(c, q.Shelf.Refs[c.Key], p.From, p.To)}
 	for _, tag := range kpop.Tags() {
 		row, err := q.tagRow(ctx, c, p, tag)
 		if err != nil {

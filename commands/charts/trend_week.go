@@ -128,7 +128,7 @@ func weekIDs(w view.WeekPage) []int64 {
 	for _, l := range w.Week.Leaders {
 		ids = append(ids, l.TitleID)
 	}
-	for _, p := range w.KPop {
+	for _, p := range w.Week.KPop {
 		ids = append(ids, p.TitleID)
 	}
 	for _, list := range w.Lists {

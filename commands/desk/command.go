@@ -6,9 +6,12 @@ import (
 	"fanchart/commands/say"
 	"fanchart/commands/view"
 	"fanchart/store/kpop"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Command is one slash command.
@@ -28,8 +31,15 @@ type Command struct {
 	ServerOnly bool  // asked in servers only
 	Servers    bool  // Run must know which servers the bot is in
 	Hidden     bool  // asked by buttons and the clock, not offered
+	Menu       bool  // offered in the menu of a message, whose text it is asked with, by the name "menu.NAME"
 	Writes     bool  // it may change something; so may its subcommands
 	Exports    bool  // it gathers all that is held of somebody
+	// Press is what pressing a button does that asks it: saves or deletes. A button that says
+	// what it does itself is left as it is.
+	Press view.Use
+	// Usual fills in what the asker left out, as the server usually wants it, before the
+	// request is answered or the answer remembered; nil: nothing.
+	Usual func(context.Context, *Desk, ask.Request) (ask.Request, error)
 	// Channels names the channels that Run must know of, beside those of options.
 	Channels func(context.Context, *Desk, ask.Request) ([]kpop.Snowflake, error)
 	Run      func(context.Context, *Desk, ask.Request) (view.Message, error)
@@ -73,6 +83,30 @@ func (e UserError) Error() string { return e.Text }
 
 // Describe words the command's description.
 func (c Command) Describe(p *say.Printer) string { return p.Say("command." + c.Key()) }
+
+// In is what the command is called where people of a language choose it; "" by its name.
+func (c Command) In(p *say.Printer) string { return nameIn(p, c.Key(), c.Name) }
+
+// MenuName is what a command in the menu of a message is called.
+func (c Command) MenuName(p *say.Printer) string { return p.Say("menu." + c.Name) }
+
+// OptionIn is what one of the command's options is called likewise.
+func (c Command) OptionIn(p *say.Printer, o Option) string {
+	return nameIn(p, c.Key()+"."+o.Name, o.Name)
+}
+
+// nameIn is the name that a language has for a key, else for a word of its own, where Discord
+// takes it; "" where it has none.
+func nameIn(p *say.Printer, key, word string) string {
+	name := norm.NFC.String(p.Or("name."+key, p.Or("name."+word, word)))
+	if name == word || !commandName.MatchString(name) || strings.ToLower(name) != name {
+		return ""
+	}
+	return name
+}
+
+// commandName is what Discord takes for a name of a command or an option.
+var commandName = regexp.MustCompile(`^[-_'\p{L}\p{N}\p{Devanagari}\p{Thai}]{1,32}$`)
 
 // DescribeOption words the description of one of the command's options.
 func (c Command) DescribeOption(p *say.Printer, o Option) string {

@@ -44,7 +44,7 @@ func CompleteDate(ctx context.Context, d *Desk, r ask.Request, typed string) ([]
 		}
 	}
 	today := KoreanDay(r.At)
-	if day, ok := q.Typed.Day(typed, today); ok && len(out) == 0 {
+	if day, ok := q.Typed.LastDay(typed, today); ok && len(out) == 0 {
 		if ref, _, refused := Pick(c, refs, &day, today); refused == "" {
 			out = append(out, q.dateChoice(ref.Day))
 		}

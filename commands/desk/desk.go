@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -117,10 +119,23 @@ func (d *Desk) Printer(locale string) *say.Printer { return d.words.For(locale) 
 // Answer runs the command that the request names, unless the answer is remembered. Errors
 // are a UserError, or ours.
 func (d *Desk) Answer(ctx context.Context, r ask.Request) (view.Message, error) {
+	r, err := d.usual(ctx, r)
+	if err != nil {
+		return view.Message{}, err
+	}
 	if m, ok := d.remembered(r); ok {
 		return m, nil
 	}
 	return d.answer(ctx, r)
+}
+
+// usual is a request with what its command fills in.
+func (d *Desk) usual(ctx context.Context, r ask.Request) (ask.Request, error) {
+	c := d.Of(r)
+	if c == nil || c.Usual == nil {
+		return r, nil
+	}
+	return c.Usual(ctx, d, r)
 }
 
 // remembered is the answer to a question that was asked before, and found to be in order.
@@ -155,11 +170,31 @@ func (d *Desk) answer(ctx context.Context, r ask.Request) (view.Message, error) 
 		m.Kind = command.Kind
 	}
 	taken.above(&m)
+	m.Buttons = d.pressable(m.Buttons)
 	m.Private = m.Private || command.Private || IsYes(r.Option("private"))
 	if command.same() && len(m.Images) == 0 { // pictures are kept by the gallery, within bounds
 		kept.put(memoKey(r), m)
 	}
 	return m, nil
+}
+
+// pressable gives buttons that do not say what they do the use of the command that they ask.
+func (d *Desk) pressable(buttons []view.Button) []view.Button {
+	buttons = slices.Clone(buttons) // they may be those of an answer that is remembered
+	for i, b := range buttons {
+		if b.Use != view.Look {
+			continue
+		}
+		words := strings.SplitN(strings.TrimPrefix(b.Request, "/"), " ", 3)
+		sub := ""
+		if len(words) > 1 && !strings.Contains(words[1], ":") {
+			sub = words[1]
+		}
+		if c := d.leaf[[2]string{words[0], sub}]; c != nil {
+			buttons[i].Use = c.Press
+		}
+	}
+	return buttons
 }
 
 // Channels lists the channels that the answer to a request must know of: those that
@@ -187,6 +222,10 @@ func (d *Desk) Channels(ctx context.Context, r ask.Request) ([]kpop.Snowflake, e
 // Complete suggests values for the option that the asker is typing; none when
 // the option is unknown or takes anything. Errors are ours.
 func (d *Desk) Complete(ctx context.Context, r ask.Request, option string) ([]Choice, error) {
+	r, err := d.usual(ctx, r)
+	if err != nil {
+		return nil, err
+	}
 	command := d.Of(r)
 	if command == nil {
 		return nil, nil

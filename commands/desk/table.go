@@ -73,6 +73,11 @@ func (t *Table) Offered() []Command {
 	return slices.DeleteFunc(slices.Clone(t.all), func(c Command) bool { return c.Hidden || c.Right == Owners })
 }
 
+// Menu lists the commands of the menu of a message.
+func (t *Table) Menu() []Command {
+	return slices.DeleteFunc(slices.Clone(t.all), func(c Command) bool { return !c.Menu })
+}
+
 // Owned returns what is offered to those alone who look after the bot.
 func (t *Table) Owned() []Command {
 	return slices.DeleteFunc(slices.Clone(t.all), func(c Command) bool { return c.Right != Owners })

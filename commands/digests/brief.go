@@ -16,6 +16,7 @@ func (r room) brief() desk.Command {
 		Options: []desk.Option{
 			{Name: "sections", Hidden: true}, // their keys, commas between; all without
 			{Name: "charts", Hidden: true},   // the issues it tells of: hot-100,global-200@2025-12-27
+			{Name: "late", Hidden: true},     // the newest issues of charts without one to tell of, likewise
 			{Name: "scope", Hidden: true},    // a guild.DigestScope
 			{Name: "size", Choices: []string{"short", "full"}, Hidden: true},
 			{Name: "from", Hidden: true},  // the first day that is over: 2025-12-26
@@ -52,7 +53,13 @@ func (r room) runBrief(ctx context.Context, d *desk.Desk, a ask.Request) (view.M
 
 // brief gathers what a digest says.
 func (q question) brief(ctx context.Context, p plan) (view.BriefPage, error) {
-	page := view.BriefPage{Scope: p.scope, From: p.from, Until: p.until, Next: p.next}
+	page := view.BriefPage{Scope: p.scope, From: p.from, Until: p.until, Next: p.next, Full: p.full}
+	for _, i := range p.issues {
+		page.Held = append(page.Held, view.Newest{Chart: i.chart, Day: i.day, Today: desk.KoreanDay(q.At)})
+	}
+	for _, i := range p.late {
+		page.Late = append(page.Late, view.Newest{Chart: i.chart, Day: i.day, Today: desk.KoreanDay(q.At)})
+	}
 	who, err := q.inScope(ctx, p.scope)
 	if err != nil {
 		return page, err

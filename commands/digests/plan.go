@@ -16,6 +16,7 @@ import (
 type plan struct {
 	sections    []section // in order
 	issues      []issueOf
+	late        []issueOf // the newest of charts that have had no issue since they were told of
 	scope       guild.DigestScope
 	full        bool
 	from, until kpop.Day // days that are over, both included
@@ -50,9 +51,10 @@ const longestPlan = 100
 // readPlan reads the options of a brief.
 func (q question) readPlan() (p plan, err error) {
 	today := desk.KoreanDay(q.At)
-	var ok [5]bool
+	var ok [6]bool
 	p.sections, ok[0] = q.readSections(q.Option("sections"))
 	p.issues, ok[1] = q.readIssues(q.Option("charts"))
+	p.late, ok[5] = q.readIssues(q.Option("late"))
 	p.from, ok[2] = dayOr(q.Option("from"), today-7)
 	p.until, ok[3] = dayOr(q.Option("until"), p.from+6)
 	p.ahead, ok[4] = dayOr(q.Option("ahead"), p.until+21)
@@ -130,7 +132,7 @@ func issuesText(issues []issueOf) string {
 // request asks for what is planned.
 func (p plan) request() ask.Request {
 	words := desk.TextsOf(keysOf(p.sections))
-	r := ask.Request{Command: "brief"}.With("sections", strings.Join(words, ",")).With("charts", issuesText(p.issues)).
+	r := ask.Request{Command: "brief"}.With("sections", strings.Join(words, ",")).With("charts", issuesText(p.issues)).With("late", issuesText(p.late)).
 		With("scope", string(p.scope)).With("from", p.from.String()).With("until", p.until.String())
 	if p.full {
 		r = r.With("size", "full")
@@ -147,6 +149,7 @@ func (p plan) request() ask.Request {
 // shared is the part of the plan that decides what is the same in every server.
 func (p plan) shared() plan {
 	p.sections = slices.DeleteFunc(slices.Clone(p.sections), func(s section) bool { return s.own })
+	p.late = nil
 	if p.next = 0; !slices.ContainsFunc(p.sections, func(s section) bool { return s.ahead }) {
 		p.ahead = 0
 	}
@@ -178,6 +181,9 @@ func (q question) planOf(d guild.Digest, at time.Time, again bool) plan {
 		newest := refs[len(refs)-1].Day
 		told, before := d.Told[key]
 		if newest < p.from-newsFor && (again || !before) || before && newest <= told && !again {
+			if today-newest > c.Cadence.Days() {
+				p.late = append(p.late, issueOf{c, newest})
+			}
 			continue
 		}
 		p.issues = append(p.issues, issueOf{c, newest})
@@ -187,7 +193,7 @@ func (q question) planOf(d guild.Digest, at time.Time, again bool) plan {
 
 // part asks for all of one section, in a request that fits a button.
 func (p plan) part(s section) ask.Request {
-	p.sections, p.full, p.next = nil, false, 0
+	p.sections, p.full, p.next, p.late = nil, false, 0, nil
 	if !s.ahead {
 		p.ahead = 0
 	}

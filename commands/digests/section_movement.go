@@ -31,7 +31,7 @@ func gatherMovement(ctx context.Context, b briefing) (view.BriefPart, error) {
 	if len(moves) == 0 {
 		return view.BriefPart{}, nil
 	}
-	list := view.BriefList{Heading: b.name()}
+	list := view.BriefList{Heading: b.name(), Kept: true}
 	out := view.BriefPart{Coverage: b.coverage(), Picture: func() view.Picture { return view.BriefPicture(b.P, moves[0], b.plan.scope) }}
 	for _, c := range moves {
 		list.Items = append(list.Items, view.ChartMoves(b.P, c, b.plan.scope, len(moves) > 2)...)

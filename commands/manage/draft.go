@@ -29,11 +29,11 @@ func showDraft() desk.Command {
 }
 
 func confirmDraft() desk.Command {
-	return desk.Command{Name: "confirm", Example: "/manage confirm draft:#9", Hidden: true, Options: []desk.Option{draftOption()}, Run: runConfirmDraft}
+	return desk.Command{Name: "confirm", Example: "/manage confirm draft:#9", Hidden: true, Press: view.Go, Options: []desk.Option{draftOption()}, Run: runConfirmDraft}
 }
 
 func discardDraft() desk.Command {
-	return desk.Command{Name: "discard", Example: "/manage discard draft:#9", Hidden: true, Options: []desk.Option{draftOption()}, Run: runDiscardDraft}
+	return desk.Command{Name: "discard", Example: "/manage discard draft:#9", Hidden: true, Press: view.Stop, Options: []desk.Option{draftOption()}, Run: runDiscardDraft}
 }
 
 // propose keeps what the form says as a draft, and shows it.
@@ -177,14 +177,23 @@ func (q question) draftButtons(d guild.Draft) []view.Button {
 	if q.Command == "suggest" {
 		return []view.Button{q.button("suggest", "send", d), q.button("discard", "discard", d)}
 	}
-	if len(d.Wishes) == 1 && d.Wishes[0].Verb == guild.DeleteVerb {
-		remove := q.button("delete-"+string(d.Wishes[0].Thing.Noun()), "confirm", d)
+	if deletes(d) {
+		deed := "delete"
+		if len(d.Wishes) == 1 {
+			deed += "-" + string(d.Wishes[0].Thing.Noun())
+		}
+		remove := q.button(deed, "confirm", d)
 		remove.Use = view.Stop
-		return []view.Button{remove, q.button("keep", "discard", d)}
+		keep := q.button("keep", "discard", d)
+		keep.Use = view.Next
+		return []view.Button{remove, keep}
 	}
-	save := q.button("save", "confirm", d)
-	save.Use = view.Go
-	return []view.Button{save, q.button("discard", "discard", d)}
+	return []view.Button{q.button("save", "confirm", d), q.button("discard", "discard", d)}
+}
+
+// deletes reports whether all that a draft wishes is that things go.
+func deletes(d guild.Draft) bool {
+	return len(d.Wishes) > 0 && !slices.ContainsFunc(d.Wishes, func(w guild.Wish) bool { return w.Verb != guild.DeleteVerb })
 }
 
 func runDiscardDraft(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {

@@ -119,7 +119,7 @@ func runUndo(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, er
 			}
 		}
 	}
-	page.Buttons = append([]view.Button{{Label: q.P.Say("button.undo-sure"), Request: sure.String()}}, page.Buttons...)
+	page.Buttons = append([]view.Button{{Label: q.P.Say("button.undo-sure"), Request: sure.String(), Use: view.Stop}}, page.Buttons...)
 	return view.Undo(q.P, page), nil
 }
 

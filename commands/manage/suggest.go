@@ -19,13 +19,13 @@ import (
 func Suggest() desk.Command {
 	subs := []desk.Command{
 		event().suggest(), release().suggest(),
-		{Name: "send", Example: "/suggest send draft:#9", Hidden: true, Private: true, Options: []desk.Option{draftOption()}, Run: runSendSuggestion},
+		{Name: "send", Press: view.Go, Example: "/suggest send draft:#9", Hidden: true, Private: true, Options: []desk.Option{draftOption()}, Run: runSendSuggestion},
 		{Name: "settle", Example: "/suggest settle draft:#9 pick:start1", Hidden: true, Private: true,
 			Options: []desk.Option{draftOption(), {Name: "pick", Required: true, Hidden: true}}, Run: runSettleDraft},
-		{Name: "discard", Example: "/suggest discard draft:#9", Hidden: true, Private: true, Options: []desk.Option{draftOption()}, Run: runDiscardDraft},
+		{Name: "discard", Press: view.Stop, Example: "/suggest discard draft:#9", Hidden: true, Private: true, Options: []desk.Option{draftOption()}, Run: runDiscardDraft},
 		{Name: "show", Example: "/suggest show suggestion:#3", Hidden: true, Right: desk.Moderators, Options: []desk.Option{suggestionOption()}, Run: runShowSuggestion},
-		{Name: "approve", Example: "/suggest approve suggestion:#3", Hidden: true, Right: desk.Moderators, Options: []desk.Option{suggestionOption()}, Run: runApprove},
-		{Name: "refuse", Example: "/suggest refuse suggestion:#3", Hidden: true, Right: desk.Moderators, Options: []desk.Option{suggestionOption()}, Run: runRefuse},
+		{Name: "approve", Press: view.Go, Example: "/suggest approve suggestion:#3", Hidden: true, Right: desk.Moderators, Options: []desk.Option{suggestionOption()}, Run: runApprove},
+		{Name: "refuse", Press: view.Stop, Example: "/suggest refuse suggestion:#3", Hidden: true, Right: desk.Moderators, Options: []desk.Option{suggestionOption()}, Run: runRefuse},
 	}
 	for i := range subs {
 		subs[i].Personal = true

@@ -20,15 +20,15 @@ func Follow() desk.Command {
 		Name: "follow", Kind: view.Calendar, Example: "/follow list", Writes: true, Private: true,
 		Subs: []desk.Command{
 			{
-				Name: "add", Example: "/follow add artist:TWICE", Personal: true,
+				Name: "add", Press: view.Go, Example: "/follow add artist:TWICE", Personal: true,
 				Options: []desk.Option{{Name: "artist", Required: true, Complete: desk.CompleteAct}}, Run: runFollowAdd,
 			},
 			{Name: "list", Example: "/follow list", Personal: true, Options: []desk.Option{desk.PageOption()}, Run: runFollowList},
 			{
-				Name: "remove", Example: "/follow remove artist:TWICE", Personal: true,
+				Name: "remove", Press: view.Stop, Example: "/follow remove artist:TWICE", Personal: true,
 				Options: []desk.Option{{Name: "artist", Required: true, Complete: completeFollowed}}, Run: runFollowRemove,
 			},
-			{Name: "resume", Example: "/follow resume", Personal: true, Run: runFollowResume},
+			{Name: "resume", Press: view.Go, Example: "/follow resume", Personal: true, Run: runFollowResume},
 			followSettings(),
 		},
 	}

@@ -60,6 +60,8 @@ type Typed struct {
 	ThisMonth []string `json:"this-month"`
 	NextMonth []string `json:"next-month"`
 	LastMonth []string `json:"last-month"`
+	Yesterday []string `json:"yesterday"`
+	LastWeek  []string `json:"last-week"`
 	ThisYear  []string `json:"this-year"`
 	LastYear  []string `json:"last-year"`
 	All       []string `json:"all"`  // of all times

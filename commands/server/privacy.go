@@ -32,7 +32,7 @@ func runPrivacy(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message,
 		return view.Message{}, err
 	}
 	page := view.PrivacyPage{Kept: countKept(e), Buttons: []view.Button{
-		{Label: q.P.Say("button.export"), Request: "/privacy export"}, {Label: q.P.Say("button.forget"), Request: "/privacy delete"},
+		{Label: q.P.Say("button.export"), Request: "/privacy export"}, {Label: q.P.Say("button.forget"), Request: "/privacy delete", Use: view.Stop},
 	}}
 	return view.Privacy(q.P, page), nil
 }
@@ -96,7 +96,7 @@ func runPrivacyDelete(ctx context.Context, d *desk.Desk, r ask.Request) (view.Me
 }
 
 func (q question) forgetButton(request string) []view.Button {
-	return []view.Button{{Label: q.P.Say("button.forget-all"), Request: request}}
+	return []view.Button{{Label: q.P.Say("button.forget-all"), Request: request, Use: view.Stop}}
 }
 
 func runPrivacyServer(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {

@@ -30,13 +30,14 @@ func Settings() desk.Command {
 					{Name: "moderator", Role: true},
 					{Name: "announce", Channel: true},
 					{Name: "suggestions", Channel: true},
+					{Name: "chart", Complete: desk.CompleteChart},
 					{Name: "native", Boolean: true},
 				},
 				Channels: desk.Here, Run: runSettingsSet,
 			},
 			{
 				Name: "clear", Example: "/settings clear setting:zone", Personal: true,
-				Options: []desk.Option{{Name: "setting", Required: true, Choices: []string{"language", "zone", "moderator", "announce", "suggestions"}}},
+				Options: []desk.Option{{Name: "setting", Required: true, Choices: []string{"language", "zone", "moderator", "announce", "suggestions", "chart"}}},
 				Run:     runSettingsClear,
 			},
 			{
@@ -60,7 +61,14 @@ func runSettings(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message
 	if err != nil {
 		return view.Message{}, err
 	}
-	return view.Settings(q.P, view.SettingsPage{Guild: guild, Buttons: q.settingsButtons(guild)}), nil
+	return q.shown(view.SettingsPage{Guild: guild}), nil
+}
+
+// shown words a page of settings.
+func (q question) shown(page view.SettingsPage) view.Message {
+	page.Chart, _ = q.Shelf.Chart(page.Guild.Chart)
+	page.Buttons = q.settingsButtons(page.Guild)
+	return view.Settings(q.P, page)
 }
 
 // settingsButtons lead to the check and take back what is set.
@@ -78,7 +86,7 @@ func (q question) settingsButtons(g guild.Guild) []view.Button {
 	for _, s := range []struct {
 		name string
 		set  bool
-	}{{"language", g.Language != ""}, {"zone", g.Zone != ""}, {"moderator", g.Moderator != 0}, {"announce", g.Announce != 0}, {"suggestions", g.Suggest != 0}} {
+	}{{"language", g.Language != ""}, {"zone", g.Zone != ""}, {"moderator", g.Moderator != 0}, {"announce", g.Announce != 0}, {"suggestions", g.Suggest != 0}, {"chart", g.Chart != ""}} {
 		if s.set {
 			out = append(out, view.Button{Label: q.P.Say("button.clear-" + s.name), Request: here.With("setting", s.name).String()})
 		}
@@ -101,8 +109,8 @@ func runSettingsSet(ctx context.Context, d *desk.Desk, r ask.Request) (view.Mess
 	if page.Guild.Native {
 		page.Events = q.lacksEvents()
 	}
-	page.Saved, page.Buttons = true, q.settingsButtons(page.Guild)
-	return view.Settings(q.P, page), nil
+	page.Saved = true
+	return q.shown(page), nil
 }
 
 // saveSettings changes a server's settings, and what follows from them, in one
@@ -152,6 +160,8 @@ func (q question) changedSettings(d *desk.Desk) (change func(*guild.Guild), page
 			one, page.Missing, err = q.setChannel("announce", text, func(g *guild.Guild) *kpop.Snowflake { return &g.Announce })
 		case "suggestions":
 			one, page.Closed, err = q.setChannel("suggestions", text, func(g *guild.Guild) *kpop.Snowflake { return &g.Suggest })
+		case "chart":
+			one, err = q.setChart(text)
 		case "native":
 			one = func(g *guild.Guild) { g.Native = desk.IsYes(text) }
 		}
@@ -206,6 +216,14 @@ func (q question) setChannel(option, text string, which func(*guild.Guild) *kpop
 	return func(g *guild.Guild) { *which(g) = channel }, missing, nil
 }
 
+func (q question) setChart(text string) (func(*guild.Guild), error) {
+	c, named, err := q.ChartNamed(text)
+	if err == nil && !named {
+		err = q.Mistake("error.nothing-set")
+	}
+	return func(g *guild.Guild) { g.Chart = c.Key }, err
+}
+
 func runSettingsClear(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
 	q := question{d.Question(r)}
 	server, err := q.saveSettings(ctx, func(g *guild.Guild) {
@@ -220,10 +238,12 @@ func runSettingsClear(ctx context.Context, d *desk.Desk, r ask.Request) (view.Me
 			g.Announce = 0
 		case "suggestions":
 			g.Suggest = 0
+		case "chart":
+			g.Chart = ""
 		}
 	})
 	if err != nil {
 		return view.Message{}, err
 	}
-	return view.Settings(q.P, view.SettingsPage{Guild: server, Saved: true, Buttons: q.settingsButtons(server)}), nil
+	return q.shown(view.SettingsPage{Guild: server, Saved: true}), nil
 }

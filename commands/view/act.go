@@ -19,7 +19,7 @@ type ActPage struct {
 	Charts      []ActChart // in short: all; listed: those with entries on this page
 	Listed      bool       // every entry, a page of them
 	Best        []ActBest  // the best titles, in short
-	Held        []Newest   // of the charts that it is on now, as far as we know
+	Held        []Newest   // of the charts that it is on now, as far as we know, and of those that are stale
 	Coverage    []Coverage
 	Counted     []CountedToo
 	Units       []kpop.Act // whose titles count as well
@@ -54,7 +54,7 @@ func Act(p *say.Printer, a ActPage) Message {
 	atLeast, crossover := false, []kpop.Title(nil)
 	seen := func(row ActRow) {
 		atLeast = atLeast || row.Run.AtLeast()
-		if row.Title.Crossover() {
+		if a.Listed && row.Title.Crossover() {
 			crossover = append(crossover, row.Title)
 		}
 	}
@@ -64,9 +64,14 @@ func Act(p *say.Printer, a ActPage) Message {
 	}
 	if a.Listed {
 		m.Blocks[0].Lines = append(m.Blocks[0].Lines, nameLines(p, a.Act)...)
+		m.Blocks[0].Lines = append(m.Blocks[0].Lines, staleOf(p, a.Held)...)
 		m.Blocks = append(m.Blocks, listedBlocks(p, a, seen)...)
 	} else {
-		m.Blocks = append(m.Blocks, shortBlocks(p, a, seen)...)
+		blocks := shortBlocks(p, a, seen)
+		if len(a.Charts) > 0 {
+			m.Blocks[0].Lines, blocks = append(m.Blocks[0].Lines, blocks[0].Lines...), blocks[1:]
+		}
+		m.Blocks = append(m.Blocks, blocks...)
 	}
 	sums := sumNotes(p, slices.DeleteFunc(slices.Clone(a.Coverage), func(c Coverage) bool {
 		return !slices.ContainsFunc(a.Charts, func(on ActChart) bool { return on.Chart.Key == c.Chart.Key })
@@ -104,15 +109,19 @@ func shortBlocks(p *say.Printer, a ActPage, seen func(ActRow)) (out []Block) {
 	if len(lines) > 0 {
 		out = append(out, Block{Lines: append(lines, asOf(p, a.Held, len(a.Charts))...)})
 	}
-	best := Block{Heading: p.Say("act.best")}
+	best := Block{Lines: []Line{small(p.Say("act.best"))}}
 	for _, b := range a.Best {
 		best.Lines = append(best.Lines, bestLine(p, b))
 		seen(b.Row)
 	}
-	if len(best.Lines) > 0 {
+	if len(a.Best) > 0 {
 		out = append(out, best)
 	}
-	if lines := personLines(p, a); len(lines) > 0 {
+	lines = personLines(p, a)
+	switch {
+	case len(lines) > 0 && len(a.Best) > 0:
+		out[len(out)-1].Lines = append(best.Lines, lines...)
+	case len(lines) > 0:
 		out = append(out, Block{Lines: lines})
 	}
 	return out
@@ -120,7 +129,23 @@ func shortBlocks(p *say.Printer, a ActPage, seen func(ActRow)) (out []Block) {
 
 func bestLine(p *say.Printer, b ActBest) Line {
 	peak := p.Say("value.rank", "rank", b.Row.Run.Peak)
-	return Line{bold(short(b.Row.Title.Name, longest/2)), {Text: aboutRow(p, b.Row) + " · " + ShortName(p, b.Chart) + " " + peak}}
+	return Line{bold(short(withoutEdition(b.Row.Title), bestLetters)), {Text: whoseRow(p, b.Row) + " · " + ShortName(p, b.Chart) + " " + peak}}
+}
+
+// bestLetters is how many letters of a title stand beside its chart and its peak.
+const bestLetters = 22
+
+// withoutEdition is an album's name without what describes it: Ready To Be: 12th Mini Album.
+func withoutEdition(t kpop.Title) string {
+	if t.Subject != kpop.Album {
+		return t.Name
+	}
+	for _, mark := range []string{": ", " ("} {
+		if bare, described, ok := strings.Cut(t.Name, mark); ok && bare != "" && (strings.Contains(described, "Album") || strings.HasPrefix(described, "EP")) {
+			return bare
+		}
+	}
+	return t.Name
 }
 
 func noEntries(p *say.Printer, on *kpop.Chart) string {
@@ -151,10 +176,14 @@ func rowLine(p *say.Printer, row ActRow) Line {
 
 // aboutRow marks a title that is not the act's alone.
 func aboutRow(p *say.Printer, row ActRow) string {
-	about := ""
 	if row.Title.Crossover() {
-		about = " " + markCrossover
+		return " " + markCrossover + whoseRow(p, row)
 	}
+	return whoseRow(p, row)
+}
+
+// whoseRow says by which member a title is, or that the act is featured.
+func whoseRow(p *say.Printer, row ActRow) (about string) {
 	if row.By != "" {
 		about += " (" + row.By + ")"
 	}
@@ -281,5 +310,5 @@ func actNotes(p *say.Printer, a ActPage, atLeast bool) []Line {
 		notes = append(notes, plain(p.Say("note.at-least")))
 	}
 	notes = append(notes, countedNotes(p, a.Counted)...)
-	return append(notes, coverageNotes(p, a.Coverage)...)
+	return append(notes, coverageNotes(p, rest(a.Coverage, staleOf(p, a.Held)))...)
 }

@@ -49,10 +49,15 @@ func ChartMoves(p *say.Printer, c BriefChart, scope guild.DigestScope, brief boo
 		line := append(Line{{Text: p.Say("week.leaders") + ": "}}, briefTitle(c.Titles[l.TitleID])...)
 		lines = append(lines, append(line, Span{Text: " · " + leads(p, l)}))
 	}
-	lines = append(lines, plain(countText(p, c, scope)))
-	if !brief {
+	counted := len(lines)
+	if brief {
+		few := p.Say("brief.few", "scope", DigestScopeName(p, scope), "n", len(c.Week.KPop), "of", c.Of)
+		lines[0] = Line{bold(ShortName(p, c.Chart)), {Text: " · " + few}}
+	} else {
+		lines = append(lines, plain(countText(p, c, scope)))
 		lines = append(lines, plain(bestText(p, c)))
 	}
+	kept := len(lines) // but for who leads, up to here
 	for _, list := range c.Lists {
 		for _, place := range list.Places {
 			lines = append(lines, placeLine(p, c.Titles[place.TitleID], place))
@@ -63,7 +68,7 @@ func ChartMoves(p *say.Printer, c BriefChart, scope guild.DigestScope, brief boo
 	}
 	items := make([]BriefItem, len(lines))
 	for i, line := range lines {
-		items[i] = BriefItem{Line: line}
+		items[i] = BriefItem{Line: line, spare: i >= kept || i > 0 && i < counted}
 	}
 	items[0].Titles = slices.Collect(maps.Values(c.Titles))
 	items[0].head = chartHead(p, c)
@@ -117,8 +122,8 @@ func leads(p *say.Printer, l trend.Leader) string {
 // there were the week before.
 func countText(p *say.Printer, c BriefChart, scope guild.DigestScope) string {
 	n := len(c.Week.KPop)
-	text := p.Say("brief.count", "scope", DigestScopeName(p, scope), "n", n, "of", c.Of, "percent", percent(p, n, c.Of))
-	if c.Before >= 0 {
+	text := p.Say("brief.count."+string(c.Chart.Subject), "scope", DigestScopeName(p, scope), "n", n, "of", c.Of, "percent", percent(p, n, c.Of))
+	if c.Before >= 0 && c.Before != n {
 		text += " · " + p.Say("brief.before", "n", c.Before)
 	}
 	return text

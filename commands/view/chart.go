@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 
 	"fanchart/commands/say"
@@ -47,6 +48,9 @@ func Chart(p *say.Printer, c ChartPage) Message {
 	} else {
 		m.Blocks = append(m.Blocks, Block{Lines: chartLines(p, c), Columns: 2})
 	}
+	if c.KPop < 0 || crossing(c.Rows) { // else the head says what the star is
+		m.Blocks[0].Lines = append(m.Blocks[0].Lines, smallLines(legend(p, rowTitles(c.Rows)))...)
+	}
 	for _, note := range c.Notes {
 		m.Notes = append(m.Notes, plain(note))
 	}
@@ -59,13 +63,12 @@ func Chart(p *say.Printer, c ChartPage) Message {
 func issueLines(p *say.Printer, c ChartPage) []Line {
 	line := Line{bold(Day(p, c.Day))}
 	if c.KPop >= 0 && c.Chart.Subject != kpop.Film && c.Of > 0 {
-		line = append(line, Span{Text: " · " + markKPop + " " + p.Say("week.kpop", "n", c.KPop, "of", c.Of)})
+		line = append(line, Span{Text: " · " + markKPop + " " + p.Say("week.kpop."+string(c.Chart.Subject), "n", c.KPop, "of", c.Of)})
 	}
-	lines := []Line{line}
 	if c.Day == c.Newest.Day && c.Newest.Stale() {
-		lines = append(lines, asOf(p, []Newest{c.Newest}, 1)...)
+		line = slices.Insert(line, 1, Span{Text: " · " + p.Say("asof.newest", "age", c.Newest.age(p))})
 	}
-	return lines
+	return []Line{line}
 }
 
 // shortCredit is how many letters of a credit stand beside a title's peak and weeks.
@@ -80,7 +83,11 @@ func chartLines(p *say.Printer, c ChartPage) []Line {
 			bold(short(row.Entry.Printing.Title, longest)),
 			{Text: mark(row.Title)},
 		})
-		if facts := joined(short(row.Entry.Printing.Credit, shortCredit), standing(p, row.Move), metric(p, c.Chart, row.Entry)); facts != "" {
+		credit := shortCredit
+		if !row.Move.Known {
+			credit -= 8 // "or better" takes the room
+		}
+		if facts := joined(short(row.Entry.Printing.Credit, credit), standing(p, row.Move), metric(p, c.Chart, row.Entry)); facts != "" {
 			lines = append(lines, small(facts))
 		}
 	}
@@ -126,15 +133,25 @@ func metric(p *say.Printer, c kpop.Chart, e kpop.Entry) string {
 	return p.Say("metric."+c.Metric, "count", p.Number(e.Metric))
 }
 
+func rowTitles(rows []ChartRow) (titles []kpop.Title) {
+	for _, row := range rows {
+		titles = append(titles, row.Title)
+	}
+	return titles
+}
+
+// crossing reports whether a crossover is among the rows.
+func crossing(rows []ChartRow) bool {
+	return slices.ContainsFunc(rows, func(row ChartRow) bool { return row.Title.Crossover() })
+}
+
 func chartNotes(p *say.Printer, c ChartPage) []Line {
-	var titles []kpop.Title
+	var notes []Line
 	unknown, atLeast := false, false
 	for _, row := range c.Rows {
-		titles = append(titles, row.Title)
 		unknown = unknown || row.Move.Change == trend.Unknown
 		atLeast = atLeast || !row.Move.Known && row.Move.Weeks > 0
 	}
-	notes := legend(p, titles)
 	if unknown {
 		notes = append(notes, plain(p.Say("note.unknown-move")))
 	}
@@ -144,5 +161,5 @@ func chartNotes(p *say.Printer, c ChartPage) []Line {
 	if c.Chart.Metric != "" {
 		notes = append(notes, plain(p.Say("note.metric."+c.Chart.Metric)))
 	}
-	return append(notes, coverageNotes(p, []Coverage{c.Coverage})...)
+	return append(notes, coverageNotes(p, rest([]Coverage{c.Coverage}, c.Newest.stale(p, c.Day)))...)
 }

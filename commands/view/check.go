@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"fanchart/commands/say"
@@ -13,6 +14,7 @@ type CheckPage struct {
 	Name    string
 	Lines   []CheckLine // of this page, by chart
 	Extents []CheckExtent
+	Held    []Newest // of each of them
 	Buttons []Button
 }
 
@@ -65,6 +67,9 @@ func RecordCheck(p *say.Printer, c CheckPage) Message {
 	}
 	if len(c.Lines) == 0 {
 		m.Blocks = []Block{{Lines: []Line{plain(p.Say("check.none"))}}}
+	}
+	if old := staleOf(p, c.Held); len(old) > 0 {
+		m.Blocks = slices.Insert(m.Blocks, 0, Block{Lines: old})
 	}
 	m.Notes = checkNotes(p, c)
 	return m

@@ -142,11 +142,11 @@ func compareNotes(p *say.Printer, c ComparePage) []Line {
 			means(chart, "compare.acts-note")
 		}
 	}
-	if atLeast {
+	if atLeast && (!c.Acts || c.Weeks || len(c.Things) > 2) { // else the verdicts say so
 		notes = append(notes, plain(p.Say("compare.at-least")))
 	}
 	coverage := slices.DeleteFunc(slices.Clone(c.Coverage), func(c Coverage) bool { return !tabled[c.Chart.Key] })
-	return append(append(notes, lacking...), coverageNotes(p, coverage)...)
+	return append(append(notes, lacking...), coverageNotes(p, rest(coverage, staleOf(p, c.Held)))...)
 }
 
 // reachLines say of each title which round numbers it is about to reach.

@@ -12,7 +12,7 @@ import (
 type grid struct{ rows [][]string }
 
 func (g *grid) add(label string, cells []string) {
-	if slices.ContainsFunc(cells, func(s string) bool { return s != none && s != "0" }) {
+	if slices.ContainsFunc(cells, func(s string) bool { return s != none && s != "0" && s != "≥0" }) {
 		g.rows = append(g.rows, append([]string{label}, cells...))
 	}
 }
@@ -160,9 +160,11 @@ func actTable(p *say.Printer, chart CompareChart, names []string, full bool) gri
 	if chart.Chart.Subject != kpop.ActSubject { // there the act itself stands, once
 		add("compare.entries."+string(chart.Chart.Subject), sumCell(chart.Counted, func(kpop.Run) int { return 1 }))
 	}
-	add("compare.peak", bestPeakCell(chart.Counted))
 	add("compare.no1s", reachedCell(chart.Counted, 1))
-	add("compare.weeks", allWeeksCell(chart.Counted))
+	if full || len(names) > 2 { // else the verdict says these
+		add("compare.peak", bestPeakCell(chart.Counted))
+		add("compare.weeks", allWeeksCell(chart.Counted))
+	}
 	if full {
 		add("compare.top10s", reachedCell(chart.Counted, 10))
 		add("compare.no1", sumCell(chart.Counted, func(r kpop.Run) int { return r.No1 }))

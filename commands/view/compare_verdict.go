@@ -14,16 +14,14 @@ func verdictLine(p *say.Printer, chart CompareChart, names []string) Line {
 	p = For(p, chart.Chart)
 	name := ShortName(p, chart.Chart) + ": "
 	var only []string
-	unsure := chart.Acts && !chart.Counted
 	for i, c := range chart.Columns {
 		if len(c.Runs) > 0 {
 			only = append(only, p.Say("compare.one", "name", names[i], "peak", p.Say("value.rank", "rank", peakOf(c)), "weeks", p.Say("value.weeks", "n", weeksOf(c))))
 		}
-		unsure = unsure || slices.ContainsFunc(c.Runs, func(r kpop.Run) bool { return r.AtLeast() })
 	}
 	if len(only) < len(names) {
 		text := p.Say("compare.only", "names", strings.Join(only, "; "))
-		if unsure {
+		if chart.unsure() {
 			text += " (" + p.Say("compare.unsure") + ")"
 		}
 		return Line{bold(name), {Text: text}}
@@ -31,12 +29,19 @@ func verdictLine(p *say.Printer, chart CompareChart, names []string) Line {
 	who := p.Say("compare.split")
 	best := firsts(chart, peakOf) & firsts(chart, func(c CompareColumn) int { return -no1Of(c) }) & firsts(chart, func(c CompareColumn) int { return -weeksOf(c) })
 	switch {
-	case unsure:
+	case chart.unsure():
 		who = p.Say("compare.unsure")
 	case best != 0 && best&(best-1) == 0:
 		who = names[bits.TrailingZeros(uint(best))]
 	}
 	return Line{bold(name + who), {Text: " — " + verdictText(p, chart, names)}}
+}
+
+// unsure reports whether weeks lack that may change a verdict.
+func (c CompareChart) unsure() bool {
+	return c.Acts && !c.Counted || slices.ContainsFunc(c.Columns, func(c CompareColumn) bool {
+		return slices.ContainsFunc(c.Runs, func(r kpop.Run) bool { return r.AtLeast() })
+	})
 }
 
 // verdictText tells the figures that the verdict rests on.

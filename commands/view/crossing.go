@@ -16,6 +16,7 @@ type RunsPage struct {
 	Newest   []RunRow // a page of all
 	First    kpop.Day // of the issues that were looked at
 	Last     kpop.Day
+	Held     Newest
 	Missing  int
 	Coverage Coverage
 	Buttons  []Button
@@ -32,8 +33,11 @@ type RunRow struct {
 func Runs(p *say.Printer, r RunsPage) Message {
 	p = For(p, r.Chart)
 	m := Message{Title: Line{bold(ChartName(p, r.Chart) + " · " + p.Say("choice.topic."+r.Topic))}, Buttons: r.Buttons}
+	if old := r.Held.stale(p, r.Last); len(old) > 0 {
+		m.Blocks = append(m.Blocks, Block{Lines: old})
+	}
 	if r.Total == 0 {
-		m.Blocks = []Block{{Lines: []Line{plain(p.Say("runs.none." + r.Topic))}}}
+		m.Blocks = append(m.Blocks, Block{Lines: []Line{plain(p.Say("runs.none." + r.Topic))}})
 	}
 	atLeast := false
 	block := func(heading string, rows []RunRow) {
@@ -56,7 +60,7 @@ func Runs(p *say.Printer, r RunsPage) Message {
 	if r.Missing > 0 {
 		m.Notes = append(m.Notes, plain(p.Say("share.missing", "n", r.Missing)))
 	}
-	m.Notes = append(m.Notes, coverageNotes(p, []Coverage{r.Coverage})...)
+	m.Notes = append(m.Notes, coverageNotes(p, rest([]Coverage{r.Coverage}, r.Held.stale(p, r.Last)))...)
 	return m
 }
 

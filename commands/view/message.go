@@ -38,6 +38,7 @@ type Block struct {
 	Heading string
 	Lines   []Line
 	Columns int  // leading spans of every line that a terminal sets in columns, the first flush right
+	News    bool // says the message's news, which stands above a post already
 	Fixed   bool // in letters of one width, as it stands: a table
 }
 

@@ -112,17 +112,20 @@ func WeekPicture(p *say.Printer, w WeekPage) Picture {
 	if w.Week.Ref.Scope == kpop.ScopeKPop {
 		of = w.Chart.SizeOn(w.Week.Ref.Day)
 	}
-	count := p.Say("week.kpop", "n", len(w.Week.KPop), "of", of)
+	count := p.Say("week.kpop."+string(w.Chart.Subject), "n", len(w.Week.KPop), "of", of)
 	c := plot.Card{Title: ChartName(p, w.Chart), Facts: joined(Day(p, w.Week.Ref.Day), p.Say("choice.topic.week"))}
 	var leaders []plot.Row
 	for _, l := range w.Week.Leaders {
 		leaders = append(leaders, cardRow(p, w.Titles[l.TitleID], trend.Place{Rank: 1}))
 	}
 	c.Sections = append(c.Sections, plot.Section{Heading: p.Say("week.leaders"), Rows: leaders})
-	const most, mostKPop = 2, 5
-	below := slices.DeleteFunc(slices.Clone(w.KPop), func(place trend.Place) bool { return place.Rank == 1 })
-	c.Sections = append(c.Sections, placesSection(p, w, count, below[:min(len(below), mostKPop)]))
+	const most = 2
+	below := slices.DeleteFunc(slices.Clone(w.Week.KPop), func(place trend.Place) bool { return place.Rank == 1 })
+	c.Sections = append(c.Sections, placesSection(p, w, count, below))
 	for _, list := range w.Lists {
+		if len(w.Week.KPop) > plot.FewRows { // they are what the card is about
+			break
+		}
 		heading := p.Say("week."+list.Key, "n", list.Total)
 		c.Sections = append(c.Sections, placesSection(p, w, heading, list.Places[:min(len(list.Places), most)]))
 	}

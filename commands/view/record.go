@@ -17,6 +17,7 @@ type RecordPage struct {
 	Act     kpop.Act // with a scope of one act
 	Period  string   // as it is typed; "" all
 	Extent  trend.Extent
+	Newest  Newest
 	Limited bool     // positions of K-pop acts only are known
 	Began   kpop.Day // the chart's first issue ever
 	Since   kpop.Day // the first issue that counts, where older ones that lack may hold more; else 0
@@ -63,6 +64,7 @@ func RecordTop(p *say.Printer, r RecordPage) Message {
 		plain(p.Say("define." + r.Record.Key)),
 		plain(p.Say("records.scope", "scope", ScopeName(p, r.Scope, r.Act)) + periodText(p, r.Period)),
 	}})
+	m.Blocks[0].Lines = append(m.Blocks[0].Lines, r.Newest.stale(p, r.Extent.Last)...)
 	var lines []Line
 	for _, row := range r.Rows {
 		lines = append(lines, recordLine(p, r.Record, row))

@@ -23,7 +23,7 @@ type ScenePage struct {
 // SceneChart is the newest issue of a chart of the country.
 type SceneChart struct {
 	Chart   kpop.Chart
-	Day     kpop.Day
+	Newest  Newest
 	Count   int          // K-pop entries in all
 	Entries []kpop.Entry // the first of them
 }
@@ -51,7 +51,7 @@ func Scene(p *say.Printer, s ScenePage) Message {
 	if known {
 		m.Blocks = append(m.Blocks, sceneReleases(p, s), sceneEvents(p, s))
 	}
-	m.Notes = coverageNotes(p, s.Coverage)
+	m.Notes = coverageNotes(p, rest(s.Coverage, sceneAge(p, s)))
 	return m
 }
 
@@ -83,15 +83,8 @@ func sceneCharts(p *say.Printer, s ScenePage) []Block {
 	}
 	var out []Block
 	for _, c := range s.Charts {
-		b := Block{Heading: p.Say("issue.title", "chart", ChartName(p, c.Chart), "day", Day(p, c.Day))}
-		switch {
-		case c.Count == 0:
-			b.Lines = []Line{plain(For(p, c.Chart).Say("issue.nothing"))}
-		case c.Count > len(c.Entries):
-			b.Lines = []Line{plain(p.Say("scene.entries-first", "n", c.Count, "shown", len(c.Entries)))}
-		default:
-			b.Lines = []Line{plain(p.Say("scene.entries", "n", c.Count))}
-		}
+		b := Block{Heading: p.Say("issue.title", "chart", ChartName(p, c.Chart), "day", Day(p, c.Newest.Day))}
+		b.Lines = append(c.Newest.stale(p, c.Newest.Day), plain(sceneCount(p, c)))
 		for _, e := range c.Entries {
 			b.Lines = append(b.Lines, Line{bold(strconv.Itoa(e.Rank)), {Text: "  "}, bold(short(e.Printing.Title, longest)),
 				{Text: " — " + short(e.Printing.Credit, longest)}})
@@ -99,6 +92,24 @@ func sceneCharts(p *say.Printer, s ScenePage) []Block {
 		out = append(out, b)
 	}
 	return out
+}
+
+// sceneAge is what the charts have said of how old they are.
+func sceneAge(p *say.Printer, s ScenePage) (said []Line) {
+	for _, c := range s.Charts {
+		said = append(said, c.Newest.stale(p, c.Newest.Day)...)
+	}
+	return said
+}
+
+func sceneCount(p *say.Printer, c SceneChart) string {
+	switch {
+	case c.Count == 0:
+		return For(p, c.Chart).Say("issue.nothing")
+	case c.Count > len(c.Entries):
+		return p.Say("scene.entries-first."+string(c.Chart.Subject), "n", c.Count, "shown", len(c.Entries))
+	}
+	return p.Say("scene.entries."+string(c.Chart.Subject), "n", c.Count)
 }
 
 func sceneActs(p *say.Printer, s ScenePage) []Line {

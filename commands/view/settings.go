@@ -11,27 +11,28 @@ import (
 // SettingsPage is a server's settings.
 type SettingsPage struct {
 	Guild   guild.Guild
-	Saved   bool     // just now
-	Missing []string // what the bot lacks in the channel of announcements, as in CheckedChannel
-	Closed  []string // likewise, in the channel of suggestions
-	Events  []string // what it lacks for native events, where they are on
+	Chart   kpop.Chart // that the server chose; without a key none
+	Saved   bool       // just now
+	Missing []string   // what the bot lacks in the channel of announcements, as in CheckedChannel
+	Closed  []string   // likewise, in the channel of suggestions
+	Events  []string   // what it lacks for native events, where they are on
 	Buttons []Button
 }
 
 // Settings words a server's settings and what each of them does.
 func Settings(p *say.Printer, s SettingsPage) Message {
-	g := s.Guild
 	m := Message{Title: Line{bold(p.Say("settings.title"))}, Buttons: s.Buttons}
 	if s.Saved {
 		m.Title = Line{bold(p.Say("settings.saved"))}
 	}
-	m.Blocks = append(settingBlocks(p, g), settingNeeds(p, s)...)
+	m.Blocks = append(settingBlocks(p, s), settingNeeds(p, s)...)
 	m.Notes = []Line{plain(p.Say("settings.how"))}
 	return m
 }
 
 // settingBlocks words each setting.
-func settingBlocks(p *say.Printer, g guild.Guild) (out []Block) {
+func settingBlocks(p *say.Printer, s SettingsPage) (out []Block) {
+	g := s.Guild
 	set := func(name string, value Span) {
 		out = append(out, Block{Lines: []Line{
 			{bold(p.Say("settings." + name)), {Text: ": "}, value},
@@ -43,6 +44,7 @@ func settingBlocks(p *say.Printer, g guild.Guild) (out []Block) {
 	set("moderator", idSpan(p, g.Moderator, Role))
 	set("announce", idSpan(p, g.Announce, Channel))
 	set("suggestions", idSpan(p, g.Suggest, Channel))
+	set("chart", Span{Text: chartText(p, s)})
 	native := "settings.off"
 	if g.Native {
 		native = "settings.on"
@@ -72,6 +74,13 @@ func settingNeeds(p *say.Printer, s SettingsPage) (out []Block) {
 		out = append(out, Block{Lines: lacks})
 	}
 	return out
+}
+
+func chartText(p *say.Printer, s SettingsPage) string {
+	if s.Chart.Key == "" {
+		return p.Say("settings.chart.none")
+	}
+	return ChartName(p, s.Chart)
 }
 
 func languageText(p *say.Printer, locale string) string {

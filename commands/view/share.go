@@ -21,6 +21,7 @@ type SharePage struct {
 	Most     int
 	Missing  int // issues of the period that we lack
 	First    bool
+	Held     Newest
 	Coverage Coverage
 	Buttons  []Button
 }
@@ -29,6 +30,9 @@ type SharePage struct {
 func Share(p *say.Printer, s SharePage) Message {
 	p = For(p, s.Chart)
 	m := Message{Title: Line{bold(ChartName(p, s.Chart) + " · " + p.Say("choice.topic."+s.Topic))}, Buttons: s.Buttons}
+	if old := s.Held.stale(p, s.All.Last); len(old) > 0 {
+		m.Blocks = append(m.Blocks, Block{Lines: old})
+	}
 	if s.First {
 		m.Blocks = append(m.Blocks, totalBlock(p, s))
 	}
@@ -164,5 +168,5 @@ func shareNotes(p *say.Printer, s SharePage) []Line {
 	if s.Missing > 0 {
 		notes = append(notes, plain(p.Say("share.missing", "n", s.Missing)))
 	}
-	return append(notes, coverageNotes(p, []Coverage{s.Coverage})...)
+	return append(notes, coverageNotes(p, rest([]Coverage{s.Coverage}, s.Held.stale(p, s.All.Last)))...)
 }

@@ -12,6 +12,7 @@ type TagsPage struct {
 	Chart       kpop.Chart
 	First, Last kpop.Day // the releases' days
 	Rows        []TagRow
+	Held        Newest
 	Coverage    Coverage
 	Buttons     []Button
 }
@@ -63,11 +64,14 @@ func Tags(p *say.Printer, t TagsPage) Message {
 	if len(b.Lines) == 0 {
 		b.Lines = []Line{plain(p.Say("tags.empty"))}
 	}
+	if t.Last >= t.Held.Day {
+		b.Lines = append(t.Held.stale(p, t.Held.Day), b.Lines...)
+	}
 	m.Blocks = []Block{b}
 	m.Notes = append(m.Notes, plain(p.Say("tags.definition")), plain(span(p, t.First, t.Last)))
 	if atLeast {
 		m.Notes = append(m.Notes, plain(p.Say("note.at-least")))
 	}
-	m.Notes = append(m.Notes, coverageNotes(p, []Coverage{t.Coverage})...)
+	m.Notes = append(m.Notes, coverageNotes(p, rest([]Coverage{t.Coverage}, t.Held.stale(p, t.Held.Day)))...)
 	return m
 }

@@ -161,6 +161,14 @@ func isSmall(line Line) bool { return len(line) > 0 && line[0].Style == Small }
 // small is a line of small print.
 func small(text string) Line { return Line{{Text: text, Style: Small}} }
 
+// smallLines are lines as small print.
+func smallLines(lines []Line) (out []Line) {
+	for _, line := range lines {
+		out = append(out, append(Line{{Style: Small}}, line...))
+	}
+	return out
+}
+
 func bold(text string) Span { return Span{Text: text, Style: Bold} }
 
 // short cuts a text to n letters.

@@ -44,23 +44,49 @@ func Title(p *say.Printer, t TitlePage) Message {
 	if len(t.Runs) == 0 {
 		m.Blocks = append(m.Blocks, Block{Lines: []Line{plain(p.Say("title.no-run", "chart", onText(p, t.On)))}})
 	}
-	for _, run := range t.Runs {
-		block := Block{Lines: runInShort(For(p, run.Chart), run, t.On != nil)}
-		if t.On != nil {
-			block.Lines = append(block.Lines, runLines(For(p, run.Chart), run)...)
-		}
-		m.Blocks = append(m.Blocks, block)
+	if runs := runBlock(p, t); len(runs.Lines) > 0 {
+		m.Blocks = append(m.Blocks, runs)
 	}
 	if t.On == nil && len(t.Runs) > 1 {
 		m.Notes = gapNotes(p, t)
 	} else {
-		m.Notes = append(missingNotes(p, t.Runs), coverageNotes(p, t.Coverage)...)
+		m.Notes = append(missingNotes(p, t.Runs), coverageNotes(p, rest(t.Coverage, staleOf(p, titleHeld(t))))...)
 	}
 	m.Notes = append(m.Notes, countedNotes(p, t.Counted)...)
 	if len(t.Others) > 0 {
 		m.Notes = append(m.Notes, plain(p.Say("note.others", "titles", titleNames(p, t.Others))))
 	}
 	return m
+}
+
+// Of runs on so many charts an answer tells how each went: of more only when it was, and of
+// still more a line each.
+const (
+	mostPaths = 2
+	mostDated = 3
+)
+
+// runBlock tells what the title did, a line for each chart; asked about one, all of it.
+func runBlock(p *say.Printer, t TitlePage) (b Block) {
+	for _, run := range t.Runs {
+		p := For(p, run.Chart)
+		b.Lines = append(b.Lines, runInShort(p, run, t.going(p, run))...)
+		if t.On != nil {
+			b.Lines = append(b.Lines, runLines(p, run)...)
+		}
+	}
+	return b
+}
+
+// going is how a run went, as far as there is room for it.
+func (t TitlePage) going(p *say.Printer, run TitleRun) string {
+	switch {
+	case t.On != nil || len(t.Runs) > mostDated:
+		return ""
+	case len(t.Runs) > mostPaths:
+		return whenText(p, run.Run)
+	}
+	return strings.Join(path(p, run), " → ")
 }
 
 // gapNotes name the charts of which not every issue is whole, in a line: what exactly
@@ -71,7 +97,10 @@ func gapNotes(p *say.Printer, t TitlePage) []Line {
 		partial := func(c Coverage) bool {
 			return c.Chart.Key == run.Chart.Key && slices.ContainsFunc(c.Scopes, func(s string) bool { return s != kpop.ScopeKPop || !t.Title.KPop() })
 		}
-		if run.Run.Lacking > 0 || slices.ContainsFunc(t.Coverage, partial) {
+		if run.Run.AtLeast() {
+			continue // its line says "at least"
+		}
+		if slices.ContainsFunc(t.Coverage, partial) {
 			charts = append(charts, ShortName(p, run.Chart))
 		}
 	}
@@ -106,13 +135,18 @@ func headLines(p *say.Printer, t TitlePage) []Line {
 		lines = append(lines, plain(short(t.Title.Credit, 2*longest)))
 	}
 	lines = append(lines, creditLines(p, t.Title)...)
-	var held []Newest
+	return append(lines, asOf(p, titleHeld(t), len(t.Runs))...)
+}
+
+// titleHeld is up to when we know of the charts that the title has not left: of others
+// newer issues say nothing more.
+func titleHeld(t TitlePage) (held []Newest) {
 	for _, run := range t.Runs {
-		if !run.Left { // else newer issues say nothing more
+		if !run.Left {
 			held = append(held, run.Newest)
 		}
 	}
-	return append(lines, asOf(p, held, len(t.Runs))...)
+	return held
 }
 
 func titleNames(p *say.Printer, titles []kpop.Title) string {

@@ -3,19 +3,18 @@ package view
 import (
 	"fanchart/commands/say"
 	"fanchart/store/kpop"
-	"strings"
 )
 
-// runInShort is a run in a line, and how it went in small print, unless details follow.
-func runInShort(p *say.Printer, run TitleRun, details bool) []Line {
+// runInShort is a run in a line, and how it went in small print, if that is said.
+func runInShort(p *say.Printer, run TitleRun, going string) []Line {
 	lines := []Line{
 		{bold(joined(ShortName(p, run.Chart), peakShort(p, run.Run))), {Text: " — " + weeksText(p, run)}},
 	}
 	if best := run.Best; best.Count > 0 {
 		lines = append(lines, plain(p.Say("run.best-week", "count", metric(p, run.Chart, kpop.Entry{Metric: best.Count}), "day", Day(p, best.Day))))
 	}
-	if !details {
-		lines = append(lines, small(strings.Join(path(p, run), " → ")))
+	if going != "" {
+		lines = append(lines, small(going))
 	}
 	if !run.Newest.Stale() {
 		for _, line := range soonLines(p, run.Soon) {
@@ -30,6 +29,18 @@ func peakShort(p *say.Printer, r kpop.Run) string {
 		return p.Say("title.peak-at-least", "rank", r.Peak)
 	}
 	return p.Say("title.peak", "rank", r.Peak)
+}
+
+// whenText is when a run was, and where it began if that is known.
+func whenText(p *say.Printer, r kpop.Run) string {
+	days := Day(p, r.First)
+	if r.Last != r.First {
+		days += " – " + Day(p, r.Last)
+	}
+	if !r.Known {
+		return days
+	}
+	return joined(p.Say("path.debut-at", "rank", r.FirstRank), days)
 }
 
 // path is a run from its debut to its peak to its end.

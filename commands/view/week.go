@@ -43,9 +43,7 @@ func Week(p *say.Printer, w WeekPage) Message {
 		head.Lines = append(head.Lines, append(Line{{Text: p.Say("week.leaders") + ": "}}, line...))
 	}
 	head.Lines = append(head.Lines, small(moversText(p, w)))
-	if w.Week.Ref.Day == w.Newest.Day && w.Newest.Stale() {
-		head.Lines = append(head.Lines, asOf(p, []Newest{w.Newest}, 1)...)
-	}
+	head.Lines = append(head.Lines, w.Newest.stale(p, w.Week.Ref.Day)...)
 	m.Blocks = append(m.Blocks, head)
 	if w.Chart.Subject != kpop.Film { // films credit no acts
 		m.Blocks = append(m.Blocks, kpopBlock(p, w))
@@ -117,15 +115,24 @@ func othersBlock(p *say.Printer, w WeekPage) Block {
 // moverLine is a title in a line: how it moved, what it is, where it stands.
 func moverLine(p *say.Printer, w WeekPage, place trend.Place) Line {
 	t := w.Titles[place.TitleID]
-	return Line{bold(strconv.Itoa(place.Rank)), {Text: "  " + moveText(p, place.Move) + "  "}, bold(short(t.Name, longest/2)), {Text: byShort(t)}}
+	name := short(t.Name, moverLetters)
+	return Line{bold(strconv.Itoa(place.Rank)), {Text: "  " + moveText(p, place.Move) + "  "}, bold(name), {Text: byShort(t, moverLetters-cells(name))}}
 }
 
-// byShort is a title's credit behind its name where room is scarce, with the mark.
-func byShort(t kpop.Title) string {
-	if t.Credit == "" {
+// A line of a phone has room for so many letters beside a title's place and movement; of a
+// credit fewer than the least say nothing.
+const (
+	moverLetters = 19
+	leastCredit  = 5
+)
+
+// byShort is a title's credit behind its name where there is room for so many letters, with
+// the mark.
+func byShort(t kpop.Title, room int) string {
+	if t.Credit == "" || room < leastCredit {
 		return mark(t)
 	}
-	return " · " + short(t.Credit, shortCredit-4) + mark(t)
+	return " · " + short(t.Credit, room) + mark(t)
 }
 
 func leaderLines(p *say.Printer, w WeekPage) []Line {
@@ -156,7 +163,7 @@ func kpopBlock(p *say.Printer, w WeekPage) Block {
 	if w.Week.Ref.Scope == kpop.ScopeKPop {
 		of = w.Chart.SizeOn(w.Week.Ref.Day)
 	}
-	b := Block{Heading: p.Say("week.kpop", "n", n, "of", of), Columns: 2}
+	b := Block{Heading: p.Say("week.kpop."+string(w.Chart.Subject), "n", n, "of", of), Columns: 2}
 	if n == 0 {
 		b.Lines = []Line{plain(p.Say("issue.nothing"))}
 	}
@@ -232,5 +239,5 @@ func weekNotes(p *say.Printer, w WeekPage) []Line {
 	if w.Week.Unknown > 0 && w.Week.Before.Day != 0 {
 		notes = append(notes, plain(p.Say("week.unknown", "n", w.Week.Unknown)))
 	}
-	return append(notes, coverageNotes(p, []Coverage{w.Coverage})...)
+	return append(notes, coverageNotes(p, rest([]Coverage{w.Coverage}, w.Newest.stale(p, w.Week.Ref.Day)))...)
 }

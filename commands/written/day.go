@@ -13,6 +13,7 @@ import (
 // Days, months and years as digits alone, year first.
 var (
 	dayForm   = regexp.MustCompile(`^(\d{4})(?:\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D?|(\d{2})(\d{2}))$`)
+	dayLast   = regexp.MustCompile(`^(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})$`)
 	monthDay  = regexp.MustCompile(`^(\d{1,2})\D{1,3}(\d{1,2})\D?$`)
 	monthForm = regexp.MustCompile(`^(\d{4})[-./ ](\d{1,2})$`)
 	yearForm  = regexp.MustCompile(`^\d{4}$`)
@@ -24,11 +25,28 @@ func line(typed string) text {
 }
 
 // Day reads a calendar day with its year, or one that is named from today: today,
-// tomorrow.
+// tomorrow, yesterday, last week. 30/08/2025 is one, 8/9/2025 is not: which of them is the
+// month is not sure.
 func (r Reader) Day(typed string, today kpop.Day) (kpop.Day, bool) {
 	t := line(typed)
 	if m := dayForm.FindStringSubmatch(string(t.folded)); m != nil {
 		return dayOf(number(m[1]), number(m[2]+m[4]), number(m[3]+m[5]))
+	}
+	if m := dayLast.FindStringSubmatch(string(t.folded)); m != nil {
+		day, month, sure := dayAndMonth(number(m[1]), number(m[2]))
+		if !sure {
+			return 0, false
+		}
+		return dayOf(number(m[3]), month, day)
+	}
+	switch r.Which(typed, Yesterday, LastWeek) {
+	case Yesterday:
+		return today - 1, true
+	case LastWeek:
+		return today - 7, true
+	}
+	if r.ThisWeek(typed) {
+		return today, true
 	}
 	m, ok := r.whole(t, setOf(aDate, daysAhead))
 	switch {
@@ -38,6 +56,48 @@ func (r Reader) Day(typed string, today kpop.Day) (kpop.Day, bool) {
 		return today + kpop.Day(m.value), true
 	}
 	return dayOf(m.is[atYear], m.is[atMonth], m.is[atDay])
+}
+
+// dayAndMonth tells which of two numbers is the day, where only one can be the month.
+func dayAndMonth(a, b int) (day, month int, sure bool) {
+	const months = 12
+	if a > months {
+		return a, b, b <= months
+	}
+	return b, a, b > months || a == b
+}
+
+// LastDay is Day of something that has been: without a year it is the last day so called
+// up to today.
+func (r Reader) LastDay(typed string, today kpop.Day) (kpop.Day, bool) {
+	if day, ok := r.Day(typed, today); ok {
+		return day, true
+	}
+	month, day, ok := r.DayOfYear(typed)
+	for year := today.Year(); ok && year > today.Year()-8; year-- { // there may be eight years between two leap days
+		if exists(year, int(month), day) && kpop.DayOf(year, month, day) <= today {
+			return kpop.DayOf(year, month, day), true
+		}
+	}
+	return 0, false
+}
+
+// NearDay is Day of something that has been or will be: without a year it is the day so
+// called that is nearest to today.
+func (r Reader) NearDay(typed string, today kpop.Day) (best kpop.Day, found bool) {
+	if day, ok := r.Day(typed, today); ok {
+		return day, true
+	}
+	month, n, ok := r.DayOfYear(typed)
+	for year := today.Year() - 1; ok && year <= today.Year()+1; year++ {
+		if !exists(year, int(month), n) {
+			continue
+		}
+		if day := kpop.DayOf(year, month, n); !found || max(day-today, today-day) < max(best-today, today-best) {
+			best, found = day, true
+		}
+	}
+	return best, found
 }
 
 func dayOf(year, month, day int) (kpop.Day, bool) {
@@ -52,7 +112,9 @@ func (r Reader) DayOfYear(typed string) (time.Month, int, bool) {
 	t := line(typed)
 	n, d := 0, 0
 	if m := monthDay.FindStringSubmatch(string(t.folded)); m != nil {
-		n, d = number(m[1]), number(m[2])
+		if n, d = number(m[1]), number(m[2]); n > 12 { // 30/08
+			n, d = d, n
+		}
 	} else if m, ok := r.whole(t, setOf(aDate)); ok && !m.told[atYear] {
 		n, d = m.is[atMonth], m.is[atDay]
 	}

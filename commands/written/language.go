@@ -23,6 +23,8 @@ const (
 	ThisMonth
 	NextMonth
 	LastMonth
+	Yesterday
+	LastWeek
 	ThisYear
 	LastYear
 	All // of all times
@@ -98,7 +100,7 @@ func (b *builder) lists() []list {
 		{aClock, t.Clock}, {ofTwelve, t.OfTwelve}, {noon, t.Noon}, {midnight, t.Midnight},
 		{aWait, t.Wait}, {aLength, lengths(t)}, {betweenLengths, t.And}, {between, t.Between},
 		{Upcoming, t.Upcoming}, {Recent, t.Recent}, {Announced, t.Announced}, {Undated, t.Undated},
-		{ThisMonth, t.ThisMonth}, {NextMonth, t.NextMonth}, {LastMonth, t.LastMonth}, {ThisYear, t.ThisYear}, {LastYear, t.LastYear},
+		{ThisMonth, t.ThisMonth}, {NextMonth, t.NextMonth}, {LastMonth, t.LastMonth}, {Yesterday, t.Yesterday}, {LastWeek, t.LastWeek}, {ThisYear, t.ThisYear}, {LastYear, t.LastYear},
 		{All, t.All}, {None, t.None}, {Yes, t.Yes}, {No, t.No},
 	}
 }

@@ -11,9 +11,9 @@ import (
 func contexts() map[string]set {
 	return map[string]set{
 		"a time":       inTimes(),
-		"when":         setOf(Upcoming, Recent, Announced, Undated, ThisMonth, NextMonth, LastMonth, ThisYear, LastYear, aWeek, daysAhead, aDate, aYear, aMonth),
+		"when":         setOf(Upcoming, Recent, Announced, Undated, ThisMonth, NextMonth, LastMonth, Yesterday, LastWeek, ThisYear, LastYear, aWeek, daysAhead, aDate, aYear, aMonth),
 		"a period":     setOf(All, ThisYear, LastYear, aDecade, aYear),
-		"a date":       setOf(aDate, daysAhead, Undated, aYear, aMonth),
+		"a date":       setOf(aDate, daysAhead, Yesterday, LastWeek, aWeek, Undated, aYear, aMonth),
 		"yes or no":    setOf(Yes, No),
 		"a clock":      setOf(None, aClock, ofTwelve, noon, midnight),
 		"lengths":      setOf(aLength),

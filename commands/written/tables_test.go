@@ -104,7 +104,7 @@ func told(r Reader, kind, text string) string {
 		list, known := r.Lengths(text)
 		answer, ok = strings.Trim(fmt.Sprint(list), "[]"), known
 	case "word":
-		means := r.Which(text, Upcoming, Recent, Announced, Undated, ThisMonth, NextMonth, LastMonth, ThisYear, LastYear, All)
+		means := r.Which(text, Upcoming, Recent, Announced, Undated, ThisMonth, NextMonth, LastMonth, Yesterday, LastWeek, ThisYear, LastYear, All)
 		answer, ok = wordNames()[means], means != Nothing
 	default:
 		return "no such kind"
@@ -118,7 +118,7 @@ func told(r Reader, kind, text string) string {
 func wordNames() map[Meaning]string {
 	return map[Meaning]string{
 		Upcoming: "upcoming", Recent: "recent", Announced: "announced", Undated: "undated", ThisMonth: "this-month", NextMonth: "next-month",
-		LastMonth: "last-month", ThisYear: "this-year", LastYear: "last-year", All: "all",
+		LastMonth: "last-month", Yesterday: "yesterday", LastWeek: "last-week", ThisYear: "this-year", LastYear: "last-year", All: "all",
 	}
 }
 

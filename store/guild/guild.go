@@ -10,6 +10,7 @@ type Guild struct {
 	Moderator kpop.Snowflake // a role whose members may moderate; 0 none
 	Announce  kpop.Snowflake // the channel of announcements; 0 none
 	Suggest   kpop.Snowflake // the channel of cards of suggestions; 0 none
+	Chart     string         // the key of the chart that is meant where none is named; "" the one with the newest issue
 	Native    bool           // events are mirrored to Discord's own scheduled events
 	Left      int64          // when the bot was removed, unix seconds; 0: it is there
 }

@@ -7,12 +7,13 @@ import (
 // Record is a named definition over one chart's history: what is ranked, by which
 // number, and how it is counted. Its sentence is worded elsewhere, by its key.
 type Record struct {
-	Key   string
-	Ranks Ranked
-	Unit  Unit
-	Low   bool // the lower value is the better one
-	Deep  bool // says something of charts with more than ten positions only
-	Leads bool // of an act's titles those count that it leads
+	Key    string
+	Ranks  Ranked
+	Unit   Unit
+	Low    bool // the lower value is the better one
+	Deep   bool // says something of charts with more than ten positions only
+	Summed bool // over whole runs: of issues that we lack there may be more
+	Leads  bool // of an act's titles those count that it leads
 
 	title func(s *span, spots []Spot, e Entrant) (Standing, bool)
 	group func(s *span, titles []int32) (Standing, bool)
@@ -92,12 +93,15 @@ func titleRecords() []Record {
 	}
 	debut := of("highest-debut", UnitRank, highestDebut)
 	debut.Low, debut.Deep = true, true
-	top10 := of("top10-weeks", UnitWeeks, weeksWithin(10))
+	summed := func(key string, f func(*span, []Spot, Entrant) (Standing, bool)) Record {
+		return Record{Key: key, Ranks: RanksTitle, Unit: UnitWeeks, Summed: true, title: f}
+	}
+	top10 := summed("top10-weeks", weeksWithin(10))
 	top10.Deep = true
 	return []Record{
-		of("no1-weeks", UnitWeeks, weeksWithin(1)),
+		summed("no1-weeks", weeksWithin(1)),
 		of("no1-stretch", UnitWeeks, longestNo1),
-		of("weeks", UnitWeeks, weeksOnChart),
+		summed("weeks", weeksOnChart),
 		top10, debut,
 		of("climb", UnitPlaces, biggestMove(func(from, to int) int { return from - to })),
 		of("fall", UnitPlaces, biggestMove(func(from, to int) int { return to - from })),

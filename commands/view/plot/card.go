@@ -35,14 +35,20 @@ const (
 	WayNew
 )
 
-// MostRows is how many rows a card has room for.
-const MostRows = 14
+// MostRows is how many rows a card has room for. A section with more than aColumn of them
+// stands in two columns.
+const (
+	MostRows = 60
+	aColumn  = 8
+	FewRows  = aColumn // that leave room for more sections
+)
 
 const (
 	rowHeight     = 84.0
 	headingHeight = 64.0
 	rankWidth     = 84.0
 	moveWidth     = 150.0
+	columnGap     = 24.0
 )
 
 // Card returns a PNG of the card, as high as its rows need.
@@ -60,10 +66,7 @@ func (d *Drawer) layCard(c Card) *page {
 		p.line(grid(), 2, point{margin, y + 6}, point{p.w - margin, y + 6})
 		p.put(style{small, hue(0)}, point{margin, y + 18}, p.w-2*margin, s.Heading)
 		y += headingHeight
-		for _, row := range s.Rows[:n] {
-			p.row(row, y)
-			y += rowHeight
-		}
+		y = p.rows(s.Rows[:n], y)
 		rows += n
 	}
 	p.h = y + margin/2
@@ -74,17 +77,37 @@ func (d *Drawer) layCard(c Card) *page {
 	return p
 }
 
-// row sets one row with its top at y.
-func (p *page) row(r Row, y float64) {
-	if r.Rank > 0 {
-		p.putRight(style{large, ink()}, point{margin + rankWidth, y + 10}, rankWidth, strconv.Itoa(r.Rank))
+// rows sets rows below y, many in two columns, and returns where they end.
+func (p *page) rows(rows []Row, y float64) float64 {
+	if len(rows) <= aColumn {
+		for i, row := range rows {
+			p.row(row, point{margin, y + float64(i)*rowHeight}, p.w-2*margin)
+		}
+		return y + float64(len(rows))*rowHeight
 	}
-	p.put(style{text, r.Way.color()}, point{margin + rankWidth + 20, y + 15}, moveWidth-30, r.Move)
-	x := margin + rankWidth + moveWidth
+	half := (len(rows) + 1) / 2
+	width := (p.w - 2*margin - columnGap) / 2
+	for i, row := range rows {
+		p.row(row, point{margin + float64(i/half)*(width+columnGap), y + float64(i%half)*rowHeight}, width)
+	}
+	return y + float64(half)*rowHeight
+}
+
+// row sets one row with its top left corner at a point.
+func (p *page) row(r Row, at point, width float64) {
+	rank, move := rankWidth, moveWidth
+	if width < p.w/2 {
+		rank, move = 0.9*rankWidth, 0.72*moveWidth
+	}
+	if r.Rank > 0 {
+		p.putRight(style{large, ink()}, point{at.x + rank, at.y + 10}, rank, strconv.Itoa(r.Rank))
+	}
+	p.put(style{text, r.Way.color()}, point{at.x + rank + 16, at.y + 15}, move-20, r.Move)
+	x, room := at.x+rank+move, width-rank-move
 	if r.By == "" {
-		p.put(style{text, ink()}, point{x, y + 15}, p.w-margin-x, r.Name)
+		p.put(style{text, ink()}, point{x, at.y + 15}, room, r.Name)
 		return
 	}
-	p.put(style{text, ink()}, point{x, y}, p.w-margin-x, r.Name)
-	p.put(style{small, muted()}, point{x, y + text*leading}, p.w-margin-x, r.By)
+	p.put(style{text, ink()}, point{x, at.y}, room, r.Name)
+	p.put(style{small, muted()}, point{x, at.y + text*leading}, room, r.By)
 }

@@ -1,6 +1,9 @@
 package plot
 
 import (
+	"cmp"
+	"slices"
+
 	"gonum.org/v1/plot/vg"
 
 	"fanchart/commands/say"
@@ -65,6 +68,7 @@ func (d *Drawer) layRuns(r Runs) *page {
 	}
 	if len(r.Lines) > 1 {
 		p.names(f, names, ends)
+		p.peaks(f, r)
 	} else {
 		p.moments(f, r, r.Lines[0])
 	}
@@ -164,26 +168,42 @@ func (p *page) run(f frame, r Runs, i int, line Line) {
 	p.marks(f, r, i, line)
 }
 
-// marks sets the line's signs: on entries that stand alone, every few weeks, at
-// no. 1, at the debut and at the end.
+// marks sets the line's signs: on entries that stand alone, at no. 1, at the debut, and of
+// several lines at the end, which the sign before its name explains.
 func (p *page) marks(f frame, r Runs, i int, line Line) {
-	last := -1e9
 	for n, q := range line.Points {
 		at := point{f.xOf(r.at(line, q)), f.yOf(q.Rank)}
 		alone := (n == 0 || line.Gaps[n-1] != trend.GapNone) && (n == len(line.Points)-1 || line.Gaps[n] != trend.GapNone)
 		switch {
 		case q.Rank == 1:
-			p.star(hue(i), at, 14)
+			p.star(hue(i), at, r.starSize(f))
 		case n == 0 && line.Known:
 			p.ring(hue(i), at, 9)
 		case alone:
 			p.mark(i, at, 7)
-		case len(r.Lines) > 1 && (at.x-last > 90 || n == len(line.Points)-1):
+		case len(r.Lines) > 1 && n == len(line.Points)-1:
 			p.mark(i, at, 10)
-		default:
-			continue
 		}
-		last = at.x
+	}
+}
+
+// starSize is how large the stars of weeks at no. 1 are: those of neighbouring weeks stand
+// apart.
+func (r Runs) starSize(f frame) float64 {
+	week := 7.0
+	if r.SinceDebut {
+		week = 1
+	}
+	return min(14, max(6, 0.5*(f.xOf(f.from+week)-f.xOf(f.from))))
+}
+
+// peaks writes beside each line how high it came; no. 1 has its star.
+func (p *page) peaks(f frame, r Runs) {
+	for _, line := range r.Lines {
+		best := slices.MinFunc(line.Points, func(a, b kpop.Point) int { return cmp.Compare(a.Rank, b.Rank) })
+		if best.Rank > 1 {
+			p.beside(f, r, line, best)
+		}
 	}
 }
 
