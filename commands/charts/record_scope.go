@@ -112,7 +112,8 @@ func UnnamedRow(h *trend.History, t trend.Table, i int) view.RecordRow {
 // sums reports whether a table's values are weeks counted over whole runs, of which issues
 // that we lack may have more.
 func sums(t trend.Table) bool {
-	return t.Period == (trend.Period{}) && slices.Contains([]string{"weeks", "no1-weeks", "top10-weeks"}, t.Record.Key)
+	between := []string{"no1-stretch", "slowest-no1", "slowest-peak", "gap"} // two issues that we hold
+	return t.Period == (trend.Period{}) && t.Record.Unit == trend.UnitWeeks && !slices.Contains(between, t.Record.Key)
 }
 
 // nameStandings reads the titles and acts of rows, all at once.
