@@ -67,7 +67,7 @@ func TestOperatorsFiguresAreAnswered(t *testing.T) {
 	for line, wants := range map[string][]string{
 		"/milestone about:Golden": {"Weeks on top: 9 weeks", "Reported by **somebody** (as of Dec 2025)", "Known to be wrong: it was counted twice",
 			"Our charts say otherwise (reported: 9 weeks): 8 weeks at no. 1"},
-		"/milestone about:ate":      {"Ate", "Sales: a million", "as of 30 Jun 2024", "no chart we hold tells of this"},
+		"/milestone about:ate":      {"ATE (EP) — Stray Kids", "Sales: a million", "as of 30 Jun 2024", "no chart we hold tells of this"},
 		"/milestone about:KATSEYE":  {"Our charts say otherwise (reported: 3 songs): never in the top 10"},
 		"[ko] /milestone about:Ate": {"Sales: a million", "출처: somebody (2024년 6월 30일 기준)"},
 		// a digest tells of it on its day
