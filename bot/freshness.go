@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
+
+	"fanchart/store"
 )
 
 // freshness is how new the data of each chart is, told to /metrics when it is asked.
@@ -78,7 +80,7 @@ func (b *Bot) facts() []string {
 	if s, ok := b.status(); ok {
 		lines[0] = fmt.Sprintf("gateway: %d of %d shards are connected, %d servers", s.Live, s.Wanted, s.Servers)
 	}
-	lines = append(lines, "database: "+b.desk.Store().Path())
+	lines = append(lines, "database: "+store.Named(b.desk.Store().Path()))
 	return append(lines, "data: the newest issue is of "+b.Newest())
 }
 

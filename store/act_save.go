@@ -84,14 +84,17 @@ func (t *Tx) AddCreditActs(ctx context.Context, ids []int64, names []string) (er
 // Members are written by SaveMembers, when every act has its id.
 func (t *Tx) SaveAct(ctx context.Context, a kpop.Act, origin Origin) (id int64, err error) {
 	defer wrap(&err, "save act %s", a.Key)
+	if id, err = t.next(ctx, "act"); err != nil { // as credits get theirs: no database gives one out beside
+		return 0, err
+	}
 	id, err = one(ctx, t, ask(`
-		INSERT INTO act (key, name, kind, gender, kpop, agency, debut, disbanded, country, source, origin)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+		INSERT INTO act (id, key, name, kind, gender, kpop, agency, debut, disbanded, country, source, origin)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 		ON CONFLICT (key) DO UPDATE SET name = excluded.name, kind = excluded.kind, gender = excluded.gender,
 			kpop = excluded.kpop, agency = excluded.agency, debut = excluded.debut, disbanded = excluded.disbanded,
 			country = excluded.country, source = excluded.source, origin = excluded.origin
 		RETURNING id`,
-		a.Key, a.Name, a.Kind, a.Gender, a.KPop, a.Agency, a.Debut, a.Disbanded, a.Country, a.Source, origin), cell[int64])
+		id, a.Key, a.Name, a.Kind, a.Gender, a.KPop, a.Agency, a.Debut, a.Disbanded, a.Country, a.Source, origin), cell[int64])
 	if err == nil {
 		err = t.exec(ctx, `DELETE FROM act_name WHERE act_id = $1`, id)
 	}

@@ -65,7 +65,10 @@ type Restored struct {
 // was there is kept apart with the writes that were not folded into it yet. Nothing changes
 // where the error is not nil; it wraps ErrLocked while another program has the database open.
 func Restore(ctx context.Context, from, to string, at time.Time) (r Restored, err error) {
-	defer wrap(&err, "restore %s from %s", to, from)
+	defer wrap(&err, "restore %s from %s", Named(to), Named(from))
+	if OnServer(to) || OnServer(from) {
+		return r, ErrServer
+	}
 	d := sqlite()
 	if r.Look, err = Inspect(ctx, from); err != nil {
 		return r, err

@@ -100,9 +100,11 @@ func (t *Tx) logged(ctx context.Context, c guild.Change) (guild.Change, error) {
 	if err != nil {
 		return c, err
 	}
-	c.ID, err = one(ctx, t, ask(`
-		INSERT INTO change (batch, guild_id, user_id, at, noun, thing_id, before, after, undoes, undone)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0) RETURNING id`,
-		c.Batch, c.Guild, c.User, c.At, string(c.Noun), c.Thing, before, after, c.Undoes), cell[int64])
-	return c, err
+	if c.ID, err = t.next(ctx, "change"); err != nil { // people see the number: none is left out where a change was taken back
+		return c, err
+	}
+	return c, t.exec(ctx, `
+		INSERT INTO change (id, batch, guild_id, user_id, at, noun, thing_id, before, after, undoes, undone)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)`,
+		c.ID, c.Batch, c.Guild, c.User, c.At, string(c.Noun), c.Thing, before, after, c.Undoes)
 }

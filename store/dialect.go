@@ -8,9 +8,9 @@ import (
 	"github.com/pressly/goose/v3"
 )
 
-// dialect is what a database does in its own way. SQLite's is in sqlite.go; another one
-// would be a file like that with migrations of its own. All other SQL of this package is
-// for every database.
+// dialect is what a database does in its own way. SQLite's is in sqlite.go, PostgreSQL's in
+// postgres.go, each with migrations of its own. All other SQL of this package is for every
+// database.
 type dialect struct {
 	schema     goose.Dialect // how goose notes which migrations were run
 	migrations string        // their folder

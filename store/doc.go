@@ -1,6 +1,6 @@
 // Package store keeps everything the program knows in one database: charts, acts,
 // titles, events, servers. It is the only package that speaks SQL. One file a noun; what
-// SQLite does in its own way is in sqlite.go, as dialect.go lists it.
+// SQLite and PostgreSQL do in their own way is in files named for them, as dialect.go lists it.
 //
 // One transaction writes at a time, and a read never waits for it. Reads are named for
 // the noun; a missing row is ErrNotFound wrapped with what was sought, none of many is an

@@ -22,8 +22,8 @@ func (l Look) Outdated() bool { return l.Schema > 0 && l.Schema < l.Newest }
 // Inspect looks at the database at path and changes nothing. Errors wrap ErrForeign,
 // ErrNewer, ErrCorrupt, ErrReadOnly or ErrLocked where Open would fail for that reason.
 func Inspect(ctx context.Context, path string) (l Look, err error) {
-	defer wrap(&err, "look at %s", path)
-	d := sqlite()
+	defer wrap(&err, "look at %s", Named(path))
+	d := dialectOf(path)
 	if l.Newest, err = d.newest(); err != nil {
 		return l, err
 	}
@@ -58,8 +58,8 @@ func (d *dialect) newest() (newest int64, err error) {
 // Holder returns the number of a process that has the database at path open, 0 if there is none
 // or that cannot be told. It must not be one that this process has open: it would lose its locks.
 func Holder(path string) (pid int, err error) {
-	defer wrap(&err, "who has %s", path)
-	d := sqlite()
+	defer wrap(&err, "who has %s", Named(path))
+	d := dialectOf(path)
 	return d.holder(path)
 }
 
@@ -67,8 +67,8 @@ func Holder(path string) (pid int, err error) {
 // changed, whatever is asked of the store. A schema that is not this program's own can fail
 // any query: Inspect tells.
 func OpenToRead(ctx context.Context, path string) (s *Store, err error) {
-	defer wrap(&err, "open %s", path)
-	s = &Store{path: path, dialect: sqlite(), stmts: map[string]*sql.Stmt{}}
+	defer wrap(&err, "open %s", Named(path))
+	s = &Store{path: path, dialect: dialectOf(path), stmts: map[string]*sql.Stmt{}}
 	if s.reader, err = s.dialect.openToRead(path); err != nil {
 		return nil, s.dialect.explain(err)
 	}

@@ -18,7 +18,9 @@ type piece struct {
 }
 
 // ofDialect reports whether it stands in the file of one database.
-func (q piece) ofDialect() bool { return strings.HasPrefix(q.at.Filename, "sqlite") }
+func (q piece) ofDialect() bool {
+	return strings.HasPrefix(q.at.Filename, "sqlite") || strings.HasPrefix(q.at.Filename, "postgres")
+}
 
 // sources parses the package's files but the tests.
 func sources(t *testing.T) (*token.FileSet, []*ast.File) {
@@ -159,8 +161,11 @@ func TestADriverIsKnownToItsDialectAlone(t *testing.T) {
 	positions, files := sources(t)
 	for _, file := range files {
 		for _, i := range file.Imports {
-			if at := positions.Position(i.Pos()); strings.Contains(i.Path.Value, "sqlite") && !strings.HasPrefix(at.Filename, "sqlite") {
-				t.Errorf("%s imports %s, want that in files of SQLite's alone", at, i.Path.Value)
+			at := positions.Position(i.Pos())
+			for driver, files := range map[string]string{"sqlite": "sqlite", "pgx": "postgres"} {
+				if strings.Contains(i.Path.Value, driver) && !strings.HasPrefix(at.Filename, files) {
+					t.Errorf("%s imports %s, want that in files of its dialect alone", at, i.Path.Value)
+				}
 			}
 		}
 	}

@@ -37,10 +37,10 @@ type Store struct {
 // where one of them is the reason; a file that another program made is ErrForeign, and is
 // not touched.
 func Open(ctx context.Context, path string) (*Store, error) {
-	s := &Store{path: path, dialect: sqlite(), stmts: map[string]*sql.Stmt{}}
+	s := &Store{path: path, dialect: dialectOf(path), stmts: map[string]*sql.Stmt{}}
 	if err := s.open(ctx); err != nil {
 		s.Close()
-		return nil, fmt.Errorf("open %s: %w", path, s.dialect.explain(err))
+		return nil, fmt.Errorf("open %s: %w", Named(path), s.dialect.explain(err))
 	}
 	return s, nil
 }
@@ -58,7 +58,9 @@ func (s *Store) open(ctx context.Context) (err error) {
 	if err := s.reader.PingContext(ctx); err != nil {
 		return err
 	}
-	s.file, err = os.Stat(s.path)
+	if !OnServer(s.path) {
+		s.file, err = os.Stat(s.path)
+	}
 	return err
 }
 

@@ -55,7 +55,7 @@ func openToRead(j *job) (*store.Store, error) {
 		return nil, advised(err)
 	}
 	if l.Schema == 0 {
-		return nil, desk.UserError{Text: j.cfg.DB + " is not there: --db or FANCHART_DB says which database is meant"}
+		return nil, desk.UserError{Text: store.Named(j.cfg.DB) + " is not there: --db or FANCHART_DB says which database is meant"}
 	}
 	return store.OpenToRead(j.ctx, j.cfg.DB)
 }

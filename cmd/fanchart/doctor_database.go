@@ -18,11 +18,11 @@ func checkDatabase(j *job) (string, error) {
 	if err != nil {
 		return "", advised(err)
 	}
-	if err := writable(j.cfg.DB); err != nil {
+	if err := writable(j.cfg.DB); err != nil && !store.OnServer(j.cfg.DB) {
 		return "", advised(fmt.Errorf("%w (%w)", store.ErrReadOnly, err))
 	}
 	if l.Schema == 0 {
-		return j.cfg.DB + " is not there yet; fanchart run or fanchart ask creates it with the starter set", nil
+		return store.Named(j.cfg.DB) + " is not there yet; fanchart run or fanchart ask creates it with the starter set", nil
 	}
 	st, err := store.OpenToRead(j.ctx, j.cfg.DB)
 	if err != nil {
@@ -38,12 +38,12 @@ func checkDatabase(j *job) (string, error) {
 	}
 	if l.Outdated() {
 		return "", remark{fmt.Sprintf("%s is whole; its schema is %d and goes to %d at the next start, which keeps a copy as %s.before-%d\n"+
-			"fanchart migrate --dry-run tries that with a copy", j.cfg.DB, l.Schema, l.Newest, j.cfg.DB, l.Newest)}
+			"fanchart migrate --dry-run tries that with a copy", store.Named(j.cfg.DB), l.Schema, l.Newest, store.Named(j.cfg.DB), l.Newest)}
 	}
 	if _, err := commands.New(j.ctx, st); err != nil {
 		return "", advised(err)
 	}
-	return fmt.Sprintf("%s is whole, schema %d", j.cfg.DB, l.Schema), nil
+	return fmt.Sprintf("%s is whole, schema %d", store.Named(j.cfg.DB), l.Schema), nil
 }
 
 // writable reports why a file that is there cannot be opened to write, without writing.
@@ -138,6 +138,8 @@ func advised(err error) error {
 		store.ErrFull:     "free some space and try again: nothing was lost",
 		store.ErrCorrupt:  "put back a copy with fanchart restore; without one, move the file away and start again, which makes a new one",
 		store.ErrNewer:    "use the newer version of fanchart, or restore the copy FILE.before-N that it made of the file",
+		store.ErrUnreachable: "see that the server runs, and that address, user, password and the name of the database are right: " +
+			"FANCHART_DB=postgres://user:password@host/database",
 		store.ErrForeign:  "choose another file with --db or FANCHART_DB; this one was not touched",
 	} {
 		if errors.Is(err, reason) {

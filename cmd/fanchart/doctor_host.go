@@ -5,6 +5,8 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+
+	"fanchart/store"
 )
 
 // leastFree is how much room there must be beside the database, in bytes: a write
@@ -13,6 +15,9 @@ const leastFree = 64 << 20
 
 // checkDisk tells how much room there is beside the database, and in the folder of copies.
 func checkDisk(j *job) (string, error) {
+	if store.OnServer(j.cfg.DB) {
+		return "the database is a server's, which looks after its own disk", nil
+	}
 	need := uint64(leastFree)
 	if info, err := os.Stat(j.cfg.DB); err == nil {
 		need += uint64(info.Size())

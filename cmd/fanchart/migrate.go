@@ -21,8 +21,11 @@ func (c *migrateCommand) Run(j *job) error {
 		return advised(err)
 	}
 	if !l.Outdated() {
-		_, err := fmt.Fprintf(j.out, "there is nothing to do: this version's schema is %d, and that of %s %d\n", l.Newest, j.cfg.DB, l.Schema)
+		_, err := fmt.Fprintf(j.out, "there is nothing to do: this version's schema is %d, and that of %s %d\n", l.Newest, store.Named(j.cfg.DB), l.Schema)
 		return err
+	}
+	if c.Dry && store.OnServer(j.cfg.DB) {
+		return store.ErrServer
 	}
 	if c.Dry {
 		return c.try(j, l)
@@ -32,7 +35,7 @@ func (c *migrateCommand) Run(j *job) error {
 		return advised(err)
 	}
 	defer st.Close()
-	_, err = fmt.Fprintf(j.out, "the schema of %s is %d now\n", j.cfg.DB, l.Newest)
+	_, err = fmt.Fprintf(j.out, "the schema of %s is %d now\n", store.Named(j.cfg.DB), l.Newest)
 	return err
 }
 

@@ -18,7 +18,7 @@ func openStore(j *job) (*store.Store, error) {
 		return nil, err
 	}
 	if l.Outdated() {
-		fmt.Fprintln(j.err, announced(j.cfg.DB, l))
+		fmt.Fprintln(j.err, announced(store.Named(j.cfg.DB), l))
 	}
 	st, err := store.Open(j.ctx, j.cfg.DB)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fanchart/bot"
+	"fanchart/store"
 	"fanchart/store/kpop"
 )
 
@@ -38,7 +39,7 @@ func (c *runCommand) Run(j *job) error {
 		return err
 	}
 	began := time.Now()
-	log.Info("starting", "version", version(), "go", runtime.Version(), "database", j.cfg.DB, "settings", j.read.file, "newest issue", b.Newest())
+	log.Info("starting", "version", version(), "go", runtime.Version(), "database", store.Named(j.cfg.DB), "settings", j.read.file, "newest issue", b.Newest())
 	app, err := b.Application(j.ctx)
 	if j.ctx.Err() != nil {
 		return nil

@@ -67,6 +67,9 @@ func (c *tryCommand) copied(j *job) (path string, remove func(), err error) {
 	l, err := store.Inspect(j.ctx, j.cfg.DB)
 	switch {
 	case err != nil:
+	case store.OnServer(j.cfg.DB):
+		fmt.Fprintln(j.out, "The database is a server's and stays as it is; this one begins with the starter set:", path)
+		return path, remove, nil
 	case l.Schema == 0:
 		fmt.Fprintln(j.out, "There is no database yet, so this one begins with the starter set:", path)
 		return path, remove, nil

@@ -20,6 +20,9 @@ func At() time.Time { return time.Date(2026, 8, 14, 12, 0, 0, 0, time.UTC) }
 // New opens an empty store that is closed when the test ends.
 func New(t testing.TB) *store.Store {
 	t.Helper()
+	if server() != "" {
+		return open(t, onServer(t, "empty", func(context.Context, *store.Store) error { return nil }))
+	}
 	path := filepath.Join(t.TempDir(), "fanchart.db")
 	lay(t, path, empty)
 	return open(t, path)
@@ -28,6 +31,9 @@ func New(t testing.TB) *store.Store {
 // World opens a store with the starter set.
 func World(t testing.TB) *store.Store {
 	t.Helper()
+	if server() != "" {
+		return open(t, onServer(t, "world", func(ctx context.Context, st *store.Store) error { return starter.Load(ctx, st, At()) }))
+	}
 	path := filepath.Join(t.TempDir(), "fanchart.db")
 	WorldFile(t, path)
 	return open(t, path)

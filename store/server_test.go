@@ -1,0 +1,127 @@
+package store_test
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"fanchart/store"
+	"fanchart/store/kpop"
+	"fanchart/store/storetest"
+)
+
+// Two programs that write one database take turns: what a transaction reads, nobody changes
+// until it ends.
+func TestWritersOfOneServerTakeTurns(t *testing.T) {
+	where := storetest.Server(t)
+	const writers, each = 4, 25
+	var stores [writers]*store.Store
+	for w := range writers {
+		st, err := store.Open(t.Context(), where)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { st.Close() })
+		stores[w] = st
+	}
+	var beside sync.WaitGroup
+	for w, st := range stores {
+		beside.Go(func() {
+			for n := range each {
+				err := st.Update(t.Context(), func(tx *store.Tx) error { // which reads the highest id, and gives the next
+					key := fmt.Sprintf("writer-%d-%d", w, n)
+					_, err := tx.SaveAct(t.Context(), kpop.Act{Key: key, Name: key}, store.FromOperator)
+					return err
+				})
+				if err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	beside.Wait()
+	db, err := sql.Open("pgx", where)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var acts, highest int
+	if err := db.QueryRow(`SELECT COUNT(*), MAX(id) FROM act`).Scan(&acts, &highest); err != nil || acts != writers*each || highest != acts {
+		t.Errorf("%d acts up to no. %d, %v; want %d", acts, highest, err, writers*each)
+	}
+}
+
+// TestTheSchemasAgree: every column of the one database is one of the other.
+func TestTheSchemasAgree(t *testing.T) {
+	where := storetest.Server(t)
+	st, err := store.Open(t.Context(), where)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	path := filepath.Join(t.TempDir(), "fanchart.db")
+	file, err := store.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	on := columns(t, "pgx", where, `SELECT table_name || '.' || column_name FROM information_schema.columns
+		WHERE table_schema = 'public' AND table_name NOT IN ('goose_db_version', 'turn')`)
+	of := columns(t, "sqlite3", path, `SELECT m.name || '.' || c.name FROM sqlite_master m, pragma_table_info(m.name) c
+		WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name <> 'goose_db_version'`)
+	if !slices.Equal(on, of) {
+		t.Errorf("PostgreSQL has\n%s\nSQLite has\n%s", strings.Join(on, "\n"), strings.Join(of, "\n"))
+	}
+}
+
+// columns are the names that a query lists, sorted.
+func columns(t *testing.T, driver, where, query string) (names []string) {
+	t.Helper()
+	db, err := sql.Open(driver, where)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	rows, err := db.Query(query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, name)
+	}
+	if err := rows.Err(); err != nil || len(names) == 0 {
+		t.Fatalf("%d columns, %v", len(names), err)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// A database of another program is not touched.
+func TestAForeignServerIsNotTouched(t *testing.T) {
+	where := storetest.Server(t)
+	db, err := sql.Open("pgx", where)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(`CREATE TABLE theirs (id BIGINT)`); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.Open(t.Context(), where); !errors.Is(err, store.ErrForeign) {
+		t.Errorf("Open = %v, want ErrForeign", err)
+	}
+	var tables int
+	if err := db.QueryRow(`SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'public'`).Scan(&tables); err != nil || tables != 1 {
+		t.Errorf("%d tables, %v; want theirs alone", tables, err)
+	}
+}
