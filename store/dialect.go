@@ -50,6 +50,13 @@ type dialect struct {
 	check  func(ctx context.Context, s *Store) ([]string, error)
 	slim   func(ctx context.Context, s *Store) error
 
+	// For Copy: the query that names our tables, the statement by which a transaction looks at
+	// what refers to what when it ends, and the one by which a table gives out ids after the
+	// highest that is in it; nil: it does so by itself.
+	tables   string
+	deferred string
+	numbered func(table string) string
+
 	// scrub takes what was deleted out of the files; clean is false where somebody still
 	// reads what was.
 	scrub func(ctx context.Context, s *Store) (clean bool, err error)

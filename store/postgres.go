@@ -29,7 +29,10 @@ func postgres() dialect {
 		check:   func(context.Context, *Store) ([]string, error) { return []string{}, nil }, // the server checks its pages itself
 		slim:    func(context.Context, *Store) error { return nil },
 		sound:   func(*Store) error { return nil },
-		scrub:   func(context.Context, *Store) (bool, error) { return true, nil }, // vacuum does, in its own time
+		tables: `SELECT table_name FROM information_schema.tables
+			WHERE table_schema = current_schema() AND table_name NOT IN ('goose_db_version', 'turn') ORDER BY table_name`,
+		deferred: `SET CONSTRAINTS ALL DEFERRED`, numbered: postgresNumbered,
+		scrub: func(context.Context, *Store) (bool, error) { return true, nil }, // vacuum does, in its own time
 	}
 }
 
@@ -133,6 +136,13 @@ func postgresLook(ctx context.Context, where string) (schema int64, err error) {
 	}
 	err = db.QueryRowContext(ctx, `SELECT COALESCE(MAX(version_id), 0) FROM goose_db_version`).Scan(&schema)
 	return schema, err
+}
+
+// postgresNumbered moves the sequence of a table's ids on, where it has one.
+func postgresNumbered(table string) string {
+	return `SELECT setval(s.name, s.most) FROM (
+		SELECT pg_get_serial_sequence('` + table + `', 'id') AS name, (SELECT MAX(id) FROM ` + table + `) AS most) s
+		WHERE s.name IS NOT NULL AND s.most IS NOT NULL`
 }
 
 // postgresReason reads the codes of PostgreSQL's manual, appendix A.

@@ -19,6 +19,8 @@ func sqlite() dialect {
 		open: sqliteOpen, openToRead: sqliteOpenToRead, look: sqliteLook, swap: sqliteSwap, holder: sqliteHolder,
 		begin: sqliteBegin, patient: sqlitePatient, reason: sqliteReason,
 		upgrade: sqliteUpgrade, backup: sqliteBackup, check: sqliteCheck, slim: sqliteSlim, sound: sqliteSound, scrub: sqliteScrub,
+		tables:   `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'goose_db_version' ORDER BY name`,
+		deferred: `PRAGMA defer_foreign_keys = ON`,
 	}
 }
 

@@ -140,7 +140,7 @@ func advised(err error) error {
 		store.ErrNewer:    "use the newer version of fanchart, or restore the copy FILE.before-N that it made of the file",
 		store.ErrUnreachable: "see that the server runs, and that address, user, password and the name of the database are right: " +
 			"FANCHART_DB=postgres://user:password@host/database",
-		store.ErrForeign:  "choose another file with --db or FANCHART_DB; this one was not touched",
+		store.ErrForeign: "choose another file with --db or FANCHART_DB; this one was not touched",
 	} {
 		if errors.Is(err, reason) {
 			return fmt.Errorf("%w\nwhat to do: %s", err, advice)

@@ -35,6 +35,7 @@ type cli struct {
 	Sync    syncCommand    `cmd:"" help:"Fetch what sources on the net have and the database lacks."`
 	Backup  backupCommand  `cmd:"" help:"Copy the database while it is in use."`
 	Restore restoreCommand `cmd:"" help:"Put a copy in the place of the database."`
+	Copy    copyCommand    `cmd:"" help:"Bring a database from a file to a server, or back."`
 	Migrate migrateCommand `cmd:"" help:"Bring the database's schema to this version, or try that on a copy."`
 	Doctor  doctorCommand  `cmd:"" help:"Check configuration, database and token, and say what to do."`
 	Health  healthCommand  `cmd:"" help:"Say whether a bot runs here and is well, for those who watch it."`
