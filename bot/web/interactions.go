@@ -22,7 +22,7 @@ import (
 const (
 	mostAsked = 1 << 20  // bytes of an interaction
 	mostGiven = 80 << 10 // bytes of a response: above 150 kB Discord has been seen to fail
-	freshFor  = 15 * time.Minute
+	freshFor  = time.Minute
 	ping      = 1 // the type of an interaction by which Discord tries the address
 )
 
@@ -79,8 +79,8 @@ func (h interactions) read(w http.ResponseWriter, q *http.Request) (raw []byte, 
 	return raw, 0
 }
 
-// fresh reports whether a signature is so young that who repeats it gains nothing: as long
-// as an interaction can be answered at all.
+// fresh reports whether a signature is young: one that somebody recorded is of no use to them
+// later, and one that is repeated at once is answered once, by the router.
 func fresh(signed string) bool {
 	seconds, err := strconv.ParseInt(signed, 10, 64)
 	return err == nil && time.Since(time.Unix(seconds, 0)).Abs() < freshFor

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"crypto/ed25519"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -24,6 +26,8 @@ type config struct {
 	Token   string // DISCORD_TOKEN
 	API     string // DISCORD_API_URL
 	DB      string // FANCHART_DB
+	HTTP    string // FANCHART_HTTP_ADDR
+	Key     string // DISCORD_PUBLIC_KEY
 	Guild   string // FANCHART_GUILD
 	Metrics string // FANCHART_METRICS_ADDR
 	Log     string // FANCHART_LOG
@@ -53,6 +57,8 @@ func (c *config) settings() []setting {
 	return []setting{
 		{"DISCORD_TOKEN", &c.Token, "", checkToken},
 		{"DISCORD_API_URL", &c.API, bot.DefaultAPI, checkURL},
+		{"FANCHART_HTTP_ADDR", &c.HTTP, "", checkAddress},
+		{"DISCORD_PUBLIC_KEY", &c.Key, "", checkKey},
 		{"FANCHART_DB", &c.DB, "./fanchart.db", nil},
 		{"FANCHART_GUILD", &c.Guild, "", checkID},
 		{"FANCHART_METRICS_ADDR", &c.Metrics, "", checkAddress},
@@ -74,7 +80,7 @@ func (c *config) settings() []setting {
 // ofRun are the settings that only what connects to Discord reads: a wrong one stops no
 // question, no import and no copy.
 func ofRun() []string {
-	return []string{"DISCORD_TOKEN", "DISCORD_API_URL", "FANCHART_GUILD", "FANCHART_METRICS_ADDR", "FANCHART_LOG", "FANCHART_KEEP_DAYS",
+	return []string{"DISCORD_TOKEN", "DISCORD_API_URL", "FANCHART_HTTP_ADDR", "DISCORD_PUBLIC_KEY", "FANCHART_GUILD", "FANCHART_METRICS_ADDR", "FANCHART_LOG", "FANCHART_KEEP_DAYS",
 		"FANCHART_SYNC", "FANCHART_BACKUPS", "FANCHART_BACKUPS_KEEP", "FANCHART_OWNER_GUILDS", "FANCHART_OWNERS"}
 }
 
@@ -181,6 +187,22 @@ func ids(s string) (list []kpop.Snowflake) {
 		list = append(list, n)
 	}
 	return list
+}
+
+// checkKey wants the application's public key as the developer portal shows it.
+func checkKey(text string) error {
+	if _, err := publicKey(text); err != nil {
+		return fmt.Errorf("%.20q is not the 64 hexadecimal digits of the Public Key on the application's General Information page", text)
+	}
+	return nil
+}
+
+func publicKey(text string) (ed25519.PublicKey, error) {
+	key, err := hex.DecodeString(text)
+	if err == nil && len(key) != ed25519.PublicKeySize {
+		err = errors.New("wrong length")
+	}
+	return key, err
 }
 
 func checkAddress(s string) error {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"runtime"
 	"time"
 
@@ -34,6 +35,9 @@ func (c *runCommand) Run(j *job) error {
 	} else if err := hungry(j.ctx, desk.Store(), log); err != nil {
 		return err
 	}
+	if cfg.Endpoint, err = j.endpoint(); err != nil {
+		return err
+	}
 	b, err := bot.New(cfg, desk, log)
 	if err != nil {
 		return err
@@ -52,6 +56,26 @@ func (c *runCommand) Run(j *job) error {
 	err = b.Run(j.ctx)
 	log.Info("stopped", "ran", time.Since(began).Round(time.Second), "servers", b.Servers())
 	return err
+}
+
+// endpoint opens the address at which interactions come by HTTP; nil: they come by the
+// gateway.
+func (j *job) endpoint() (*bot.Endpoint, error) {
+	switch {
+	case j.cfg.HTTP == "" && j.cfg.Key == "":
+		return nil, nil
+	case j.cfg.HTTP == "" || j.cfg.Key == "":
+		return nil, errors.New("FANCHART_HTTP_ADDR and DISCORD_PUBLIC_KEY go together: where interactions come, and the key that proves who sent them")
+	}
+	key, err := publicKey(j.cfg.Key)
+	if err != nil {
+		return nil, err
+	}
+	l, err := net.Listen("tcp", j.cfg.HTTP)
+	if err != nil {
+		return nil, fmt.Errorf("FANCHART_HTTP_ADDR: %w", err)
+	}
+	return &bot.Endpoint{Listener: l, Key: key}, nil
 }
 
 // bot is the configuration as the bot takes it.
