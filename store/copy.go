@@ -44,7 +44,7 @@ func Copy(ctx context.Context, from, to string, told func(table string, rows int
 	if err != nil {
 		return err
 	}
-	return target.Update(ctx, func(t *Tx) error {
+	err = target.Update(ctx, func(t *Tx) error {
 		if err := t.exec(ctx, target.dialect.deferred); err != nil {
 			return err
 		}
@@ -59,6 +59,10 @@ func Copy(ctx context.Context, from, to string, told func(table string, rows int
 		}
 		return nil
 	})
+	if err == nil && target.dialect.surveyed != "" {
+		_, err = target.writer.ExecContext(ctx, target.dialect.surveyed)
+	}
+	return err
 }
 
 // copied brings the rows of a table over, and compares what is there with what was.

@@ -56,6 +56,7 @@ type dialect struct {
 	tables   string
 	deferred string
 	numbered func(table string) string
+	surveyed string // the statement after which it plans by what is there; "" it does so by itself
 
 	// scrub takes what was deleted out of the files; clean is false where somebody still
 	// reads what was.

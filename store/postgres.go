@@ -31,7 +31,7 @@ func postgres() dialect {
 		sound:   func(*Store) error { return nil },
 		tables: `SELECT table_name FROM information_schema.tables
 			WHERE table_schema = current_schema() AND table_name NOT IN ('goose_db_version', 'turn') ORDER BY table_name`,
-		deferred: `SET CONSTRAINTS ALL DEFERRED`, numbered: postgresNumbered,
+		deferred: `SET CONSTRAINTS ALL DEFERRED`, numbered: postgresNumbered, surveyed: `ANALYZE`,
 		scrub: func(context.Context, *Store) (bool, error) { return true, nil }, // vacuum does, in its own time
 	}
 }

@@ -58,7 +58,7 @@ func (c *config) settings() []setting {
 		{"DISCORD_TOKEN", &c.Token, "", checkToken},
 		{"DISCORD_API_URL", &c.API, bot.DefaultAPI, checkURL},
 		{"FANCHART_HTTP_ADDR", &c.HTTP, "", checkAddress},
-		{"DISCORD_PUBLIC_KEY", &c.Key, "", checkKey},
+		{"DISCORD_PUBLIC_KEY", &c.Key, "", checkPublicKey},
 		{"FANCHART_DB", &c.DB, "./fanchart.db", nil},
 		{"FANCHART_GUILD", &c.Guild, "", checkID},
 		{"FANCHART_METRICS_ADDR", &c.Metrics, "", checkAddress},
@@ -189,8 +189,8 @@ func ids(s string) (list []kpop.Snowflake) {
 	return list
 }
 
-// checkKey wants the application's public key as the developer portal shows it.
-func checkKey(text string) error {
+// checkPublicKey wants the application's public key as the developer portal shows it.
+func checkPublicKey(text string) error {
 	if _, err := publicKey(text); err != nil {
 		return fmt.Errorf("%.20q is not the 64 hexadecimal digits of the Public Key on the application's General Information page", text)
 	}
