@@ -99,6 +99,25 @@ func (p *Page) complete(ctx context.Context, r request) (any, error) {
 	return map[string]any{"choices": out, "silent": err != nil}, nil
 }
 
+// menu is a command chosen from a message's menu.
+type menu struct {
+	who
+	Command, Content string // as it is registered; of the message
+}
+
+func (p *Page) menu(ctx context.Context, r menu) (any, error) {
+	w, err := p.find(r.who)
+	if err != nil {
+		return nil, err
+	}
+	it, err := p.discord.Choose(ctx, localdiscord.Menu{Who: w, Command: r.Command, Content: r.Content})
+	if err != nil {
+		return nil, plain(err)
+	}
+	p.log.add(happening{Type: "asked", Asked: &asker{ID: it.ID, Person: r.Person, Text: r.Command}})
+	return acknowledged(ctx, it)
+}
+
 // press is a press of a button, or a choice from a menu.
 type press struct {
 	who

@@ -174,6 +174,10 @@ func TestANewcomerInABrowser(t *testing.T) {
 		b.clicks("#messages button.button", "Chart run")
 		b.until(`document.querySelector("#messages .gallery img")?.naturalWidth > 0`)
 		b.picture(width + "-run")
+		// A message's menu looks up what it names.
+		b.clicks("#messages button.plain", "Find charts")
+		b.until(`document.querySelector("#messages li.private:last-child")?.textContent.includes("Golden")`)
+		b.picture(width + "-find")
 		// A fan is not offered what moderators do; a moderator adds an event, a fan comes to it.
 		b.asks("/manage log")
 		b.until(`document.getElementById("note").textContent.length > 0`)

@@ -121,6 +121,7 @@ func (p *Page) route() {
 	at("POST", "ask", asked(p, p.ask))
 	at("POST", "complete", asked(p, p.complete))
 	at("POST", "press", asked(p, p.press))
+	at("POST", "menu", asked(p, p.menu))
 	at("POST", "clock", asked(p, p.clock))
 	at("POST", "week", asked(p, p.week))
 	at("POST", "forget", asked(p, p.forget))

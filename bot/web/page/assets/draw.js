@@ -32,10 +32,19 @@ function parts(message, world) {
 }
 
 function foot(message, world) {
+  const menu = world.menu().map((c) => element("button", { type: "button", class: "plain small", onclick: () => world.choose(c, said(message)) }, c.shown));
   const show = element("button", { type: "button", class: "plain small", onclick: () => world.show(message) }, say("got"));
-  if (!message.ephemeral) return [element("p", { class: "foot" }, show)];
+  if (!message.ephemeral) return [element("p", { class: "foot" }, ...menu, show)];
   const dismiss = element("button", { type: "button", class: "plain small", onclick: () => world.dismiss(message) }, say("dismiss"));
-  return [element("p", { class: "foot" }, element("span", { class: "small" }, say("only-you")), dismiss, show)];
+  return [element("p", { class: "foot" }, element("span", { class: "small" }, say("only-you")), dismiss, ...menu, show)];
+}
+
+// said is what a message says in words: its content, and the texts of its parts.
+function said(message) {
+  const out = [message.raw.content ?? ""];
+  const walk = (c) => { if (c.content) out.push(c.content); for (const inner of c.components ?? []) walk(inner); };
+  for (const c of message.raw.components ?? []) walk(c);
+  return out.filter(Boolean).join("\n").slice(0, 4000);
 }
 
 const kinds = {

@@ -17,6 +17,12 @@ const world = {
   channel: (id) => { const c = rooms().find((c) => c.id === id); return c && say("channel." + c.key); },
   asked: (id) => asked.get(id),
   commands: () => state.commands.filter(offered),
+  menu: () => state.commands.filter((c) => c.type === 3 && offered(c)).map((c) => ({ name: c.name, shown: c.name_localizations?.[reader.locale] ?? c.name })),
+  choose: async (c, content) => {
+    const answer = await world.send("menu", { command: c.name, content });
+    if (answer.error) note(answer.error);
+    else if (answer.silent) note(say("silent"));
+  },
   go: (id) => enter(id),
   fill: (text) => line.fill(text),
   note,

@@ -11,7 +11,7 @@ speak(still.language);
 const app = document.getElementById("app"), list = document.getElementById("messages");
 app.classList.toggle("phone", still.phone);
 app.classList.toggle("bright", still.bright);
-const world = { person: () => say("person.fan"), role: (id) => id, channel: () => null, asked: () => null, options: () => [], press() {}, show() {}, dismiss() {}, fill() {}, go() {} };
+const world = { person: () => say("person.fan"), role: (id) => id, channel: () => null, asked: () => null, options: () => [], menu: () => [], choose() {}, press() {}, show() {}, dismiss() {}, fill() {}, go() {} };
 list.append(draw({ id: "1", raw: still.message }, world));
 for (const i of list.querySelectorAll("img")) i.loading = "eager";
 const told = () => { document.documentElement.dataset.height = Math.ceil(list.getBoundingClientRect().height); };
