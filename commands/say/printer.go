@@ -116,6 +116,9 @@ func (p *Printer) Number(n int64) string {
 	return p.numbers.Sprintf("%d", n)
 }
 
+// Decimal formats a number with one digit after the point, or what the language has there: 5.4.
+func (p *Printer) Decimal(f float64) string { return p.numbers.Sprintf("%.1f", f) }
+
 // Day formats a calendar day, in full: 30 Aug 2025.
 func (p *Printer) Day(t time.Time) string { return p.date("date.day", t) }
 

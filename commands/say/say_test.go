@@ -177,6 +177,8 @@ func TestPrinter(t *testing.T) {
 		{"Say(no key)", en.Say("no.such-key"), "no.such-key"},
 		{"Or(no key)", en.Or("no.such-key", "plain"), "plain"},
 		{"Number", en.Number(9_200_000), "9,200,000"},
+		{"Decimal", en.Decimal(5.44), "5.4"},
+		{"Decimal pt-BR", c.For("pt-BR").Decimal(5.44), "5,4"},
 		{"Day", en.Day(day), "30 Aug 2025"},
 		{"Day ko", ko.Day(day), "2025년 8월 30일"},
 		{"Month ko", ko.Month(day), "2025년 8월"},

@@ -84,7 +84,7 @@ func runsOf(p *say.Printer, title string) plot.Runs {
 // SharePicture draws K-pop's part of a chart's positions year by year, by who makes
 // it up; years are in order, at least one.
 func SharePicture(p *say.Printer, c kpop.Chart, years []trend.Share) Picture {
-	s := plot.Shares{Title: p.Say("picture.share", "chart", ChartName(p, c)), Facts: p.Say("picture.share-facts"),
+	s := plot.Shares{Title: p.Say("picture.share", "chart", ChartName(p, c)), Facts: p.Say("picture.share-facts"), Words: p,
 		Note: span(p, years[0].First, years[len(years)-1].Last)}
 	groups := [][]trend.Class{{trend.GirlGroup}, {trend.BoyGroup}, {trend.Solo}, {trend.Character}, {trend.CoedGroup, trend.OtherClass}}
 	for _, group := range groups {

@@ -129,7 +129,7 @@ func RecordValue(p *say.Printer, r trend.Record, value int32) string {
 	case trend.UnitRank:
 		return p.Say("value.rank", "rank", int(value))
 	case trend.UnitShare:
-		return p.Say("value.share", "share", strconv.FormatFloat(float64(value)/100, 'f', 1, 64))
+		return p.Say("value.share", "share", p.Decimal(float64(value)/100))
 	}
 	return p.Say("value."+string(r.Unit), "n", int(value))
 }

@@ -127,7 +127,7 @@ func shareText(p *say.Printer, s trend.Share) string {
 }
 
 func percent(p *say.Printer, n, of int) string {
-	return p.Say("value.share", "share", strconv.FormatFloat(100*float64(n)/float64(max(of, 1)), 'f', 1, 64))
+	return p.Say("value.share", "share", p.Decimal(100*float64(n)/float64(max(of, 1))))
 }
 
 // classLines say what each class did, and the crossovers beside.

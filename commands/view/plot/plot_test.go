@@ -66,7 +66,7 @@ func examples(words *say.Printer) []picture {
 		line.Gaps[20], line.Gaps[30] = trend.GapAway, trend.GapUnknown
 		r.Lines = append(r.Lines, line)
 	}
-	s := Shares{Title: long, Facts: "facts", Note: "note", Parts: []string{"girl groups", "boy groups", "soloists", "others"}}
+	s := Shares{Words: words, Title: long, Facts: "facts", Note: "note", Parts: []string{"girl groups", "boy groups", "soloists", "others"}}
 	for year := range 17 {
 		s.Bars = append(s.Bars, Bar{strconv.Itoa(2010 + year), []float64{chance.Float64(), chance.Float64(), 1, 2}})
 	}
@@ -156,7 +156,7 @@ func aPage(words *say.Printer) *rapid.Generator[picture] {
 			}
 			return picture{"runs", func(d *Drawer) *page { return d.layRuns(r) }}
 		case 1:
-			s := Shares{Title: name("title"), Facts: name("facts"), Note: name("note"), Parts: names(1, 5)}
+			s := Shares{Words: words, Title: name("title"), Facts: name("facts"), Note: name("note"), Parts: names(1, 5)}
 			for _, bar := range names(1, 70) {
 				s.Bars = append(s.Bars, Bar{bar, rapid.SliceOfN(rapid.Float64Range(0, 20), len(s.Parts), len(s.Parts)).Draw(t, "parts")})
 			}

@@ -6,10 +6,13 @@ import (
 	"strconv"
 
 	"gonum.org/v1/plot/vg"
+
+	"fanchart/commands/say"
 )
 
 // Shares is a picture of what a whole was made of, bar by bar.
 type Shares struct {
+	Words *say.Printer // of numbers
 	Title string
 	Facts string
 	Note  string
@@ -44,7 +47,7 @@ func (d *Drawer) layShares(s Shares) *page {
 	for _, b := range s.Bars {
 		highest = max(highest, b.total())
 	}
-	scale := p.percents(f, highest)
+	scale := p.percents(s.Words, f, highest)
 	wide := f.w / float64(len(s.Bars))
 	var bars []box
 	for i, b := range s.Bars {
@@ -52,7 +55,7 @@ func (d *Drawer) layShares(s Shares) *page {
 		bars = append(bars, box{f.x + (float64(i)+0.1)*wide, f.y + f.h - h, 0.8 * wide, h})
 		p.bar(b, bars[i], scale)
 	}
-	p.barNames(s.Bars, bars)
+	p.barNames(s, bars)
 	p.partNames(f, s, scale)
 	return p
 }
@@ -68,7 +71,7 @@ func (p *page) note(words string) float64 {
 }
 
 // percents draws the scale and returns the height of one percent.
-func (p *page) percents(f frame, highest float64) float64 {
+func (p *page) percents(words *say.Printer, f frame, highest float64) float64 {
 	step := 0.0
 	for _, step = range []float64{0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50} {
 		if highest/step <= 5 {
@@ -79,14 +82,14 @@ func (p *page) percents(f frame, highest float64) float64 {
 	for n := 0; float64(n)*step <= max(highest, step)+step/1000; n++ {
 		y := f.y + f.h - float64(n)*step*scale
 		p.line(grid(), 2, point{f.x, y}, point{f.x + f.w, y})
-		p.putRight(style{small, muted()}, point{f.x - 14, y - 0.6*small}, f.x, percent(float64(n)*step, step < 1))
+		p.putRight(style{small, muted()}, point{f.x - 14, y - 0.6*small}, f.x, percent(words, float64(n)*step, step < 1))
 	}
 	return scale
 }
 
-func percent(share float64, fine bool) string {
+func percent(words *say.Printer, share float64, fine bool) string {
 	if fine {
-		return strconv.FormatFloat(share, 'f', 1, 64) + "%"
+		return words.Decimal(share) + "%"
 	}
 	return strconv.FormatFloat(share, 'f', 0, 64) + "%"
 }
@@ -122,20 +125,20 @@ func hatches(i int) []vg.Length {
 
 // barNames writes what the bars are below them, and their totals above, as many
 // as there is room for: the last one first.
-func (p *page) barNames(bars []Bar, at []box) {
+func (p *page) barNames(s Shares, at []box) {
 	const least = 0.05 // less is written as nothing
 	widest := 0.0
-	for _, b := range bars {
+	for _, b := range s.Bars {
 		widest = max(widest, p.d.width(p.d.legible(b.Name), small))
 	}
 	every := int(math.Ceil((widest + 12) * 0.8 / at[0].w)) // a bar takes four fifths of its room
-	for i := len(bars) - 1; i >= 0; i-- {
-		middle, total := at[i].x+at[i].w/2, bars[i].total()
-		if (len(bars)-1-i)%every == 0 {
-			p.centred(style{small, muted()}, point{middle, at[i].y + at[i].h + 20}, bars[i].Name)
+	for i := len(s.Bars) - 1; i >= 0; i-- {
+		middle, total := at[i].x+at[i].w/2, s.Bars[i].total()
+		if (len(s.Bars)-1-i)%every == 0 {
+			p.centred(style{small, muted()}, point{middle, at[i].y + at[i].h + 20}, s.Bars[i].Name)
 		}
 		if total >= least {
-			p.centred(style{small, ink()}, point{middle, at[i].y - small*leading - 4}, percent(total, total < 10), at...)
+			p.centred(style{small, ink()}, point{middle, at[i].y - small*leading - 4}, percent(s.Words, total, total < 10), at...)
 		}
 	}
 }
