@@ -110,12 +110,12 @@ func TestRecordsOfRealCharts(t *testing.T) {
 func TestCheckOfRealCharts(t *testing.T) {
 	d := newDesk(t, storetest.Full(t))
 	tests := []struct{ ask, want string }{
-		{"/record check artist:HUNTR/X chart:hot-100", "Most songs in the top 10 at once from one album · KPop Demon Hunters · 4 titles · holds it alone"},
-		{"/record check artist:HUNTR/X chart:global-200", "Longest stretch at no. 1 · Golden · 11 weeks · holds it alone"},
-		{"/record check artist:BTS chart:hot-100", "Most weeks at no. 1 (K-pop) · Butter · 10 weeks · holds it alone · also Dynamite"},
-		{"/record check artist:Mariah Carey chart:hot-100", "Most weeks at no. 1 · All I Want For Christmas Is You · 22 weeks · holds it alone"},
+		{"/record check artist:HUNTR/X chart:hot-100", "Most songs in the top 10 at once from one album · KPop Demon Hunters · 4 titles · holds the record"},
+		{"/record check artist:HUNTR/X chart:global-200", "Longest stretch at no. 1 · Golden · 11 weeks · holds the record"},
+		{"/record check artist:BTS chart:hot-100", "Most weeks at no. 1 (K-pop) · Butter · 10 weeks · holds the record · also Dynamite"},
+		{"/record check artist:Mariah Carey chart:hot-100", "Most weeks at no. 1 · All I Want For Christmas Is You · 22 weeks · holds the record"},
 		{"/record check song:Golden chart:global-200", "Most weeks at no. 1 · 18 weeks · no. 2; 2 short of All I Want For Christmas Is You — Mariah Carey (20 weeks)"},
-		{"/record check song:Golden chart:global-200", "Most weeks at no. 1 (K-pop) · 18 weeks · holds it alone"},
+		{"/record check song:Golden chart:global-200", "Most weeks at no. 1 (K-pop) · 18 weeks · holds the record"},
 	}
 	for _, test := range tests {
 		m, err := d.Answer(t.Context(), parsed(t, test.ask))

@@ -14,6 +14,7 @@ import (
 	"fanchart/commands/desk"
 	"fanchart/store"
 	"fanchart/store/feed"
+	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 	"fanchart/store/trend"
 )
@@ -134,7 +135,18 @@ func TestShortIssuesMakeNoRecords(t *testing.T) {
 	if e := h.Extent(trend.Period{}); e.Missing != 0 || e.Partial["short"] != 13 {
 		t.Fatalf("Extent = %+v, want 13 short issues, none missing: SQL counts rows as neighbours", e)
 	}
-	checkCounts(t, h, "weeks", counted(t, st, sqlWeeks, "hot-100"))
+	weeks := counted(t, st, sqlWeeks, "hot-100")
+	// The row that nine of the short issues lack is Queen's: 1977-02-05 prints its 11th week.
+	later, err := st.Issue(t.Context(), "hot-100", kpop.DayOf(1977, 2, 5))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range later.Entries {
+		if e.Printing.Title == "Somebody To Love" {
+			weeks[e.TitleID] += 9
+		}
+	}
+	checkCounts(t, h, "weeks", weeks)
 	for _, test := range []struct {
 		key, query string
 		with       []any

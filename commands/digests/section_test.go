@@ -97,13 +97,13 @@ func TestASectionIsOneValue(t *testing.T) {
 
 	preview := i.says("/digest preview digest:#2")
 	full := "/brief from:2025-12-27 until:2026-01-02 part:rumours"
-	i.has("the preview", preview, "Rumour 2 in server 1", "and 28 more", "Release days", "[Full list: section.rumours] "+full)
+	i.has("the preview", preview, "Rumour 2 in server 1", "and 28 more", "In other years", "[Full list: section.rumours] "+full)
 	if strings.Contains(preview, "Rumour 3") || strings.Index(preview, "Rumour 1") > strings.Index(preview, "In other years") {
 		t.Errorf("the preview says\n%s\nwant two rumours before other years", preview)
 	}
 	i.has("a full digest", i.says("/brief sections:rumours size:full"), "Rumour 5", "and 25 more")
 	i.has("the full list", i.says(full), "Rumour 12", "1 of 3", full+" page:2")
-	i.has("its last page", i.says(full+" page:3"), "Rumour 25", "Rumour 30", "Release days")
+	i.has("its last page", i.says(full+" page:3"), "Rumour 25", "Rumour 30", "In other years")
 
 	clock := digests{room: r, store: i.desk.Store(), desk: i.desk, log: slog.New(slog.DiscardHandler)}
 	if err := clock.round(t.Context(), digestAt().AddDate(0, 0, 7)); err != nil {

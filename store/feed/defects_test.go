@@ -245,10 +245,10 @@ func TestTwoSongsOfOneNameStayTwo(t *testing.T) {
 
 func TestAlbumThatComesBackUnderAnotherNameIsOneTitle(t *testing.T) {
 	st := storetest.New(t)
-	bring(t, st, "overrides", put(t, "o.csv", "verb,subject,title,credit,target,target_credit\nmerge,album,ATE (EP),Stray Kids,Ate: Mini Album (EP),Stray Kids\n"))
 	bring(t, st, "billboard-200", archive(t,
 		"2024-08-03.csv", weekCSV("2024-08-03", whole(200, row{1, "Ate: Mini Album (EP)", "Stray Kids", 0, 1, 1})...),
 		"2024-12-14.csv", weekCSV("2024-12-14", whole(200, row{151, "ATE (EP)", "Stray Kids", 0, 1, 15})...)))
+	bring(t, st, "overrides", put(t, "o.csv", "verb,subject,title,credit,target,target_credit\nmerge,album,ATE (EP),Stray Kids,Ate: Mini Album (EP),Stray Kids\n"))
 	if a, b := title(t, issue(t, st, "billboard-200", "2024-08-03"), 1), title(t, issue(t, st, "billboard-200", "2024-12-14"), 151); a != b {
 		t.Errorf("Ate is title %d, ATE (EP) %d; want one", a, b)
 	}

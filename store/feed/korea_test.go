@@ -123,8 +123,8 @@ func TestCrawledCharts(t *testing.T) {
 		}
 	}
 	bts := ranked(t, st, "artist-100", "2018-10-13", kpop.Printing{Title: "BTS"})
-	if got := runOf(t, st, bts, "artist-100"); got.No1 != 24 || got.Weeks != 359 {
-		t.Errorf("BTS on the Artist 100: %d weeks at no. 1 of %d, want 24 of 359", got.No1, got.Weeks)
+	if got := runOf(t, st, bts, "artist-100"); got.No1 != 24 || got.Weeks != 360 { // 359 that are held: the row without a name is counted by what the next one printed
+		t.Errorf("BTS on the Artist 100: %d weeks at no. 1 of %d, want 24 of 360", got.No1, got.Weeks)
 	}
 	if got := issue(t, st, "artist-100", "2017-08-26"); got.Whole || len(got.Entries) != 99 {
 		t.Errorf("Artist 100 of 2017-08-26: whole %v, %d rows; want 99, one has lost its name", got.Whole, len(got.Entries))

@@ -23,7 +23,7 @@ func cleanse(d *Edition) (doubts []store.Doubt) {
 				mend func(string) string
 			}{
 				{file.DoubtEntities, func(s string) string { return entity.ReplaceAllStringFunc(s, html.UnescapeString) }},
-				{file.DoubtBlanks, func(s string) string { return strings.TrimSpace(oddBlanks.ReplaceAllString(s, " ")) }},
+				{file.DoubtBlanks, withoutOddBlanks},
 			} {
 				mended := *text
 				if strings.ContainsAny(mended, "&\u00a0\u202f\u2007") {
@@ -42,3 +42,11 @@ func cleanse(d *Edition) (doubts []store.Doubt) {
 
 // oddBlanks are blanks of other widths, or that do not break.
 var oddBlanks = regexp.MustCompile(`[\x{a0}\x{202f}\x{2007}]`)
+
+// withoutOddBlanks leaves a text as it is that has none, also a plain blank at its end.
+func withoutOddBlanks(s string) string {
+	if !oddBlanks.MatchString(s) {
+		return s
+	}
+	return strings.TrimSpace(oddBlanks.ReplaceAllString(s, " "))
+}
