@@ -48,6 +48,7 @@
 //	Zones, clock changes, repeats, schedules     store/calendar
 //	Times as people write them                   commands/written, in the words of commands/say
 //	How charts, tables, releases, events come in store/feed, store/feed/charts, tables, lists, shows
+//	Whom a list names, and where it is           store/feed/credits, store/feed/places
 //	Where charts are fetched from                store/feed/fetch
 //	The program's own commands and settings      cmd/fanchart
 //	A conversation in a terminal                 cmd/fanchart/talk, commands/view/paper.go

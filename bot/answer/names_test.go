@@ -13,8 +13,7 @@ import (
 func TestKoreanNames(t *testing.T) {
 	d := everything(t)
 	form := regexp.MustCompile(`^[-_'\p{L}\p{N}]{1,32}$`)
-	var check func(path string, names map[string]string, beside map[string]string)
-	check = func(path string, names, beside map[string]string) {
+	check := func(path string, names, beside map[string]string) {
 		name := names["ko"]
 		switch {
 		case name == "":

@@ -118,12 +118,22 @@ func (q question) chartRows(ctx context.Context, c trend.Calendar, day kpop.Day,
 			rows[i].Move = movement(c, b, rows[i].Title.KPop())
 		}
 	}
-	return rows, q.gappyRows(ctx, c, day, rows, briefs)
+	gappy := gappyRows(c, rows, briefs)
+	if len(gappy) == 0 {
+		return rows, nil
+	}
+	whole, err := q.Store.History(ctx, c.Chart.Key, day, slices.Sorted(maps.Keys(gappy)))
+	for id, points := range whole {
+		row := &rows[gappy[id]]
+		row.Move = trend.Move(c, points, row.Title.KPop())
+	}
+	return rows, err
 }
 
-// gappyRows reads the whole history of titles that may have stood on issues that we lack:
-// what was printed after those tells more than our entries do.
-func (q question) gappyRows(ctx context.Context, c trend.Calendar, day kpop.Day, rows []view.ChartRow, briefs map[int64]store.Brief) error {
+// gappyRows returns the rows, by their titles, of those that may have stood on issues that we
+// lack: their whole history is needed, as what was printed after those issues tells more than
+// our entries do.
+func gappyRows(c trend.Calendar, rows []view.ChartRow, briefs map[int64]store.Brief) map[int64]int {
 	gappy := map[int64]int{}
 	for i, row := range rows {
 		b := briefs[row.Entry.TitleID]
@@ -131,14 +141,7 @@ func (q question) gappyRows(ctx context.Context, c trend.Calendar, day kpop.Day,
 			gappy[row.Entry.TitleID] = i
 		}
 	}
-	if len(gappy) == 0 {
-		return nil
-	}
-	whole, err := q.Store.History(ctx, c.Chart.Key, day, slices.Sorted(maps.Keys(gappy)))
-	for id, points := range whole {
-		rows[gappy[id]].Move = trend.Move(c, points, rows[gappy[id]].Title.KPop())
-	}
-	return err
+	return gappy
 }
 
 // movement is trend.Move of a history that we have in brief: its first entry tells

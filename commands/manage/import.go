@@ -8,6 +8,7 @@ import (
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
+	"fanchart/store/feed/credits"
 	"fanchart/store/feed/file"
 	"fanchart/store/feed/lists"
 	"fanchart/store/guild"
@@ -72,7 +73,7 @@ func (q question) readWishes(ctx context.Context, given ask.File) ([]guild.Wish,
 	if f.zone(ctx, &e); f.err != nil {
 		return nil, nil, f.err
 	}
-	acts, err := lists.OpenNames(ctx, q.Store)
+	acts, err := credits.OpenNames(ctx, q.Store)
 	if err != nil {
 		return nil, nil, err
 	}

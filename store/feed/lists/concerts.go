@@ -113,9 +113,9 @@ func (l *reader) concert(s showing, r collected) (guild.Content, error) {
 	if year, ok := otherYear(s, r); !ok {
 		return guild.Content{}, l.fault(file.FaultYear, row, "dateKey", year)
 	}
-	city, country := l.places().town(html.UnescapeString(r.LocationText))
+	city, country := l.places().Town(html.UnescapeString(r.LocationText))
 	e := kpop.Event{Guild: l.guild, Kind: eventKind(s.name), Name: s.name, City: city, Country: country, URL: r.DetailURL,
-		Zone: l.places().zone(city, country), Sources: []kpop.Citation{{Name: concertsName, URL: r.DetailURL, Key: pageName(r.DetailURL)}}}
+		Zone: l.places().Zone(city, country), Sources: []kpop.Citation{{Name: concertsName, URL: r.DetailURL, Key: pageName(r.DetailURL)}}}
 	if venue := strings.TrimSpace(html.UnescapeString(r.Venue)); venue != r.LocationText {
 		e.Place = venue
 	}
@@ -133,7 +133,7 @@ func (l *reader) concert(s showing, r collected) (guild.Content, error) {
 	if fault, _ := wrongTimes(e); fault != "" {
 		return guild.Content{}, l.fault(fault, row, "showTime", r.ShowTime)
 	}
-	e.Credits = l.names.opening(e.Name, e.Start.Day)
+	e.Credits = l.names.Opening(e.Name, e.Start.Day)
 	return guild.Content{Event: &e}, nil
 }
 

@@ -75,7 +75,7 @@ func (l *reader) zoneOf(r row, e kpop.Event) (string, error) {
 	zone := r.Field["zone"]
 	if zone == "" {
 		if e.City+e.Country != "" {
-			zone = l.places().zone(e.City, e.Country)
+			zone = l.places().Zone(e.City, e.Country)
 		}
 		if zone == "" {
 			zone = l.zone

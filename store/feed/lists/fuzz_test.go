@@ -6,14 +6,15 @@ import (
 	"testing"
 
 	"fanchart/store/calendar"
+	"fanchart/store/feed/credits"
 	"fanchart/store/feed/file"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
 
 // fuzzNames is a small catalogue.
-func fuzzNames() *Names {
-	return newNames([]kpop.Act{{ID: 1, Name: "LISA", KPop: true}, {ID: 2, Name: "(G)I-DLE", KPop: true, Members: []kpop.Member{{Name: "Minnie", ActID: 1}}}})
+func fuzzNames() *credits.Names {
+	return credits.NewNames([]kpop.Act{{ID: 1, Name: "LISA", KPop: true}, {ID: 2, Name: "(G)I-DLE", KPop: true, Members: []kpop.Member{{Name: "Minnie", ActID: 1}}}})
 }
 
 // Every form of a list takes any bytes: it gives things that can be stored and
@@ -59,22 +60,5 @@ func FuzzList(f *testing.F) {
 				}
 			}
 		}
-	})
-}
-
-// Whatever a credit says, it is told without a panic, and each act once.
-func FuzzListCredit(f *testing.F) {
-	f.Add("i-dle (prev. (G)I-DLE), Minnie ((G)I-DLE)")
-	f.Add("A (ex-B, C), (")
-	names := fuzzNames()
-	f.Fuzz(func(t *testing.T, credit string) {
-		seen := map[int64]bool{}
-		for _, c := range names.Credits(credit, kpop.DayOf(2025, 1, 1)) {
-			if seen[c.ActID] {
-				t.Errorf("Credits(%q) names act %d twice", credit, c.ActID)
-			}
-			seen[c.ActID] = true
-		}
-		uncut(credit)
 	})
 }

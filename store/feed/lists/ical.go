@@ -126,7 +126,7 @@ func (c *icalFile) event(r icalRow) (kpop.Event, error) {
 		return e, err
 	}
 	e.Off = c.off || r.cancelled()
-	e.Credits = c.names.opening(e.Name, e.Start.Day)
+	e.Credits = c.names.Opening(e.Name, e.Start.Day)
 	return e, nil
 }
 

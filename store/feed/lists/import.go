@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fanchart/store"
+	"fanchart/store/feed/credits"
 	"fanchart/store/feed/file"
 	"fanchart/store/guild"
 )
@@ -23,7 +24,7 @@ func Import(ctx context.Context, st *store.Store, path file.Import) (file.Report
 		if err != nil {
 			return err
 		}
-		if err := in.read(ctx, newNames(acts)); err != nil {
+		if err := in.read(ctx, credits.NewNames(acts)); err != nil {
 			return err
 		}
 		id, err := tx.AddImport(ctx, in.Record())
@@ -46,7 +47,7 @@ type saving struct {
 }
 
 // read reads all files of the path, but for those that only stand beside another one.
-func (in *saving) read(ctx context.Context, names *Names) error {
+func (in *saving) read(ctx context.Context, names *credits.Names) error {
 	noun := guild.ReleaseNoun
 	if in.Source == Events {
 		noun = guild.EventNoun

@@ -5,8 +5,10 @@ import (
 	"time"
 
 	"fanchart/store"
+	"fanchart/store/feed/credits"
 	"fanchart/store/feed/dates"
 	"fanchart/store/feed/file"
+	"fanchart/store/feed/places"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
@@ -42,10 +44,10 @@ type reader struct {
 	noun   guild.Noun
 	guild  kpop.Snowflake
 	zone   string // of times that name none; "" none is known
-	names  *Names
-	beside []file.File // the other files of a folder or archive
-	known  *places     // as soon as a row has one
-	order  dates.Order // of the table's dates
+	names  *credits.Names
+	beside []file.File    // the other files of a folder or archive
+	known  *places.Places // as soon as a row has one
+	order  dates.Order    // of the table's dates
 	out    list
 }
 
@@ -89,9 +91,9 @@ func doubtRow(f file.Fault) store.Doubt {
 }
 
 // places returns what is known of places; opening them takes some milliseconds.
-func (l *reader) places() *places {
+func (l *reader) places() *places.Places {
 	if l.known == nil {
-		l.known = openPlaces()
+		l.known = places.Open()
 	}
 	return l.known
 }

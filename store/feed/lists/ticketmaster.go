@@ -82,15 +82,13 @@ func (l *reader) readTickets() error {
 	return nil
 }
 
-// billed are the K-pop acts of the catalogue that an event is by: each a whole name of one
-// that performs, not a part of the event's.
-func (l *reader) billed(t ticket, day kpop.Day) (out []kpop.Credit) {
-	for _, a := range t.Embedded.Attractions {
-		if act := l.names.book.Act(a.Name, day); act != nil && act.KPop {
-			out = credited(out, act, kpop.Lead)
-		}
+// billed are the K-pop acts of the catalogue that an event is by.
+func (l *reader) billed(t ticket, day kpop.Day) []kpop.Credit {
+	performers := make([]string, len(t.Embedded.Attractions))
+	for i, a := range t.Embedded.Attractions {
+		performers[i] = a.Name
 	}
-	return out
+	return l.names.Billed(performers, day)
 }
 
 func (l *reader) ticketEvent(row int, t ticket, day kpop.Day) (e kpop.Event, err error) {

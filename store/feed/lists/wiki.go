@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fanchart/store/calendar"
+	"fanchart/store/feed/credits"
 	"fanchart/store/feed/dates"
 	"fanchart/store/feed/file"
 	"fanchart/store/guild"
@@ -261,7 +262,7 @@ type comeback struct {
 }
 
 func (l *reader) comeback(c comeback) (guild.Content, error) {
-	if whole := uncut(c.artist); c.cut && whole == "" {
+	if whole := credits.Whole(c.artist); c.cut && whole == "" {
 		return guild.Content{}, l.fault(file.FaultCut, c.row, "artist", c.artist)
 	} else if c.cut {
 		l.doubt(file.FaultCut, c.row, "artist", c.artist)
@@ -280,20 +281,4 @@ func (l *reader) comeback(c comeback) (guild.Content, error) {
 		}
 	}
 	return thing, nil
-}
-
-// uncut keeps the names of a list that was cut off which are whole, "" if none is: the
-// last one may be half a name, or half a bracket behind it.
-func uncut(list string) string {
-	i := strings.LastIndexByte(strings.TrimRight(list, ", "), ',')
-	if strings.HasSuffix(strings.TrimSpace(list), ",") {
-		i = len(strings.TrimRight(list, ", "))
-	}
-	for i > 0 && strings.Count(list[:i], "(") != strings.Count(list[:i], ")") {
-		i = strings.LastIndexByte(list[:i], ',')
-	}
-	if i <= 0 {
-		return ""
-	}
-	return strings.TrimSpace(list[:i]) + ", …"
 }

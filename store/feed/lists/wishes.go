@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"fanchart/store/feed/credits"
 	"fanchart/store/feed/file"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
@@ -18,7 +19,7 @@ type WishOptions struct {
 	Guild kpop.Snowflake // whose it will be
 	Noun  guild.Noun     // what an iCalendar file lists; "" events. A CSV file says it by its header
 	Zone  string         // IANA: of times that name no zone
-	Names *Names         // whose acts the rows can name
+	Names *credits.Names // whose acts the rows can name
 }
 
 // ReadWishes reads an attached CSV, iCalendar or wiki file: every row is a wish to add

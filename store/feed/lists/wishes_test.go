@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fanchart/store"
+	"fanchart/store/feed/credits"
 	"fanchart/store/feed/file"
 	"fanchart/store/feed/lists"
 	"fanchart/store/guild"
@@ -22,7 +23,7 @@ func wished(t *testing.T, name, content string) ([]guild.Wish, []guild.Refusal, 
 
 func options(t *testing.T, st *store.Store, zone string) lists.WishOptions {
 	t.Helper()
-	names, err := lists.OpenNames(t.Context(), st)
+	names, err := credits.OpenNames(t.Context(), st)
 	if err != nil {
 		t.Fatal(err)
 	}

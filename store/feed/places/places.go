@@ -1,4 +1,5 @@
-package lists
+// Package places tells which zones the towns and countries keep that lists name.
+package places
 
 import (
 	"slices"
@@ -11,15 +12,16 @@ import (
 	"golang.org/x/text/language/display"
 )
 
-// places knows which zones cities and countries keep.
-type places struct {
+// Places knows which zones cities and countries keep.
+type Places struct {
 	cities    map[string][]calendar.City // by their normal names
 	countries map[string][]string        // the zones of a country, by its code
 	codes     map[string]string          // of countries, by their normal English names
 }
 
-func openPlaces() *places {
-	p := places{map[string][]calendar.City{}, map[string][]string{},
+// Open reads the cities of the zone database.
+func Open() *Places {
+	p := Places{map[string][]calendar.City{}, map[string][]string{},
 		map[string]string{"usa": "US", "us": "US", "uk": "GB", "england": "GB", "scotland": "GB", "korea": "KR", "uae": "AE"}}
 	for _, c := range calendar.ZoneCities() {
 		for _, name := range c.Names {
@@ -38,9 +40,9 @@ func openPlaces() *places {
 	return &p
 }
 
-// zone returns the zone of a city or country, "" if it is not sure: a city of that name
+// Zone returns the IANA zone of a city or country, "" if it is not sure: a city of that name
 // in two zones, a country with several.
-func (p *places) zone(city, country string) string {
+func (p *Places) Zone(city, country string) string {
 	if found := p.named(city, country); len(found) == 1 {
 		return found[0].Zone
 	}
@@ -51,7 +53,7 @@ func (p *places) zone(city, country string) string {
 }
 
 // named returns the cities of that name, in the country if one is given.
-func (p *places) named(city, country string) (out []calendar.City) {
+func (p *Places) named(city, country string) (out []calendar.City) {
 	for _, c := range p.cities[names.Normal(city)] {
 		if city != "" && (country == "" || c.Country == country) {
 			out = append(out, c)
@@ -60,9 +62,9 @@ func (p *places) named(city, country string) (out []calendar.City) {
 	return out
 }
 
-// town splits "Chiba, Japan" into its town and the code of its country. "Hong Kong" is
+// Town splits "Chiba, Japan" into its town and the code of its country. "Hong Kong" is
 // a town that tells its country.
-func (p *places) town(where string) (city, country string) {
+func (p *Places) Town(where string) (city, country string) {
 	first, _, two := strings.Cut(where, ",")
 	city = strings.TrimSpace(first)
 	if two {

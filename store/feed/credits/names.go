@@ -1,4 +1,4 @@
-package lists
+package credits
 
 import (
 	"context"
@@ -17,13 +17,14 @@ type Names struct {
 	acts map[int64]*kpop.Act
 }
 
-// OpenNames reads the names that the catalogue has now.
+// OpenNames reads the names that the catalogue has now. The error is the store's.
 func OpenNames(ctx context.Context, st *store.Store) (*Names, error) {
 	acts, err := st.ActNames(ctx)
-	return newNames(acts), err
+	return NewNames(acts), err
 }
 
-func newNames(acts []kpop.Act) *Names {
+// NewNames takes the acts that the catalogue has.
+func NewNames(acts []kpop.Act) *Names {
 	n := &Names{book: names.NewBook(acts), acts: make(map[int64]*kpop.Act, len(acts))}
 	for i := range acts {
 		n.acts[acts[i].ID] = &acts[i]
@@ -155,4 +156,20 @@ func cutAside(piece string) (name, aside string) {
 		}
 	}
 	return piece, ""
+}
+
+// Whole keeps the names of a credit that was cut off which are whole, "" if none is: the
+// last one may be half a name, or half a bracket behind it.
+func Whole(credit string) string {
+	i := strings.LastIndexByte(strings.TrimRight(credit, ", "), ',')
+	if strings.HasSuffix(strings.TrimSpace(credit), ",") {
+		i = len(strings.TrimRight(credit, ", "))
+	}
+	for i > 0 && strings.Count(credit[:i], "(") != strings.Count(credit[:i], ")") {
+		i = strings.LastIndexByte(credit[:i], ',')
+	}
+	if i <= 0 {
+		return ""
+	}
+	return strings.TrimSpace(credit[:i]) + ", …"
 }
