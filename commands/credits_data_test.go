@@ -31,7 +31,7 @@ func TestCreditsOfTheRealWeeks(t *testing.T) {
 		"/chart chart:hot-100 date:2026-03-28 scope:kpop": "",
 		"/chart chart:hot-100 date:2026-04-04 scope:kpop": "Dracula",
 		"/artist artist:JENNIE chart:global-200":          "",
-		"/artist artist:BTS":                              "Billboard also counts “Savage Love (Laxed - Siren Beat)” for BTS",
+		"/artist artist:BTS":                              "Billboard also counts the remix of “Savage Love”.",
 		"/song song:Savage Love":                          "for the remix of Oct 2020; the Hot 100 printed it as Jawsh 685 x Jason Derulo",
 	} {
 		got := asking(t, d, question)

@@ -103,7 +103,7 @@ func TestASectionIsOneValue(t *testing.T) {
 	}
 	i.has("a full digest", i.says("/brief sections:rumours size:full"), "Rumour 5", "and 25 more")
 	i.has("the full list", i.says(full), "Rumour 12", "1 of 3", full+" page:2")
-	i.has("its last page", i.says(full+" page:3"), "Rumour 25", "Rumour 30", "In other years")
+	i.has("its last page", i.says(full+" page:3"), "Rumour 25", "Rumour 30", "Release days")
 
 	clock := digests{room: r, store: i.desk.Store(), desk: i.desk, log: slog.New(slog.DiscardHandler)}
 	if err := clock.round(t.Context(), digestAt().AddDate(0, 0, 7)); err != nil {

@@ -41,6 +41,9 @@ type ActRow struct {
 	Featured bool   // the act is featured, no lead
 }
 
+// bestShown is how many of the best titles a page shows at most.
+const bestShown = 5
+
 // ActBest is one of an act's best titles, on the chart where it did best.
 type ActBest struct {
 	Chart kpop.Chart
@@ -110,7 +113,7 @@ func shortBlocks(p *say.Printer, a ActPage, seen func(ActRow)) (out []Block) {
 		out = append(out, Block{Lines: append(lines, asOf(p, a.Held, len(a.Charts))...)})
 	}
 	best := Block{Lines: []Line{small(p.Say("act.best"))}}
-	for _, b := range a.Best {
+	for _, b := range a.Best[:min(len(a.Best), bestShown-min(len(a.Counted), 2))] { // a note takes a line's place
 		best.Lines = append(best.Lines, bestLine(p, b))
 		seen(b.Row)
 	}
@@ -309,6 +312,6 @@ func actNotes(p *say.Printer, a ActPage, atLeast bool) []Line {
 	if atLeast {
 		notes = append(notes, plain(p.Say("note.at-least")))
 	}
-	notes = append(notes, countedNotes(p, a.Counted)...)
+	notes = append(notes, countedInShort(p, a.Counted)...)
 	return append(notes, coverageNotes(p, rest(a.Coverage, staleOf(p, a.Held)))...)
 }
