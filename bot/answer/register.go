@@ -234,8 +234,10 @@ func localised(printers []*say.Printer, word func(*say.Printer) string) (english
 		text := card.Cut(word(p), 100)
 		if n == 0 {
 			english = text
-		} else {
-			others[p.Locale] = text
+			continue
+		}
+		for _, locale := range p.Locales() {
+			others[locale] = text
 		}
 	}
 	return english, others
