@@ -181,8 +181,10 @@ func menus(d *desk.Desk, global bool) (list []registered) {
 func named(printers []*say.Printer, in func(*say.Printer) string) map[string]string {
 	names := map[string]string{}
 	for _, p := range printers[1:] {
-		if name := in(p); name != "" {
-			names[p.Locale] = name
+		for _, locale := range p.Locales() {
+			if name := in(p); name != "" {
+				names[locale] = name
+			}
 		}
 	}
 	return names
@@ -234,8 +236,10 @@ func localised(printers []*say.Printer, word func(*say.Printer) string) (english
 		text := card.Cut(word(p), 100)
 		if n == 0 {
 			english = text
-		} else {
-			others[p.Locale] = text
+			continue
+		}
+		for _, locale := range p.Locales() {
+			others[locale] = text
 		}
 	}
 	return english, others

@@ -51,7 +51,10 @@ func TestCommandsOfOneServer(t *testing.T) {
 
 func TestRegisteredCommandsAreWhole(t *testing.T) {
 	d := everything(t)
-	printers := d.Printers()
+	locales := 0
+	for _, p := range d.Printers()[1:] {
+		locales += len(p.Locales())
+	}
 	for n, r := range all(d, d.Offered(), true) {
 		c := d.Offered()[n]
 		for locale, described := range r.Descriptions {
@@ -59,20 +62,40 @@ func TestRegisteredCommandsAreWhole(t *testing.T) {
 				t.Errorf("/%s in %s: description %q", r.Name, locale, described)
 			}
 		}
-		if r.Name != c.Name || len(r.Descriptions) != len(printers)-1 || !slices.Equal(r.Contexts, contexts(c)) {
+		if r.Name != c.Name || len(r.Descriptions) != locales || !slices.Equal(r.Contexts, contexts(c)) {
 			t.Errorf("/%s: %s, want the name %s, a description in every language, the contexts %v", r.Name, api.Body(r), c.Name, contexts(c))
 		}
 		for _, o := range r.Options {
 			if o.Name == "page" {
 				t.Errorf("/%s offers the hidden option page", r.Name)
 			}
-			if o.Description == "" || len(o.Descriptions) != len(printers)-1 {
+			if o.Description == "" || len(o.Descriptions) != locales {
 				t.Errorf("/%s %s: descriptions %q %v", r.Name, o.Name, o.Description, o.Descriptions)
 			}
 		}
 		if _, err := json.Marshal(r); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// Spain has no catalogue of its own: commands are offered there in the words of Latin America.
+func TestSpainReadsLatinAmericasSpanish(t *testing.T) {
+	d := everything(t)
+	var same func(name string, described map[string]string, list []option)
+	same = func(name string, described map[string]string, list []option) {
+		if described["es-ES"] == "" || described["es-ES"] != described["es-419"] {
+			t.Errorf("/%s in es-ES: %q, want %q as in es-419", name, described["es-ES"], described["es-419"])
+		}
+		for _, o := range list {
+			same(name+" "+o.Name, o.Descriptions, o.Options)
+			for _, c := range o.Choices {
+				same(name+" "+o.Name+":"+c.Value, c.Names, nil)
+			}
+		}
+	}
+	for _, r := range all(d, d.Offered(), true) {
+		same(r.Name, r.Descriptions, r.Options)
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 type Printer struct {
 	Locale string // Discord's code of the language: en-US, ko
 
+	also      []string          // codes of regions that have no catalogue of their own
 	variant   string            // the ending of keys that are looked for first; "" none
 	fixed     map[string]string // messages without placeholders, ready to use: most of them
 	localizer *i18n.Localizer
@@ -46,6 +47,10 @@ func newPrinter(bundle *i18n.Bundle, file *i18n.MessageFile) *Printer {
 	}
 	return p
 }
+
+// Locales lists Discord's codes of all who read this language's catalogue, its own first:
+// es-419, es-ES.
+func (p *Printer) Locales() []string { return append([]string{p.Locale}, p.also...) }
 
 // Say words the message of a key. Arguments come in pairs, a placeholder's name
 // and its value; ints are formatted for the language, and the one named n also

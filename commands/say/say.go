@@ -56,6 +56,7 @@ func load(from ...fs.FS) (*Catalogues, error) {
 			return nil, err
 		}
 	}
+	c.shareRegions()
 	return c, nil
 }
 
@@ -97,6 +98,20 @@ func (c *Catalogues) For(locale string) *Printer {
 		return p
 	}
 	return c.byLocale["en"]
+}
+
+// regions lists Discord's codes of languages that it knows in more than one region.
+func regions() []string { return []string{"en-GB", "en-US", "es-419", "es-ES", "zh-CN", "zh-TW"} }
+
+// shareRegions has the people of a region without a catalogue of its own read that of
+// another one: es-ES that of es-419.
+func (c *Catalogues) shareRegions() {
+	for _, code := range regions() {
+		if p := c.byLocale[base(code)]; p != nil && c.byLocale[code] == nil {
+			c.byLocale[code] = p
+			p.also = append(p.also, code)
+		}
+	}
 }
 
 // All returns the printer of every language that answers come in, English first.

@@ -163,12 +163,21 @@ func TestPrinter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	en, ko := c.For("en-GB"), c.For("ko")
+	en, ko, es := c.For("en-GB"), c.For("ko"), c.For("es-419")
 	day := time.Date(2025, 8, 30, 0, 0, 0, 0, time.UTC)
 	tests := []struct{ call, got, want string }{
 		{"For(en-GB)", en.Locale, "en-US"},
 		{"For(ko)", ko.Locale, "ko"},
 		{"For(th)", c.For("th").Locale, "en-US"},
+		{"For(es-419)", es.Locale, "es-419"},
+		{"For(es-ES)", c.For("es-ES").Locale, "es-419"},
+		{"Locales of es-419", strings.Join(es.Locales(), " "), "es-419 es-ES"},
+		{"Locales of English", strings.Join(en.Locales(), " "), "en-US en-GB"},
+		{"Say(0 semanas)", es.Say("entry.weeks", "n", 0), "0 semanas"},
+		{"Say(1 semana)", es.Say("entry.weeks", "n", 1), "1 semana"},
+		{"Say(1,000,000 semanas)", es.Say("entry.weeks", "n", 1_000_000), "1,000,000 semanas"},
+		{"Day es", es.Day(day), "30 ago 2025"},
+		{"Country es", es.Country("KR"), "Corea del Sur"},
 		{"For()", c.For("").Locale, "en-US"},
 		{"Say(one week)", en.Say("entry.weeks", "n", 1), "1 week"},
 		{"Say(0 weeks)", en.Say("entry.weeks", "n", 0), "0 weeks"},

@@ -1,5 +1,7 @@
 package written
 
+import "strings"
+
 // set is a set of meanings.
 type set uint64
 
@@ -26,7 +28,8 @@ func (m match) same(o match) bool {
 }
 
 // find returns the phrase of some meanings that stands at the beginning of a text: the
-// longest one of the asker's language, else of English, else of the others. sure is false
+// longest one, because 8h of 8h da noite is no more than its beginning; of those that are
+// as long that of the asker's language, else of English, else of the others. sure is false
 // where other languages read it differently: then it is asked, not guessed.
 func (r Reader) find(t text, means set) (found match, sure bool) {
 	return r.choose(t, means, false)
@@ -49,17 +52,23 @@ func (r Reader) choose(t text, means set, whole bool) (found match, sure bool) {
 		}
 		m := match{phrase: p}
 		m.length = p.pattern.match(t.folded, 0, &m.values)
-		if m.length <= 0 || runOn(t.folded, m.length) || whole && m.length < len(t.folded) {
+		if m.length <= 0 || runOn(t.folded, m.length) || inNumber(t.folded, m.length) || whole && m.length < len(t.folded) {
 			continue
 		}
 		switch is := r.rank(p.language); {
-		case found.phrase == nil || is < rank || is == rank && m.length > found.length:
+		case found.phrase == nil || m.length > found.length || m.length == found.length && is < rank:
 			found, rank, sure = m, is, true
 		case is == rank && m.length == found.length && !m.same(found):
 			sure = false
 		}
 	}
 	return found, sure
+}
+
+// inNumber reports whether what ends at a place of a text is the beginning of a date or
+// time in digits: 14 of 14/3, 20 of 20:30.
+func inNumber(text []rune, at int) bool {
+	return at > 0 && at+1 < len(text) && isDigit(text[at-1]) && strings.ContainsRune("/:.", text[at]) && isDigit(text[at+1])
 }
 
 // rank is the turn of a language.

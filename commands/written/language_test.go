@@ -178,7 +178,7 @@ func TestOwnWordsFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	one, other := all.Typed()[0], all.Typed()[0]
-	one.Locale, other.Locale = "es-419", "id"
+	one.Locale, other.Locale = "nl-NL", "id"
 	one.Days, other.Days = [][]string{{"mar"}}, [][]string{{"x"}, {"mar"}, {"sabe"}}
 	one.Months, other.Months = nil, nil
 	one.Date, other.Date, one.Month, other.Month = nil, nil, nil, nil
@@ -188,8 +188,8 @@ func TestOwnWordsFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, tt := range []struct{ locale, text, want string }{
-		{"es-419", "mar 19:00", "2026-03-11 19:00"},
-		{"es-ES", "mar 19:00", "2026-03-11 19:00"},
+		{"nl-NL", "mar 19:00", "2026-03-11 19:00"},
+		{"nl-BE", "mar 19:00", "2026-03-11 19:00"},
 		{"id", "mar 19:00", "2026-03-12 19:00"},
 		{"ko", "mar 14 19:00", "2026-03-14 19:00"}, // English
 		{"id", "sabe", "2026-03-13"},
