@@ -173,10 +173,7 @@ func (f *digestForm) charts() error {
 		return nil
 	}
 	f.digest.Charts = nil
-	for word := range strings.SplitSeq(desk.Clip(text, desk.MaxTyped), ",") {
-		if word = strings.TrimSpace(word); word == "" {
-			continue
-		}
+	for _, word := range desk.Listed(desk.Clip(text, desk.MaxTyped)) {
 		c, _, err := f.ChartNamed(word)
 		if err != nil {
 			return err
@@ -197,10 +194,7 @@ func (f *digestForm) sections() error {
 		return nil
 	}
 	var on []guild.Section
-	for word := range strings.SplitSeq(desk.Clip(text, desk.MaxTyped), ",") {
-		if word = strings.TrimSpace(word); word == "" {
-			continue
-		}
+	for _, word := range desk.Listed(desk.Clip(text, desk.MaxTyped)) {
 		s, ok := f.section(word)
 		if !ok {
 			return f.Mistake("error.digest-section", "given", desk.Echo(word), "sections", strings.Join(desk.TextsOf(keysOf(f.room.sections)), ", "))
