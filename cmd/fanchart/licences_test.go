@@ -54,7 +54,8 @@ func parts(t *testing.T) []part {
 	slices.SortFunc(modules, func(a, b part) int { return cmp.Compare(a.name, b.name) })
 	return append([]part{
 		{"Fanchart", []string{"../../LICENSE"}},
-		{"Pretendard, the font of the pictures", []string{"../../commands/view/plot/Pretendard-LICENSE.txt"}},
+		{"Pretendard, a font of the pictures", []string{"../../commands/view/plot/Pretendard-LICENSE.txt"}},
+		{"Noto Sans CJK JP, a font of the pictures", []string{"../../commands/view/plot/NotoSansCJKjp-LICENSE.txt"}},
 		{"Go, its standard library and time zones", []string{filepath.Join(goroot(t), "LICENSE")}},
 	}, modules...)
 }

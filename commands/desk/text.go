@@ -36,6 +36,17 @@ func OnButton(s string) string {
 	return s
 }
 
+// Listed are the words of a list that a person typed, with commas or semicolons between them,
+// Japanese and Chinese ones too.
+func Listed(s string) (words []string) {
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(",;、，；", r) }) {
+		if word = strings.TrimSpace(word); word != "" {
+			words = append(words, word)
+		}
+	}
+	return words
+}
+
 // Echo makes what a person typed fit to be repeated to them: one short line
 // without control and invisible characters.
 func Echo(s string) string {

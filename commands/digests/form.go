@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -192,7 +191,7 @@ func (f *digestForm) charts() error {
 		return nil
 	}
 	f.digest.Charts = nil
-	for word := range listed(text) {
+	for _, word := range desk.Listed(desk.Clip(text, desk.MaxTyped)) {
 		c, _, err := f.ChartNamed(word)
 		if err != nil {
 			return err
@@ -207,27 +206,13 @@ func (f *digestForm) charts() error {
 	return nil
 }
 
-// listed goes through what a list names, with commas or semicolons between.
-func listed(text string) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for word := range strings.FieldsFuncSeq(desk.Clip(text, desk.MaxTyped), func(r rune) bool { return strings.ContainsRune(",;、，；", r) }) {
-			if word = strings.TrimSpace(word); word != "" && !yield(word) {
-				return
-			}
-		}
-	}
-}
-
 func (f *digestForm) sections() error {
 	text := f.Option("sections")
 	if strings.TrimSpace(text) == "" {
 		return nil
 	}
 	var on []guild.Section
-	for word := range strings.SplitSeq(desk.Clip(text, desk.MaxTyped), ",") {
-		if word = strings.TrimSpace(word); word == "" {
-			continue
-		}
+	for _, word := range desk.Listed(desk.Clip(text, desk.MaxTyped)) {
 		s, ok := f.section(word)
 		if !ok {
 			return f.Mistake("error.digest-section", "given", desk.Echo(word), "sections", strings.Join(desk.TextsOf(keysOf(f.room.sections)), ", "))

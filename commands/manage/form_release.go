@@ -129,8 +129,8 @@ func (f *form) tags(r *kpop.Release) {
 	if text == nothing {
 		return
 	}
-	for part := range strings.SplitSeq(text, ",") {
-		tag, ok := f.WordNamed("tag", strings.TrimSpace(part), kpop.Tags())
+	for _, part := range desk.Listed(text) {
+		tag, ok := f.WordNamed("tag", part, kpop.Tags())
 		if !ok {
 			f.wrong("error.not-a-choice", "option", "tags", "given", desk.Echo(part), "choices", strings.Join(kpop.Tags(), ", "))
 			return

@@ -93,28 +93,7 @@ func (d *Drawer) fit(words string, size, width float64) string {
 }
 
 func ellipsis(letters []rune) string {
-	return strings.TrimRight(string(letters), " ,(-–—·") + "…"
-}
-
-// wrap breaks words into at most so many lines of a width; the last one is cut.
-func (d *Drawer) wrap(words string, size, width float64, lines int) []string {
-	rest := strings.Fields(d.legible(words))
-	var out []string
-	for len(rest) > 0 && len(out) < lines-1 {
-		n := 1
-		for n < len(rest) && d.width(strings.Join(rest[:n+1], " "), size) <= width {
-			n++
-		}
-		line := strings.Join(rest[:n], " ")
-		if n == 1 && d.width(line, size) > width {
-			break // one long word: it is cut, not broken
-		}
-		out, rest = append(out, line), rest[n:]
-	}
-	if last := d.fit(strings.Join(rest, " "), size, width); last != "" {
-		out = append(out, last)
-	}
-	return out
+	return strings.TrimRight(string(letters), " ,(-–—·、（「") + "…"
 }
 
 // longest is how many bytes of a name are looked at: more never fit.

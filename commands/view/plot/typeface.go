@@ -11,10 +11,16 @@ import (
 	"gonum.org/v1/plot/vg"
 )
 
-// pretendard has all of Hangul, kana and Latin; its licence stands beside it.
+// pretendard has all of Hangul and Latin; its licence stands beside it, as every font's.
 //
 //go:embed Pretendard-SemiBold.ttf
 var pretendard []byte
+
+// notoJapanese has the kanji and kana of JIS X 0208, and no more: CONTRIBUTING.md says how
+// it was cut down.
+//
+//go:embed NotoSansCJKjp-Bold.otf
+var notoJapanese []byte
 
 // fontFile is a font and the scripts that it is there for.
 type fontFile struct {
@@ -26,7 +32,8 @@ type fontFile struct {
 // for its script, else by the first one that has it at all: a new script is a file and a line.
 func fontFiles() []fontFile {
 	return []fontFile{
-		{pretendard, []*unicode.RangeTable{unicode.Latin, unicode.Hangul, unicode.Hiragana, unicode.Katakana}},
+		{pretendard, []*unicode.RangeTable{unicode.Latin, unicode.Hangul}},
+		{notoJapanese, []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana}},
 	}
 }
 

@@ -2,6 +2,8 @@ package plot
 
 import (
 	"math"
+	"os"
+	"path/filepath"
 	"testing"
 	"unicode"
 
@@ -22,6 +24,8 @@ func TestScripts(t *testing.T) {
 		"Hangul":     string(syllables),
 		"Hiragana":   "ぁあいうえおがぎぐぱぴぷゃゅょっわをん",
 		"Katakana":   "ァアイウエオガギグパピプャュョッヴワヲンー",
+		"Han":        "漢字々〇初登場週位連続曜髙﨑瀨塚龍",
+		"Japanese":   "、。・：；？！「」『』（）［］【】〜…￥％",
 		"everywhere": "0123456789.,:;!?&+-–—…'\"“”‘’()/#%▲▼·",
 	} {
 		for _, r := range letters {
@@ -30,7 +34,7 @@ func TestScripts(t *testing.T) {
 			}
 		}
 	}
-	for script, letters := range map[string]string{"Han": "漢字", "Thai": "ที่นี่", "Arabic": "مرحبا", "Hebrew": "שלום", "Devanagari": "नमस्ते"} {
+	for script, letters := range map[string]string{"Thai": "ที่นี่", "Arabic": "مرحبا", "Hebrew": "שלום", "Devanagari": "नमस्ते"} {
 		if got := d.legible("IVE " + letters); got != "IVE …" {
 			t.Errorf("%s: legible(IVE %s) = %q, want an ellipsis; has a font come? then it belongs above", script, letters, got)
 		}
@@ -46,14 +50,14 @@ func TestAnotherScript(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := two.stretches("IVE — «Привет, 2025» 아이브")
-	want := []stretch{{0, "IVE — «"}, {1, "Привет, 2025» "}, {0, "아이브"}}
+	want := []stretch{{0, "IVE — «"}, {len(fontFiles()), "Привет, 2025» "}, {0, "아이브"}}
 	if len(got) != len(want) || got[0] != want[0] || got[1] != want[1] || got[2] != want[2] {
 		t.Errorf("stretches = %v, want %v", got, want)
 	}
 	if got, want := two.width("IVE 아이브, 2025", text), one.width("IVE 아이브, 2025", text); got != want {
 		t.Errorf("width of letters of the first font = %g, want %g as before", got, want)
 	}
-	other := two.face(1, text)
+	other := two.face(len(fontFiles()), text)
 	mixed := one.width("IVE ", text) + float64(other.Width("Привет"))
 	if got := two.width("IVE Привет", text); math.Abs(got-mixed) > 1e-9 {
 		t.Errorf("width of both = %g, want %g, of each font its own", got, mixed)
@@ -69,6 +73,28 @@ func TestAnotherScript(t *testing.T) {
 	}
 	if page(one, "IVE") != page(two, "IVE") || page(one, "Привет") == page(two, "Привет") {
 		t.Error("the second font must draw its script, and leave the others as they were")
+	}
+}
+
+// TestCatalogueLetters: every letter of every language's catalogue can stand on a picture.
+func TestCatalogueLetters(t *testing.T) {
+	files, err := filepath.Glob("../../say/active.*.json")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	d, buf := drawer(t), sfnt.Buffer{}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		missing := map[rune]bool{}
+		for _, r := range string(data) {
+			if unicode.IsLetter(r) && !missing[r] && d.typefaceOf(&buf, r, noTypeface) == noTypeface {
+				missing[r] = true
+				t.Errorf("%s: no font of pictures has %c", file, r)
+			}
+		}
 	}
 }
 

@@ -1,0 +1,68 @@
+package plot
+
+import (
+	"strings"
+	"unicode"
+)
+
+// wrap breaks words into at most so many lines of a width; the last one is cut.
+func (d *Drawer) wrap(words string, size, width float64, lines int) []string {
+	rest := d.legible(words)
+	var out []string
+	for rest != "" && len(out) < lines-1 {
+		end := 0
+		for _, at := range breaks(rest) {
+			if end > 0 && d.width(strings.TrimSpace(rest[:at]), size) > width {
+				break
+			}
+			end = at
+		}
+		line := strings.TrimSpace(rest[:end])
+		if d.width(line, size) > width {
+			break // one long word: it is cut, not broken
+		}
+		out, rest = append(out, line), strings.TrimSpace(rest[end:])
+	}
+	if last := d.fit(rest, size, width); last != "" {
+		out = append(out, last)
+	}
+	return out
+}
+
+// breaks lists where a line may end within a text: after blanks, and between letters that
+// are written without blanks, the text's own end last.
+func breaks(text string) (out []int) {
+	before := rune(0)
+	for at, r := range text {
+		if before == ' ' || at > 0 && r != ' ' && parts(before, r) {
+			out = append(out, at)
+		}
+		before = r
+	}
+	return append(out, len(text))
+}
+
+// What no line begins with, and what none ends with, where lines may end between letters:
+// the least of what Japanese typesetting (JIS X 4051) asks for.
+const (
+	neverFirst = "、。，．・：；？！）」』】〉》〕］｝ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞ‥…〜～%％,.:;?!)]"
+	neverLast  = "（「『【〈《〔［｛(["
+)
+
+// parts reports whether a line may end between two letters, no blank being there. A number
+// stays with what it counts: 12週.
+func parts(a, b rune) bool {
+	if !unspaced(a) && !unspaced(b) || strings.ContainsRune(neverFirst, b) || strings.ContainsRune(neverLast, a) {
+		return false
+	}
+	return !(unicode.IsDigit(a) && unicode.IsLetter(b)) && !(katakana(a) && katakana(b))
+}
+
+// katakana reports whether a letter is of words from abroad, which are not broken.
+func katakana(r rune) bool { return unicode.Is(unicode.Katakana, r) || r == 'ー' }
+
+// unspaced reports whether a letter or sign is of a script that has no blanks between words:
+// kanji, kana and what stands among them. Hangul has blanks.
+func unspaced(r rune) bool {
+	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r <= 0x30ff || r >= 0xff00 && r <= 0xff60
+}
