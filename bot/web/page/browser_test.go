@@ -189,7 +189,17 @@ func TestANewcomerInABrowser(t *testing.T) {
 		b.asks("/event")
 		b.says("Example " + width + " night")
 		b.picture(width + "-events")
+		b.asks("/event event:Example " + width + " night")
+		b.clicks("#messages button.button", "Going")
+		b.until(`[...document.querySelectorAll("#messages li.message")].slice(-2).some((e) => e.textContent.includes("You are going"))`)
 	}
+	// The clock is moved to Monday, and the digest of the examples comes.
+	b.clicks("#channels button", "charts")
+	posted := value[int](b, `document.querySelectorAll("#messages li.message").length`)
+	b.do(chromedp.Click("#tools"))
+	b.clicks("#side button", "Monday")
+	b.until(fmt.Sprintf(`document.querySelectorAll("#messages li.message").length > %d`, posted))
+	b.picture("digest")
 	b.quiet()
 }
 
