@@ -49,7 +49,7 @@ func TestPausedFollowsAreSaidBesideTheNextAnswer(t *testing.T) {
 		return err == nil && n == 0
 	})
 	resumed := r.message(r.press(further[0], "/follow resume", "41"))
-	if got := strings.Join(said(t, resumed), "\n"); !strings.Contains(got, "told again") {
+	if got := strings.Join(said(t, resumed), "\n"); !strings.Contains(got, "comes again") {
 		t.Errorf("/follow resume: %q, want that it is told again", got)
 	}
 	list, err := st.Follows(r.ctx, store.FollowFilter{User: 41})

@@ -73,6 +73,7 @@
 //	calm.go     how many lines the log takes
 //	jobs.go     what is done again and again: news.Jobs, and what touches Discord
 //	diary.go    what came of it, for /data
+//	alone.go    whether another process does the same work
 //	memory.go   how much memory the program may take
 //	metrics.go  /metrics and /healthz
 //	freshness.go  how new the data is, for /metrics

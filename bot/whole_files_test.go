@@ -26,7 +26,7 @@ func TestAttachedFilesAreImported(t *testing.T) {
 	t.Parallel()
 	w := wholeOf(t, storetest.New(t), localdiscord.Config{})
 	preview := w.do(w.mod, "/manage import", localdiscord.File{Name: "concerts.csv", Data: []byte(concertsCSV)})
-	for _, want := range []string{"2 added · 0 changed · 2 refused", "First night", "row 4", "row 5"} {
+	for _, want := range []string{"2 added · 0 changed · 2 refused", "First night", "line 4", "line 5"} {
 		w.wantShown(preview, want)
 	}
 	w.wantShown(w.do(w.fan, "/event"), "", "First night")
@@ -53,7 +53,7 @@ func TestFilesThatCannotBe(t *testing.T) {
 		"too large":                  {Name: "large.csv", Data: bytes.Repeat([]byte("x"), 30<<20)},
 		"too large: at most 2 MB":    {Name: "larger.csv", Data: append([]byte("name,date\n"), bytes.Repeat([]byte("x"), 3<<20)...)},
 		"not one that Discord holds": {Name: "away.csv", URL: elsewhere.URL + "/attachments/1/away.csv"},
-		"encoding other than UTF-8":  {Name: "euckr.csv", Data: []byte("name,date\n\xc7\xd1\xb1\xdb,2031-03-14\n")},
+		"encoding other than UTF-8":  {Name: "odd.csv", Data: []byte("name,date\n\x81\x8d\x90\xff,2031-03-14\n")},
 		"nothing.csv, line 1":        {Name: "nothing.csv", Data: []byte("nothing\n1\n")},
 		"could not be fetched":       {Name: "gone.csv", URL: strings.TrimSuffix(w.URL(), "/api/v10") + "/attachments/1/gone.csv"},
 		"picture.png":                {Name: "picture.png", Data: []byte("\x89PNG\r\n\x1a\n\x00\x00")},

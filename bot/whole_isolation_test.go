@@ -28,7 +28,7 @@ const theirs = "Xyzzy"
 func (w *whole) furnish() {
 	w.t.Helper()
 	role, channel := w.Role(w.Guild(0), 2), w.Channel(w.Guild(0), 2)
-	w.ask(localdiscord.Ask{Who: w.boss, Text: "/settings set native:true zone:Asia/Seoul", Options: map[string]string{"announce": channel, "moderator": role}})
+	w.ask(localdiscord.Ask{Who: w.boss, Text: "/settings set native:true zone:Asia/Seoul", Options: map[string]string{"announce": channel, "moderator": role, "suggestions": channel}})
 	w.save("/manage add-event name:Xyzzy party when:2031-03-14 19:00 place:Xyzzy hall city:Xyzzy town note:Xyzzy capacity:5")
 	w.save("/manage add-release name:Xyzzy song artist:TWICE date:2031-03-14")
 	w.save("/manage edit-event event:#1 note:Xyzzy again")

@@ -1,12 +1,16 @@
 package bot
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
 	"fanchart/bot/localdiscord"
 	"fanchart/store/storetest"
 )
+
+// code is what stands between backticks, of which a text has none left.
+var code = regexp.MustCompile("`[^`\n]*`")
 
 // TestHostileTextStaysText: markdown, mentions and links in names, places and notes are
 // shown as they are, in answers and in what is posted, and ping nobody.
@@ -15,7 +19,7 @@ func TestHostileTextStaysText(t *testing.T) {
 	w := wholeOf(t, storetest.New(t), localdiscord.Config{})
 	role := w.Role(w.Guild(0), 2)
 	channel := w.Channel(w.Guild(0), 2)
-	w.ask(localdiscord.Ask{Who: w.boss, Text: "/settings set native:true", Options: map[string]string{"announce": channel}})
+	w.ask(localdiscord.Ask{Who: w.boss, Text: "/settings set native:true", Options: map[string]string{"announce": channel, "suggestions": channel}})
 	name := "# @everyone **loud** <@" + w.fan.User + "> [free](https://evil.example)"
 	ask := localdiscord.Ask{Who: w.mod, Text: "/manage add-event when:2031-03-14 19:00 zone:Asia/Seoul", Options: map[string]string{
 		"name": name, "place": "@here ||hall||", "city": "<@&" + role + ">", "note": "> `x` https://evil.example \u202egnp", "capacity": "2",
@@ -36,8 +40,9 @@ func TestHostileTextStaysText(t *testing.T) {
 		if !strings.Contains(text, `@`+"\u200b"+`everyone \*\*loud\*\* \<@`+"\u200b"+w.fan.User+`\> \[free\](https`) {
 			t.Errorf("message %s, want the name escaped", text)
 		}
+		read := code.ReplaceAllString(text, "") // Discord reads no markup there
 		for _, raw := range []string{"@everyone", "@here", "**loud**", "||hall||", "<@&" + role, "free](", " https://evil", "\u202e", "\n# @", "\n> "} {
-			if strings.Contains("\n"+text, raw) {
+			if strings.Contains("\n"+read, raw) {
 				t.Errorf("message %q holds %q", text, raw)
 			}
 		}

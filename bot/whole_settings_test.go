@@ -43,7 +43,7 @@ func TestTheCheckNamesWhatIsMissing(t *testing.T) {
 	var check localdiscord.Message
 	w.eventually("the roles are looked at anew", func() bool {
 		check = w.do(w.boss, "/settings check")
-		return !strings.Contains(lineOf(t, check, "Discord's own"), "all there")
+		return !strings.Contains(lineOf(t, check, "Discord's own"), "nothing missing")
 	})
 	for channel, want := range map[string][2]string{
 		announce: {"Send Messages", "Attach Files View"}, cards: {"Attach Files", "Send Messages View"}, hidden: {"View Channel", "Send Attach"},
@@ -100,11 +100,11 @@ func TestWhatIsStoredAboutMe(t *testing.T) {
 	if !json.Valid(export.Files[0].Data) || !strings.Contains(data, w.mod.User) || strings.Contains(data, w.fan.User) {
 		t.Errorf("export is %s, want a JSON of user %s alone", data, w.mod.User)
 	}
-	gone := w.click(elsewhere, w.click(elsewhere, w.do(elsewhere, "/privacy show"), "Delete me everywhere"), "Delete all of it")
-	w.wantShown(gone, "You are deleted everywhere")
+	gone := w.click(elsewhere, w.click(elsewhere, w.do(elsewhere, "/privacy show"), "Delete my data"), "Delete all of it")
+	w.wantShown(gone, "Everything about you is deleted")
 	again := w.do(elsewhere, "/privacy export")
 	w.wantShown(again, "0 entries", "TWICE")
-	w.wantShown(w.do(w.boss, "/event event:#1"), "1 going of 1")
+	w.wantShown(w.do(w.boss, "/event event:#1"), "1 going, 1 places")
 	changes, n, err := w.st.Changes(w.ctx, store.ChangeFilter{Guild: w.guild})
 	if err != nil || n != 1 || changes[0].User != 0 {
 		t.Errorf("Changes: %+v, %v, want the one, by nobody", changes, err)

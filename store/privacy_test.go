@@ -34,7 +34,7 @@ func personal() []string { return []string{"user_id", "decided_id", mentionsOf, 
 // person's or a server's.
 func impersonal() []string {
 	return []string{"act_id", "album_id", "announce_id", "channel_id", "chart_id", "delivery_id", "draft_id", "event_id", "fact_id", "figure_id", "group_id", "import_id", "issue_id",
-		"message_id", "moderator_id", "note_id", "placed_id", "printing_id", "release_id", "role_id", "subject_id", "thing_id", "title_id", "version_id", "win_id"}
+		"message_id", "moderator_id", "note_id", "placed_id", "printing_id", "release_id", "role_id", "subject_id", "suggest_id", "thing_id", "title_id", "version_id", "win_id"}
 }
 
 // columns returns the columns of every table, by table, and each table's definition.
@@ -346,6 +346,7 @@ func TestForgetMovesWhoWaits(t *testing.T) {
 	st, _ := peopled(t)
 	values := row(0, ourServer)
 	values["capacity"], values["off"], values["url"], values["country"] = 1, 0, "", ""
+	values["skips"], values["extra"] = "", ""
 	fill(t, st, "event", values)
 	fill(t, st, "guild", map[string]any{"id": ourServer, "language": "", "zone": "", "native": 0, "gone": 0})
 	at := time.Unix(whenItIs, 0)

@@ -43,14 +43,12 @@ func TestRunAnswersByHTTP(t *testing.T) {
 	defer stop()
 	ended := make(chan int, 2)
 	var at []string
-	for range 2 {
-		one := newShell(t)
+	for i := range 2 { // the second one when the first has made the database
+		one, address := newShell(t), free(t)
 		one.env = map[string]string{"DISCORD_API_URL": srv.URL(), "DISCORD_TOKEN": srv.Token(), "FANCHART_DB": s.env["FANCHART_DB"],
-			"FANCHART_HTTP_ADDR": free(t), "DISCORD_PUBLIC_KEY": hex.EncodeToString(public)}
-		at = append(at, one.env["FANCHART_HTTP_ADDR"])
+			"FANCHART_HTTP_ADDR": address, "DISCORD_PUBLIC_KEY": hex.EncodeToString(public)}
+		at = append(at, address)
 		go func() { ended <- one.run(running, "run") }()
-	}
-	for i, address := range at {
 		if status, body := send(t, address, private, `{"type":1}`); status != http.StatusOK || body != `{"type":1}` {
 			t.Errorf("PING: %d, %s", status, body)
 		}
