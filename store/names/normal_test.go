@@ -86,7 +86,7 @@ func TestNormalOfPlainNames(t *testing.T) {
 }
 
 func FuzzNormal(f *testing.F) {
-	for _, s := range []string{"ROSÉ", "방탄소년단", "¥$", "&", "İstanbul", "ϴ", "ẞ", "①", "が", "ﷺ", "\xf5Ā", "( )", "Song (feat. A)"} {
+	for _, s := range []string{"ROSÉ", "방탄소년단", "¥$", "&", "İstanbul", "ϴ", "ẞ", "①", "が", "ﷺ", "\xf5Ā", "( )", "Song (feat. A)", "\u0600", "\u200b"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -94,7 +94,7 @@ func FuzzNormal(f *testing.F) {
 		if again := Normal(once); again != once {
 			t.Errorf("Normal(%q) = %q, and Normal of that %q", s, once, again)
 		}
-		if s = strings.TrimSpace(s); s != "" && (once == "" || NormalTitle(s) == "") {
+		if !Blank(s) && (once == "" || NormalTitle(s) == "") {
 			t.Errorf("Normal(%q) = %q, NormalTitle %q, want a form", s, once, NormalTitle(s))
 		}
 	})
