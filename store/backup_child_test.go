@@ -24,12 +24,13 @@ var kills = flag.Int("kills", 20, "how often writing processes are killed")
 func load(t *testing.T, path string) {
 	st := mustOpen(t, path)
 	mark := fmt.Sprint(os.Getpid())
+	server := here + kpop.Snowflake(os.Getpid()) // its own: a server may have only so many moments
 	for w := range 4 {
 		go func() {
 			for i := 0; ; i++ {
 				name := fmt.Sprintf("%s-%d-%d", mark, w, i)
 				err := st.Update(context.Background(), func(tx *Tx) error {
-					if _, err := tx.SaveEvent(context.Background(), kpop.Event{Guild: here, Name: name, Kind: "other", Start: local(t, "2026-03-14 19:00"), Zone: "Asia/Seoul"}, FromGuild, today()); err != nil {
+					if _, err := tx.SaveEvent(context.Background(), kpop.Event{Guild: server, Name: name, Kind: "other", Start: local(t, "2026-03-14 19:00"), Zone: "Asia/Seoul"}, FromGuild, today()); err != nil {
 						return err
 					}
 					return tx.SetMeta(context.Background(), name, name)
