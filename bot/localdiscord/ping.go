@@ -1,6 +1,7 @@
 package localdiscord
 
 import (
+	"bytes"
 	"encoding/json"
 	"regexp"
 	"slices"
@@ -19,6 +20,9 @@ func pings(body map[string]json.RawMessage) (out []string) {
 	if !given(body["allowed_mentions"]) {
 		allowed.Parse = []string{"everyone", "users", "roles"}
 	}
+	if !mayMention(body["content"]) && !mayMention(body["components"]) {
+		return nil // as nearly all messages: their texts need not be read once more
+	}
 	for _, text := range written(body) {
 		for _, m := range mention.FindAllString(text, -1) {
 			id := strings.Trim(m, "<@!&>")
@@ -35,6 +39,11 @@ func pings(body map[string]json.RawMessage) (out []string) {
 		}
 	}
 	return out
+}
+
+// mayMention reports whether JSON has an @ in it, written as such or escaped.
+func mayMention(raw json.RawMessage) bool {
+	return bytes.ContainsRune(raw, '@') || bytes.Contains(raw, []byte(`\u0040`))
 }
 
 // written returns the texts of a message in which mentions count.
