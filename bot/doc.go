@@ -47,8 +47,12 @@
 //	Who is meant by a name                       store/names
 //	Zones, clock changes, repeats, schedules     store/calendar
 //	Times as people write them                   commands/written, in the words of commands/say
-//	How charts, tables, releases, events come in store/feed, store/feed/charts, tables, lists, shows
+//	How what is in files comes in                store/feed: an import, from a form to the report
+//	The forms of files                           store/feed/charts, store/feed/tables, store/feed/lists, store/feed/shows
+//	Calendar files, bytes to text, dates in them store/feed/ical, store/feed/file, store/feed/dates
 //	Whom a list names, and where it is           store/feed/credits, store/feed/places
+//	What every copy begins with                  store/starter
+//	Stores to test with                          store/storetest
 //	Where charts are fetched from                store/feed/fetch
 //	The program's own commands and settings      cmd/fanchart
 //	A conversation in a terminal                 cmd/fanchart/talk, commands/view/paper.go
