@@ -84,6 +84,7 @@
 //	sources.go  how it stands with where charts are fetched from, for /metrics
 //	owners.go   who looks after the bot, what is offered to them, servers to be left
 //	meet.go     what Discord says to the doctor
+//	welcome.go  what is said in a server that the bot was just added to
 //
 // An interaction's way, file by file: gateway/shard.go and visit.go, or web/interactions.go;
 // answer/router.go, interaction.go, needs.go; desk/serve.go; answer/reply.go and first.go;

@@ -33,6 +33,7 @@ func (b *Bot) jobs() []job {
 	if b.gateway != nil {
 		census := func(ctx context.Context) error { return b.gateway.Census(ctx, b.desk.Store(), b.cfg.Now()) }
 		list = append(list, job{"servers", 5 * time.Second, census, time.Minute, false})
+		list = append(list, job{"welcome", 5 * time.Second, b.welcome, time.Minute, false})
 	}
 	look := func(ctx context.Context) error { return b.alone.look(ctx, b.cfg.Now()) }
 	list = append(list, job{"alone", leaseEvery, look, 10 * time.Second, true})

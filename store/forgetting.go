@@ -91,6 +91,7 @@ func ownedByGuilds() []owned {
 		{`SELECT id FROM release WHERE guild_id = $1`, []string{
 			`DELETE FROM release_act WHERE release_id = $1`, `DELETE FROM release_tag WHERE release_id = $1`,
 			`DELETE FROM release_source WHERE release_id = $1`, `DELETE FROM release WHERE id = $1`}},
+		{`SELECT guild_id FROM welcome WHERE guild_id = $1`, []string{`DELETE FROM welcome WHERE guild_id = $1`}},
 		{`SELECT id FROM guild WHERE id = $1`, []string{`DELETE FROM guild WHERE id = $1`}},
 	}
 }

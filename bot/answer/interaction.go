@@ -37,8 +37,9 @@ type interaction struct {
 		Target   string   `json:"target_id"` // the message whose menu it stands in
 		Options  []given  `json:"options"`
 		CustomID string   `json:"custom_id"`
-		Values   []string `json:"values"`     // chosen from a list
-		Fields   []field  `json:"components"` // of a form
+		Kind     int      `json:"component_type"` // of what was pressed
+		Values   []string `json:"values"`         // chosen from a list
+		Fields   []field  `json:"components"`     // of a form
 		Resolved resolved `json:"resolved"`
 	} `json:"data"`
 	Member  *member  `json:"member"` // in servers
@@ -182,8 +183,11 @@ func (i *interaction) chosen(t *desk.Table) ask.Request {
 
 // pressed is what the pressed button or the choice from a list asks.
 func (i *interaction) pressed() string {
-	if len(i.Data.Values) > 0 {
-		return i.Data.Values[0]
+	switch v := i.Data.Values; {
+	case len(v) > 0 && i.Data.Kind == card.OfChannels:
+		return i.Data.CustomID + v[0]
+	case len(v) > 0:
+		return v[0]
 	}
 	return i.Data.CustomID
 }

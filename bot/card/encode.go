@@ -15,6 +15,7 @@ const (
 	partRow       = 1
 	partButton    = 2
 	partSelect    = 3
+	partChannels  = 8
 	partText      = 10
 	partGallery   = 12
 	partFile      = 13
@@ -60,6 +61,7 @@ type part struct {
 	File     *media `json:"file,omitempty"`
 	Hint     string `json:"placeholder,omitempty"`
 	Options  []pick `json:"options,omitempty"`
+	Kinds    []int  `json:"channel_types,omitempty"`
 	Colour   int    `json:"accent_color,omitempty"`
 }
 
@@ -153,6 +155,8 @@ func (s Sheet) container(m view.Message, words *say.Printer) part {
 func (s Sheet) parts(m view.Message, words *say.Printer) []part {
 	l := s.Limits
 	rows, used := s.rows(m.Buttons, words)
+	lists := menus(m.Menus)
+	rows, used = append(lists, rows...), used+2*len(lists)
 	l.parts -= used + 3 // the container, the separator, the notes
 	gallery, files := gallery(m.Images), attached(m.Images, m.Files)
 	l.parts -= len(gallery) + len(files)

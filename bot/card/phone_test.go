@@ -152,7 +152,7 @@ func textHigh(text string, room float64) (high float64) {
 
 // rowHigh is how high a row of buttons is, or a list.
 func rowHigh(row part, room float64) float64 {
-	if row.Parts[0].Type == partSelect {
+	if kind := row.Parts[0].Type; kind == partSelect || kind == partChannels {
 		return 20 + 22*float64(linesOf(row.Parts[0].Hint, 16, selectRoom))
 	}
 	rows, used := 1.0, 0.0

@@ -77,7 +77,12 @@ func (g *Gateway) Census(ctx context.Context, st *store.Store, now time.Time) er
 	changed, err := compare(ctx, st, all, now.Unix())
 	if err == nil {
 		maps.Copy(changed, there) // newer
-		err = st.Update(ctx, func(t *store.Tx) error { return mark(ctx, t, changed, now.Unix()) })
+		err = st.Update(ctx, func(t *store.Tx) error {
+			if err := mark(ctx, t, changed, now.Unix()); err != nil {
+				return err
+			}
+			return joined(ctx, t, there, now.Unix())
+		})
 	}
 	if err != nil {
 		g.roll.giveBack(all, there)
@@ -113,6 +118,20 @@ func compare(ctx context.Context, st *store.Store, all map[kpop.Snowflake]bool, 
 func mark(ctx context.Context, t *store.Tx, changed map[kpop.Snowflake]bool, now int64) error {
 	for _, id := range slices.Sorted(maps.Keys(changed)) {
 		if err := t.MarkGuild(ctx, id, gone(changed[id], now)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// joined notes who is to be welcomed: servers that the bot came to while it was connected.
+// Of one that it came to before nobody can tell whether it was welcomed.
+func joined(ctx context.Context, t *store.Tx, there map[kpop.Snowflake]bool, now int64) error {
+	for _, id := range slices.Sorted(maps.Keys(there)) {
+		if !there[id] {
+			continue
+		}
+		if err := t.AwaitWelcome(ctx, id, now); err != nil {
 			return err
 		}
 	}

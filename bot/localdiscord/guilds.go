@@ -111,8 +111,9 @@ func guildObject(id string) object {
 	return object{
 		"id": id, "name": "Server " + id, "icon": nil, "owner_id": "300000000000000001", "joined_at": "2026-01-01T00:00:00Z",
 		"member_count": 100, "large": false, "unavailable": false, "preferred_locale": "en-US", "features": []string{},
-		"channels": []object{channelObject(id, plus(id, 1)), channelObject(id, plus(id, 2))},
-		"roles":    []object{roleObject(id, id), roleObject(id, plus(id, channelMax+1)), roleObject(id, plus(id, channelMax+2))},
+		"system_channel_id": plus(id, 1),
+		"channels":          []object{channelObject(id, plus(id, 1)), channelObject(id, plus(id, 2))},
+		"roles":             []object{roleObject(id, id), roleObject(id, plus(id, channelMax+1)), roleObject(id, plus(id, channelMax+2))},
 	}
 }
 

@@ -49,7 +49,7 @@ func mayImport() map[string][]string {
 		"commands/find":      {"store/kpop", "store/names", "commands/ask", "commands/desk", "commands/view"},
 		"commands/manage":    {"store", "store/calendar", "store/feed/credits", "store/feed/file", "store/feed/lists", "store/guild", "store/kpop", "commands/agenda", "commands/ask", "commands/desk", "commands/view", "commands/written"},
 		"commands/news":      {"store", "store/calendar", "store/guild", "store/kpop", "store/trend", "commands/agenda", "commands/ask", "commands/desk", "commands/digests", "commands/shows", "commands/view", "commands/written"},
-		"commands/server":    {"store", "store/guild", "store/kpop", "commands/ask", "commands/desk", "commands/digests", "commands/news", "commands/view"},
+		"commands/server":    {"store", "store/calendar", "store/guild", "store/kpop", "commands/ask", "commands/desk", "commands/digests", "commands/news", "commands/view"},
 		"commands/shows":     {"store/kpop", "store/names", "store/trend", "commands/ask", "commands/desk", "commands/view"},
 		"commands/turns":     {"store/kpop", "commands/ask"},
 		"commands/view":      {"store/calendar", "store/guild", "store/kpop", "store/trend", "commands/say", "commands/view/plot"},

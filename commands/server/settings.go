@@ -22,6 +22,7 @@ func Settings() desk.Command {
 		Name: "settings", Example: "/settings show", Right: desk.Managers, ServerOnly: true, Writes: true, Private: true,
 		Subs: []desk.Command{
 			{Name: "show", Example: "/settings show", Personal: true, Run: runSettings},
+			setup(),
 			{
 				Name: "set", Example: "/settings set zone:Asia/Seoul", Personal: true,
 				Options: []desk.Option{

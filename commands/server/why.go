@@ -69,6 +69,8 @@ func (q question) why(ctx context.Context, item guild.Delivery) (view.Message, e
 		page.About = "trouble"
 	case guild.OfAlert:
 		page.About = "alerts." + string(item.Kind)
+	case guild.OfWelcome:
+		page.About = "welcome"
 	case guild.OfSuggestion:
 		page.About = "suggestion"
 	case guild.OfReminder:

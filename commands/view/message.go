@@ -13,6 +13,7 @@ type Message struct {
 	Notes   []Line   // small print: what was counted, what is missing, which date was used
 	Images  []Image  // each is told in the texts as well
 	Files   []File   // to be saved by the reader
+	Menus   []Menu   // lists to choose from, above the buttons
 	Buttons []Button // the first five are buttons, what follows is offered in a list
 	Kind    Kind     // what it is about, which gives it its colour
 	News    Line     // of what is posted unasked: the news itself, which a push notification shows
@@ -98,6 +99,13 @@ type Button struct {
 	Disabled bool
 	Listed   bool // in the list below the buttons, even where there is room
 	Use      Use
+}
+
+// Menu is a list of which one thing is chosen.
+type Menu struct {
+	Hint     string   // says what is chosen
+	Picks    []Button // each asks its request; the first 25 are offered
+	Channels string   // in place of Picks: a request that the id of one of the server's channels is added to
 }
 
 // Use is what pressing a button does, which gives it its colour.

@@ -32,6 +32,9 @@ func (p Paper) Text(m Message) string {
 	if len(m.Notes) > 0 {
 		b.WriteString("\n")
 	}
+	for _, menu := range m.Menus {
+		b.WriteString("[" + clean(menu.Hint) + " ▾] " + p.faint(clean(menu.asks())+"…") + "\n")
+	}
 	number := 0
 	for _, button := range m.Buttons {
 		if button.Disabled {
@@ -44,6 +47,20 @@ func (p Paper) Text(m Message) string {
 		b.WriteString("[" + clean(button.Label) + "] " + p.faint(clean(button.Request+button.URL)) + "\n")
 	}
 	return p.folded(strings.TrimRight(b.String(), "\n")) + "\n"
+}
+
+// asks is how what a menu asks begins: the longest beginning that all of it has.
+func (m Menu) asks() string {
+	if len(m.Picks) == 0 {
+		return m.Channels
+	}
+	begins := m.Picks[0].Request
+	for _, b := range m.Picks {
+		for !strings.HasPrefix(b.Request, begins) {
+			begins = begins[:len(begins)-1]
+		}
+	}
+	return begins[:strings.LastIndex(begins, ":")+1]
 }
 
 func (p Paper) block(block Block) string {

@@ -43,7 +43,7 @@ func (s Subject) String() string { return string(s.Kind) + "#" + strconv.FormatI
 type SubjectKind string
 
 // A digest; news for followers; a reminder of an event; a suggestion; a server's test
-// message; a delivery that was paused, of which is told; a digest that was paused, of which
+// message; the bot's first words in a server; a delivery that was paused, of which is told; a digest that was paused, of which
 // those are told who made it.
 const (
 	OfDigest     SubjectKind = "digest"
@@ -51,6 +51,7 @@ const (
 	OfReminder   SubjectKind = "reminder"
 	OfSuggestion SubjectKind = "suggestion"
 	OfTest       SubjectKind = "test"
+	OfWelcome    SubjectKind = "welcome"
 	OfPause      SubjectKind = "pause"
 	OfTrouble    SubjectKind = "trouble"
 )
