@@ -159,7 +159,7 @@ func completeWhen(lists ...string) func(context.Context, *desk.Desk, ask.Request
 			offer(month.text, q.P.Month(month.from.Time()))
 		}
 		if s, ok := readStretch(q.Typed, typed, desk.KoreanDay(r.At)); ok && len(out) == 0 && typed != "" {
-			out = append(out, desk.Choice{Name: desk.Label(desk.Echo(typed)), Value: s.text})
+			out = append(out, desk.Choice{Name: desk.Label(desk.Echo(typed)), Value: s.text, Named: true})
 		}
 		return out, nil
 	}

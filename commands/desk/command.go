@@ -68,7 +68,10 @@ type Option struct {
 }
 
 // Choice is an autocomplete suggestion: both texts at most 100 characters.
-type Choice struct{ Name, Value string }
+type Choice struct {
+	Name, Value string
+	Named       bool // Name is as people type it, and what it means then is for who reads the option
+}
 
 // UserError is the asker's mistake: a full sentence in their language that says
 // what to do next, shown to them alone. With buttons it is an offer: what may have been

@@ -93,7 +93,7 @@ func CompleteAct(ctx context.Context, d *Desk, r ask.Request, typed string) ([]C
 	}
 	var out []Choice
 	for _, b := range found {
-		out = append(out, Choice{Name: Label(b.Called()), Value: Clip(b.ID(), MaxLabel)})
+		out = append(out, Choice{Name: Label(b.Called()), Value: Clip(b.ID(), MaxLabel), Named: b.Called() == b.Act.Name})
 	}
 	return out, nil
 }

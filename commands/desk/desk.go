@@ -160,6 +160,9 @@ func (d *Desk) answer(ctx context.Context, r ask.Request) (view.Message, error) 
 	if err := d.allow(ctx, command, r); err != nil {
 		return view.Message{}, err
 	}
+	if r, err = d.picked(ctx, command, r); err != nil {
+		return view.Message{}, err
+	}
 	kept := d.shelf.Load().memo // of the data that the answer is of
 	ctx, taken := hearing(ctx)
 	m, err := command.Run(ctx, d, r)
@@ -203,6 +206,10 @@ func (d *Desk) Channels(ctx context.Context, r ask.Request) ([]kpop.Snowflake, e
 	c := d.Of(r)
 	if c == nil {
 		return nil, nil
+	}
+	r, err := d.picked(ctx, c, r)
+	if err != nil {
+		return nil, err
 	}
 	var out []kpop.Snowflake
 	for _, o := range c.Options {

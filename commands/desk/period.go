@@ -134,7 +134,7 @@ func CompletePeriod(_ context.Context, d *Desk, r ask.Request, typed string) ([]
 		}
 	}
 	if p, ok := readPeriod(q.Typed, typed, KoreanDay(r.At)); ok && len(out) == 0 {
-		out = append(out, Choice{Name: Label(Echo(typed)), Value: cmp.Or(p.Text(), everything)})
+		out = append(out, Choice{Name: Label(Echo(typed)), Value: cmp.Or(p.Text(), everything), Named: true})
 	}
 	return out, nil
 }
