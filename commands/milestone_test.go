@@ -33,6 +33,9 @@ func TestFigureWords(t *testing.T) {
 	for _, unit := range kpop.Units() {
 		keys = append(keys, "unit."+unit)
 	}
+	for _, kind := range kpop.FigureKinds() {
+		keys = append(keys, "figure."+kind)
+	}
 	for _, why := range kpop.NoCheckReasons() {
 		keys = append(keys, "why.none."+why)
 	}
@@ -79,6 +82,42 @@ func TestOperatorsFiguresAreAnswered(t *testing.T) {
 		for _, want := range wants {
 			if !strings.Contains(got, want) {
 				t.Errorf("%s: got\n%s\nwant %q in it", line, got, want)
+			}
+		}
+	}
+}
+
+// What is counted again and again is answered with its newest value, that one's date and
+// source, and what it was before; a digest tells of it when it passed a round number.
+func TestSalesAndViewsHaveAHistory(t *testing.T) {
+	st := storetest.World(t)
+	path := filepath.Join(t.TempDir(), "figures.csv")
+	table := "key,what,act,subject,title,number,unit,asof,source,kind\n" +
+		"ate-sales,,stray-kids,album,ATE (EP),900000,copies,2024-07-19,Circle Chart,total-sales\n" +
+		"ate-first,,stray-kids,album,ATE (EP),2300000,copies,2024-07-25,Hanteo,first-week\n" +
+		"ate-sales,,stray-kids,album,ATE (EP),3109923,copies,2024-08-31,Circle Chart,total-sales\n" +
+		"ate-sales,,stray-kids,album,ATE (EP),1000000,copies,2024-07-31,Circle Chart,total-sales\n" +
+		"other-sales,,stray-kids,album,An Album Off The Charts,51000,copies,2019,Circle Chart,total-sales\n"
+	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := feed.Import(t.Context(), st, feed.Files{Source: "figures", Paths: []string{path}, At: asked}); err != nil {
+		t.Fatal(err)
+	}
+	d := newDesk(t, st)
+	for line, wants := range map[string][]string{
+		"/milestone": {"Sales or views of 2 more titles are reported"},
+		"/milestone about:ate (ep)": {"ATE (EP) — Stray Kids\n  Sold in the first week: 2,300,000 copies\n  As of 25 Jul 2024, Hanteo\n" +
+			"  Sold in all: 3,109,923 copies\n  As of 31 Aug 2024, Circle Chart\n  Before: 1,000,000 copies (31 Jul 2024)"},
+		"/milestone about:Stray Kids":                                 {"An Album Off The Charts", "Sold in all: 51,000 copies\n  As of 2019, Circle Chart", "debuted at no. 1"},
+		"/milestone about:An Album Off The Charts":                    {"51,000 copies"},
+		"[ko] /milestone about:ate (ep)":                              {"초동 판매량: 2,300,000장"},
+		"/brief sections:milestones from:2024-08-26 until:2024-09-01": {"ATE (EP) — Stray Kids · Sold in all: 3,109,923 copies · Reported by Circle Chart (as of 31 Aug 2024)"},
+	} {
+		text := answer(t, d, line)
+		for _, want := range wants {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s answers\n%s\nwant %q in it", line, text, want)
 			}
 		}
 	}

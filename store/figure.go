@@ -25,10 +25,10 @@ type figureRow struct {
 
 func figures(ctx context.Context, from rows) ([]figureRow, error) {
 	list, err := all(ctx, from, ask(`
-		SELECT f.id, f.key, COALESCE(f.act_id, 0), COALESCE(a.key, ''), f.subject, f.title, f.number, f.unit,
+		SELECT f.id, f.key, COALESCE(f.act_id, 0), COALESCE(a.key, ''), f.subject, f.title, f.kind, f.number, f.was, f.unit,
 			f.as_of, f.computed, f.chart, f.why, f.origin
 		FROM figure f LEFT JOIN act a ON a.id = f.act_id ORDER BY f.id`), func(row scanner) (f figureRow, err error) {
-		err = row.Scan(&f.id, &f.Key, &f.About.ActID, &f.About.ActKey, &f.About.Subject, &f.About.Title, &f.Number, &f.Unit,
+		err = row.Scan(&f.id, &f.Key, &f.About.ActID, &f.About.ActKey, &f.About.Subject, &f.About.Title, &f.Kind, &f.Number, &f.Was, &f.Unit,
 			&f.AsOf, &f.Check.Kind, &f.Check.Chart, &f.Check.Why, &f.origin)
 		return f, err
 	})

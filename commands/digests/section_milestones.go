@@ -85,6 +85,9 @@ func (b briefing) reported(ctx context.Context) (out []view.FigureRow, err error
 	for _, f := range all {
 		day, known := f.AsOf.First()
 		known = known && len(f.AsOf) == len("2006-01-02")
+		if f.Kind != "" && f.Round() == 0 {
+			continue // counted again, and no round number was passed
+		}
 		if known && b.plan.from <= day && day <= b.plan.until && (b.who.of == guild.AllKPop || b.who.act(f.Act)) {
 			out = append(out, view.FigureRow{Figure: f.Figure, Act: f.Act, Title: f.Named()})
 		}

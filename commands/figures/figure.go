@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -48,6 +49,9 @@ func (q question) readReported(ctx context.Context) ([]Reported, error) {
 	out := make([]Reported, len(figures))
 	for i, f := range figures {
 		out[i] = Reported{Figure: f, Act: acts[f.About.ActID]}
+		if f.Kind != "" {
+			continue // there are thousands: found when it is shown
+		}
 		if out[i].title, err = q.titleOf(ctx, f.About); err != nil {
 			return nil, err
 		}
@@ -126,35 +130,85 @@ func (q question) subjectName(f Reported) string {
 // nothing in particular are left out.
 func subjects(figures []Reported) []Reported {
 	var out []Reported
+	seen := map[string]bool{}
 	for _, f := range figures {
-		same := func(o Reported) bool { return o.id() == f.id() }
-		if f.About != (kpop.About{}) && !slices.ContainsFunc(out, same) {
+		if id := f.id(); f.About != (kpop.About{}) && !seen[id] {
+			seen[id] = true
 			out = append(out, f)
 		}
 	}
 	return out
 }
 
+// told parts figures into those that somebody told once, and those that are counted again
+// and again.
+func told(all []Reported) (once, counted []Reported) {
+	for _, f := range all {
+		if f.Kind == "" {
+			once = append(once, f)
+		} else {
+			counted = append(counted, f)
+		}
+	}
+	return once, counted
+}
+
+// pastShown is how many earlier values stand beside a figure, and beside one that is alone.
+const pastShown, pastAlone = 1, 12
+
+// counted completes figures that are shown and are counted again and again: with their
+// titles, and what they were before: at most past values, and whether there are more.
+func (q question) counted(ctx context.Context, f Reported, past int) (out Reported, was []kpop.Past, more bool, err error) {
+	if f.Kind == "" {
+		return f, nil, false, nil
+	}
+	if f.title, err = q.titleOf(ctx, f.About); err != nil {
+		return f, nil, false, err
+	}
+	was, err = q.Store.FigurePast(ctx, f.Key)
+	return f, was[:min(len(was), past)], len(was) > past, err
+}
+
 // sought is what a name may mean.
 type sought struct {
 	acts, titles []int64
-	name         string // in normal form; "" for a permanent id
+	called       []kpop.Title // those titles
+	name         string       // in normal form; "" for a permanent id
+}
+
+// largestFirst puts figures that are counted behind the others, the largest of a kind first.
+func largestFirst(list []Reported) {
+	slices.SortStableFunc(list, func(a, b Reported) int {
+		if a.Kind == "" || b.Kind == "" {
+			return cmp.Compare(min(len(a.Kind), 1), min(len(b.Kind), 1))
+		}
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(b.Number, a.Number))
+	})
 }
 
 // about chooses the figures that the request asks for: all, or those about an act,
 // a title, or a title of the act. None is left when the name is known and nothing
 // was reported of it.
-func (q question) about(all []Reported) ([]Reported, error) {
+func (q question) about(ctx context.Context, all []Reported) ([]Reported, error) {
 	text := strings.TrimSpace(q.Option("about"))
 	if text == "" {
-		return all, nil
+		once, counted := told(all)
+		if len(once) == 0 {
+			return counted, nil
+		}
+		return once, nil
 	}
-	s := q.sought(text)
+	s, err := q.sought(ctx, text)
+	if err != nil {
+		return nil, err
+	}
 	out := slices.DeleteFunc(slices.Clone(all), func(f Reported) bool { return !s.means(f) })
+	largestFirst(out)
 	if len(out) > 0 || len(s.acts)+len(s.titles) > 0 {
 		return out, nil
 	}
 	var known []string
+	all, _ = told(all)
 	for _, f := range subjects(all)[:min(len(subjects(all)), desk.Nearest)] {
 		known = append(known, q.subjectName(f))
 	}
@@ -175,8 +229,16 @@ func (q question) aboutName(ctx context.Context) (string, error) {
 	return q.Called(c.Picked), err
 }
 
-func (q question) sought(text string) sought {
-	text = desk.Clip(text, desk.MaxTyped)
+func (q question) sought(ctx context.Context, text string) (sought, error) {
+	s := q.named(desk.Clip(text, desk.MaxTyped))
+	titles, err := q.Store.Titles(ctx, s.titles)
+	for _, id := range s.titles {
+		s.called = append(s.called, titles[id])
+	}
+	return s, err
+}
+
+func (q question) named(text string) sought {
 	if kind, number, ok := desk.ThingID(text); ok {
 		id, err := strconv.ParseInt(number[1:], 10, 64)
 		if err != nil {
@@ -212,5 +274,15 @@ func (s sought) means(f Reported) bool {
 	case s.name != "" && f.About.Title != "" && s.name == names.Normal(f.About.Title):
 		return true
 	}
+	if f.Kind != "" && slices.ContainsFunc(s.called, f.counts) {
+		return true
+	}
 	return slices.ContainsFunc(f.title.Credits, ours)
+}
+
+// counts reports whether a figure that is counted is about a title: of its name and subject,
+// by its act.
+func (f Reported) counts(t kpop.Title) bool {
+	same := t.Subject == f.About.Subject && names.Normal(t.Name) == names.Normal(f.About.Title)
+	return same && (f.About.ActID == 0 || credits(t, f.About.ActID))
 }

@@ -36,7 +36,7 @@ func runMilestone(ctx context.Context, d *desk.Desk, r ask.Request) (view.Messag
 	if err != nil {
 		return view.Message{}, err
 	}
-	shown, err := q.about(all)
+	shown, err := q.about(ctx, all)
 	if err != nil {
 		return view.Message{}, err
 	}
@@ -45,23 +45,49 @@ func runMilestone(ctx context.Context, d *desk.Desk, r ask.Request) (view.Messag
 		return view.NoFigures(q.P, name, q.subjectButtons(all)), err
 	}
 	from, to, number, pages := desk.Paged(len(shown), figuresPage, q.Number("page", 1))
-	var page view.FiguresPage
-	for _, f := range shown[from:to] {
-		finding, err := q.finding(ctx, f)
-		if err != nil {
-			return view.Message{}, err
-		}
-		page.Add(view.FigureRow{Figure: f.Figure, Act: f.Act, Title: f.Named(), Finding: finding})
-		page.Coverage = q.addCoverage(page.Coverage, finding)
+	page, err := q.figuresOn(ctx, shown[from:to], len(shown) == 1)
+	if err != nil {
+		return view.Message{}, err
 	}
 	here := ask.Request{Command: "milestone"}.With("about", q.Option("about")).With("private", q.Option("private"))
-	page.Buttons = q.PageButtons(here, number, pages)
+	page.Buttons = append(q.PageButtons(here, number, pages), page.Buttons...)
 	if q.Option("about") == "" {
+		_, counted := told(all)
+		if page.Also = len(subjects(counted)); len(shown) == len(counted) {
+			page.Also = 0 // there are no others
+		}
 		page.Buttons = append(page.Buttons, q.subjectButtons(shown[from:to])...)
 	} else {
 		page.Buttons = append(page.Buttons, q.chartButtonsOf(shown[from:to])...)
 	}
 	return view.Figures(q.P, page), nil
+}
+
+// figuresOn are the figures of a page; what one that stands alone was before is told at more
+// length, and a button leads to that from the others.
+func (q question) figuresOn(ctx context.Context, shown []Reported, alone bool) (page view.FiguresPage, err error) {
+	past := pastShown
+	if alone {
+		past = pastAlone
+	}
+	for i, f := range shown {
+		f, was, more, err := q.counted(ctx, f, past)
+		if err != nil {
+			return page, err
+		}
+		shown[i] = f
+		finding, err := q.finding(ctx, f)
+		if err != nil {
+			return page, err
+		}
+		page.Add(view.FigureRow{Figure: f.Figure, Act: f.Act, Title: f.Named(), Finding: finding, Past: was})
+		page.Coverage = q.addCoverage(page.Coverage, finding)
+		r := ask.Request{Command: "milestone"}.With("about", f.id()).With("private", q.Option("private"))
+		if more && !alone && len(r.String()) <= desk.MaxLabel {
+			page.Buttons = append(page.Buttons, view.Button{Label: desk.OnButton(q.P.Say("button.history", "name", q.subjectName(f))), Request: r.String(), Listed: true})
+		}
+	}
+	return page, nil
 }
 
 // addCoverage notes which partial issues a finding rests on, each chart once.
@@ -117,8 +143,14 @@ func completeReported(ctx context.Context, d *desk.Desk, r ask.Request, typed st
 	if err != nil {
 		return nil, err
 	}
-	offered := subjects(all)
-	index := names.NewIndex(q.subjectItems(offered))
+	known := q.findings()
+	known.mu.Lock()
+	if known.index == nil {
+		known.offered = subjects(all)
+		known.index = names.NewIndex(q.subjectItems(known.offered))
+	}
+	offered, index := known.offered, known.index
+	known.mu.Unlock()
 	var out []desk.Choice
 	for _, hit := range index.Find(typed, desk.MaxChoices) {
 		f := offered[hit.ID]

@@ -29,6 +29,9 @@ type findings struct {
 	read  bool // all is what the store holds
 	all   []Reported
 	byKey map[string]view.Finding
+	// offered are what figures are about, and index their names; nil until somebody types.
+	offered []Reported
+	index   *names.Index
 }
 
 // findingsKey is what they are kept under.

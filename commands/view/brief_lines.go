@@ -122,6 +122,6 @@ func MilestoneNews(p *say.Printer, m BriefMilestone) BriefItem {
 // FigureNews words a figure that a source reported.
 func FigureNews(p *say.Printer, row FigureRow) BriefItem {
 	f := row.Figure
-	return BriefItem{Line: Line{bold(short(figureHeading(p, row), briefName+briefCredit)), {Text: " · " + f.What.In(p.Locale) + ": " + figureValue(p, f) + " · " +
+	return BriefItem{Line: Line{bold(short(figureHeading(p, row), briefName+briefCredit)), {Text: " · " + figureWhat(p, f) + ": " + figureValue(p, f) + " · " +
 		p.Say("milestone.reported", "source", f.Source.In(p.Locale), "date", dateText(p, f.AsOf))}}}
 }

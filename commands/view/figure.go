@@ -11,6 +11,7 @@ import (
 type FiguresPage struct {
 	Subjects []FigureSubject
 	Coverage []Coverage // of the charts that findings rest on
+	Also     int        // titles with sales or views that are not listed here
 	Buttons  []Button
 }
 
@@ -23,6 +24,7 @@ type FigureRow struct {
 	Act     kpop.Act
 	Title   kpop.Title
 	Finding Finding
+	Past    []kpop.Past // some of what was reported before, newest first
 }
 
 // Outcome is how a figure compares with our own charts.
@@ -74,7 +76,10 @@ func Figures(p *say.Printer, f FiguresPage) Message {
 		}
 		m.Blocks = append(m.Blocks, b)
 	}
-	m.Notes = append(append(reportedNotes(p, f), plain(p.Say("milestone.note"))), coverageNotes(p, f.Coverage)...)
+	if f.Also > 0 {
+		m.Notes = append(m.Notes, plain(p.Say("milestone.also", "n", f.Also)))
+	}
+	m.Notes = append(append(append(m.Notes, reportedNotes(p, f)...), plain(p.Say("milestone.note"))), coverageNotes(p, f.Coverage)...)
 	return m
 }
 
@@ -104,6 +109,9 @@ func figureHeading(p *say.Printer, row FigureRow) string {
 // figureLines are a figure and whether our charts confirm it; in small print what they say.
 func figureLines(p *say.Printer, row FigureRow) []Line {
 	f := row.Figure
+	if f.Kind != "" {
+		return countLines(p, row)
+	}
 	lines := []Line{{{Text: p.Say("finding.mark."+string(row.Finding.Outcome)) + " "}, bold(f.What.In(p.Locale) + ": " + figureValue(p, f))}}
 	lines = append(lines, small(findingText(p, row)))
 	if why := f.Disputed.In(p.Locale); why != "" {
@@ -112,11 +120,42 @@ func figureLines(p *say.Printer, row FigureRow) []Line {
 	return lines
 }
 
+// countLines are a figure that is reported again and again: its newest value, with its date
+// and source, and what it was before.
+func countLines(p *say.Printer, row FigureRow) []Line {
+	f := row.Figure
+	lines := []Line{{bold(figureWhat(p, f) + ": " + figureValue(p, f))},
+		small(p.Say("milestone.as-of", "date", dateText(p, f.AsOf), "source", f.Source.In(p.Locale)))}
+	if len(row.Past) > 0 {
+		var values []string
+		for _, was := range row.Past {
+			f.Number, f.Value = was.Number, was.Value
+			values = append(values, p.Say("milestone.value", "value", figureValue(p, f), "date", dateText(p, was.AsOf)))
+		}
+		lines = append(lines, small(p.Say("milestone.before", "values", strings.Join(values, ", "))))
+	}
+	if why := f.Disputed.In(p.Locale); why != "" {
+		lines = append(lines, small(p.Say("milestone.disputed", "why", why)))
+	}
+	return lines
+}
+
+// figureWhat says what was counted.
+func figureWhat(p *say.Printer, f kpop.Figure) string {
+	if text := f.What.In(p.Locale); text != "" || f.Kind == "" {
+		return text
+	}
+	return p.Say("figure." + f.Kind)
+}
+
 // reportedNotes name the sources, each once.
 func reportedNotes(p *say.Printer, f FiguresPage) (notes []Line) {
 	said := map[string]bool{}
 	for _, s := range f.Subjects {
 		for _, row := range s.Rows {
+			if row.Figure.Kind != "" {
+				continue // its line has them
+			}
 			text := p.Say("milestone.reported", "source", row.Figure.Source.In(p.Locale), "date", dateText(p, row.Figure.AsOf))
 			if !said[text] {
 				said[text] = true

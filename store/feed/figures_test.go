@@ -7,6 +7,7 @@ import (
 
 	"fanchart/store"
 	"fanchart/store/feed/file"
+	"fanchart/store/feed/tables"
 	"fanchart/store/kpop"
 	"fanchart/store/starter"
 	"fanchart/store/storetest"
@@ -172,6 +173,80 @@ func TestTextsByLanguage(t *testing.T) {
 		got := refused(t, storetest.New(t), "notes", put(t, "n.csv", tt.file))
 		if got.Code != tt.code || got.Column != tt.column || got.Line != 2 {
 			t.Errorf("import of %q: fault %+v, want %s in column %s", tt.file, got, tt.code, tt.column)
+		}
+	}
+}
+
+// A value of another day is the figure's newest or an earlier one, by its date, in whatever
+// order they come; what is exported says all of them, and importing it changes nothing.
+func TestEarlierValuesOfAFigureStay(t *testing.T) {
+	st := storetest.World(t)
+	const head = "key,what,act,subject,title,number,unit,asof,source,kind\n"
+	row := func(number, asof string) string {
+		return "sales,,ive,album,I've IVE," + number + ",copies," + asof + ",Circle Chart,total-sales\n"
+	}
+	bring(t, st, "figures", put(t, "a.csv", head+row("1000000", "2023-05")))
+	if r := bring(t, st, "figures", put(t, "b.csv", head+row("1500000", "2024-05")+row("500000", "2023-04-16"))); r.Added != 1 || r.Replaced != 1 {
+		t.Errorf("report = %+v, want a newer value and an earlier one", r)
+	}
+	if f := figure(t, st, "sales"); f.Number != 1500000 || f.Was != 1000000 || f.AsOf != "2024-05" || f.Kind != kpop.TotalSales {
+		t.Errorf("figure = %+v, want the newest value", f)
+	}
+	past, err := st.FigurePast(t.Context(), "sales")
+	if err != nil || len(past) != 2 || past[0].Number != 1000000 || past[1].AsOf != "2023-04-16" || past[1].Source.In("ko") != "Circle Chart" {
+		t.Errorf("FigurePast = %+v, %v; want both earlier values, newest first", past, err)
+	}
+	if r := bring(t, st, "figures", put(t, "c.csv", head+row("1500000", "2024-05")+row("550000", "2023-04-16"))); r.Same != 1 || r.Replaced != 1 {
+		t.Errorf("report = %+v, want an earlier value corrected", r)
+	}
+	var out strings.Builder
+	if err := tables.Export(t.Context(), st, tables.Figures, &out); err != nil {
+		t.Fatal(err)
+	}
+	if r := bring(t, st, "figures", put(t, "d.csv", out.String())); r.Added+r.Replaced != 0 || r.Same != 13 {
+		t.Errorf("import of the export: %+v, want nothing changed", r)
+	}
+	fresh := storetest.World(t)
+	if r := bring(t, fresh, "figures", put(t, "d.csv", out.String())); r.Added != 1 || r.Replaced != 2 {
+		t.Errorf("import of the export elsewhere: %+v, want the three values", r)
+	}
+	if f := figure(t, fresh, "sales"); f.Number != 1500000 || f.Was != 1000000 {
+		t.Errorf("figure elsewhere = %+v", f)
+	}
+}
+
+// What albums sold, as a collection of Circle's months has it: acts by the catalogue, the
+// newest month of the file for all, and what is not sure left out.
+func TestSalesOfACollection(t *testing.T) {
+	st := storetest.World(t)
+	const head = "\ufeffArtist,Album,Year,Month,Sales,Year_Month,Date\n"
+	r := bring(t, st, "figures", put(t, "album_sales.csv", head+
+		"Stray Kids (스트레이 키즈),樂-STAR,2023,11,4271339,2023-11,2023-11-30\n"+
+		"방탄소년단,LOVE YOURSELF 轉 `Tear`,2018,5,3217725,2018-05,2018-05-31\n"+
+		"Various Artists,Somebody's Soundtrack,2025,4,5000,2025-04,2025-04-30\n"+
+		"IVE (아이브),I feel,2023,5,10,2023-05,2023-05-31\nIVE (아이브),I feel,2025,4,20,2025-04,2025-04-30\n"))
+	if r.Added != 2 {
+		t.Errorf("report = %+v, want two albums", r)
+	}
+	all, err := st.Figures(t.Context())
+	if err != nil || len(all) != 12 {
+		t.Fatalf("%d figures, %v", len(all), err)
+	}
+	if f := all[11]; f.About.ActKey != "bts" || f.About.Title != "LOVE YOURSELF 轉 'Tear'" || f.AsOf != "2025-04" || f.Number != 3217725 || f.Unit != "copies" {
+		t.Errorf("figure = %+v", f)
+	}
+	r = bring(t, st, "figures", put(t, "album_sales.csv", head+"방탄소년단,LOVE YOURSELF 轉 `Tear`,2018,5,3217,2025-05,2018-05-31\n"))
+	if r.Added+r.Replaced != 0 || r.Doubts != 1 {
+		t.Errorf("report = %+v, want a sum that fell doubted", r)
+	}
+	for text, code := range map[string]string{
+		"방탄소년단,BE,2020,11,many,2020-11,2020-11-30\n": file.FaultNumber,
+		"방탄소년단,BE,2020,11,3,soon,2020-11-30\n":       file.FaultDate,
+		"방탄소년단,BE,2020,11,3,2020,2020-11-30\n":       file.FaultDate,
+		"방탄소년단,BE,2020\n":                            file.FaultFields,
+	} {
+		if got := refused(t, st, "figures", put(t, "album_sales.csv", head+text)); got.Code != code {
+			t.Errorf("%q: fault %+v, want %s", text, got, code)
 		}
 	}
 }

@@ -7,9 +7,11 @@ import "strings"
 type Figure struct {
 	Key    string // permanent slug
 	About  About
+	Kind   string // one of FigureKinds, of which every language has words; "": What says it
 	What   Text   // what was counted: views on Netflix
 	Value  Text   // the value as reported; empty: Number and Unit say it
 	Number int64  // the value to compare with; 0: there is none
+	Was    int64  // the number that was reported before; 0: none was
 	Unit   string // one of Units; "" with Value
 	AsOf   Date   // when it held, as precisely as the source says
 	Source Text
@@ -27,8 +29,53 @@ type About struct {
 	Title   string  // as printed; charts need not hold it
 }
 
+// The kinds of figures that are reported again and again, worded by "figure." and the kind.
+const (
+	FirstWeek  = "first-week"  // copies sold in an album's first week
+	TotalSales = "total-sales" // copies sold up to the figure's date
+	VideoViews = "video-views" // views of a title's video up to the figure's date
+)
+
+// FigureKinds lists the kinds of figures.
+func FigureKinds() []string { return []string{FirstWeek, TotalSales, VideoViews} }
+
+// Past is a value that was reported of a figure earlier.
+type Past struct {
+	AsOf          Date
+	Number        int64 // 0: Value says it
+	Value, Source Text
+}
+
+// Now is the figure's value as it becomes a past one.
+func (f Figure) Now() Past { return Past{f.AsOf, f.Number, f.Value, f.Source} }
+
+// Before compares when two values held: by their first days, and the one that says it less
+// precisely first.
+func (d Date) Before(other Date) bool {
+	first, _ := d.First()
+	second, _ := other.First()
+	return first < second || first == second && len(d) < len(other)
+}
+
+// Round is the round number that a figure passed with its newest value, 0 if none: a million
+// copies or a hundred million views more than before, and less for what is smaller.
+func (f Figure) Round() int64 {
+	least, most := int64(100_000), int64(1_000_000)
+	if f.Unit == "views" {
+		least, most = 1_000_000, 100_000_000
+	}
+	step := least
+	for step < most && f.Number >= step*10 {
+		step *= 10
+	}
+	if n := f.Number / step; f.Was > 0 && f.Was/step < n {
+		return n * step
+	}
+	return 0
+}
+
 // Units lists the units of figures; a unit is worded by "unit." and its name.
-func Units() []string { return []string{"views", "percent", "weeks", "albums", "songs"} }
+func Units() []string { return []string{"views", "percent", "weeks", "albums", "songs", "copies"} }
 
 // Check says which computation of ours a figure can be compared with.
 type Check struct {

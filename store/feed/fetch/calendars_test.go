@@ -33,11 +33,17 @@ func (m *mirror) host(name, content string) {
 // given asks the mirror for what an operator gives.
 func (m *mirror) given(t testing.TB, st *store.Store, g fetch.Given) *fetch.Fetcher {
 	t.Helper()
+	return m.givenImpatient(t, st, g, 0)
+}
+
+// givenImpatient is given, waiting for an answer so long at most; 0: as usual.
+func (m *mirror) givenImpatient(t testing.TB, st *store.Store, g fetch.Given, limit time.Duration) *fetch.Fetcher {
+	t.Helper()
 	u, err := url.Parse(m.URL)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return fetch.New(fetch.Config{Store: st, Sources: g.Sources(), Mirror: u, Agent: agent, Now: storetest.At, Pace: time.Nanosecond, Wait: time.Millisecond})
+	return fetch.New(fetch.Config{Store: st, Sources: g.Sources(), Mirror: u, Agent: agent, Now: storetest.At, Pace: time.Nanosecond, Wait: time.Millisecond, Limit: limit})
 }
 
 func eventsAt(t testing.TB, st *store.Store) (out []string) {

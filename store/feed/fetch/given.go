@@ -19,7 +19,7 @@ type Given struct {
 // Sources lists all sources: those of Sources, and those that live on what was given. What
 // was not given, the source Needs.
 func (g Given) Sources() []Source {
-	return append(Sources(), calendars(g.Calendars), blipSchedule(), ticketmaster(g.Ticketmaster))
+	return append(Sources(), calendars(g.Calendars), blipSchedule(), circleSales(), ticketmaster(g.Ticketmaster))
 }
 
 // calendars are iCalendar addresses of the operator's choice: events for everybody, known

@@ -142,6 +142,8 @@ const (
 	DoubtBlanks        = "odd-blanks"     // blanks that do not break, in names: read as blanks
 	DoubtPerson        = "no-person"      // a birthday of somebody whom the catalogue does not list; left out
 	DoubtBirthday      = "other-birthday" // a birthday that the catalogue has on another day; left out
+	DoubtFewer         = "fewer"          // a sum that fell to less than half; left out
+	DoubtFact          = "other-fact"     // a fact about an act that the catalogue has otherwise; left out
 	DoubtRestart       = "split-restart"  // a known title whose printed weeks begin again: kept apart
 )
 

@@ -39,7 +39,7 @@ func readBlip(f file.File) (rows []row, ok bool, err error) {
 			if e.Category != congratulations || m == nil || unit.Ko+unit.En == "" || len(day) != len("2026-02-03") {
 				continue
 			}
-			rows = append(rows, row{file.Row{File: f.Name, Field: map[string]string{"unit": plainUnit(unit.En) + ";" + plainUnit(unit.Ko),
+			rows = append(rows, row{Row: file.Row{File: f.Name, Field: map[string]string{"unit": plainUnit(unit.En) + ";" + plainUnit(unit.Ko),
 				"member": html.UnescapeString(m[1]), "date": day[5:], "source": "blip"}}})
 		}
 	}

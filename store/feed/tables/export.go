@@ -107,13 +107,23 @@ func exportFigures(ctx context.Context, tx *store.Tx) (header []string, rows [][
 	header = figuresHeader()
 	var all []map[string]string
 	for _, key := range slices.Sorted(maps.Keys(have)) {
-		fields := figureFields(have[key])
+		past, err := tx.FigurePast(ctx, key)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, p := range slices.Backward(past) {
+			f := have[key]
+			f.AsOf, f.Number, f.Value, f.Source = p.AsOf, p.Number, p.Value, p.Source
+			all = append(all, figureFields(f))
+		}
+		all = append(all, figureFields(have[key]))
+	}
+	for _, fields := range all {
 		for _, column := range slices.Sorted(maps.Keys(fields)) {
 			if !slices.Contains(header, column) {
 				header = append(header, column)
 			}
 		}
-		all = append(all, fields)
 	}
 	for _, fields := range all {
 		rows = append(rows, inColumns(header, fields))
@@ -124,7 +134,7 @@ func exportFigures(ctx context.Context, tx *store.Tx) (header []string, rows [][
 // figureFields is a figure as its row has it, with a column for each language of its texts.
 func figureFields(f kpop.Figure) map[string]string {
 	fields := map[string]string{"key": f.Key, "act": f.About.ActKey, "subject": string(f.About.Subject), "title": f.About.Title,
-		"unit": f.Unit, "asof": string(f.AsOf), "computed": string(f.Check.Kind)}
+		"kind": f.Kind, "unit": f.Unit, "asof": string(f.AsOf), "computed": string(f.Check.Kind)}
 	if f.Number != 0 {
 		fields["number"] = strconv.FormatInt(f.Number, 10)
 	}

@@ -34,7 +34,7 @@ func Import(ctx context.Context, st *store.Store, in file.Import, known Charts) 
 		if err != nil {
 			return err
 		}
-		s := saver{tx: tx, origin: in.Origin(), report: &report, charts: known.Known}
+		s := saver{tx: tx, origin: in.Origin(), at: in.At, latest: in.Latest, report: &report, charts: known.Known}
 		if err := table.save(ctx, &s, rows); err != nil {
 			return err
 		}
@@ -107,7 +107,7 @@ func readSheet(f file.File, header []string) ([]row, error) {
 			return nil, file.SheetFault(f, err)
 		}
 		line, _ := r.FieldPos(0)
-		row := row{file.Row{File: f.Name, Line: line, Field: map[string]string{}}}
+		row := row{Row: file.Row{File: f.Name, Line: line, Field: map[string]string{}}}
 		if err := row.fill(names, fields); err != nil {
 			return nil, err
 		}

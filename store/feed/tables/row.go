@@ -3,6 +3,7 @@ package tables
 import (
 	"context"
 	"reflect"
+	"time"
 
 	"fanchart/store"
 	"fanchart/store/feed/file"
@@ -10,12 +11,18 @@ import (
 )
 
 // row is one row of a table.
-type row struct{ file.Row }
+type row struct {
+	file.Row
+	// credit is whom a row of a collection is about, by name: such rows have no key.
+	credit string
+}
 
 // saver is the transaction that a table is saved in.
 type saver struct {
 	tx     *store.Tx
 	origin store.Origin
+	at     time.Time
+	latest kpop.Day // after which nothing was counted yet; 0: any
 	report *file.Report
 	charts []kpop.Chart // that a row can name
 	doubts []store.Doubt

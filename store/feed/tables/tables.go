@@ -36,7 +36,7 @@ func all() []table {
 		{word: Acts, header: actsHeader(), save: saveActs},
 		{word: Members, header: membersHeader(), save: saveMembers},
 		{word: Overrides, header: overridesHeader(), save: saveOverrides},
-		{word: Figures, header: figuresHeader(), save: saveFigures, apart: true},
+		{word: Figures, header: figuresHeader(), save: saveFigures, apart: true, other: readCollected},
 		{word: Notes, header: notesHeader(), save: saveNotes, apart: true},
 		{word: Parts, header: partsHeader(), save: saveParts, apart: true},
 		{word: Titles, header: titlesHeader(), save: saveTitles, apart: true},
