@@ -40,6 +40,7 @@ type Typed struct {
 
 	Hours    [][]string `json:"hours,omitempty"`     // one o'clock, two … in words
 	Half     []string   `json:"half,omitempty"`      // {half}: thirty minutes past
+	HalfTo   []string   `json:"half-to,omitempty"`   // {half-to}: thirty minutes before the hour that is named (setengah 8 is 7:30)
 	Parts    []Part     `json:"parts"`               // of the day: {part}
 	Clock    []string   `json:"clock"`               // patterns of {hour} with {minute} or {mm} (two digits), or {time} (7:30, 7.30), with a {part} where hours count to twelve
 	OfTwelve []string   `json:"of-twelve,omitempty"` // the same without a {part}, where hours up to twelve must be asked about

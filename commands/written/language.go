@@ -191,8 +191,9 @@ func (b *builder) knownSlots() map[string]element {
 		"weekday": {slot: atWeekday, words: weekdays}, "letter": {slot: atWeekday, words: dotted(b.listed(0, t.Letters))},
 		"hour": {slot: atHour, least: 1, most: 2, words: b.listed(1, t.Hours)}, "time": {slot: atHour, least: 1, most: 2, clock: true},
 		"minute": {slot: atMinute, least: 1, most: 2}, "mm": {slot: atMinute, least: 2, most: 2}, "half": {slot: atMinute, words: b.one(30, t.Half)},
-		"part": {slot: atPart, words: parts},
-		"n":    {slot: atCount, least: 1, most: 3, words: b.listed(1, t.Numbers)}, "unit": {slot: atUnit, words: units},
+		"half-to": {slot: atMinute, words: b.one(-30, t.HalfTo)},
+		"part":    {slot: atPart, words: parts},
+		"n":       {slot: atCount, least: 1, most: 3, words: b.listed(1, t.Numbers)}, "unit": {slot: atUnit, words: units},
 		"number": {slot: atCount, least: 1, most: 5}, "any unit": {slot: atUnit, words: append(b.units(t.Short), units...)},
 	}
 	for name, e := range known {

@@ -87,7 +87,7 @@ func (r Reader) next(d *draft, rest text) (int, error) {
 // a plain form. The length is 0 if there is none.
 func (r Reader) piece(d *draft, rest text) (field string, n int, code Code) {
 	found, sure := r.find(rest, inTimes())
-	f, m := rest.plain(plainForms())
+	f, m := rest.plain(d.plainForms())
 	switch n := len([]rune(m[0])); {
 	case found.phrase != nil && found.length >= n && !sure:
 		return "", found.length, Unknown

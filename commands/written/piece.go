@@ -56,14 +56,19 @@ func (d *draft) take(m match, w *Words, letters string) Code {
 // hour fills in a time of the day. Where hours count to twelve, which half is meant must
 // be said.
 func (d *draft) hour(m match, w *Words) Code {
-	is := m.is
+	hour, minute := m.is[atHour], m.is[atMinute]
+	if minute < 0 { // half an hour to eight
+		hour, minute = hour-1, minute+60
+	}
 	switch {
+	case hour < 0:
+		return Clock
 	case m.told[atPart]:
-		return d.within(w.parts[is[atPart]], is[atHour], is[atMinute])
-	case m.means == ofTwelve && is[atHour] >= 1 && is[atHour] <= 12:
+		return d.within(w.parts[m.is[atPart]], hour, minute)
+	case m.means == ofTwelve && m.is[atHour] >= 1 && m.is[atHour] <= 12:
 		return HalfDay
 	}
-	return d.clock(is[atHour], is[atMinute])
+	return d.clock(hour, minute)
 }
 
 // onWeekdayOf fills in friday, next friday, sexta-feira que vem: the last one is for some

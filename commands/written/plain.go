@@ -24,6 +24,8 @@ var (
 	yearDate = regexp.MustCompile(`^(\d{4})(?: ?[-./] ?(\d{1,2}) ?[-./] ?(\d{1,2})\.?|(\d{2})(\d{2}))`)
 	fullTime = regexp.MustCompile(`^(\d{1,2}):(\d{2})(?::(\d{2}))?`)
 	shortDay = regexp.MustCompile(`^(\d{1,2})(?:[/.-](\d{1,2})[/.-](\d{2,4})|[/.](\d{1,2}))\.?`)
+	dotTime  = regexp.MustCompile(`^(\d{1,2})\.(\d{2})()()`)
+	noDotDay = regexp.MustCompile(`^(?:(1[3-9]|2[0-4])\.(1[3-9]|[2-5]\d)|(\d{1,2})\.(00))`)
 	bareHour = regexp.MustCompile(`^(\d{1,2})`)
 	laterOne = regexp.MustCompile(`^again`)
 )
@@ -36,7 +38,7 @@ var (
 )
 
 // plainForms lists them: the first one that matches is taken.
-func plainForms() []form {
+func (d *draft) plainForms() []form {
 	return []form{
 		{"stamp", stamp, func(d *draft, m []string) Code { return put(&d.instant, int64(number(m[1]))) }},
 		{"date", isoTime, isoBoth},
@@ -49,11 +51,23 @@ func plainForms() []form {
 			}
 			return d.clock(number(m[1]), number(m[2]))
 		}},
+		{"clock", d.dotted(), func(d *draft, m []string) Code {
+			return d.clock(number(m[1]+m[3]), number(m[2]+m[4]))
+		}},
 		{"date", shortDay, numericDay},
 		{"zone", zoneName, namedZone},
 		{"zone", zoneOffset, func(d *draft, m []string) Code { return d.offset(m[1]+m[4], number(m[2]+m[5]), number(m[3]+m[6])) }},
 		{"zone", zoneUTC, func(d *draft, _ []string) Code { return d.inZone("UTC", "") }},
 	}
+}
+
+// dotted is what 19.30 must look like to be a time of the day, as many languages write it:
+// what no day can be, or anything with a dot where the day was said already.
+func (d *draft) dotted() *regexp.Regexp {
+	if d.day != 0 || d.ahead != nil {
+		return dotTime
+	}
+	return noDotDay
 }
 
 // lastForms are tried when nothing else matches.
