@@ -18,6 +18,8 @@ import (
 type Typed struct {
 	Locale string `json:"-"` // Discord's code of the language
 
+	Accents bool `json:"accents,omitempty"` // a word written with other accents is another word (tới, tối); without any it is read all the same
+
 	Days     [][]string `json:"days"`               // today, tomorrow, the day after …
 	Tonight  []string   `json:"tonight,omitempty"`  // today, but late: an hour stands beside it
 	Weeks    [][]string `json:"weeks"`              // this week, next week …

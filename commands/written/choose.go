@@ -41,10 +41,26 @@ func (r Reader) whole(t text, means set) (found match, ok bool) {
 	return found, sure && found.phrase != nil
 }
 
-func (r Reader) choose(t text, means set, whole bool) (found match, sure bool) {
+func (r Reader) choose(t text, means set, whole bool) (match, bool) {
 	if r.words == nil || len(t.folded) == 0 {
 		return match{}, true
 	}
+	found, sure := r.longest(t, means, whole, match.doubtful)
+	if found.phrase == nil || r.rank(found.language) == others {
+		return r.longest(t, means, whole, func(match, text) bool { return false })
+	}
+	return found, sure
+}
+
+// doubtful reports whether a phrase is a word and a number, written without accents: thu 6
+// is a Vietnamese Friday, but whoever writes English means Thursday and begins an hour.
+func (m match) doubtful(t text) bool {
+	return !isDigit(t.folded[0]) && isDigit(t.folded[m.length-1]) && !hasAccents(string(t.shown[:m.length]))
+}
+
+// longest leaves out what is not to be had in a language that is neither the asker's nor
+// English.
+func (r Reader) longest(t text, means set, whole bool, not func(match, text) bool) (found match, sure bool) {
 	sure, rank := true, 0
 	for _, p := range r.words.phrases[beginning(t.folded[0])] {
 		if !means.has(p.means) {
@@ -52,10 +68,11 @@ func (r Reader) choose(t text, means set, whole bool) (found match, sure bool) {
 		}
 		m := match{phrase: p}
 		m.length = p.pattern.match(t.folded, 0, &m.values)
-		if m.length <= 0 || runOn(t.folded, m.length) || inNumber(t.folded, m.length) || whole && m.length < len(t.folded) {
+		if m.length <= 0 || runOn(t.folded, m.length) || inNumber(t.folded, m.length) || whole && m.length < len(t.folded) || p.accents && !m.accented(t) {
 			continue
 		}
 		switch is := r.rank(p.language); {
+		case is == others && not(m, t):
 		case found.phrase == nil || m.length > found.length || m.length == found.length && is < rank:
 			found, rank, sure = m, is, true
 		case is == rank && m.length == found.length && !m.same(found):
@@ -79,5 +96,8 @@ func (r Reader) rank(language int) int {
 	case r.english:
 		return 1
 	}
-	return 2
+	return others
 }
+
+// others is the turn of all languages but the asker's and English.
+const others = 2

@@ -136,7 +136,7 @@ func (b *builder) plain(means Meaning, value int, text string) {
 			return
 		}
 	}
-	b.words.add(&phrase{means, value, b.language, p})
+	b.words.add(&phrase{means, value, b.language, p, b.typed.Accents})
 }
 
 func (b *builder) fail(err error) {
@@ -216,7 +216,7 @@ const (
 func (b *builder) one(value int, texts []string) []word {
 	var out []word
 	for _, text := range texts {
-		w := word{newText(text).folded, value}
+		w := word{newText(text).folded, value, text}
 		if len(w.text) == 0 {
 			b.fail(errors.New("a word is empty"))
 			continue
@@ -243,7 +243,7 @@ func (b *builder) units(u say.Units) []word {
 func dotted(list []word) []word {
 	for _, w := range slices.Clone(list) {
 		if spaced(w.text[len(w.text)-1]) {
-			list = append(list, word{append(slices.Clone(w.text), '.'), w.value})
+			list = append(list, word{append(slices.Clone(w.text), '.'), w.value, w.shown + "."})
 		}
 	}
 	return list

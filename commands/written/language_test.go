@@ -84,7 +84,7 @@ func samples(p pattern) []sample {
 	return out
 }
 
-// fill writes a pattern with a word in one of its slots.
+// fill writes a pattern with a word in one of its slots, as the catalogue spells them.
 func fill(p pattern, at int, with word) (s sample) {
 	var b strings.Builder
 	tell := func(i slot, value int) { s.values.told[i], s.values.is[i] = true, value }
@@ -93,9 +93,9 @@ func fill(p pattern, at int, with word) (s sample) {
 		case e.gap:
 			b.WriteRune(' ')
 		case e.text != nil:
-			b.WriteString(string(e.text))
+			b.WriteString(e.shown)
 		case i == at:
-			b.WriteString(string(with.text))
+			b.WriteString(with.shown)
 			tell(e.slot, with.value)
 		case e.most > 0:
 			digits, value := aNumber(e)
@@ -106,7 +106,7 @@ func fill(p pattern, at int, with word) (s sample) {
 				tell(atMinute, 35)
 			}
 		default:
-			b.WriteString(string(e.words[0].text))
+			b.WriteString(e.words[0].shown)
 			tell(e.slot, e.words[0].value)
 		}
 	}
@@ -198,6 +198,26 @@ func TestOwnWordsFirst(t *testing.T) {
 	} {
 		if got := toldTime(w.For(tt.locale), tt.text); got != tt.want {
 			t.Errorf("%s read by %s: %s, want %s", tt.text, tt.locale, got, tt.want)
+		}
+	}
+}
+
+// TestWeekdaysWithNumbers: a Vietnamese Friday is the sixth day, thứ 6. Without its accents
+// it is one to whoever writes Vietnamese; to others it is an English Thursday and an hour.
+func TestWeekdaysWithNumbers(t *testing.T) {
+	for _, tt := range []struct{ locale, text, want string }{
+		{"vi", "thứ 6 20h", "2026-03-13 20:00"},
+		{"vi", "thu 6 20h", "2026-03-13 20:00"},
+		{"vi", "t6 20h", "2026-03-13 20:00"},
+		{"ko", "t6 20h", "2026-03-13 20:00"},
+		{"en-US", "thứ 6 20h", "2026-03-13 20:00"},
+		{"en-US", "thu 6pm", "2026-03-12 18:00"},
+		{"ko", "Thu 6 pm", "2026-03-12 18:00"},
+		{"vi", "Thu 6:30 pm", "2026-03-12 18:30"},
+		{"vi", "mai 14h", "2026-03-12 14:00"},
+	} {
+		if got := toldTime(reader(t, tt.locale), tt.text); got != tt.want {
+			t.Errorf("%s: %q means %s, want %s", tt.locale, tt.text, got, tt.want)
 		}
 	}
 }

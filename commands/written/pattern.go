@@ -33,11 +33,13 @@ type values struct {
 type word struct {
 	text  []rune
 	value int
+	shown string // as it is written
 }
 
 // element is a part of a pattern: one of text, gap, and a slot with digits or words.
 type element struct {
 	text   []rune // these letters
+	shown  string // the same, as they are written
 	gap    bool   // a blank, which may lack where letters do not run together
 	slot   slot
 	least  int    // digits of a number
@@ -109,9 +111,9 @@ func compile(text string, known map[string]element) (pattern, error) {
 	for rest := text; rest != ""; {
 		switch end := strings.IndexAny(rest, " {"); {
 		case end < 0:
-			out, rest = append(out, element{text: newText(rest).folded}), ""
+			out, rest = append(out, element{text: newText(rest).folded, shown: rest}), ""
 		case end > 0:
-			out, rest = append(out, element{text: newText(rest[:end]).folded}), rest[end:]
+			out, rest = append(out, element{text: newText(rest[:end]).folded, shown: rest[:end]}), rest[end:]
 		case rest[0] == ' ':
 			out, rest = append(out, element{gap: true}), rest[1:]
 		default:

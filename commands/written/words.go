@@ -25,6 +25,7 @@ type phrase struct {
 	value    int // of a list that names several things: the place in it
 	language int
 	pattern  pattern
+	accents  bool // of a language where a word with other accents is another word
 }
 
 // partOfDay are the hours that a word for a part of the day can mean.
