@@ -26,6 +26,7 @@ func newCountries(ctx context.Context, st *store.Store, words *say.Catalogues, c
 				item.Names = append(item.Names, p.Country(code))
 				item.Names = append(item.Names, strings.Split(p.Or("country.also."+strings.ToLower(code), code), ";")...)
 			}
+			item.Names = append(item.Names, code) // KR is South Korea, not how Kroasia begins
 			if known[code] {
 				item.Weight = 1
 			}
