@@ -36,6 +36,9 @@ func fold(r rune) rune {
 	case 'đ', 'Đ':
 		return 'd'
 	}
+	if r >= '๐' && r <= '๙' { // Thai digits, which have no plain form in Unicode
+		return '0' + r - '๐'
+	}
 	r = unicode.ToLower(r)
 	if r > unicode.MaxASCII && unicode.Is(unicode.Latin, r) {
 		base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
