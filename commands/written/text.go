@@ -15,7 +15,7 @@ type text struct {
 }
 
 func newText(s string) text {
-	shown := []rune(norm.NFKC.String(strings.ToValidUTF8(s, " ")))
+	shown := []rune(strings.ReplaceAll(norm.NFKC.String(strings.ToValidUTF8(s, " ")), "\u0e4d\u0e32", "\u0e33")) // Thai writes ำ as one letter
 	folded := make([]rune, len(shown))
 	for i, r := range shown {
 		folded[i] = fold(r)
