@@ -51,6 +51,8 @@ func letterWide(r rune, bold bool) float64 {
 	switch {
 	case width.LookupRune(r).Kind() == width.EastAsianWide || width.LookupRune(r).Kind() == width.EastAsianFullwidth:
 		w = 0.92
+	case unicode.In(r, unicode.Mn): // stands on another
+		return 0
 	case r == ' ':
 		return 0.26
 	case strings.ContainsRune("iljI.,:;'|!()[]’‘·", r):

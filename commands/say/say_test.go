@@ -168,7 +168,7 @@ func TestPrinter(t *testing.T) {
 	tests := []struct{ call, got, want string }{
 		{"For(en-GB)", en.Locale, "en-US"},
 		{"For(ko)", ko.Locale, "ko"},
-		{"For(th)", c.For("th").Locale, "en-US"},
+		{"For(fi)", c.For("fi").Locale, "en-US"},
 		{"For(es-419)", es.Locale, "es-419"},
 		{"For(es-ES)", c.For("es-ES").Locale, "es-419"},
 		{"Locales of es-419", strings.Join(es.Locales(), " "), "es-419 es-ES"},

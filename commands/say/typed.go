@@ -40,17 +40,18 @@ type Typed struct {
 	Year     []string   `json:"year,omitempty"`     // of {year}, beside digits alone
 	Decade   []string   `json:"decade"`             // of {decade}: 2020s
 
-	Hours    [][]string `json:"hours,omitempty"`     // one o'clock, two … in words
-	Half     []string   `json:"half,omitempty"`      // {half}: thirty minutes past
-	HalfTo   []string   `json:"half-to,omitempty"`   // {half-to}: thirty minutes before the hour that is named (setengah 8 is 7:30)
-	Parts    []Part     `json:"parts"`               // of the day: {part}
-	Clock    []string   `json:"clock"`               // patterns of {hour} with {minute} or {mm} (two digits), or {time} (7:30, 7.30), with a {part} where hours count to twelve
-	OfTwelve []string   `json:"of-twelve,omitempty"` // the same without a {part}, where hours up to twelve must be asked about
-	Numbers  [][]string `json:"numbers,omitempty"`   // one, two … in words: {n}
-	Units    Units      `json:"units"`               // {unit}
-	Short    Units      `json:"short,omitempty"`     // letters for units, in lists of lengths only: 2h
-	Wait     []string   `json:"wait"`                // patterns of {n} and {unit}: in two hours
-	And      []string   `json:"and"`                 // what may stand between and after lengths of time: and, before
+	Hours    [][]string       `json:"hours,omitempty"`     // one o'clock, two … in words
+	Named    map[int][]string `json:"named,omitempty"`     // {named}: hours that are said without a number, by the hour
+	Half     []string         `json:"half,omitempty"`      // {half}: thirty minutes past
+	HalfTo   []string         `json:"half-to,omitempty"`   // {half-to}: thirty minutes before the hour that is named (setengah 8 is 7:30)
+	Parts    []Part           `json:"parts"`               // of the day: {part}
+	Clock    []string         `json:"clock"`               // patterns of {hour} with {minute} or {mm} (two digits), or {time} (7:30, 7.30), with a {part} where hours count to twelve
+	OfTwelve []string         `json:"of-twelve,omitempty"` // the same without a {part}, where hours up to twelve must be asked about
+	Numbers  [][]string       `json:"numbers,omitempty"`   // one, two … in words: {n}
+	Units    Units            `json:"units"`               // {unit}
+	Short    Units            `json:"short,omitempty"`     // letters for units, in lists of lengths only: 2h
+	Wait     []string         `json:"wait"`                // patterns of {n} and {unit}: in two hours
+	And      []string         `json:"and"`                 // what may stand between and after lengths of time: and, before
 
 	Zones      map[string][]string `json:"zones,omitempty"`       // words for time zones; several: which one must be asked
 	MonthFirst []string            `json:"month-first,omitempty"` // locales where 3/4 is first taken for the fourth of March

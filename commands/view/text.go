@@ -155,19 +155,23 @@ func clean(s string) string {
 	}, s)
 }
 
-// cells is how many columns of a terminal a text takes: Hangul takes two.
+// cells is how many columns of a terminal a text takes: Hangul takes two, a mark that
+// stands on a letter none.
 func cells(s string) int {
 	n := 0
 	for _, r := range s {
-		switch width.LookupRune(r).Kind() {
-		case width.EastAsianWide, width.EastAsianFullwidth:
+		switch kind := width.LookupRune(r).Kind(); {
+		case kind == width.EastAsianWide || kind == width.EastAsianFullwidth:
 			n += 2
-		default:
+		case !onLetter(r):
 			n++
 		}
 	}
 	return n
 }
+
+// onLetter reports whether a mark stands on the letter before it: a Thai vowel.
+func onLetter(r rune) bool { return unicode.In(r, unicode.Mn, unicode.Me) }
 
 // plain is a line in one style.
 func plain(text string) Line { return Line{{Text: text}} }
@@ -193,6 +197,9 @@ func short(s string, n int) string {
 	letters := []rune(s)
 	if len(letters) <= n {
 		return s
+	}
+	for n > 1 && onLetter(letters[n-1]) {
+		n--
 	}
 	return strings.TrimRight(string(slices.Concat(letters[:n-1], []rune("…"))), " ")
 }

@@ -101,6 +101,7 @@ func (r Reader) NearDay(typed string, today kpop.Day) (best kpop.Day, found bool
 }
 
 func dayOf(year, month, day int) (kpop.Day, bool) {
+	year = common(year)
 	if year < 1 || !exists(year, month, day) {
 		return 0, false
 	}
@@ -131,7 +132,7 @@ func (r Reader) Month(typed string) (year int, month time.Month, ok bool) {
 	} else {
 		said, n, ok = r.monthNamed(t)
 	}
-	year = number(said)
+	year = common(number(said))
 	return year, time.Month(n), ok && (said == "" || year > 0)
 }
 
@@ -185,10 +186,10 @@ func (r Reader) monthBegun(name string) int {
 func (r Reader) Year(typed string) (int, bool) {
 	t := line(typed)
 	if yearForm.MatchString(string(t.folded)) {
-		return number(string(t.folded)), true
+		return common(number(string(t.folded))), true
 	}
 	m, ok := r.whole(t, setOf(aYear))
-	return m.is[atYear], ok
+	return common(m.is[atYear]), ok
 }
 
 // Decade reads a decade, as the first of its years.

@@ -41,6 +41,7 @@ func put[T any](field **T, value T) Code {
 
 // calendar fills in a year (0 not said), a month and a day.
 func (d *draft) calendar(year, month, day int) Code {
+	year = common(year)
 	switch {
 	case d.day != 0:
 		return Twice
@@ -59,6 +60,16 @@ const (
 	lastYear  = 2199
 	leapYear  = 2000
 )
+
+// common is a year as most people count it. Thais also count from the Buddha's death, 543
+// years more; no year that can be meant is in doubt.
+func common(year int) int {
+	const ahead = 543
+	if year-ahead >= firstYear && year-ahead <= lastYear && year > lastYear {
+		return year - ahead
+	}
+	return year
+}
 
 func exists(year, month, day int) bool {
 	t := kpop.DayOf(year, time.Month(month), day).Time()

@@ -190,6 +190,7 @@ func (b *builder) knownSlots() map[string]element {
 		"day": {slot: atDay, least: 1, most: 2, suffix: ordinals}, "nth": {slot: atDay, least: 1, most: 2, suffix: ordinals, must: true},
 		"weekday": {slot: atWeekday, words: weekdays}, "letter": {slot: atWeekday, words: dotted(b.listed(0, t.Letters))},
 		"hour": {slot: atHour, least: 1, most: 2, words: b.listed(1, t.Hours)}, "time": {slot: atHour, least: 1, most: 2, clock: true},
+		"named":  {slot: atHour, words: b.named(t.Named)},
 		"minute": {slot: atMinute, least: 1, most: 2}, "mm": {slot: atMinute, least: 2, most: 2}, "half": {slot: atMinute, words: b.one(30, t.Half)},
 		"half-to": {slot: atMinute, words: b.one(-30, t.HalfTo)},
 		"part":    {slot: atPart, words: parts},
@@ -222,6 +223,15 @@ func (b *builder) one(value int, texts []string) []word {
 			continue
 		}
 		out = append(out, w)
+	}
+	return out
+}
+
+// named are the words of values that do not count up.
+func (b *builder) named(lists map[int][]string) []word {
+	var out []word
+	for _, value := range slices.Sorted(maps.Keys(lists)) {
+		out = append(out, b.one(value, lists[value])...)
 	}
 	return out
 }

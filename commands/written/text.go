@@ -15,7 +15,7 @@ type text struct {
 }
 
 func newText(s string) text {
-	shown := []rune(norm.NFKC.String(strings.ToValidUTF8(s, " ")))
+	shown := []rune(strings.ReplaceAll(norm.NFKC.String(strings.ToValidUTF8(s, " ")), "\u0e4d\u0e32", "\u0e33")) // Thai writes ำ as one letter
 	folded := make([]rune, len(shown))
 	for i, r := range shown {
 		folded[i] = fold(r)
@@ -35,6 +35,9 @@ func fold(r rune) rune {
 		return '\''
 	case 'đ', 'Đ':
 		return 'd'
+	}
+	if r >= '๐' && r <= '๙' { // Thai digits, which have no plain form in Unicode
+		return '0' + r - '๐'
 	}
 	r = unicode.ToLower(r)
 	if r > unicode.MaxASCII && unicode.Is(unicode.Latin, r) {

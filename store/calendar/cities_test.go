@@ -16,6 +16,8 @@ func TestFindZones(t *testing.T) {
 		"부산":               "Asia/Seoul",
 		"도쿄":               "Asia/Tokyo",
 		"東京":               "Asia/Tokyo",
+		"กรุงเทพฯ":         "Asia/Bangkok",
+		"โซล":              "Asia/Seoul",
 		"로스앤젤레스":           "America/Los_Angeles",
 		"los angeles":      "America/Los_Angeles",
 		"LA":               "America/Los_Angeles",

@@ -86,6 +86,9 @@ func (d *Drawer) fit(words string, size, width float64) string {
 			high = middle - 1
 		}
 	}
+	for low > 0 && !apart(letters[low-1], letters[low]) {
+		low--
+	}
 	if low == 0 {
 		return ""
 	}
@@ -111,7 +114,7 @@ func (d *Drawer) legible(words string) string {
 		switch {
 		case unicode.IsSpace(r):
 			b.WriteByte(' ')
-		case unicode.IsControl(r) || unicode.In(r, unicode.Cf), unicode.In(r, unicode.Mn, unicode.Me) && unicode.Is(unicode.Inherited, r):
+		case unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Co), unicode.In(r, unicode.Mn, unicode.Me) && unicode.Is(unicode.Inherited, r):
 			continue
 		case drawn:
 			b.WriteRune(r)

@@ -22,6 +22,11 @@ var pretendard []byte
 //go:embed NotoSansCJKjp-Bold.otf
 var notoJapanese []byte
 
+// notoThai has Thai, and the forms of thai.go: cut-thai.py cut it down.
+//
+//go:embed NotoSansThaiUI-Bold.ttf
+var notoThai []byte
+
 // fontFile is a font and the scripts that it is there for.
 type fontFile struct {
 	data    []byte
@@ -34,6 +39,7 @@ func fontFiles() []fontFile {
 	return []fontFile{
 		{pretendard, []*unicode.RangeTable{unicode.Latin, unicode.Hangul}},
 		{notoJapanese, []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana}},
+		{notoThai, []*unicode.RangeTable{unicode.Thai}},
 	}
 }
 
@@ -93,8 +99,9 @@ type stretch struct {
 	text     string
 }
 
-// stretches divides a line by the fonts that draw it. What none has is left to the one
-// that stands before it, and to its sign for that.
+// stretches divides a line by the fonts that draw it, its letters in the forms in which
+// they are drawn. What none has is left to the one that stands before it, and to its sign
+// for that.
 func (d *Drawer) stretches(line string) []stretch {
 	if len(d.typefaces) == 1 || line == "" {
 		return []stretch{{0, line}}
@@ -108,12 +115,12 @@ func (d *Drawer) stretches(line string) []stretch {
 			i = max(before, 0)
 		}
 		if i != before && at > 0 {
-			out = append(out, stretch{before, line[from:at]})
+			out = append(out, stretch{before, thai(line[from:at])})
 			from = at
 		}
 		before = i
 	}
-	return append(out, stretch{before, line[from:]})
+	return append(out, stretch{before, thai(line[from:])})
 }
 
 // width is how wide a line is as it is drawn.

@@ -3,6 +3,7 @@ package plot
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // wrap breaks words into at most so many lines of a width; the last one is cut.
@@ -10,13 +11,7 @@ func (d *Drawer) wrap(words string, size, width float64, lines int) []string {
 	rest := d.legible(words)
 	var out []string
 	for rest != "" && len(out) < lines-1 {
-		end := 0
-		for _, at := range breaks(rest) {
-			if end > 0 && d.width(strings.TrimSpace(rest[:at]), size) > width {
-				break
-			}
-			end = at
-		}
+		end := d.lineEnd(rest, size, width)
 		line := strings.TrimSpace(rest[:end])
 		if d.width(line, size) > width {
 			break // one long word: it is cut, not broken
@@ -27,6 +22,24 @@ func (d *Drawer) wrap(words string, size, width float64, lines int) []string {
 		out = append(out, last)
 	}
 	return out
+}
+
+// lineEnd is where the first line of a text ends: as late as it can. Thai writes a blank
+// where a phrase ends, so it ends there if that leaves more than half a line.
+func (d *Drawer) lineEnd(text string, size, width float64) int {
+	end, phrase := 0, 0
+	for _, at := range breaks(text) {
+		if end > 0 && d.width(strings.TrimSpace(text[:at]), size) > width {
+			break
+		}
+		if end = at; at == len(text) || text[at-1] == ' ' {
+			phrase = at
+		}
+	}
+	if last, _ := utf8.DecodeLastRuneInString(text[:end]); isThai(last) && phrase > 0 && d.width(text[:phrase], size) > width/2 {
+		return phrase
+	}
+	return end
 }
 
 // breaks lists where a line may end within a text: after blanks, and between letters that
@@ -52,10 +65,27 @@ const (
 // parts reports whether a line may end between two letters, no blank being there. A number
 // stays with what it counts: 12週.
 func parts(a, b rune) bool {
+	if isThai(a) && isThai(b) {
+		return apart(a, b) && (strings.ContainsRune(thaiFirst, b) || strings.ContainsRune(thaiLast, a))
+	}
 	if !unspaced(a) && !unspaced(b) || strings.ContainsRune(neverFirst, b) || strings.ContainsRune(neverLast, a) {
 		return false
 	}
 	return !(unicode.IsDigit(a) && unicode.IsLetter(b)) && !(katakana(a) && katakana(b))
+}
+
+// What syllables of Thai surely begin with, what they surely end with, and what no line
+// begins with.
+const (
+	thaiFirst  = "เแโใไ"
+	thaiLast   = "ะำๆฯ"
+	thaiBehind = "ะาๅๆฯ"
+)
+
+// apart reports whether a text may be cut between two letters, where it is cut at all:
+// no mark goes from its letter, and no vowel that is written before or behind it.
+func apart(a, b rune) bool {
+	return !stays(b) && !strings.ContainsRune(thaiBehind, b) && !strings.ContainsRune(thaiFirst, a)
 }
 
 // katakana reports whether a letter is of words from abroad, which are not broken.
