@@ -55,8 +55,8 @@ func parts(t *testing.T) []part {
 	return append([]part{
 		{"Fanchart", []string{"../../LICENSE"}},
 		{"Pretendard, a font of the pictures", []string{"../../commands/view/plot/Pretendard-LICENSE.txt"}},
-		{"Noto Sans CJK JP, a font of the pictures", []string{"../../commands/view/plot/NotoSansCJKjp-LICENSE.txt"}},
 		{"Noto Sans Thai UI, a font of the pictures", []string{"../../commands/view/plot/NotoSansThaiUI-LICENSE.txt"}},
+		{"Noto Sans CJK JP, TC and SC, fonts of the pictures", []string{"../../commands/view/plot/NotoSansCJK-LICENSE.txt"}},
 		{"Go, its standard library and time zones", []string{filepath.Join(goroot(t), "LICENSE")}},
 	}, modules...)
 }

@@ -24,7 +24,8 @@ func (d *Desk) Languages(p *say.Printer) []Choice {
 	return out
 }
 
-// LanguageOf finds the language of a list that is named by its value or its name.
+// LanguageOf finds the language of a list that is named by its value or its name. What names
+// two of them, as Chinese and zh do, is asked.
 func (q Question) LanguageOf(list []Choice, text string) (string, error) {
 	var known []string
 	text = strings.ReplaceAll(strings.TrimSpace(text), "_", "-")
@@ -33,8 +34,9 @@ func (q Question) LanguageOf(list []Choice, text string) (string, error) {
 		func(c Choice) bool { return strings.EqualFold(bareCode(c.Value), bareCode(text)) },
 		func(c Choice) bool { return namesLanguage(c.Value, text) },
 	} {
-		if i := slices.IndexFunc(list, named); i >= 0 {
-			return list[i].Value, nil
+		fit := slices.DeleteFunc(slices.Clone(list), func(c Choice) bool { return !named(c) })
+		if len(fit) == 1 {
+			return fit[0].Value, nil
 		}
 	}
 	for _, c := range list {

@@ -1,6 +1,7 @@
 package say
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -35,3 +36,9 @@ func CountryCode(text string) (code string, ok bool) {
 	named := display.English.Regions().Name(region) != "" // codes of countries that are gone have no name
 	return region.String(), named && !slices.Contains([]string{"EU", "EZ", "UN"}, region.String())
 }
+
+// official is how lists of countries name Hong Kong and Macau in Chinese and Japanese.
+var official = regexp.MustCompile(`^中\p{Han}*[国國](香港|澳門|澳门|マカオ)特[别別]行政[区區]$`)
+
+// called is a country's name as people say it: 香港 for 中國香港特別行政區.
+func called(name string) string { return official.ReplaceAllString(name, "$1") }

@@ -34,3 +34,19 @@ func TestCountriesHaveNames(t *testing.T) {
 		}
 	}
 }
+
+// A place is called what its people call it.
+func TestCountriesAreCalled(t *testing.T) {
+	c, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ locale, code, want string }{
+		{"zh-TW", "HK", "香港"}, {"zh-TW", "MO", "澳門"}, {"zh-TW", "TW", "台灣"}, {"zh-TW", "KR", "南韓"},
+		{"zh-CN", "HK", "香港"}, {"zh-CN", "MO", "澳门"}, {"zh-CN", "KR", "韩国"}, {"ja", "HK", "香港"}, {"ja", "MO", "マカオ"},
+	} {
+		if got := c.For(tt.locale).Country(tt.code); got != tt.want {
+			t.Errorf("Country(%s) in %s = %q, want %q", tt.code, tt.locale, got, tt.want)
+		}
+	}
+}

@@ -11,8 +11,11 @@ func LanguageName(locale string) string {
 	if err != nil {
 		return locale
 	}
-	if locale == "en-US" {
+	switch locale {
+	case "en-US":
 		tag = language.English // Discord knows no plain en, and we no other one
+	case "zh-CN":
+		tag = language.SimplifiedChinese // in itself it is only 中文, as the other one is
 	}
 	if name := display.Self.Name(tag); name != "" {
 		return name

@@ -167,7 +167,7 @@ func (p *Printer) Country(code string) string {
 		return code
 	}
 	if name := p.regions.Name(region); name != "" {
-		return name
+		return called(name)
 	}
 	return code
 }

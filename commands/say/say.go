@@ -46,7 +46,7 @@ func load(from ...fs.FS) (*Catalogues, error) {
 			}
 		}
 	}
-	slices.SortFunc(c.printers, func(a, b *Printer) int { return cmp.Or(order(a), order(b), strings.Compare(a.Locale, b.Locale)) })
+	slices.SortFunc(c.printers, func(a, b *Printer) int { return cmp.Or(order(a)-order(b), strings.Compare(a.Locale, b.Locale)) })
 	for _, p := range slices.Backward(c.printers) {
 		c.byLocale[base(p.Locale)] = p
 	}

@@ -163,6 +163,6 @@ func BriefPicture(p *say.Printer, c BriefChart, scope guild.DigestScope) Picture
 	for _, list := range c.Lists {
 		card.Sections = append(card.Sections, placesSection(p, w, p.Say("week."+list.Key, "n", list.Total), list.Places))
 	}
-	draw := func(d *plot.Drawer) ([]byte, error) { return d.Card(card) }
+	draw := func(d *plot.Drawer) ([]byte, error) { return d.In(p.Locale).Card(card) }
 	return Picture{"brief", p.Say("picture.alt.week", "what", joined(card.Title, card.Facts), "lists", cardText(card)), draw}
 }

@@ -42,7 +42,7 @@ func TitlePicture(p *say.Printer, t TitlePage, drawn map[string]Drawn) Picture {
 	if len(charts) > 1 {
 		r.Facts = strings.Join(charts, " · ")
 	}
-	return Picture{"run", p.Say("picture.alt.runs", "what", r.Title, "lines", strings.Join(alts, ". ")), func(d *plot.Drawer) ([]byte, error) { return d.Runs(r) }}
+	return Picture{"run", p.Say("picture.alt.runs", "what", r.Title, "lines", strings.Join(alts, ". ")), func(d *plot.Drawer) ([]byte, error) { return d.In(p.Locale).Runs(r) }}
 }
 
 // ComparePicture draws titles' runs on one chart, by weeks since their first entry;
@@ -63,7 +63,7 @@ func ComparePicture(p *say.Printer, c ComparePage, chart CompareChart, drawn map
 		alts = append(alts, TitleName(p, t.Title)+": "+joined(debutText(p, run.Run), peakText(p, run.Run), weeksText(p, run)))
 	}
 	r.Facts = strings.Join(names, " · ")
-	return Picture{"compare", p.Say("picture.alt.since", "what", r.Title, "lines", strings.Join(alts, ". ")), func(d *plot.Drawer) ([]byte, error) { return d.Runs(r) }}
+	return Picture{"compare", p.Say("picture.alt.since", "what", r.Title, "lines", strings.Join(alts, ". ")), func(d *plot.Drawer) ([]byte, error) { return d.In(p.Locale).Runs(r) }}
 }
 
 // lineName is a title's name, with its credit where another one is called the same.
@@ -102,7 +102,7 @@ func SharePicture(p *say.Printer, c kpop.Chart, years []trend.Share) Picture {
 		s.Bars = append(s.Bars, bar)
 		alts = append(alts, bar.Name+" "+percent(p, entriesOf(y, y.KPop), entriesOf(y, y.All)))
 	}
-	return Picture{"share", p.Say("picture.alt.share", "what", s.Title, "bars", strings.Join(alts, ", ")), func(d *plot.Drawer) ([]byte, error) { return d.Shares(s) }}
+	return Picture{"share", p.Say("picture.alt.share", "what", s.Title, "bars", strings.Join(alts, ", ")), func(d *plot.Drawer) ([]byte, error) { return d.In(p.Locale).Shares(s) }}
 }
 
 // WeekPicture draws a week's movement as a card.
@@ -129,7 +129,7 @@ func WeekPicture(p *say.Printer, w WeekPage) Picture {
 		heading := p.Say("week."+list.Key, "n", list.Total)
 		c.Sections = append(c.Sections, placesSection(p, w, heading, list.Places[:min(len(list.Places), most)]))
 	}
-	return Picture{"week", p.Say("picture.alt.week", "what", joined(c.Title, c.Facts), "lists", cardText(c)), func(d *plot.Drawer) ([]byte, error) { return d.Card(c) }}
+	return Picture{"week", p.Say("picture.alt.week", "what", joined(c.Title, c.Facts), "lists", cardText(c)), func(d *plot.Drawer) ([]byte, error) { return d.In(p.Locale).Card(c) }}
 }
 
 func placesSection(p *say.Printer, w WeekPage, heading string, places []trend.Place) plot.Section {
@@ -203,5 +203,5 @@ func RacePicture(p *say.Printer, r RacePage) Picture {
 			last = append(last, p.Number(int64(rank))+" "+short(racer.Title.Name, longest))
 		}
 	}
-	return Picture{"race", p.Say("picture.alt.race", "what", joined(race.Title, race.Facts), "last", strings.Join(last, ", ")), func(d *plot.Drawer) ([]byte, error) { return d.Race(race) }}
+	return Picture{"race", p.Say("picture.alt.race", "what", joined(race.Title, race.Facts), "last", strings.Join(last, ", ")), func(d *plot.Drawer) ([]byte, error) { return d.In(p.Locale).Race(race) }}
 }

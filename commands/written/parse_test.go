@@ -71,7 +71,7 @@ func TestClockAlone(t *testing.T) {
 
 // TestLocaleOnlyOrders: the language decides nothing, but which choice comes first.
 func TestLocaleOnlyOrders(t *testing.T) {
-	for locale, want := range map[string]string{"ko": "2027-03-04", "ja": "2027-03-04", "en-US": "2027-03-04", "pt-BR": "2026-04-03", "en-GB": "2026-04-03"} {
+	for locale, want := range map[string]string{"ko": "2027-03-04", "ja": "2027-03-04", "zh-TW": "2027-03-04", "zh-CN": "2027-03-04", "en-US": "2027-03-04", "pt-BR": "2026-04-03", "en-GB": "2026-04-03"} {
 		_, err := reader(t, locale).Parse("3/4", wednesday(), "Asia/Seoul")
 		var unclear ErrUnclear
 		if !errors.As(err, &unclear) || len(unclear.Choices) != 2 || unclear.Choices[0] != want {

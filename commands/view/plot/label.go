@@ -96,7 +96,7 @@ func (d *Drawer) fit(words string, size, width float64) string {
 }
 
 func ellipsis(letters []rune) string {
-	return strings.TrimRight(string(letters), " ,(-–—·、（「") + "…"
+	return strings.TrimRight(string(letters), " ,(-–—·、，（「《“") + "…"
 }
 
 // longest is how many bytes of a name are looked at: more never fit.

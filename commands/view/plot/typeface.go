@@ -3,6 +3,7 @@ package plot
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"unicode"
 
 	"golang.org/x/image/font/opentype"
@@ -27,26 +28,41 @@ var notoJapanese []byte
 //go:embed NotoSansThaiUI-Bold.ttf
 var notoThai []byte
 
-// fontFile is a font and the scripts that it is there for.
+// notoTaiwan and notoChina have the common characters of Traditional and Simplified
+// Chinese, in the forms that are right there.
+//
+//go:embed NotoSansCJKtc-Bold.otf
+var notoTaiwan []byte
+
+//go:embed NotoSansCJKsc-Bold.otf
+var notoChina []byte
+
+// fontFile is a font, the scripts that it is there for, and the languages, by Discord's
+// codes, for whose readers it comes before all others.
 type fontFile struct {
-	data    []byte
-	scripts []*unicode.RangeTable
+	data      []byte
+	scripts   []*unicode.RangeTable
+	languages []string
 }
 
 // fontFiles lists the fonts of pictures. A letter is drawn by the first one that is there
 // for its script, else by the first one that has it at all: a new script is a file and a line.
 func fontFiles() []fontFile {
+	han := []*unicode.RangeTable{unicode.Han}
 	return []fontFile{
-		{pretendard, []*unicode.RangeTable{unicode.Latin, unicode.Hangul}},
-		{notoJapanese, []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana}},
-		{notoThai, []*unicode.RangeTable{unicode.Thai}},
+		{pretendard, []*unicode.RangeTable{unicode.Latin, unicode.Hangul}, nil},
+		{notoJapanese, []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana}, nil},
+		{notoTaiwan, han, []string{"zh-TW"}},
+		{notoChina, han, []string{"zh-CN"}},
+		{notoThai, []*unicode.RangeTable{unicode.Thai}, nil},
 	}
 }
 
 // typeface is a font that was read.
 type typeface struct {
 	*opentype.Font
-	scripts []*unicode.RangeTable
+	scripts   []*unicode.RangeTable
+	languages []string
 }
 
 // read reads fonts. Their data stays in the program's file; what is read of it takes
@@ -58,9 +74,20 @@ func read(files []fontFile) (*Drawer, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read font %d of pictures: %w", i+1, err)
 		}
-		d.typefaces = append(d.typefaces, typeface{f, file.scripts})
+		d.typefaces = append(d.typefaces, typeface{f, file.scripts, file.languages})
 	}
 	return d, nil
+}
+
+// In returns a drawer whose Han characters have the forms that readers of a language, named
+// by Discord's code, know: one character is written differently in Taipei, Beijing and Tokyo.
+func (d *Drawer) In(language string) *Drawer {
+	at := slices.IndexFunc(d.typefaces, func(f typeface) bool { return slices.Contains(f.languages, language) })
+	if at <= 0 {
+		return d
+	}
+	first := d.typefaces[at]
+	return &Drawer{slices.Insert(slices.Delete(slices.Clone(d.typefaces), at, at+1), 0, first)}
 }
 
 // has reports whether the font has a letter.

@@ -25,8 +25,11 @@ func TestScripts(t *testing.T) {
 		"Hiragana":   "ぁあいうえおがぎぐぱぴぷゃゅょっわをん",
 		"Katakana":   "ァアイウエオガギグパピプャュョッヴワヲンー",
 		"Han":        "漢字々〇初登場週位連続曜髙﨑瀨塚龍",
+		"Taiwan":     "們妳這還沒檢體臺灣專輯應援團嘅咗喺啲嚟",
+		"China":      "们这还没检体专辑应援团爱豆韩国",
 		"Japanese":   "、。・：；？！「」『』（）［］【】〜…￥％",
 		"Thai":       "กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮฯะัาำิีึืฺุู฿เแโใไๅๆ็่้๊๋์ํ๎๏๐๑๒๓๔๕๖๗๘๙๚๛",
+		"Chinese":    "，。、：；？！「」『』《》〈〉（）【】／～％＋",
 		"everywhere": "0123456789.,:;!?&+-–—…'\"“”‘’()/#%▲▼·",
 	} {
 		for _, r := range letters {
@@ -46,7 +49,7 @@ func TestScripts(t *testing.T) {
 // the digits and signs among them, and nothing else; widths are those of what is drawn.
 func TestAnotherScript(t *testing.T) {
 	one := drawer(t)
-	two, err := read(append(fontFiles(), fontFile{goregular.TTF, []*unicode.RangeTable{unicode.Cyrillic}}))
+	two, err := read(append(fontFiles(), fontFile{goregular.TTF, []*unicode.RangeTable{unicode.Cyrillic}, nil}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,6 +77,36 @@ func TestAnotherScript(t *testing.T) {
 	}
 	if page(one, "IVE") != page(two, "IVE") || page(one, "Привет") == page(two, "Привет") {
 		t.Error("the second font must draw its script, and leave the others as they were")
+	}
+}
+
+// TestForms: readers of Chinese get their own forms of characters, and nobody else's
+// pictures change with that.
+func TestForms(t *testing.T) {
+	d, buf := drawer(t), sfnt.Buffer{}
+	font := func(d *Drawer, r rune) *typeface { return &d.typefaces[d.typefaceOf(&buf, r, noTypeface)] }
+	for _, test := range []struct {
+		language string
+		letters  string
+		want     int // in fontFiles
+	}{
+		{"ja", "直角骨空降あ", 1}, {"ko", "直角骨空降", 1}, {"zh-TW", "直角骨空降們，《", 2}, {"zh-CN", "直角骨空降们，《", 3},
+		{"zh-TW", "あカ", 1}, {"zh-CN", "あカ", 1}, {"zh-TW", "IVE봄", 0}, {"zh-CN", "IVE봄", 0},
+		{"zh-TW", "们", 3}, {"en-US", "啲", 2}, {"en-US", "们", 3}, // of another language rather than not at all
+	} {
+		for _, r := range test.letters {
+			if got, want := font(d.In(test.language), r), d.typefaces[test.want]; got.Font != want.Font {
+				t.Errorf("%s: %c is drawn by another font than number %d", test.language, r, test.want)
+			}
+		}
+	}
+	for _, language := range []string{"en-US", "ja", "", "zh"} {
+		if d.In(language) != d {
+			t.Errorf("In(%q) is another drawer", language)
+		}
+	}
+	if tw, cn := d.In("zh-TW").stretches("空降第5名，Golden"), d.In("zh-CN").stretches("空降第5名，Golden"); len(tw) != len(cn) || len(tw) < 2 || tw[0].typeface != 0 {
+		t.Errorf("stretches = %v, %v, want those of one font for what is Chinese", tw, cn)
 	}
 }
 

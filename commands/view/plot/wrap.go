@@ -56,10 +56,11 @@ func breaks(text string) (out []int) {
 }
 
 // What no line begins with, and what none ends with, where lines may end between letters:
-// the least of what Japanese typesetting (JIS X 4051) asks for.
+// the least of what Japanese and Chinese typesetting (JIS X 4051, GB/T 15834) ask for. 第 is
+// said of the number after it.
 const (
-	neverFirst = "、。，．・：；？！）」』】〉》〕］｝ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞ‥…〜～%％,.:;?!)]"
-	neverLast  = "（「『【〈《〔［｛(["
+	neverFirst = "、。，．・：；？！）」』】〉》〕］｝”’／·ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞ‥…〜～%％,.:;?!)]"
+	neverLast  = "（「『【〈《〔［｛“‘第(["
 )
 
 // parts reports whether a line may end between two letters, no blank being there. A number
@@ -92,7 +93,7 @@ func apart(a, b rune) bool {
 func katakana(r rune) bool { return unicode.Is(unicode.Katakana, r) || r == 'ー' }
 
 // unspaced reports whether a letter or sign is of a script that has no blanks between words:
-// kanji, kana and what stands among them. Hangul has blanks.
+// Han characters, kana and what stands among them. Hangul has blanks.
 func unspaced(r rune) bool {
 	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r <= 0x30ff || r >= 0xff00 && r <= 0xff60
 }

@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestBreaks: lines end at blanks, and in Japanese between letters, but not before what
+// TestBreaks: lines end at blanks, and in Japanese and Chinese between letters, but not before what
 // closes, within a word of another script or a word in katakana, or
 // between a number and what it counts.
 func TestBreaks(t *testing.T) {
@@ -25,6 +25,10 @@ func TestBreaks(t *testing.T) {
 		"เก่า ๆ ใน 3 ปี":         "เก่า |ๆ |ใน |3 |ปี|",
 		"2025年8月30日付":            "2025年|8月|30日|付|",
 		"":                       "|",
+		"空降第5名，在榜12週":            "空|降|第5名，|在|榜|12週|",
+		"以《Golden》空降冠軍（首週）":      "以|《Golden》|空|降|冠|軍|（首|週）|",
+		"“至少”：有一部分":              "“至|少”：|有|一|部|分|",
+		"生咖／杯套應援":                "生|咖／|杯|套|應|援|",
 	} {
 		got, from := "", 0
 		for _, at := range breaks(text) {
@@ -60,7 +64,7 @@ func TestWrap(t *testing.T) {
 func TestWrapProperty(t *testing.T) {
 	d := drawer(t)
 	rapid.Check(t, func(t *rapid.T) {
-		letters := rapid.SliceOfN(rapid.SampledFrom([]rune("ab 1、。「」ー初登場週っか가위กี่เำะๆปู")), 1, 40).Draw(t, "letters")
+		letters := rapid.SliceOfN(rapid.SampledFrom([]rune("ab 1、。「」ー初登場週っか가위，《》“”第空降กี่เำะๆปู")), 1, 40).Draw(t, "letters")
 		width := rapid.Float64Range(100, 400).Draw(t, "width")
 		all := d.legible(string(letters))
 		lines := d.wrap(all, text, width, 3)
