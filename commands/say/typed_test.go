@@ -36,7 +36,7 @@ func TestTypedIsComplete(t *testing.T) {
 			t.Errorf("%s: typed.units = %v, want words for every unit", typed.Locale, u)
 		}
 	}
-	for _, want := range []string{"en-US", "es-419", "ja", "ko", "pt-BR"} {
+	for _, want := range []string{"en-US", "es-419", "fr", "ja", "ko", "pt-BR"} {
 		if !slices.Contains(locales, want) {
 			t.Errorf("people can type in %q, want %s too", locales, want)
 		}
