@@ -23,6 +23,7 @@ type Printer struct {
 	numbers   *message.Printer
 	regions   display.Namer
 	months    []string // as dates name them: Jan
+	colon     string   // with the blanks around it
 }
 
 func newPrinter(bundle *i18n.Bundle, file *i18n.MessageFile) *Printer {
@@ -33,6 +34,7 @@ func newPrinter(bundle *i18n.Bundle, file *i18n.MessageFile) *Printer {
 		localizer: i18n.NewLocalizer(bundle, tag.String()),
 		numbers:   message.NewPrinter(tag),
 		regions:   display.Regions(tag),
+		colon:     ": ",
 	}
 	if p.regions == nil {
 		p.regions = display.Regions(language.English)
@@ -41,6 +43,9 @@ func newPrinter(bundle *i18n.Bundle, file *i18n.MessageFile) *Printer {
 		p.Locale = "en-US" // Discord knows no plain en
 	}
 	for _, m := range file.Messages {
+		if strings.Contains(m.Other, "\u202f: ") { // a language that has a blank there has it everywhere
+			p.colon = "\u202f: "
+		}
 		if m.One == "" && !strings.Contains(m.Other, "{{") {
 			p.fixed[m.ID] = m.Other
 		}
@@ -112,6 +117,9 @@ func (p *Printer) Or(key, other string) string {
 	}
 	return other
 }
+
+// Colon is what stands between a name and what is said of it.
+func (p *Printer) Colon() string { return p.colon }
 
 // Number formats a whole number: 1,234.
 func (p *Printer) Number(n int64) string {

@@ -112,7 +112,7 @@ func figureLines(p *say.Printer, row FigureRow) []Line {
 	if f.Kind != "" {
 		return countLines(p, row)
 	}
-	lines := []Line{{{Text: p.Say("finding.mark."+string(row.Finding.Outcome)) + " "}, bold(f.What.In(p.Locale) + ": " + figureValue(p, f))}}
+	lines := []Line{{{Text: p.Say("finding.mark."+string(row.Finding.Outcome)) + " "}, bold(f.What.In(p.Locale) + p.Colon() + figureValue(p, f))}}
 	lines = append(lines, small(findingText(p, row)))
 	if why := f.Disputed.In(p.Locale); why != "" {
 		lines = append(lines, small(p.Say("milestone.disputed", "why", why)))
