@@ -148,7 +148,7 @@ func checkedLine(p *say.Printer, c CheckedChannel) Line {
 	for _, use := range c.Uses {
 		uses = append(uses, p.Say("use."+use))
 	}
-	line := Line{{Style: Channel, ID: c.ID}, {Text: " (" + strings.Join(uses, ", ") + "): "}}
+	line := Line{{Style: Channel, ID: c.ID}, {Text: " (" + strings.Join(uses, ", ") + ")" + p.Colon()}}
 	switch {
 	case c.Fault != "":
 		return append(line, Span{Text: p.Say("place." + c.Fault)})
