@@ -28,7 +28,7 @@ func runHelp(_ context.Context, d *desk.Desk, r ask.Request) (view.Message, erro
 		if c.ServerOnly {
 			continue // not everybody may ask it, nor everywhere
 		}
-		label := "/" + d.Of(try).Called() + ": " + q.P.Say("help."+c.Name)
+		label := "/" + d.Of(try).Called() + q.P.Colon() + q.P.Say("help."+c.Name)
 		more = append(more, view.Button{Label: desk.OnButton(label), Request: private(d, r, try).String(), Listed: true})
 	}
 	buttons, err := firstSteps(d, r)

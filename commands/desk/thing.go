@@ -209,7 +209,7 @@ func (q Question) offerThings(ctx context.Context, found []foundThing) ([]Choice
 			t.Kind = f.kind
 		}
 		if t.Act.ID+t.Title.ID != 0 { // else gone since the index was built
-			out = append(out, Choice{Name: Label(q.P.Say("thing."+t.Sort()) + ": " + q.Called(t)), Value: t.ID()})
+			out = append(out, Choice{Name: Label(q.P.Say("thing."+t.Sort()) + q.P.Colon() + q.Called(t)), Value: t.ID()})
 		}
 	}
 	return out, nil

@@ -71,6 +71,21 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// TestFrenchBlanks: which of them are wrong.
+func TestFrenchBlanks(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Prêt\u202f?": false, "Prêt ?": true, "Prêt\u00a0?": true, "Prêt?": true,
+		"Pic\u202f: n°\u00a05": false, "Pic: n°\u00a05": true, "Pic\u202f: n° 5": true, "Pic\u202f: n°5": true,
+		"«\u00a0{{.x}}\u00a0»": false, "« {{.x}} »": true, "«{{.x}}»": true, "«\u202f{{.x}}\u202f»": true,
+		"Donne zone: ou 19:00.": false, "Donne zone:Paris.": false, "Donne lieu: ici.": true, "https://…": false,
+		"5\u202f%": false, "5 %": true, "– pas classé\u202f; ? inconnu": false,
+	} {
+		if got := misspaced(text, "Give zone: or 19:00."); got != want {
+			t.Errorf("misspaced(%q) = %v, want %v", text, got, want)
+		}
+	}
+}
+
 // TestPluralForms: what counts is said in the language for every number, and no form is
 // idle.
 func TestPluralForms(t *testing.T) {
@@ -182,6 +197,7 @@ func (c check) faults(key, text, english string) (out []string) {
 	add(c.stops && strings.HasSuffix(english, ".") && !stopped(text) && !strings.Contains(text, ": "), "ends without a mark")
 	add(label[section] && (strings.HasSuffix(text, ".") || strings.HasSuffix(text, "。")), "ends with a mark")
 	add(section != "command" && !slices.Equal(commandsOf(text), commandsOf(english)), "has other commands than in English")
+	add(c.code == "fr" && section != "country" && misspaced(text, english), "has not the blanks of French")
 	n := len([]rune(text))
 	add(most[section] > 0 && n > most[section], "has %d letters, at most %d fit", n, most[section])
 	if c.code != "en" && section != "date" {
@@ -195,6 +211,37 @@ func (c check) faults(key, text, english string) (out []string) {
 // blanks belong before marks in French.
 func unseen(r rune) bool {
 	return unicode.Is(unicode.Cf, r) || unicode.IsControl(r) || unicode.IsSpace(r) && r != ' ' && r != '\u00a0' && r != '\u202f'
+}
+
+// misspaced: French has a narrow no-break blank (U+202F) before ; : ! ? and %, and a
+// no-break one (U+00A0) inside « » and after n°. Code has neither: 19:00, https://, and
+// zone:, Show! and &amp; where English has them as well.
+func misspaced(text, english string) bool {
+	last := ""
+	for word := range strings.SplitSeq(text, " ") {
+		listed := word == "?" && (last == "" || strings.HasSuffix(last, ";") || strings.HasSuffix(last, ",")) // a sign that is explained
+		last = word
+		if listed || strings.ContainsAny(word, "=/") {
+			continue
+		}
+		before, name := rune(' '), ""
+		for i, r := range word {
+			name += string(r)
+			code := i > 0 && strings.Contains(english, name) && r != '?' || r == ':' && i > 0 && unicode.IsDigit(before)
+			switch {
+			case strings.ContainsRune(";:!?%", r) && before != '\u202f' && !code,
+				r == '»' && before != '\u00a0', before == '«' && r != '\u00a0', before == '°' && r != '\u00a0':
+				return true
+			case unicode.IsSpace(r) || r == '(':
+				name = ""
+			}
+			before = r
+		}
+		if before == '«' || before == '°' {
+			return true
+		}
+	}
+	return false
 }
 
 func (c check) misquotes(text, english string) bool {

@@ -23,6 +23,7 @@ type Printer struct {
 	numbers   *message.Printer
 	regions   display.Namer
 	months    []string // as dates name them: Jan
+	colon     string   // with the blanks around it
 }
 
 func newPrinter(bundle *i18n.Bundle, file *i18n.MessageFile) *Printer {
@@ -33,6 +34,7 @@ func newPrinter(bundle *i18n.Bundle, file *i18n.MessageFile) *Printer {
 		localizer: i18n.NewLocalizer(bundle, tag.String()),
 		numbers:   message.NewPrinter(tag),
 		regions:   display.Regions(tag),
+		colon:     ": ",
 	}
 	if p.regions == nil {
 		p.regions = display.Regions(language.English)
@@ -41,6 +43,9 @@ func newPrinter(bundle *i18n.Bundle, file *i18n.MessageFile) *Printer {
 		p.Locale = "en-US" // Discord knows no plain en
 	}
 	for _, m := range file.Messages {
+		if strings.Contains(m.Other, "\u202f: ") { // a language that has a blank there has it everywhere
+			p.colon = "\u202f: "
+		}
 		if m.One == "" && !strings.Contains(m.Other, "{{") {
 			p.fixed[m.ID] = m.Other
 		}
@@ -113,13 +118,20 @@ func (p *Printer) Or(key, other string) string {
 	return other
 }
 
+// Colon is what stands between a name and what is said of it.
+func (p *Printer) Colon() string { return p.colon }
+
 // Number formats a whole number: 1,234.
 func (p *Printer) Number(n int64) string {
 	if n > -1000 && n < 1000 {
 		return strconv.FormatInt(n, 10)
 	}
-	return p.numbers.Sprintf("%d", n)
+	return narrow(p.numbers.Sprintf("%d", n))
 }
+
+// narrow has the blank between thousands as languages that have one write it since CLDR 34:
+// narrow. The tables that format numbers are older.
+func narrow(number string) string { return strings.ReplaceAll(number, "\u00a0", "\u202f") }
 
 // Decimal formats a number with one digit after the point, or what the language has there: 5.4.
 func (p *Printer) Decimal(f float64) string { return p.numbers.Sprintf("%.1f", f) }
@@ -142,11 +154,25 @@ func (p *Printer) Short(t time.Time) string { return p.date("date.short", t) }
 // date formats a date as a message says, in which the language's name of the month takes
 // the place of Jan.
 func (p *Printer) date(key string, t time.Time) string {
-	before, after, named := strings.Cut(p.Say(key), "Jan")
+	before, after, named := strings.Cut(onFirst(p.Say(key), t.Day() == 1), "Jan")
 	if !named {
 		return t.Format(before)
 	}
 	return t.Format(before) + p.months[t.Month()-1] + t.Format(after)
+}
+
+// onFirst is a date's layout with what stands in [ ] only on the first of a month: 1er
+// janvier, 2 janvier.
+func onFirst(layout string, first bool) string {
+	before, rest, found := strings.Cut(layout, "[")
+	ordinal, after, closed := strings.Cut(rest, "]")
+	switch {
+	case !found || !closed:
+		return layout
+	case first:
+		return before + ordinal + after
+	}
+	return before + after
 }
 
 // MonthName names a month without a year, as dates do: Dec.

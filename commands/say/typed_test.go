@@ -36,7 +36,7 @@ func TestTypedIsComplete(t *testing.T) {
 			t.Errorf("%s: typed.units = %v, want words for every unit", typed.Locale, u)
 		}
 	}
-	for _, want := range []string{"en-US", "es-419", "ja", "ko", "pt-BR", "zh-CN", "zh-TW"} {
+	for _, want := range []string{"en-US", "es-419", "fr", "id", "ja", "ko", "pt-BR", "th", "vi", "zh-CN", "zh-TW"} {
 		if !slices.Contains(locales, want) {
 			t.Errorf("people can type in %q, want %s too", locales, want)
 		}

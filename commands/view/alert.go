@@ -67,7 +67,7 @@ func Alerts(p *say.Printer, a AlertPage) Message {
 		m.Notes = append(m.Notes, plain(p.Say("alerts.note-corrected")))
 	}
 	for _, key := range a.Records {
-		m.Notes = append(m.Notes, plain(RecordName(p, key)+": "+p.Say("define."+key)))
+		m.Notes = append(m.Notes, plain(RecordName(p, key)+p.Colon()+p.Say("define."+key)))
 	}
 	m.Notes = append(m.Notes, ExtentNotes(p, a.Extents)...)
 	return m

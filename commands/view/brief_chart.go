@@ -46,7 +46,7 @@ func ChartMoves(p *say.Printer, c BriefChart, scope guild.DigestScope, brief boo
 	p = For(p, c.Chart)
 	lines := []Line{{bold(ShortName(p, c.Chart)), {Text: " · " + Day(p, c.Week.Ref.Day)}}}
 	for _, l := range c.Week.Leaders {
-		line := append(Line{{Text: p.Say("week.leaders") + ": "}}, briefTitle(c.Titles[l.TitleID])...)
+		line := append(Line{{Text: p.Say("week.leaders") + p.Colon()}}, briefTitle(c.Titles[l.TitleID])...)
 		lines = append(lines, append(line, Span{Text: " · " + leads(p, l)}))
 	}
 	counted := len(lines)
@@ -164,5 +164,5 @@ func BriefPicture(p *say.Printer, c BriefChart, scope guild.DigestScope) Picture
 		card.Sections = append(card.Sections, placesSection(p, w, p.Say("week."+list.Key, "n", list.Total), list.Places))
 	}
 	draw := func(d *plot.Drawer) ([]byte, error) { return d.In(p.Locale).Card(card) }
-	return Picture{"brief", p.Say("picture.alt.week", "what", joined(card.Title, card.Facts), "lists", cardText(card)), draw}
+	return Picture{"brief", p.Say("picture.alt.week", "what", joined(card.Title, card.Facts), "lists", cardText(p, card)), draw}
 }

@@ -31,7 +31,7 @@ func RecordNews(p *say.Printer, r BriefRecord) BriefItem {
 		names = append(names, w.Name)
 	}
 	record := RecordName(p, r.Item.Record.Key)
-	means := record + ": " + p.Say("define."+r.Item.Record.Key)
+	means := record + p.Colon() + p.Say("define."+r.Item.Record.Key)
 	if r.Item.Scope.Of != trend.OfAll {
 		record += " (" + p.Say("scope."+string(r.Item.Scope.Of)) + ")"
 	}
@@ -62,7 +62,7 @@ func ExtentNotes(p *say.Printer, list []CheckExtent) (notes []Line) {
 		for _, n := range e.Extent.Partial {
 			partial += n
 		}
-		notes = append(notes, plain(ShortName(p, e.Chart)+": "+p.Say("records.extent", "first", Day(p, e.Extent.First),
+		notes = append(notes, plain(ShortName(p, e.Chart)+p.Colon()+p.Say("records.extent", "first", Day(p, e.Extent.First),
 			"last", Day(p, e.Extent.Last), "n", e.Extent.Issues, "missing", e.Extent.Missing, "partial", partial)))
 	}
 	return notes
@@ -111,7 +111,7 @@ func MilestoneNews(p *say.Printer, m BriefMilestone) BriefItem {
 		parts = append(parts, p.Say("brief.reached."+r.What, "n", r.At))
 	}
 	parts = append(parts, soonText(p, m.Soon))
-	line := append(briefTitle(m.Title), Span{Text: " · " + ShortName(p, m.Chart) + ": " + joined(parts...)})
+	line := append(briefTitle(m.Title), Span{Text: " · " + ShortName(p, m.Chart) + p.Colon() + joined(parts...)})
 	item := BriefItem{Line: line, Titles: []kpop.Title{m.Title}}
 	if len(m.Reached) > 0 {
 		item.head = headline{told(line), worthReached}
@@ -122,6 +122,6 @@ func MilestoneNews(p *say.Printer, m BriefMilestone) BriefItem {
 // FigureNews words a figure that a source reported.
 func FigureNews(p *say.Printer, row FigureRow) BriefItem {
 	f := row.Figure
-	return BriefItem{Line: Line{bold(short(figureHeading(p, row), briefName+briefCredit)), {Text: " · " + figureWhat(p, f) + ": " + figureValue(p, f) + " · " +
+	return BriefItem{Line: Line{bold(short(figureHeading(p, row), briefName+briefCredit)), {Text: " · " + figureWhat(p, f) + p.Colon() + figureValue(p, f) + " · " +
 		p.Say("milestone.reported", "source", f.Source.In(p.Locale), "date", dateText(p, f.AsOf))}}}
 }

@@ -99,7 +99,7 @@ func (l BriefList) inline(p *say.Printer) BriefList {
 		return l
 	}
 	item := l.Items[0]
-	item.Line = Line{bold(l.Heading), {Text: ": " + short(told(item.Line), inlineLetters)}}
+	item.Line = Line{bold(l.Heading), {Text: p.Colon() + short(told(item.Line), inlineLetters)}}
 	if more := l.More + len(l.Items) - 1; more > 0 {
 		item.Line = append(item.Line, Span{Text: " · " + p.Say("week.more", "n", more)})
 	}

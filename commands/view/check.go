@@ -157,7 +157,7 @@ func checkNotes(p *say.Printer, c CheckPage) []Line {
 				coverage.Scopes = append(coverage.Scopes, scope)
 			}
 		}
-		notes = append(notes, plain(ShortName(p, e.Chart)+": "+p.Say("records.extent", "first", Day(p, e.Extent.First),
+		notes = append(notes, plain(ShortName(p, e.Chart)+p.Colon()+p.Say("records.extent", "first", Day(p, e.Extent.First),
 			"last", Day(p, e.Extent.Last), "n", e.Extent.Issues, "missing", e.Extent.Missing, "partial", partial)))
 		notes = append(notes, coverageNotes(p, []Coverage{coverage})...)
 		if e.Extent.Scraps() {

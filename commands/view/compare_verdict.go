@@ -12,7 +12,7 @@ import (
 // weeks in all; who did is not said where weeks lack that may change it.
 func verdictLine(p *say.Printer, chart CompareChart, names []string) Line {
 	p = For(p, chart.Chart)
-	name := ShortName(p, chart.Chart) + ": "
+	name := ShortName(p, chart.Chart) + p.Colon()
 	var only []string
 	for i, c := range chart.Columns {
 		if len(c.Runs) > 0 {

@@ -30,7 +30,7 @@ func ContentLines(p *say.Printer, c guild.Content) []Line {
 }
 
 func labelled(p *say.Printer, key string, line Line) Line {
-	return append(Line{bold(p.Say("thing." + key)), {Text: ": "}}, line...)
+	return append(Line{bold(p.Say("thing." + key)), {Text: p.Colon()}}, line...)
 }
 
 // ChangedLines says what is different between two states of a thing: before → after.

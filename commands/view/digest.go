@@ -89,7 +89,7 @@ func lastLine(p *say.Printer, d DigestItem) Line {
 	if d.Last != nil && d.Last.Due >= d.At {
 		line := Line{{Text: p.Say("digest.last."+string(d.Last.State)) + " "}, {Style: Time, At: d.Last.Due}}
 		if d.Last.Reason != "" && d.Last.State != guild.Done {
-			line = append(line, Span{Text: ": " + p.Say("delivery.reason."+d.Last.Reason)})
+			line = append(line, Span{Text: p.Colon() + p.Say("delivery.reason."+d.Last.Reason)})
 		}
 		return line
 	}

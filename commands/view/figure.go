@@ -112,7 +112,7 @@ func figureLines(p *say.Printer, row FigureRow) []Line {
 	if f.Kind != "" {
 		return countLines(p, row)
 	}
-	lines := []Line{{{Text: p.Say("finding.mark."+string(row.Finding.Outcome)) + " "}, bold(f.What.In(p.Locale) + ": " + figureValue(p, f))}}
+	lines := []Line{{{Text: p.Say("finding.mark."+string(row.Finding.Outcome)) + " "}, bold(f.What.In(p.Locale) + p.Colon() + figureValue(p, f))}}
 	lines = append(lines, small(findingText(p, row)))
 	if why := f.Disputed.In(p.Locale); why != "" {
 		lines = append(lines, small(p.Say("milestone.disputed", "why", why)))
@@ -124,7 +124,7 @@ func figureLines(p *say.Printer, row FigureRow) []Line {
 // and source, and what it was before.
 func countLines(p *say.Printer, row FigureRow) []Line {
 	f := row.Figure
-	lines := []Line{{bold(figureWhat(p, f) + ": " + figureValue(p, f))},
+	lines := []Line{{bold(figureWhat(p, f) + p.Colon() + figureValue(p, f))},
 		small(p.Say("milestone.as-of", "date", dateText(p, f.AsOf), "source", f.Source.In(p.Locale)))}
 	if len(row.Past) > 0 {
 		var values []string

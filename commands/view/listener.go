@@ -31,8 +31,8 @@ func Listener(p *say.Printer, l ListenerPage) Message {
 	m.Blocks = []Block{{Lines: listenerLines(p, l)}}
 	if l.User == 0 {
 		m.Blocks = append(m.Blocks, Block{Lines: []Line{
-			{bold(p.Say("listener.start")), {Text: ": " + aheadText(p, l.AheadOf(kpop.Starts))}},
-			{bold(p.Say("listener.stages")), {Text: ": " + aheadText(p, l.AheadOf(kpop.Doors))}},
+			{bold(p.Say("listener.start")), {Text: p.Colon() + aheadText(p, l.AheadOf(kpop.Starts))}},
+			{bold(p.Say("listener.stages")), {Text: p.Colon() + aheadText(p, l.AheadOf(kpop.Doors))}},
 			plain(p.Say("listener.all-day")),
 		}})
 	}
@@ -52,9 +52,9 @@ func listenerLines(p *say.Printer, l ListenerPage) []Line {
 		most = p.Say("listener.most", "n", l.Cap)
 	}
 	return []Line{
-		{bold(p.Say("listener.quiet-hours")), {Text: ": " + quiet}},
-		{bold(p.Say("listener.zone")), {Text: ": " + l.Zone}},
-		{bold(p.Say("listener.a-day")), {Text: ": " + most}},
+		{bold(p.Say("listener.quiet-hours")), {Text: p.Colon() + quiet}},
+		{bold(p.Say("listener.zone")), {Text: p.Colon() + l.Zone}},
+		{bold(p.Say("listener.a-day")), {Text: p.Colon() + most}},
 	}
 }
 

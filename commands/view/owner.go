@@ -7,7 +7,7 @@ import "fanchart/commands/say"
 func OwnerStatus(p *say.Printer, stored []Kept, data Message) Message {
 	var lines []Line
 	for _, k := range stored {
-		lines = append(lines, Line{{Text: p.Say("stored."+k.Kind) + ": "}, bold(p.Number(int64(k.N)))})
+		lines = append(lines, Line{{Text: p.Say("stored."+k.Kind) + p.Colon()}, bold(p.Number(int64(k.N)))})
 	}
 	data.Title, data.Private = Line{bold(p.Say("owner.status"))}, true
 	data.Blocks = append([]Block{{Heading: p.Say("owner.stored"), Lines: lines}}, data.Blocks...)

@@ -36,7 +36,7 @@ func TitlePicture(p *say.Printer, t TitlePage, drawn map[string]Drawn) Picture {
 		}
 		r.Lines = append(r.Lines, plot.Line{Name: ShortName(p, run.Chart), Points: d.Points, Gaps: d.Gaps, Known: run.Run.Known})
 		charts = append(charts, ShortName(p, run.Chart))
-		alts = append(alts, ChartName(p, run.Chart)+": "+joined(debutText(p, run.Run), peakText(p, run.Run), weeksText(p, run), nowText(p, run)))
+		alts = append(alts, ChartName(p, run.Chart)+p.Colon()+joined(debutText(p, run.Run), peakText(p, run.Run), weeksText(p, run), nowText(p, run)))
 		r.Facts = joined(ChartName(p, run.Chart), weeksText(p, run))
 	}
 	if len(charts) > 1 {
@@ -60,7 +60,7 @@ func ComparePicture(p *say.Printer, c ComparePage, chart CompareChart, drawn map
 		run := TitleRun{Chart: chart.Chart, Run: chart.Columns[i].Runs[0]}
 		r.Lines = append(r.Lines, plot.Line{Name: lineName(c, i), Points: d.Points, Gaps: d.Gaps, Known: run.Run.Known})
 		names = append(names, t.Title.Name)
-		alts = append(alts, TitleName(p, t.Title)+": "+joined(debutText(p, run.Run), peakText(p, run.Run), weeksText(p, run)))
+		alts = append(alts, TitleName(p, t.Title)+p.Colon()+joined(debutText(p, run.Run), peakText(p, run.Run), weeksText(p, run)))
 	}
 	r.Facts = strings.Join(names, " · ")
 	return Picture{"compare", p.Say("picture.alt.since", "what", r.Title, "lines", strings.Join(alts, ". ")), func(d *plot.Drawer) ([]byte, error) { return d.In(p.Locale).Runs(r) }}
@@ -129,7 +129,7 @@ func WeekPicture(p *say.Printer, w WeekPage) Picture {
 		heading := p.Say("week."+list.Key, "n", list.Total)
 		c.Sections = append(c.Sections, placesSection(p, w, heading, list.Places[:min(len(list.Places), most)]))
 	}
-	return Picture{"week", p.Say("picture.alt.week", "what", joined(c.Title, c.Facts), "lists", cardText(c)), func(d *plot.Drawer) ([]byte, error) { return d.In(p.Locale).Card(c) }}
+	return Picture{"week", p.Say("picture.alt.week", "what", joined(c.Title, c.Facts), "lists", cardText(p, c)), func(d *plot.Drawer) ([]byte, error) { return d.In(p.Locale).Card(c) }}
 }
 
 func placesSection(p *say.Printer, w WeekPage, heading string, places []trend.Place) plot.Section {
@@ -156,7 +156,7 @@ func cardRow(p *say.Printer, t kpop.Title, place trend.Place) plot.Row {
 	return row
 }
 
-func cardText(c plot.Card) string {
+func cardText(p *say.Printer, c plot.Card) string {
 	var parts []string
 	for _, s := range c.Sections {
 		var names []string
@@ -164,7 +164,7 @@ func cardText(c plot.Card) string {
 			names = append(names, strings.TrimSpace(r.Name+" "+r.Move))
 		}
 		if len(names) > 0 {
-			parts = append(parts, s.Heading+": "+strings.Join(names, ", "))
+			parts = append(parts, s.Heading+p.Colon()+strings.Join(names, ", "))
 		}
 	}
 	return strings.Join(parts, ". ")

@@ -33,7 +33,7 @@ func Privacy(p *say.Printer, s PrivacyPage) Message {
 func heldLines(p *say.Printer, held []Kept, empty bool) (lines []Line) {
 	for _, h := range held {
 		if h.N > 0 || empty {
-			lines = append(lines, Line{{Text: "• " + p.Say("held."+h.Kind) + ": "}, bold(p.Number(int64(h.N)))})
+			lines = append(lines, Line{{Text: "• " + p.Say("held."+h.Kind) + p.Colon()}, bold(p.Number(int64(h.N)))})
 		}
 	}
 	return lines

@@ -35,7 +35,7 @@ func settingBlocks(p *say.Printer, s SettingsPage) (out []Block) {
 	g := s.Guild
 	set := func(name string, value Span) {
 		out = append(out, Block{Lines: []Line{
-			{bold(p.Say("settings." + name)), {Text: ": "}, value},
+			{bold(p.Say("settings." + name)), {Text: p.Colon()}, value},
 			plain(p.Say("settings." + name + ".about")),
 		}})
 	}
@@ -61,11 +61,11 @@ func settingNeeds(p *say.Printer, s SettingsPage) (out []Block) {
 	var lacks []Line
 	if len(s.Closed) > 0 {
 		text := p.Say("settings.announce-missing", "permissions", PermissionList(p, s.Closed))
-		lacks = append(lacks, Line{idSpan(p, s.Guild.Suggest, Channel), {Text: ": " + text}})
+		lacks = append(lacks, Line{idSpan(p, s.Guild.Suggest, Channel), {Text: p.Colon() + text}})
 	}
 	if len(s.Missing) > 0 {
 		text := p.Say("settings.announce-missing", "permissions", PermissionList(p, s.Missing))
-		lacks = append(lacks, Line{idSpan(p, s.Guild.Announce, Channel), {Text: ": " + text}})
+		lacks = append(lacks, Line{idSpan(p, s.Guild.Announce, Channel), {Text: p.Colon() + text}})
 	}
 	if len(s.Events) > 0 {
 		lacks = append(lacks, nativeLine(p, s.Events))
@@ -148,7 +148,7 @@ func checkedLine(p *say.Printer, c CheckedChannel) Line {
 	for _, use := range c.Uses {
 		uses = append(uses, p.Say("use."+use))
 	}
-	line := Line{{Style: Channel, ID: c.ID}, {Text: " (" + strings.Join(uses, ", ") + "): "}}
+	line := Line{{Style: Channel, ID: c.ID}, {Text: " (" + strings.Join(uses, ", ") + ")" + p.Colon()}}
 	switch {
 	case c.Fault != "":
 		return append(line, Span{Text: p.Say("place." + c.Fault)})
@@ -167,7 +167,7 @@ func nativeLine(p *say.Printer, missing []string) Line {
 
 // testLines words how far a test message got.
 func testLines(p *say.Printer, d guild.Delivery) []Line {
-	line := Line{{Style: Channel, ID: d.Channel}, {Text: ": " + p.Say("test."+string(d.State))}}
+	line := Line{{Style: Channel, ID: d.Channel}, {Text: p.Colon() + p.Say("test."+string(d.State))}}
 	if d.State == guild.Done && d.Sent > 0 {
 		line = append(line, Span{Text: " "}, Span{Style: Time, At: d.Sent / 1000})
 	}

@@ -62,7 +62,7 @@ func setupLine(p *say.Printer, key string, is bool, value ...Span) Line {
 	if is {
 		tick = "✓ "
 	}
-	return append(Line{{Text: tick}, bold(p.Say(key)), {Text: ": "}}, value...)
+	return append(Line{{Text: tick}, bold(p.Say(key)), {Text: p.Colon()}}, value...)
 }
 
 // Welcome words what the bot says in a server that it was just added to.

@@ -40,7 +40,7 @@ func Week(p *say.Printer, w WeekPage) Message {
 	m := Message{Title: Line{bold(title)}, Buttons: w.Buttons, Kind: Charts}
 	head := Block{}
 	for _, line := range leaderLines(p, w) {
-		head.Lines = append(head.Lines, append(Line{{Text: p.Say("week.leaders") + ": "}}, line...))
+		head.Lines = append(head.Lines, append(Line{{Text: p.Say("week.leaders") + p.Colon()}}, line...))
 	}
 	head.Lines = append(head.Lines, small(moversText(p, w)))
 	head.Lines = append(head.Lines, w.Newest.stale(p, w.Week.Ref.Day)...)

@@ -38,7 +38,7 @@ func When(p *say.Printer, e kpop.Event, start kpop.Moment) Line {
 
 // Stage words one stage of an event, as When does.
 func Stage(p *say.Printer, e kpop.Event, m kpop.Moment) Line {
-	line := Line{{Text: p.Say("event.stage."+string(m.Stage)) + ": "}}
+	line := Line{{Text: p.Say("event.stage."+string(m.Stage)) + p.Colon()}}
 	_, local := place(e.Zone, m)
 	if stageAllDay(e, m.Stage) {
 		return append(line, Span{Text: Weekday(p, kpop.DayIn(local))})
