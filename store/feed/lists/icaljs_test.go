@@ -56,7 +56,7 @@ func TestRealCalendarsInIcalJS(t *testing.T) {
 // and why it is wrong.
 func icalJSDifferences() map[string][]string {
 	return map[string][]string{
-		// It does not know labels of zones: half past one in Sydney and New York, two in London, noon in New York. Where it
+		// It does not know labels of zones: half past one in Sydney and New York, two at UTC+1, noon in New York. Where it
 		// knows neither zone it takes days for left out that are named in another one.
 		"node-Office-2012-owa.ics":           {"+ 2020-10-28T02:30Z TEST Syd", "+ 2020-10-28T17:30Z TEST", "+ 2020-11-02T18:30Z TEST 3", "+ 2020-11-02T18:30Z TEST2", "+ and 86 more", "- 2020-10-28T04:30Z TEST", "- 2020-10-28T04:30Z TEST Syd", "- 2020-11-02T04:30Z TEST 3", "- 2020-11-05T04:30Z TEST2", "- and 85 more"},
 		"node-music-school-weekly-until.ics": {"+ 2022-10-04T13:00Z Music School", "+ 2022-10-11T13:00Z Music School", "+ 2022-10-18T13:00Z Music School", "+ 2022-10-25T13:00Z Music School", "+ and 5 more", "- 2022-10-04T05:00Z Music School", "- 2022-10-11T05:00Z Music School", "- 2022-10-18T05:00Z Music School", "- 2022-10-25T05:00Z Music School", "- and 5 more"},
