@@ -57,6 +57,8 @@ func asChild(kind string) {
 		run = runCramped
 	case holder:
 		run = runHolder
+	case importer:
+		run = runImporter
 	}
 	if err := run(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, err)

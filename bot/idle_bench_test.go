@@ -11,7 +11,6 @@ import (
 	"fanchart/bot/api"
 	"fanchart/bot/localdiscord"
 	"fanchart/commands"
-	"fanchart/commands/digests"
 	"fanchart/store"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
@@ -54,7 +53,7 @@ func waiting(b *testing.B, st *store.Store, n int) {
 				MonthDay: 1, Minute: i % 1440, Zone: "UTC", Language: "en-US", Charts: []string{"hot-100"},
 				Sections: []guild.Section{"day"}, Scope: guild.AllKPop, Told: guild.Told{},
 			}
-			next, err := digests.RuleOf(d).Next(now)
+			next, err := store.RuleOf(d).Next(now)
 			if err != nil {
 				return err
 			}

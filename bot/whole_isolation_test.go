@@ -36,7 +36,7 @@ func (w *whole) furnish() {
 	w.do(w.mod, "/manage card event:#1")
 	w.do(w.mod, "/manage calendar")
 	w.ask(localdiscord.Ask{Who: w.mod, Text: "/manage follow artist:TWICE", Options: map[string]string{"role": role}})
-	w.ask(localdiscord.Ask{Who: w.mod, Text: "/digest create cadence:weekly weekday:wed time:20:00", Options: map[string]string{"role": role}})
+	w.click(w.mod, w.ask(localdiscord.Ask{Who: w.mod, Text: "/digest create cadence:weekly weekday:wed time:20:00", Options: map[string]string{"role": role}}), "Save")
 	w.do(w.fan, "/follow add artist:BLACKPINK")
 	w.click(w.fan, w.do(w.fan, "/event event:#1"), "Going")
 	w.click(w.fan, w.do(w.fan, "/suggest event name:Xyzzy wish when:2031-05-14 19:00"), "Send suggestion")

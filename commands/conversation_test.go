@@ -211,7 +211,7 @@ func with[V any](m map[kpop.Snowflake]V, id kpop.Snowflake, v V) map[kpop.Snowfl
 }
 
 func place(id kpop.Snowflake, words []string) ask.Place {
-	may := map[string]ask.Permissions{"view": ask.ViewChannel, "send": ask.SendMessages, "embed": ask.EmbedLinks, "attach": ask.AttachFiles,
+	may := map[string]ask.Permissions{"view": ask.ViewChannel, "send": ask.SendMessages | ask.EmbedLinks, "speak": ask.SendMessages, "attach": ask.AttachFiles,
 		"history": ask.ReadHistory, "everyone": ask.MentionEveryone, "events": ask.ManageEvents, "threads": ask.SendInThreads, "create": ask.CreateEvents}
 	p := ask.Place{ID: id}
 	for _, word := range words {

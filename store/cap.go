@@ -103,8 +103,11 @@ func (c counting) more(ctx context.Context, e AtCap, text string, n int) (err er
 }
 
 func (c counting) add(ctx context.Context, noun guild.Noun) error {
-	if noun == guild.ReleaseNoun {
+	switch noun {
+	case guild.ReleaseNoun:
 		return c.more(ctx, AtCap{CappedReleases, MostReleases}, countOwnReleases, 1)
+	case guild.DigestNoun:
+		return nil // counted where it is saved
 	}
 	return c.more(ctx, AtCap{CappedEvents, MostEvents}, countOwnEvents, 1)
 }

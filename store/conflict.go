@@ -32,7 +32,7 @@ func (c *Conflict) Error() string { return fmt.Sprintf("%s %d: %v", c.Noun, c.ID
 // Unwrap makes it ErrConflict.
 func (c *Conflict) Unwrap() error { return ErrConflict }
 
-// thing names an event or a release.
+// thing names an event, a release or a digest.
 type thing struct {
 	noun guild.Noun
 	id   int64
@@ -91,6 +91,9 @@ type state struct {
 
 // state reads a thing; one that never was is ErrNotFound.
 func (t *Tx) state(ctx context.Context, th thing) (state, error) {
+	if th.noun == guild.DigestNoun {
+		return t.digestState(ctx, th)
+	}
 	text := `SELECT guild_id, version, deleted FROM release WHERE id = $1`
 	if th.noun == guild.EventNoun {
 		text = `SELECT guild_id, version, deleted FROM event WHERE id = $1`

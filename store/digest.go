@@ -13,13 +13,13 @@ import (
 const ServerDigests = 25
 
 // digestColumns are what scanDigest reads.
-const digestColumns = `id, guild_id, channel_id, user_id, cadence, weekday, monthday, minute, zone, language,
+const digestColumns = `id, guild_id, channel_id, user_id, cadence, weekday, monthday, minute, zone, follows, language,
 	charts, sections, scope, size, role_id, paused, due, told, outcome, outcome_at, version`
 
 func scanDigest(row scanner) (d guild.Digest, err error) {
 	var weekday int
 	var charts, sections, size, told string
-	err = row.Scan(&d.ID, &d.Guild, &d.Channel, &d.User, &d.Cadence, &weekday, &d.MonthDay, &d.Minute, &d.Zone, &d.Language,
+	err = row.Scan(&d.ID, &d.Guild, &d.Channel, &d.User, &d.Cadence, &weekday, &d.MonthDay, &d.Minute, &d.Zone, &d.Follows, &d.Language,
 		&charts, &sections, &d.Scope, &size, &d.Role, &d.Paused, &d.Due, &told, &d.Outcome, &d.At, &d.Version)
 	d.Weekday, d.Charts, d.Full, d.Told = time.Weekday(weekday), strings.Fields(charts), size == "full", guild.ParseTold(told)
 	for _, word := range strings.Fields(sections) {

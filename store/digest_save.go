@@ -27,31 +27,36 @@ func (t *Tx) SaveDigest(ctx context.Context, d guild.Digest) (saved guild.Digest
 // digestValues are what a moderator sets, and what follows from it.
 func digestValues(d guild.Digest) []any {
 	awaits, seen := awaited(d)
-	return []any{d.Channel, d.Cadence, int(d.Weekday), d.MonthDay, d.Minute, d.Zone, d.Language,
+	return []any{d.Channel, d.Cadence, int(d.Weekday), d.MonthDay, d.Minute, d.Zone, d.Follows, d.Language,
 		strings.Join(d.Charts, " "), sectionWords(d), d.Scope, size(d), d.Role, d.Paused, d.Due, awaits, seen, d.Told.String()}
 }
 
-func (t *Tx) addDigest(ctx context.Context, d guild.Digest) (int64, error) {
-	n, err := one(ctx, t, ask(`SELECT COUNT(*) FROM digest WHERE guild_id = $1`, d.Guild), cell[int])
+// roomForDigest refuses one more than a server may have.
+func (t *Tx) roomForDigest(ctx context.Context, server kpop.Snowflake) error {
+	n, err := one(ctx, t, ask(`SELECT COUNT(*) FROM digest WHERE guild_id = $1`, server), cell[int])
 	if err == nil && n >= ServerDigests {
 		err = ErrTooMany
 	}
-	if err != nil {
+	return err
+}
+
+func (t *Tx) addDigest(ctx context.Context, d guild.Digest) (int64, error) {
+	if err := t.roomForDigest(ctx, d.Guild); err != nil {
 		return 0, err
 	}
 	return one(ctx, t, ask(`
-		INSERT INTO digest (channel_id, cadence, weekday, monthday, minute, zone, language, charts, sections,
+		INSERT INTO digest (channel_id, cadence, weekday, monthday, minute, zone, follows, language, charts, sections,
 			scope, size, role_id, paused, due, awaits, seen, told, guild_id, user_id, outcome, outcome_at, version)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, '', 0, 1)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, '', 0, 1)
 		RETURNING id`, append(digestValues(d), d.Guild, d.User)...), cell[int64])
 }
 
 func (t *Tx) editDigest(ctx context.Context, d guild.Digest) (int64, error) {
 	version, err := one(ctx, t, ask(`
-		UPDATE digest SET channel_id = $1, cadence = $2, weekday = $3, monthday = $4, minute = $5, zone = $6, language = $7,
-			charts = $8, sections = $9, scope = $10, size = $11, role_id = $12, paused = $13, due = $14, awaits = $15,
-			seen = $16, told = $17, version = version + 1
-		WHERE id = $18 AND guild_id = $19 AND version = $20 RETURNING version`,
+		UPDATE digest SET channel_id = $1, cadence = $2, weekday = $3, monthday = $4, minute = $5, zone = $6, follows = $7, language = $8,
+			charts = $9, sections = $10, scope = $11, size = $12, role_id = $13, paused = $14, due = $15, awaits = $16,
+			seen = $17, told = $18, version = version + 1
+		WHERE id = $19 AND guild_id = $20 AND version = $21 RETURNING version`,
 		append(digestValues(d), d.ID, d.Guild, d.Version)...), cell[int64])
 	if !errors.Is(err, ErrNotFound) {
 		return version, err

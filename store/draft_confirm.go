@@ -97,6 +97,8 @@ func (t *Tx) replace(ctx context.Context, now state, after *guild.Content, e edi
 	switch {
 	case after == nil && now.noun == guild.EventNoun:
 		err = t.DeleteEvent(ctx, now.id, now.version)
+	case after == nil && now.noun == guild.DigestNoun:
+		err = t.DeleteDigest(ctx, now.guild, now.id)
 	case after == nil:
 		err = t.DeleteRelease(ctx, now.id, now.version)
 	case now.content == nil:
@@ -134,10 +136,14 @@ func (t *Tx) write(ctx context.Context, now state, after guild.Content, e edit) 
 	return saved.content, err
 }
 
-// revive brings a deleted thing back, as the version that it was deleted as.
+// revive brings a deleted thing back, as the version that it was deleted as. Of a digest
+// nothing is left that could be.
 func (t *Tx) revive(ctx context.Context, th thing) error {
-	if th.noun == guild.EventNoun {
+	switch th.noun {
+	case guild.EventNoun:
 		return t.exec(ctx, `UPDATE event SET deleted = 0 WHERE id = $1`, th.id)
+	case guild.DigestNoun:
+		return nil
 	}
 	return t.exec(ctx, `UPDATE release SET deleted = 0 WHERE id = $1`, th.id)
 }
@@ -148,6 +154,9 @@ func (t *Tx) writeOver(ctx context.Context, now state, after guild.Content, e ed
 		event.ID, event.Version, event.Guild = now.id, now.version, e.Guild
 		event, err := t.SaveEvent(ctx, event, FromGuild, e.At)
 		return thing{now.noun, event.ID}, err
+	}
+	if after.Digest != nil {
+		return t.writeDigest(ctx, now, *after.Digest, e)
 	}
 	release := *after.Release
 	release.ID, release.Version, release.Guild = now.id, now.version, e.Guild

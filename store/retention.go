@@ -33,6 +33,7 @@ func (s *Store) Guilds(ctx context.Context) (ids []kpop.Snowflake, err error) {
 			UNION SELECT guild_id FROM rsvp
 			UNION SELECT guild_id FROM draft
 			UNION SELECT guild_id FROM change
+			UNION SELECT guild_id FROM welcome
 			UNION SELECT guild_id FROM suggestion
 			UNION SELECT guild_id FROM follow
 			UNION SELECT guild_id FROM outbox

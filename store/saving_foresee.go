@@ -21,7 +21,7 @@ func (s *Store) foresee(ctx context.Context, d guild.Draft, c Confirmation) erro
 	if err := s.Room(ctx, c.Guild, d.Wishes, c.At); err != nil {
 		return err
 	}
-	for _, noun := range []guild.Noun{guild.EventNoun, guild.ReleaseNoun} {
+	for _, noun := range []guild.Noun{guild.EventNoun, guild.ReleaseNoun, guild.DigestNoun} {
 		var changed []guild.Wish
 		for _, w := range d.Wishes {
 			if w.Verb != guild.AddVerb && w.Thing.Noun() == noun {
@@ -44,8 +44,11 @@ func (s *Store) foreseeSome(ctx context.Context, noun guild.Noun, wishes []guild
 		ids[i] = w.Thing.ID()
 	}
 	text := `SELECT id, version FROM release WHERE id ` + inAny + ` AND guild_id = $51 AND deleted = 0`
-	if noun == guild.EventNoun {
+	switch noun {
+	case guild.EventNoun:
 		text = `SELECT id, version FROM event WHERE id ` + inAny + ` AND guild_id = $51 AND deleted = 0`
+	case guild.DigestNoun:
+		text = `SELECT id, version FROM digest WHERE id ` + inAny + ` AND guild_id = $51`
 	}
 	now := map[int64]int64{}
 	err := s.each(ctx, ask(text, padded(ids, c.Guild)...), func(row scanner) error {

@@ -23,9 +23,9 @@ type Tx struct {
 // is what it writes over: no other writer comes between. The data version grows
 // when f called Changed.
 func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
-	tx, err := s.dialect.begin(ctx, s.writer)
+	tx, err := s.begin(ctx)
 	if err != nil {
-		return fmt.Errorf("begin: %w", s.dialect.explain(err))
+		return err
 	}
 	defer tx.Rollback() // closes the statements too
 	if err := f(&Tx{tx: tx, dialect: &s.dialect, stmts: map[string]*sql.Stmt{}}); err != nil {

@@ -18,7 +18,7 @@ func TestSetupFitsAPhone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	open := ask.Place{ID: 5, Can: ask.ViewChannel | ask.SendMessages | ask.AttachFiles}
+	open := ask.Place{ID: 5, Can: ask.ViewChannel | ask.SendMessages | ask.EmbedLinks | ask.AttachFiles}
 	for _, text := range []string{"/settings setup", "/settings setup zone:America/Argentina/Buenos_Aires channel:5 language:es-419", "/settings setup digest:weekly"} {
 		for _, place := range []ask.Place{open, {ID: 5}} {
 			for _, words := range d.Printers() {

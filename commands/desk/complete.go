@@ -16,9 +16,8 @@ func CompleteChart(ctx context.Context, d *Desk, r ask.Request, typed string) ([
 	var held, empty []Choice
 	for _, hit := range q.Shelf.byChart.Find(typed, MaxChoices) {
 		c := q.Shelf.Charts[hit.ID]
-		refs := q.Shelf.Refs[c.Key]
 		offer := Choice{Name: Label(view.ChartName(q.P, c)), Value: c.Key}
-		if len(refs) > 0 {
+		if len(q.Shelf.Refs[c.Key]) > 0 {
 			held = append(held, offer)
 		} else {
 			empty = append(empty, offer)

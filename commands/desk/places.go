@@ -7,12 +7,13 @@ import (
 	"strings"
 )
 
-// NeededToPost is what the bot needs in a channel to post there.
+// NeededToPost is what the bot needs in a channel to post there: posts are cards below a text,
+// which Discord takes from who may embed links.
 func NeededToPost(p ask.Place) []ask.Permissions {
 	if p.Thread {
-		return []ask.Permissions{ask.ViewChannel, ask.SendInThreads}
+		return []ask.Permissions{ask.ViewChannel, ask.SendInThreads, ask.EmbedLinks}
 	}
-	return []ask.Permissions{ask.ViewChannel, ask.SendMessages}
+	return []ask.Permissions{ask.ViewChannel, ask.SendMessages, ask.EmbedLinks}
 }
 
 // Lacks returns the words of those permissions that are not there.
@@ -28,7 +29,7 @@ func Lacks(have ask.Permissions, need ...ask.Permissions) (out []string) {
 // PermissionWord is what a permission is worded by, behind "permission.".
 func PermissionWord(p ask.Permissions) string {
 	return map[ask.Permissions]string{
-		ask.ViewChannel: "view", ask.SendMessages: "send", ask.SendInThreads: "threads", ask.AttachFiles: "attach",
+		ask.ViewChannel: "view", ask.SendMessages: "send", ask.SendInThreads: "threads", ask.EmbedLinks: "embed", ask.AttachFiles: "attach",
 		ask.MentionEveryone: "everyone", ask.ManageEvents: "events", ask.CreateEvents: "create",
 	}[p]
 }

@@ -12,6 +12,7 @@ import (
 
 	"fanchart/commands/ask"
 	"fanchart/commands/view"
+	"fanchart/store"
 )
 
 // serveWithin is the longest wait, for turns and for the answer.
@@ -51,7 +52,7 @@ func (d *Desk) Serve(ctx context.Context, r ask.Request, fill Fill) Served {
 	if m, ok := d.remembered(r); ok {
 		return Served{Message: m} // no handler runs, so nothing needs a turn or takes time
 	}
-	ctx, cancel := context.WithTimeout(ctx, serveWithin)
+	ctx, cancel := context.WithTimeout(store.Patient(ctx), serveWithin)
 	defer cancel()
 	done := make(chan Served, 1)
 	d.handlers.Go(func() { done <- d.handled(ctx, r, fill) })
@@ -131,11 +132,12 @@ func (d *Desk) Rest(ctx context.Context) error {
 // which the log has the cause.
 func (d *Desk) Failure(locale string, cause error) Served {
 	var mistake UserError
+	why := map[bool]string{errors.Is(cause, store.ErrLocked): "error.locked", errors.Is(cause, ErrStopping): "bot.stopping"}[true]
 	switch {
 	case errors.As(cause, &mistake):
 		return Served{Message: mistake.message(), Err: cause}
-	case errors.Is(cause, ErrStopping):
-		return Served{Message: plain(d.words.For(locale).Say("bot.stopping")), Err: cause}
+	case why != "":
+		return Served{Message: plain(d.words.For(locale).Say(why)), Err: cause}
 	}
 	code := rand.Text()[:6]
 	return Served{Message: plain(d.words.For(locale).Say("error.ours", "code", code)), Err: cause, Incident: code}

@@ -38,16 +38,17 @@ func (r room) completeSections(_ context.Context, d *desk.Desk, a ask.Request, t
 	return completeList(typed, all), nil
 }
 
-// completeList completes the last word of a list with commas between: with each that
-// begins so and is not in it yet.
+// completeList completes the last word of a list with commas or semicolons between: with each
+// that begins so and is not in it yet.
 func completeList(typed string, all []desk.Choice) (out []desk.Choice) {
-	cut := strings.LastIndex(typed, ",") + 1
-	last := strings.ToLower(strings.TrimSpace(typed[cut:]))
+	words, last := desk.Listed(typed), ""
+	if n := len(words); n > 0 && strings.HasSuffix(strings.TrimSpace(typed), words[n-1]) {
+		words, last = words[:n-1], strings.ToLower(words[n-1])
+	}
 	var names, values []string
-	for word := range strings.SplitSeq(typed[:cut], ",") {
-		word = strings.TrimSpace(word)
+	for _, word := range words {
 		for _, c := range all {
-			if word != "" && (strings.EqualFold(word, c.Value) || strings.EqualFold(word, c.Name)) {
+			if strings.EqualFold(word, c.Value) || strings.EqualFold(word, c.Name) {
 				names, values = append(names, c.Name), append(values, c.Value)
 			}
 		}

@@ -10,7 +10,6 @@ import (
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
 	"fanchart/store"
-	"fanchart/store/calendar"
 	"fanchart/store/guild"
 	"fanchart/store/kpop"
 )
@@ -106,50 +105,31 @@ func (q question) named(ctx context.Context) (guild.Digest, error) {
 	return d, err
 }
 
-// RuleOf is when a digest comes; of one that comes with an issue the hour of the day for
-// which it waits then, unless that is kpop.AtOnce.
-func RuleOf(d guild.Digest) calendar.Rule {
-	cadence := map[guild.Cadence]calendar.Cadence{
-		guild.Daily: calendar.Daily, guild.Weekly: calendar.Weekly, guild.Monthly: calendar.Monthly, guild.EachIssue: calendar.Daily,
-	}
-	return calendar.Rule{Cadence: cadence[d.Cadence], Weekday: d.Weekday, MonthDay: d.MonthDay, Minute: d.Minute, Zone: d.Zone}
-}
-
 // nextDue is when a digest comes next after an instant; 0 of one that comes with an
 // issue.
 func nextDue(d guild.Digest, after time.Time) (int64, error) {
 	if d.Cadence == guild.EachIssue {
 		return 0, nil
 	}
-	at, err := RuleOf(d).Next(after)
+	at, err := store.RuleOf(d).Next(after)
 	return at.Unix(), err
 }
 
-// saveDigest reads the options into a digest and saves it: a new one, or a change.
+// saveDigest reads the options into a digest and keeps that as a draft, a new one or a change,
+// which is shown.
 func (q question) saveDigest(ctx context.Context, old guild.Digest) (view.Message, error) {
 	f := digestForm{question: q, digest: old}
 	if err := f.read(ctx); err != nil {
 		return view.Message{}, err
 	}
-	saved := f.digest
-	err := q.Store.Update(ctx, func(t *store.Tx) (err error) {
-		saved, err = t.SaveDigest(ctx, f.digest)
-		return err
-	})
-	switch {
-	case errors.Is(err, store.ErrTooMany):
-		err = q.Mistake("error.digests-many", "most", store.ServerDigests)
-	case errors.Is(err, store.ErrConflict):
-		err = q.Mistake("error.digest-changed")
-	case errors.Is(err, store.ErrNotFound):
-		err = q.Mistake("error.unknown-digest", "given", desk.ID(old.ID))
+	page := view.DigestPage{Missing: f.missing, Remarks: f.remarks}
+	verb := guild.EditVerb
+	if old.ID == 0 {
+		verb = guild.AddVerb
+	} else {
+		page.Before = &old
 	}
-	if err != nil {
-		return view.Message{}, err
-	}
-	page := view.DigestPage{Done: "saved", Digests: []view.DigestItem{q.item(saved)}, Charts: q.Shelf.Chart, Missing: f.missing, Remarks: f.remarks}
-	page.Buttons = q.digestButtons(saved)
-	return view.Digests(q.P, page), nil
+	return q.propose(ctx, verb, f.digest, page)
 }
 
 // digestButtons lead to what is done with a digest.

@@ -60,7 +60,7 @@ func (f *digestForm) read(ctx context.Context) error {
 func (f *digestForm) usual(g guild.Guild) {
 	d := &f.digest
 	d.Channel, d.Cadence, d.MonthDay, d.Minute = f.Channel, guild.Weekly, 1, usualMinute
-	d.Zone = cmp.Or(g.Zone, desk.UsualZone)
+	d.Zone, d.Follows = cmp.Or(g.Zone, desk.UsualZone), true
 	d.Weekday = desk.KoreanDay(f.At).Weekday()
 	if loc, err := calendar.Zone(d.Zone); err == nil {
 		d.Weekday = f.At.In(loc).Weekday()
@@ -116,7 +116,7 @@ func (f *digestForm) zone() error {
 	}
 	zone, err := f.ZoneNamed(text)
 	if err == nil {
-		f.digest.Zone = zone
+		f.digest.Zone, f.digest.Follows = zone, false
 	}
 	return err
 }
@@ -137,7 +137,7 @@ func (f *digestForm) time() error {
 	case err != nil, !t.Clock:
 		return f.Mistake("error.digest-time", "given", desk.Echo(text))
 	}
-	f.digest.Minute = int(t.Local.Minute)
+	f.digest.Minute, f.digest.Follows = int(t.Local.Minute), f.digest.Follows && t.Zone == ""
 	switch {
 	case t.Zone == "" || t.Zone == f.digest.Zone:
 	case strings.TrimSpace(f.Option("zone")) == "":
@@ -288,7 +288,7 @@ func (f *digestForm) timed(before guild.Digest) (err error) {
 		}
 		return nil
 	}
-	if before.ID == 0 || RuleOf(before) != RuleOf(*d) || before.Cadence == guild.EachIssue {
+	if before.ID == 0 || store.RuleOf(before) != store.RuleOf(*d) || before.Cadence == guild.EachIssue {
 		d.Due, err = nextDue(*d, f.At)
 	}
 	return err

@@ -151,12 +151,6 @@ func (r room) pause() desk.Command {
 func (r room) resume() desk.Command {
 	return r.on("resume", func(q question, ctx context.Context, one guild.Digest) (view.Message, error) {
 		one.Paused = ""
-		if one.Due <= q.At.Unix() {
-			var err error
-			if one.Due, err = nextDue(one, q.At); err != nil {
-				return view.Message{}, err
-			}
-		}
 		return q.settleDigest(ctx, one, "resumed")
 	})
 }
@@ -164,8 +158,12 @@ func (r room) resume() desk.Command {
 func (q question) settleDigest(ctx context.Context, one guild.Digest, done string) (view.Message, error) {
 	var saved guild.Digest
 	err := q.Store.Update(ctx, func(t *store.Tx) (err error) {
-		if saved, err = t.SaveDigest(ctx, one); err != nil || one.Paused != "" {
+		c, err := q.make(ctx, t, guild.EditVerb, one)
+		if err != nil {
 			return err
+		}
+		if saved = *c.After.Digest; one.Paused != "" {
+			return nil
 		}
 		_, err = t.Resume(ctx, store.Paused{Guild: one.Guild, Subject: guild.Subject{Kind: guild.OfDigest, ID: one.ID}}, q.At)
 		return err
@@ -178,12 +176,7 @@ func (q question) settleDigest(ctx context.Context, one guild.Digest, done strin
 
 func (r room) delete() desk.Command {
 	return r.on("delete", func(q question, ctx context.Context, one guild.Digest) (view.Message, error) {
-		err := q.Store.Update(ctx, func(t *store.Tx) error { return t.DeleteDigest(ctx, q.Guild, one.ID) })
-		if isLost(err) {
-			err = q.Mistake("error.unknown-digest", "given", desk.ID(one.ID))
-		}
-		page := view.DigestPage{Done: "deleted", Digests: []view.DigestItem{q.item(one)}, Charts: q.Shelf.Chart}
-		return view.Digests(q.P, page), err
+		return q.propose(ctx, guild.DeleteVerb, one, view.DigestPage{})
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -72,6 +73,22 @@ func (i inRoom) says(text string) string {
 	return view.Text(m) + mistake.Text
 }
 
+// saves asks for a digest, and confirms the draft of it.
+func (i inRoom) saves(text string) string {
+	i.Helper()
+	said := i.says(text)
+	_, rest, _ := strings.Cut(said, "/manage confirm draft:#")
+	number, _, _ := strings.Cut(rest, "\n")
+	draft, err := strconv.ParseInt(number, 10, 64)
+	if err != nil {
+		i.Fatalf("%s says\n%s\nwant a draft", text, said)
+	}
+	if _, err := i.desk.Store().Confirm(i.Context(), store.Confirmation{Draft: draft, Guild: 1, User: 7, At: digestAt()}); err != nil {
+		i.Fatalf("Confirm of %s: %v", text, err)
+	}
+	return said
+}
+
 // has complains unless a text has all the pieces.
 func (i inRoom) has(asked, text string, pieces ...string) {
 	i.Helper()
@@ -92,8 +109,8 @@ func TestASectionIsOneValue(t *testing.T) {
 		t.Errorf("Complete(day,rum): got %v, %v, want day,rumours", offered, err)
 	}
 	i.has("an unknown section", i.says("/digest create sections:gossip"), "events, rumours, day")
-	i.has("a digest as usual", i.says("/digest create time:09:00"), "section.rumours")
-	i.has("a digest", i.says("/digest create sections:day,rumours"), "section.rumours, On this day")
+	i.has("a digest as usual", i.saves("/digest create time:09:00"), "section.rumours")
+	i.has("a digest", i.saves("/digest create sections:day,rumours"), "section.rumours, On this day")
 
 	preview := i.says("/digest preview digest:#2")
 	full := "/brief from:2025-12-27 until:2026-01-02 part:rumours"
@@ -120,8 +137,8 @@ func TestASectionIsOneValue(t *testing.T) {
 func TestUnknownSectionsArePassedOver(t *testing.T) {
 	st := storetest.World(t)
 	newer := enter(t, st, room{append(sections(), rumours())})
-	newer.says("/digest create sections:day,rumours")
-	newer.says("/digest create sections:rumours")
+	newer.saves("/digest create sections:day,rumours")
+	newer.saves("/digest create sections:rumours")
 	i := enter(t, st, room{sections()})
 	i.has("the preview", i.says("/digest preview digest:#1"), "In other years")
 	i.has("the preview of nothing we know", i.says("/digest preview digest:#2"), "nothing")

@@ -3,7 +3,6 @@ package digests
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 
 	"fanchart/commands/ask"
@@ -51,11 +50,15 @@ func (q question) daysOff(ctx context.Context, have guild.Digest) (view.Message,
 	if have.ID == 0 {
 		return view.Message{}, q.Mistake("error.no-days")
 	}
-	err := q.Store.Update(ctx, func(t *store.Tx) error { return t.DeleteDigest(ctx, q.Guild, have.ID) })
+	var c guild.Change
+	err := q.Store.Update(ctx, func(t *store.Tx) (err error) {
+		c, err = q.make(ctx, t, guild.DeleteVerb, have)
+		return err
+	})
 	if isLost(err) {
 		err = q.Mistake("error.no-days")
 	}
-	page := view.DigestPage{Done: "deleted", Digests: []view.DigestItem{q.item(have)}, Charts: q.Shelf.Chart}
+	page := view.DigestPage{Done: "deleted", Digests: []view.DigestItem{q.item(have)}, Charts: q.Shelf.Chart, Buttons: []view.Button{q.undoButton(c)}}
 	return view.Digests(q.P, page), err
 }
 
@@ -70,7 +73,7 @@ func (q question) daysOn(ctx context.Context, have guild.Digest) (view.Message, 
 	if have.ID == 0 {
 		f.digest = guild.Digest{Guild: q.Guild, User: q.User}
 		f.usual(server)
-		f.digest.Cadence, f.digest.Minute, f.digest.Zone, f.digest.Sections = guild.Daily, 0, desk.UsualZone, daySections()
+		f.digest.Cadence, f.digest.Minute, f.digest.Zone, f.digest.Follows, f.digest.Sections = guild.Daily, 0, desk.UsualZone, false, daySections()
 	}
 	f.digest.Channel, f.digest.Paused = cmp.Or(q.IDOf("channel"), q.Channel), ""
 	for _, step := range []func() error{f.channel, f.permitted, func() error { return f.timed(have) }} {
@@ -78,21 +81,23 @@ func (q question) daysOn(ctx context.Context, have guild.Digest) (view.Message, 
 			return view.Message{}, err
 		}
 	}
-	saved := f.digest
+	verb := guild.EditVerb
+	if have.ID == 0 {
+		verb = guild.AddVerb
+	}
+	var c guild.Change
 	err = q.Store.Update(ctx, func(t *store.Tx) (err error) {
-		saved, err = t.SaveDigest(ctx, f.digest)
+		c, err = q.make(ctx, t, verb, f.digest)
 		return err
 	})
-	switch {
-	case errors.Is(err, store.ErrTooMany):
-		err = q.Mistake("error.digests-many", "most", store.ServerDigests)
-	case isLost(err), errors.Is(err, store.ErrConflict):
+	if isLost(err) {
 		err = q.Mistake("error.digest-changed")
 	}
 	if err != nil {
 		return view.Message{}, err
 	}
+	saved := *c.After.Digest
 	page := view.DigestPage{Done: "saved", Digests: []view.DigestItem{q.item(saved)}, Charts: q.Shelf.Chart, Missing: f.missing, Remarks: []string{"days"}}
-	page.Buttons = q.digestButtons(saved)
+	page.Buttons = append(q.digestButtons(saved), q.undoButton(c))
 	return view.Digests(q.P, page), nil
 }

@@ -152,7 +152,7 @@ func awaitsHour(d guild.Digest, now time.Time) (int64, error) {
 	if d.Cadence != guild.EachIssue || d.Minute == guild.AtOnce || d.Due > 0 && !slept {
 		return 0, nil
 	}
-	at, err := RuleOf(d).Next(now)
+	at, err := store.RuleOf(d).Next(now)
 	return at.Unix(), err
 }
 
@@ -174,7 +174,7 @@ type times struct {
 
 // dueTimes walks from the stored time to now.
 func dueTimes(d guild.Digest, now time.Time) (t times, err error) {
-	rule := RuleOf(d)
+	rule := store.RuleOf(d)
 	if t.last, err = rule.Last(now); err != nil {
 		return t, err
 	}
@@ -249,7 +249,7 @@ func (c *digests) retime(ctx context.Context, now time.Time) error {
 		c.after = list[retimed-1].ID
 	}
 	for _, d := range list {
-		next, err := RuleOf(d).Next(now)
+		next, err := store.RuleOf(d).Next(now)
 		if err != nil || next.Unix() == d.Due || !movable(d, next, now) {
 			continue // a zone that is unknown is told when it is due
 		}

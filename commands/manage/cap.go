@@ -14,6 +14,9 @@ func (q question) capped(err error) error {
 	if errors.As(err, &at) {
 		return q.Mistake("cap."+string(at.What), "most", at.Most)
 	}
+	if errors.Is(err, store.ErrTooMany) {
+		return q.Mistake("error.digests-many", "most", store.ServerDigests)
+	}
 	return err
 }
 

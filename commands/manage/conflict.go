@@ -77,6 +77,12 @@ func runRebaseDraft(ctx context.Context, d *desk.Desk, r ask.Request) (view.Mess
 // merge makes the changes from was to mine on top of what is there now: fields that
 // mine did not change are those of now.
 func merge(was, mine, now guild.Content) guild.Content {
+	if now.Digest != nil {
+		d := *now.Digest
+		mergeFields(*was.Digest, *mine.Digest, &d)
+		d.Version = now.Digest.Version
+		return guild.Content{Digest: &d}
+	}
 	if now.Event != nil {
 		e := *now.Event
 		mergeFields(*was.Event, *mine.Event, &e)

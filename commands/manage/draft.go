@@ -124,6 +124,13 @@ func (q question) showDraft(ctx context.Context, d guild.Draft, remarks []view.R
 
 // now is the thing as it is stored.
 func (q question) now(ctx context.Context, c guild.Content) (guild.Content, error) {
+	if c.Digest != nil {
+		d, err := q.Store.Digest(ctx, q.Guild, c.Digest.ID)
+		if errors.Is(err, store.ErrNotFound) {
+			err = q.Mistake("error.gone", "name", c.Name())
+		}
+		return guild.Content{Digest: &d}, err
+	}
 	if c.Event != nil {
 		e, err := q.Store.Event(ctx, q.Guild, c.Event.ID)
 		if errors.Is(err, store.ErrNotFound) {
@@ -156,6 +163,9 @@ func past(c guild.Content, now time.Time) bool {
 		return known && day < desk.KoreanDay(now)
 	}
 	e := c.Event
+	if e == nil {
+		return false
+	}
 	loc, err := calendar.Zone(e.Zone)
 	if err != nil || e.Repeat != "" {
 		return false
@@ -233,9 +243,16 @@ func runConfirmDraft(ctx context.Context, d *desk.Desk, r ask.Request) (view.Mes
 
 func (q question) savedButtons(batch int64, changes []guild.Change) []view.Button {
 	out := []view.Button{q.undoButton(batch)}
-	if len(changes) == 1 && changes[0].After != nil && changes[0].Noun == guild.EventNoun {
-		show := ask.Request{Command: "event"}.With("event", desk.ID(changes[0].Thing))
+	if len(changes) != 1 || changes[0].After == nil {
+		return out
+	}
+	switch id := desk.ID(changes[0].Thing); changes[0].Noun {
+	case guild.EventNoun:
+		show := ask.Request{Command: "event"}.With("event", id)
 		out = append(out, view.Button{Label: q.P.Say("button.show"), Request: show.String()})
+	case guild.DigestNoun:
+		show := ask.Request{Command: "digest", Sub: "preview"}.With("digest", id)
+		out = append(out, view.Button{Label: q.P.Say("button.digest-preview", "id", id), Request: show.String()})
 	}
 	return out
 }

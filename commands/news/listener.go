@@ -53,7 +53,11 @@ func runFollowSettings(ctx context.Context, d *desk.Desk, r ask.Request) (view.M
 	if err := q.Somebody(); err != nil {
 		return view.Message{}, err
 	}
-	return q.listener(ctx, listening{user: r.User})
+	settings, err := q.Store.Guild(ctx, r.Guild)
+	if err != nil {
+		return view.Message{}, err
+	}
+	return q.listener(ctx, listening{user: r.User, zone: settings.Zone})
 }
 
 func runSettingsAlerts(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
@@ -68,7 +72,7 @@ func runSettingsAlerts(ctx context.Context, d *desk.Desk, r ask.Request) (view.M
 // listening is who is to be told: a person, or the channels of a server.
 type listening struct {
 	user, server kpop.Snowflake // one of them
-	zone         string         // of the server; "" none is set
+	zone         string         // of the server that this is asked in; "" none is set
 }
 
 // listener shows how somebody wants to be told, and changes it if the options say so.
@@ -96,7 +100,8 @@ func (q question) listener(ctx context.Context, who listening) (view.Message, er
 }
 
 // saveListener changes how somebody wants to be told, as it is by then. A person is told
-// in the language that they ask in.
+// in the language that they ask in, and by the clocks of the server that they ask in, unless
+// they have chosen others.
 func (q question) saveListener(ctx context.Context, who listening, set func(*guild.Listener)) (now guild.Listener, err error) {
 	err = q.Store.Update(ctx, func(t *store.Tx) error {
 		if now, err = t.Listener(ctx, who.user, who.server); err != nil {
@@ -105,6 +110,9 @@ func (q question) saveListener(ctx context.Context, who listening, set func(*gui
 		set(&now)
 		if who.user != 0 && q.Locale != "" {
 			now.Locale = q.Locale
+		}
+		if who.user != 0 && now.Zone == "" {
+			now.Zone = who.zone
 		}
 		return t.SaveListener(ctx, now)
 	})

@@ -16,7 +16,7 @@ import (
 func changeFacts(c guild.Change, now time.Time) []guild.Fact {
 	var f guild.Fact
 	switch {
-	case c.After == nil && c.Before == nil:
+	case c.After == nil && c.Before == nil, c.Noun == guild.DigestNoun:
 		return nil
 	case c.After == nil:
 		f = withdrawnFact(*c.Before, now)

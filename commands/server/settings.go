@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -68,6 +69,7 @@ func runSettings(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message
 // shown words a page of settings.
 func (q question) shown(page view.SettingsPage) view.Message {
 	page.Chart, _ = q.Shelf.Chart(page.Guild.Chart)
+	page.Charts = q.Shelf.Chart
 	page.Buttons = q.settingsButtons(page.Guild)
 	return view.Settings(q.P, page)
 }
@@ -104,7 +106,7 @@ func runSettingsSet(ctx context.Context, d *desk.Desk, r ask.Request) (view.Mess
 	if err != nil {
 		return view.Message{}, err
 	}
-	if page.Guild, err = q.saveSettings(ctx, changes); err != nil {
+	if page.Guild, page.Moved, err = q.saveSettings(ctx, changes); err != nil {
 		return view.Message{}, err
 	}
 	if page.Guild.Native {
@@ -116,11 +118,14 @@ func runSettingsSet(ctx context.Context, d *desk.Desk, r ask.Request) (view.Mess
 
 // saveSettings changes a server's settings, and what follows from them, in one
 // transaction.
-func (q question) saveSettings(ctx context.Context, change func(*guild.Guild)) (guild.Guild, error) {
-	var after guild.Guild
+func (q question) saveSettings(ctx context.Context, change func(*guild.Guild)) (after guild.Guild, moved []guild.Digest, err error) {
 	natives, err := q.Store.Placed(ctx, q.Guild, guild.NativePlaced)
 	if err != nil {
-		return after, err
+		return after, nil, err
+	}
+	digests, err := q.Store.Digests(ctx, q.Guild)
+	if err != nil {
+		return after, nil, err
 	}
 	err = q.Store.Update(ctx, func(t *store.Tx) (err error) {
 		before, err := t.Guild(ctx, q.Guild)
@@ -132,6 +137,11 @@ func (q question) saveSettings(ctx context.Context, change func(*guild.Guild)) (
 		if err := t.SaveGuild(ctx, after); err != nil {
 			return err
 		}
+		if after.Zone != before.Zone {
+			if moved, err = q.moveDigests(ctx, t, digests, cmp.Or(after.Zone, desk.UsualZone)); err != nil {
+				return err
+			}
+		}
 		if after.Native && !before.Native {
 			return t.Mirror(ctx, q.Guild, q.At)
 		}
@@ -142,7 +152,27 @@ func (q question) saveSettings(ctx context.Context, change func(*guild.Guild)) (
 		}
 		return err
 	})
-	return after, err
+	return after, moved, err
+}
+
+// moveDigests has the digests of which nobody chose the zone come by another one's clocks, and
+// returns them as they are then.
+func (q question) moveDigests(ctx context.Context, t *store.Tx, list []guild.Digest, zone string) (moved []guild.Digest, err error) {
+	var wishes []guild.Wish
+	for _, d := range list {
+		if d.Follows && d.Zone != zone {
+			d.Zone = zone
+			wishes = append(wishes, guild.Wish{Verb: guild.EditVerb, Thing: guild.Content{Digest: &d}})
+		}
+	}
+	if len(wishes) == 0 {
+		return nil, nil
+	}
+	changes, err := t.Make(ctx, wishes, store.Confirmation{Guild: q.Guild, User: q.User, At: q.At})
+	for _, c := range changes {
+		moved = append(moved, *c.After.Digest)
+	}
+	return moved, err
 }
 
 // changedSettings reads the options given; the page says what is to be known of them.
@@ -227,7 +257,7 @@ func (q question) setChart(text string) (func(*guild.Guild), error) {
 
 func runSettingsClear(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
 	q := question{d.Question(r)}
-	server, err := q.saveSettings(ctx, func(g *guild.Guild) {
+	server, moved, err := q.saveSettings(ctx, func(g *guild.Guild) {
 		switch r.Option("setting") {
 		case "language":
 			g.Language = ""
@@ -246,5 +276,5 @@ func runSettingsClear(ctx context.Context, d *desk.Desk, r ask.Request) (view.Me
 	if err != nil {
 		return view.Message{}, err
 	}
-	return q.shown(view.SettingsPage{Guild: server, Saved: true}), nil
+	return q.shown(view.SettingsPage{Guild: server, Saved: true, Moved: moved}), nil
 }

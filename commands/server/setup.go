@@ -39,7 +39,7 @@ func setupChannels(ctx context.Context, d *desk.Desk, r ask.Request) ([]kpop.Sno
 // runSetup saves what was chosen, if anything was, and shows what is set and what is not.
 func runSetup(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
 	q := question{d.Question(r)}
-	server, err := q.choose(ctx, d)
+	server, moved, err := q.choose(ctx, d)
 	if err != nil {
 		return view.Message{}, err
 	}
@@ -48,7 +48,7 @@ func runSetup(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, e
 			return view.Message{}, err
 		}
 	}
-	page := view.SetupPage{Guild: server, Charts: q.Shelf.Chart, Place: q.checked(use{cmp.Or(server.Announce, q.Channel), []string{"here"}})}
+	page := view.SetupPage{Guild: server, Moved: moved, Charts: q.Shelf.Chart, Place: q.checked(use{cmp.Or(server.Announce, q.Channel), []string{"here"}})}
 	if server.Announce != 0 {
 		page.Place.Uses = []string{"announce"}
 	}
@@ -59,8 +59,8 @@ func runSetup(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, e
 	return view.Setup(q.P, page), nil
 }
 
-// choose saves the settings that were chosen and returns all of them.
-func (q question) choose(ctx context.Context, d *desk.Desk) (guild.Guild, error) {
+// choose saves the settings that were chosen and returns all of them, and the digests that follow.
+func (q question) choose(ctx context.Context, d *desk.Desk) (server guild.Guild, moved []guild.Digest, err error) {
 	chosen := q
 	chosen.Options = nil
 	for _, v := range q.Options {
@@ -73,11 +73,12 @@ func (q question) choose(ctx context.Context, d *desk.Desk) (guild.Guild, error)
 		}
 	}
 	if len(chosen.Options) == 0 {
-		return q.Store.Guild(ctx, q.Guild)
+		server, err = q.Store.Guild(ctx, q.Guild)
+		return server, nil, err
 	}
 	change, _, err := chosen.changedSettings(d)
 	if err != nil {
-		return guild.Guild{}, err
+		return server, nil, err
 	}
 	return q.saveSettings(ctx, change)
 }

@@ -65,7 +65,7 @@ func changeLines(p *say.Printer, c guild.Change) []Line {
 	case c.Before != nil && c.After != nil:
 		lines = ChangedLines(p, *c.Before, *c.After)
 	case c.After != nil:
-		lines = ContentLines(p, *c.After)[1:]
+		lines = ContentLines(p, *c.After)[1:] // but the name
 	case c.Undoes == 0: // what was added by mistake stands in the change that is taken back
 		lines = ContentLines(p, *c.Before)[1:]
 	}

@@ -18,7 +18,7 @@ type fact struct {
 	line Line
 }
 
-// ContentLines says everything of an event or a release, one thing a line.
+// ContentLines says everything of an event, a release or a digest, one thing a line.
 func ContentLines(p *say.Printer, c guild.Content) []Line {
 	var out []Line
 	for _, f := range facts(p, c) {
@@ -60,10 +60,50 @@ func orNothing(p *say.Printer, key string, line Line) Line {
 }
 
 func facts(p *say.Printer, c guild.Content) []fact {
-	if c.Event != nil {
+	switch {
+	case c.Event != nil:
 		return eventFacts(p, *c.Event)
+	case c.Digest != nil:
+		return digestFacts(p, *c.Digest)
 	}
 	return releaseFacts(p, *c.Release)
+}
+
+// digestFacts names charts and sections by their keys where the catalogue has no name of them.
+func digestFacts(p *say.Printer, d guild.Digest) []fact {
+	var charts, sections []string
+	for _, key := range d.Charts {
+		charts = append(charts, p.Or("chart."+key+".short", p.Or("chart."+key, key)))
+	}
+	for _, s := range d.Sections {
+		sections = append(sections, p.Or("section."+string(s), string(s)))
+	}
+	size, paused := "choice.size.short", ""
+	if d.Full {
+		size = "choice.size.full"
+	}
+	if d.Paused != "" {
+		paused = p.Or("digest.why."+d.Paused, p.Or("delivery.reason."+d.Paused, d.Paused))
+	}
+	return []fact{
+		{"name", worded(number(d.ID))},
+		{"channel", Line{{Style: Channel, ID: d.Channel}}},
+		{"comes", worded(comesText(p, d, strings.Join(charts[:min(1, len(charts))], "")))},
+		{"charts", worded(strings.Join(charts, ", "))},
+		{"sections", worded(strings.Join(sections, ", "))},
+		{"scope", worded(p.Say("digest.scope." + string(d.Scope)))},
+		{"size", worded(p.Say(size))},
+		{"language", worded(say.LanguageName(d.Language))},
+		{"role", roleLine(d.Role)},
+		{"paused", worded(paused)},
+	}
+}
+
+func roleLine(role kpop.Snowflake) Line {
+	if role == 0 {
+		return nil
+	}
+	return Line{{Style: Role, ID: role}}
 }
 
 func eventFacts(p *say.Printer, e kpop.Event) []fact {
@@ -214,15 +254,4 @@ func ClockText(p *say.Printer, at time.Time) string {
 		return text + " " + name
 	}
 	return p.Say("thing.clock", "time", text, "zone", name, "offset", offsetText(offset))
-}
-
-// zoneName is what a zone is called: its name, but of one that is only an offset from
-// UTC the offset, because Etc/GMT-9 is nine hours ahead.
-func zoneName(zone string) string {
-	loc, err := calendar.Zone(zone)
-	if err != nil || !strings.HasPrefix(zone, "Etc/GMT") {
-		return zone
-	}
-	_, offset := time.Unix(0, 0).In(loc).Zone()
-	return offsetText(offset)
 }

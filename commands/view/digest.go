@@ -1,7 +1,6 @@
 package view
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -18,7 +17,9 @@ type DigestItem struct {
 
 // DigestPage is a server's digests, or one of which something was just done.
 type DigestPage struct {
-	Done    string // what was just done, worded by "digest." and the word; "" it is a list
+	Done    string        // what was just done, worded by "digest." and the word; "" it is a list
+	Draft   *guild.Wish   // what would be done with the one digest, in place of Done; nil nothing
+	Before  *guild.Digest // what that digest is now; nil it is new
 	Digests []DigestItem
 	Total   int
 	Most    int
@@ -31,8 +32,15 @@ type DigestPage struct {
 // Digests words a list of digests, or one of which something was just done.
 func Digests(p *say.Printer, d DigestPage) Message {
 	m := Message{Title: Line{bold(p.Say("digest.title"))}, Buttons: d.Buttons}
-	if d.Done != "" {
+	switch {
+	case d.Done != "":
 		m.Title = Line{bold(p.Say("digest." + d.Done))}
+	case d.Draft != nil:
+		m.Title = Line{bold(p.Say("draft."+string(d.Draft.Verb)+".digest", "name", d.Draft.Thing.Name()))}
+	}
+	if d.Before != nil {
+		lines := ChangedLines(p, guild.Content{Digest: d.Before}, d.Draft.Thing)
+		m.Blocks = append(m.Blocks, Block{Heading: p.Say("draft.changes"), Lines: lines})
 	}
 	if len(d.Digests) == 0 {
 		m.Blocks = []Block{{Lines: []Line{plain(p.Say("digest.none"))}}}
@@ -46,7 +54,10 @@ func Digests(p *say.Printer, d DigestPage) Message {
 	for _, r := range d.Remarks {
 		m.Blocks = append(m.Blocks, Block{Lines: []Line{plain(p.Say("digest.remark." + r))}})
 	}
-	if d.Done == "" {
+	switch {
+	case d.Draft != nil:
+		m.Notes = []Line{plain(p.Say("draft.unsaved"))}
+	case d.Done == "":
 		m.Notes = []Line{plain(p.Say("digest.count", "n", d.Total, "most", d.Most))}
 	}
 	return m
@@ -59,7 +70,10 @@ func DigestName(p *say.Printer, d guild.Digest, chart func(string) (kpop.Chart, 
 
 // digestBlock words one: where and when, what about, and what came of it last.
 func digestBlock(p *say.Printer, d DigestItem, page DigestPage) Block {
-	where := Line{bold("#" + strconv.FormatInt(d.ID, 10)), {Text: "  "}, {Style: Channel, ID: d.Channel}, {Text: " · " + cadenceText(p, d.Digest, page.Charts)}}
+	where := Line{{Style: Channel, ID: d.Channel}, {Text: " · " + cadenceText(p, d.Digest, page.Charts)}}
+	if d.ID != 0 {
+		where = append(Line{bold(number(d.ID)), {Text: "  "}}, where...)
+	}
 	if d.Paused == "" && d.Due > 0 && page.Done != "deleted" {
 		where = append(where, Span{Text: " · " + p.Say("digest.next") + " "}, Span{Style: Relative, At: d.Due})
 	}
@@ -78,7 +92,7 @@ func digestBlock(p *say.Printer, d DigestItem, page DigestPage) Block {
 	if d.Paused != "" {
 		b.Lines = append(b.Lines, plain(p.Say("digest.resting", "why", pauseText(p, d.Paused))))
 	}
-	if page.Done == "" {
+	if page.Done == "" && page.Draft == nil {
 		b.Lines = append(b.Lines, lastLine(p, d))
 	}
 	return b
@@ -105,15 +119,9 @@ func pauseText(p *say.Printer, why string) string {
 
 // cadenceText says how often and at which time of the day, or after which chart's issues.
 func cadenceText(p *say.Printer, d guild.Digest, chart func(string) (kpop.Chart, bool)) string {
-	clock := fmt.Sprintf("%02d:%02d", d.Minute/60, d.Minute%60)
-	weekday := p.Say("choice.weekday." + strings.ToLower(d.Weekday.String()[:3]))
-	of := d
-	of.Charts = d.Charts[:min(1, len(d.Charts))]
-	how := string(d.Cadence)
-	if d.Minute == guild.AtOnce {
-		how += "-at-once"
-	}
-	return p.Say("digest.cadence."+how, "time", clock, "zone", zoneName(d.Zone), "weekday", weekday, "day", d.MonthDay, "chart", chartNames(p, of, chart))
+	first := d
+	first.Charts = d.Charts[:min(1, len(d.Charts))]
+	return comesText(p, d, chartNames(p, first, chart))
 }
 
 func chartNames(p *say.Printer, d guild.Digest, chart func(string) (kpop.Chart, bool)) string {

@@ -11,11 +11,13 @@ import (
 // SettingsPage is a server's settings.
 type SettingsPage struct {
 	Guild   guild.Guild
-	Chart   kpop.Chart // that the server chose; without a key none
-	Saved   bool       // just now
-	Missing []string   // what the bot lacks in the channel of announcements, as in CheckedChannel
-	Closed  []string   // likewise, in the channel of suggestions
-	Events  []string   // what it lacks for native events, where they are on
+	Chart   kpop.Chart     // that the server chose; without a key none
+	Saved   bool           // just now
+	Missing []string       // what the bot lacks in the channel of announcements, as in CheckedChannel
+	Closed  []string       // likewise, in the channel of suggestions
+	Events  []string       // what it lacks for native events, where they are on
+	Moved   []guild.Digest // that come by the clocks of another zone now
+	Charts  func(key string) (kpop.Chart, bool)
 	Buttons []Button
 }
 
@@ -72,6 +74,9 @@ func settingNeeds(p *say.Printer, s SettingsPage) (out []Block) {
 	}
 	if len(lacks) > 0 {
 		out = append(out, Block{Lines: lacks})
+	}
+	if len(s.Moved) > 0 {
+		out = append(out, movedBlock(p, s.Moved, s.Charts))
 	}
 	return out
 }

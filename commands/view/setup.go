@@ -9,6 +9,7 @@ import (
 // SetupPage is how far a server is set up.
 type SetupPage struct {
 	Guild   guild.Guild
+	Moved   []guild.Digest // that come by other clocks now
 	Digests []guild.Digest
 	Charts  func(key string) (kpop.Chart, bool)
 	Place   CheckedChannel // where the bot posts for the server
@@ -37,6 +38,9 @@ func Setup(p *say.Printer, s SetupPage) Message {
 		place = place[2:] // the channel stands above
 	}
 	m.Blocks = []Block{{Lines: append(lines, setupLine(p, "setup.permissions", whole, place...))}}
+	if len(s.Moved) > 0 {
+		m.Blocks = append(m.Blocks, movedBlock(p, s.Moved, s.Charts))
+	}
 	m.Notes = []Line{{{Text: p.Say("setup.how") + " "}, {Text: p.Say("setup.more")}}}
 	if !whole {
 		m.Notes = []Line{plain(p.Say("settings.check-how"))}

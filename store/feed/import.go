@@ -35,11 +35,16 @@ type Files struct {
 }
 
 // Import reads every path and saves what has changed, each path in one
-// transaction. It stops at the first path that is refused: the reports are of those
+// transaction, with room for others' writes between them. It stops at the first path that is refused: the reports are of those
 // before it. A refused path's error holds its Faults.
 func Import(ctx context.Context, st *store.Store, f Files) ([]file.Report, error) {
 	var reports []file.Report
-	for _, path := range f.Paths {
+	began := time.Now()
+	for i, path := range f.Paths {
+		if i > 0 && !f.Check {
+			breathe(ctx, began)
+			began = time.Now()
+		}
 		r, err := importPath(ctx, st, f, path)
 		if err != nil {
 			return reports, fmt.Errorf("import %s %s: %w", f.Source, path, err)
@@ -47,6 +52,21 @@ func Import(ctx context.Context, st *store.Store, f Files) ([]file.Report, error
 		reports = append(reports, r)
 	}
 	return reports, nil
+}
+
+// breath is for how long an import leaves the database to others after it held it for as long:
+// another process that waits looks again ten times a second.
+const breath = 250 * time.Millisecond
+
+// breathe lets others write after what took long.
+func breathe(ctx context.Context, began time.Time) {
+	if time.Since(began) < breath {
+		return
+	}
+	select {
+	case <-time.After(breath):
+	case <-ctx.Done():
+	}
 }
 
 func importPath(ctx context.Context, st *store.Store, f Files, path string) (file.Report, error) {

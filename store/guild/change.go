@@ -1,6 +1,10 @@
 package guild
 
-import "fanchart/store/kpop"
+import (
+	"strconv"
+
+	"fanchart/store/kpop"
+)
 
 // Change is one entry of a server's change log: what a thing was, and what it is.
 type Change struct {
@@ -10,7 +14,7 @@ type Change struct {
 	User   kpop.Snowflake // who made it; 0: "deleted user", or the operator
 	At     int64          // unix seconds
 	Noun   Noun
-	Thing  int64    // the id of the event or the release
+	Thing  int64    // the id of the event, the release or the digest
 	Before *Content // nil: it was added
 	After  *Content // nil: it was deleted
 	Undoes int64    // the change that this one takes back; 0 none
@@ -24,42 +28,57 @@ type Noun string
 const (
 	EventNoun   Noun = "event"
 	ReleaseNoun Noun = "release"
+	DigestNoun  Noun = "digest"
 )
 
-// Content is an event or a release: exactly one of them.
+// Content is an event, a release or a digest: exactly one of them. Of a digest it does not say
+// who made it: that is no part of what was changed.
 type Content struct {
 	Event   *kpop.Event   `json:",omitempty"`
 	Release *kpop.Release `json:",omitempty"`
+	Digest  *Digest       `json:",omitempty"`
 }
 
 // Noun tells which of them it is.
 func (c Content) Noun() Noun {
-	if c.Event != nil {
+	switch {
+	case c.Event != nil:
 		return EventNoun
+	case c.Digest != nil:
+		return DigestNoun
 	}
 	return ReleaseNoun
 }
 
 // ID returns the thing's id, 0 of one that is not saved yet.
 func (c Content) ID() int64 {
-	if c.Event != nil {
+	switch {
+	case c.Event != nil:
 		return c.Event.ID
+	case c.Digest != nil:
+		return c.Digest.ID
 	}
 	return c.Release.ID
 }
 
 // Version returns the thing's version, 0 of one that is not saved yet.
 func (c Content) Version() int64 {
-	if c.Event != nil {
+	switch {
+	case c.Event != nil:
 		return c.Event.Version
+	case c.Digest != nil:
+		return c.Digest.Version
 	}
 	return c.Release.Version
 }
 
-// Name returns the thing's name.
+// Name returns the thing's name; of a digest its number.
 func (c Content) Name() string {
-	if c.Event != nil {
+	switch {
+	case c.Event != nil:
 		return c.Event.Name
+	case c.Digest != nil:
+		return "#" + strconv.FormatInt(c.Digest.ID, 10)
 	}
 	return c.Release.Name
 }

@@ -19,6 +19,7 @@ type Digest struct {
 	MonthDay int          // of Monthly, from 1: in a shorter month its last day
 	Minute   int          // of the day, in Zone; AtOnce: EachIssue that comes as soon as the issue is there
 	Zone     string       // IANA
+	Follows  bool         // nobody chose Zone: it is the server's, or the usual one
 	Language string       // one of Discord's locales
 	Charts   []string     // keys, at least one; EachIssue follows the first
 	Sections []Section    // those that are on

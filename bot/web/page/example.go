@@ -31,7 +31,7 @@ func examplesOf(now time.Time) []example {
 		{admin, mods, fmt.Sprintf("/settings set announce:%s", placeholder(announcements)), ""},
 		add("name:Example: listening party when:" + day(2, "20:00") + " kind:streaming-party city:Seoul note:Made up, to have something to show."),
 		add("name:Example: cup sleeve café when:" + day(9, "11:00") + " kind:cup-sleeve city:Seoul place:Example Café"),
-		{moderator, mods, "/digest create cadence:weekly weekday:mon time:09:00 channel:" + placeholder(charts), ""},
+		{moderator, mods, "/digest create cadence:weekly weekday:mon time:09:00 channel:" + placeholder(charts), "/manage confirm"},
 		{moderator, mods, "/manage follow artist:HUNTR/X channel:" + placeholder(announcements), ""},
 		{moderator, mods, "/manage follow artist:KATSEYE channel:" + placeholder(announcements), ""},
 		{0, charts, "/chart chart:hot-100 top:10", ""},
