@@ -19,6 +19,10 @@ func readCollected(f file.File) (rows []row, ok bool, err error) {
 		rows, err = readSales(f)
 		return rows, true, err
 	}
+	if isCounted(f) {
+		rows, err = readCounted(f)
+		return rows, true, err
+	}
 	return nil, false, nil
 }
 
@@ -62,6 +66,9 @@ func readSales(f file.File) (rows []row, err error) {
 func (g figuring) resolve(r row) bool {
 	if r.Field["act"] != "" {
 		return true
+	}
+	if r.Field["video"] != "" {
+		return g.ofVideo(r)
 	}
 	name, _, _ := strings.Cut(r.credit, "(")
 	act := g.people.byName[names.Normal(r.credit)]
