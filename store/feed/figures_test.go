@@ -295,3 +295,29 @@ func TestFactsOfATable(t *testing.T) {
 		t.Errorf("fault %+v, want %s", got, file.FaultUnknownAct)
 	}
 }
+
+// All that the real collection has of the catalogue's acts goes in, and again changes nothing.
+func TestSalesOfTheRealCollection(t *testing.T) {
+	storetest.Shared(t, "data")
+	st := storetest.World(t)
+	bringShared(t, st, "figures", "circle-album-sales/album_sales-2025-05-19b.csv")
+	all, err := st.Figures(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	sold := map[string]int64{}
+	for _, f := range all {
+		if f.Kind == kpop.TotalSales {
+			sold[f.About.ActKey+" "+f.About.Title] = f.Number
+		}
+	}
+	for title, want := range map[string]int64{"seventeen 10th Mini Album 'FML'": 6355788, "bts MAP OF THE SOUL : 7": 5027599, "stray-kids ★★★★★": 5267921, "blackpink BORN PINK": 2975210} {
+		if sold[title] != want {
+			t.Errorf("%s sold %d, want %d", title, sold[title], want)
+		}
+	}
+	if len(sold) < 1500 {
+		t.Errorf("%d albums of acts in the catalogue, want most of 3,509", len(sold))
+	}
+	t.Logf("%d albums", len(sold))
+}

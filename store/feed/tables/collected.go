@@ -49,8 +49,10 @@ func readSales(f file.File) (rows []row, err error) {
 			return nil, row.Fault(file.FaultDate, "Year_Month")
 		}
 		newest = max(newest, fields[5])
-		row.Field["title"] = strings.ReplaceAll(strings.TrimSpace(fields[1]), "`", "'")
 		row.Field["number"] = fields[4]
+		if row.Field["title"] = strings.ReplaceAll(strings.TrimSpace(fields[1]), "`", "'"); row.Field["title"] == "" {
+			continue // an album called NA has lost its name to the collector's tools
+		}
 		rows = append(rows, row)
 	}
 	for _, row := range rows {
