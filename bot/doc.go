@@ -53,6 +53,7 @@
 //	Whom a list names, and where it is           store/feed/credits, store/feed/places
 //	What every copy begins with                  store/starter
 //	Stores to test with                          store/storetest
+//	What services reply, as forms of lists       store/feed/replies
 //	Where charts are fetched from                store/feed/fetch
 //	The program's own commands and settings      cmd/fanchart
 //	A conversation in a terminal                 cmd/fanchart/talk, commands/view/paper.go

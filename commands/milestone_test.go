@@ -111,6 +111,7 @@ func TestSalesAndViewsHaveAHistory(t *testing.T) {
 			"  Sold in all: 3,109,923 copies\n  As of 31 Aug 2024, Circle Chart\n  Before: 1,000,000 copies (31 Jul 2024)"},
 		"/milestone about:Stray Kids":                                 {"An Album Off The Charts", "Sold in all: 51,000 copies\n  As of 2019, Circle Chart", "debuted at no. 1"},
 		"/milestone about:An Album Off The Charts":                    {"51,000 copies"},
+		"/album album:ate (ep)":                                       {"Sold in the first week: 2,300,000 copies (Hanteo, 25 Jul 2024)", "Sold in all: 3,109,923 copies (Circle Chart, 31 Aug 2024)", "[Sales and views] /milestone about:album#"},
 		"[ko] /milestone about:ate (ep)":                              {"초동 판매량: 2,300,000장"},
 		"/brief sections:milestones from:2024-08-26 until:2024-09-01": {"ATE (EP) — Stray Kids · Sold in all: 3,109,923 copies · Reported by Circle Chart (as of 31 Aug 2024)"},
 	} {

@@ -27,6 +27,7 @@ type config struct {
 	Contact string // FANCHART_CONTACT
 	Cals    string // FANCHART_CALENDARS
 	Tickets string // FANCHART_TICKETMASTER_KEY
+	Videos  string // FANCHART_YOUTUBE_KEY
 	Backups string // FANCHART_BACKUPS
 	Copies  string // FANCHART_BACKUPS_KEEP
 	Offices string // FANCHART_OWNER_GUILDS
@@ -59,6 +60,7 @@ func (c *config) settings() []setting {
 		{"FANCHART_CONTACT", &c.Contact, "", checkContact},
 		{"FANCHART_CALENDARS", &c.Cals, "", checkCalendars},
 		{"FANCHART_TICKETMASTER_KEY", &c.Tickets, "", checkKey},
+		{"FANCHART_YOUTUBE_KEY", &c.Videos, "", checkKey},
 		{"FANCHART_BACKUPS", &c.Backups, "", nil},
 		{"FANCHART_BACKUPS_KEEP", &c.Copies, "7", checkCopies},
 		{"FANCHART_OWNER_GUILDS", &c.Offices, "", checkIDs},

@@ -47,8 +47,10 @@ func (c config) redact(text string) string {
 	if c.Token != "" {
 		text = strings.ReplaceAll(text, c.Token, "[token]")
 	}
-	if c.Tickets != "" {
-		text = strings.ReplaceAll(text, c.Tickets, "[key]")
+	for _, key := range []string{c.Tickets, c.Videos} {
+		if key != "" {
+			text = strings.ReplaceAll(text, key, "[key]")
+		}
 	}
 	return api.Redact(text)
 }

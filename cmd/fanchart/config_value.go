@@ -145,11 +145,13 @@ func checkKey(s string) error {
 
 // secret are the settings whose values are never shown.
 func secret() []string {
-	return []string{"DISCORD_TOKEN", "FANCHART_CALENDARS", "FANCHART_TICKETMASTER_KEY"}
+	return []string{"DISCORD_TOKEN", "FANCHART_CALENDARS", "FANCHART_TICKETMASTER_KEY", "FANCHART_YOUTUBE_KEY"}
 }
 
 // given is what the sources are given.
-func (c config) given() fetch.Given { return fetch.Given{Calendars: c.Cals, Ticketmaster: c.Tickets} }
+func (c config) given() fetch.Given {
+	return fetch.Given{Calendars: c.Cals, Ticketmaster: c.Tickets, YouTube: c.Videos}
+}
 
 // agent is who asks sources.
 func (c config) agent() string {

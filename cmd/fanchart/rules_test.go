@@ -23,7 +23,7 @@ func mayImport() map[string][]string {
 	return map[string][]string{
 		"store":              {"store/calendar", "store/guild", "store/kpop", "store/names"},
 		"store/calendar":     {"store/kpop"},
-		"store/feed":         {"store", "store/feed/charts", "store/feed/file", "store/feed/lists", "store/feed/shows", "store/feed/tables", "store/kpop"},
+		"store/feed":         {"store", "store/feed/charts", "store/feed/file", "store/feed/lists", "store/feed/replies", "store/feed/shows", "store/feed/tables", "store/kpop"},
 		"store/feed/charts":  {"store", "store/feed/file", "store/kpop", "store/names", "store/trend"},
 		"store/feed/fetch":   {"store", "store/feed", "store/feed/charts", "store/feed/file", "store/kpop"},
 		"store/feed/file":    {"store", "store/kpop"},
@@ -32,6 +32,7 @@ func mayImport() map[string][]string {
 		"store/feed/ical":    {"store/calendar", "store/kpop"},
 		"store/feed/lists":   {"store", "store/calendar", "store/feed/credits", "store/feed/dates", "store/feed/file", "store/feed/ical", "store/feed/places", "store/guild", "store/kpop", "store/names"},
 		"store/feed/places":  {"store/calendar", "store/names"},
+		"store/feed/replies": {"store", "store/feed/file", "store/kpop", "store/names"},
 		"store/feed/shows":   {"store", "store/feed/file", "store/kpop", "store/names"},
 		"store/feed/tables":  {"store", "store/feed/file", "store/kpop", "store/names"},
 		"store/guild":        {"store/kpop"},

@@ -95,7 +95,7 @@ func TestSourcesSayTheirTerms(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range catalogues.All() {
-		for _, s := range fetch.Sources() {
+		for _, s := range (fetch.Given{}).Sources() {
 			if !p.Has("sync.terms." + s.Key) {
 				t.Errorf("%s: the terms of %s are missing", p.Locale, s.Key)
 			}

@@ -9,6 +9,7 @@ import (
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
 	"fanchart/store/kpop"
+	"fanchart/store/names"
 	"fanchart/store/trend"
 )
 
@@ -40,12 +41,32 @@ func runTitle(ctx context.Context, d *desk.Desk, r ask.Request, option string) (
 	if err := q.addBestWeeks(ctx, &page); err != nil {
 		return view.Message{}, err
 	}
+	if !limited {
+		if page.Reported, err = q.reportedOf(ctx, page.Title); err != nil {
+			return view.Message{}, err
+		}
+	}
 	page.Buttons = q.titlePageButtons(page, option)
 	m := view.Title(q.P, page)
 	if q.Pictured() {
 		err = q.paintTitle(ctx, &m, page)
 	}
 	return m, err
+}
+
+// reportedOf are the sales and views of a title: figures of its name by the acts it credits.
+func (q question) reportedOf(ctx context.Context, t kpop.Title) (out []kpop.Figure, err error) {
+	var acts []int64
+	for _, c := range t.Credits {
+		acts = desk.AddOnce(acts, c.ActID)
+	}
+	list, err := q.Store.FiguresOf(ctx, acts)
+	for _, f := range list {
+		if f.About.Subject == t.Subject && names.NormalTitle(f.About.Title) == names.NormalTitle(t.Name) {
+			out = append(out, f)
+		}
+	}
+	return out, err
 }
 
 // otherTitles is how many further titles of the same name an answer mentions.
@@ -131,6 +152,9 @@ func (q question) titlePageButtons(page view.TitlePage, option string) []view.Bu
 		out = append(out, view.Button{Label: desk.OnButton(c.Name), Request: r.String()})
 	}
 	out = append(out, q.titleButtons(option, page.Others, otherTitles)...)
+	if len(page.Reported) > 0 {
+		add("button.sales", ask.Request{Command: "milestone"}.With("about", option+desk.ID(page.Title.ID)).With("private", q.Option("private")))
+	}
 	if page.On != nil {
 		add("button.all-charts", me)
 	} else {

@@ -283,6 +283,6 @@ func (s sought) means(f Reported) bool {
 // counts reports whether a figure that is counted is about a title: of its name and subject,
 // by its act.
 func (f Reported) counts(t kpop.Title) bool {
-	same := t.Subject == f.About.Subject && names.Normal(t.Name) == names.Normal(f.About.Title)
+	same := t.Subject == f.About.Subject && names.NormalTitle(t.Name) == names.NormalTitle(f.About.Title)
 	return same && (f.About.ActID == 0 || credits(t, f.About.ActID))
 }

@@ -140,6 +140,18 @@ func countLines(p *say.Printer, row FigureRow) []Line {
 	return lines
 }
 
+// reportedOf are sales and views beside what charts say of a title, each with its date and
+// source.
+func reportedOf(p *say.Printer, list []kpop.Figure) (notes []Line) {
+	for _, f := range list {
+		if f.Disputed == nil {
+			notes = append(notes, plain(p.Say("note.reported", "what", figureWhat(p, f), "value", figureValue(p, f),
+				"source", f.Source.In(p.Locale), "date", dateText(p, f.AsOf))))
+		}
+	}
+	return notes
+}
+
 // figureWhat says what was counted.
 func figureWhat(p *say.Printer, f kpop.Figure) string {
 	if text := f.What.In(p.Locale); text != "" || f.Kind == "" {

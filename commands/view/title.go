@@ -17,6 +17,7 @@ type TitlePage struct {
 	Others   []kpop.Title // further titles of the same name
 	Coverage []Coverage
 	Counted  []CountedToo
+	Reported []kpop.Figure // sales and views of it
 	Buttons  []Button
 }
 
@@ -52,7 +53,7 @@ func Title(p *say.Printer, t TitlePage) Message {
 	} else {
 		m.Notes = append(missingNotes(p, t.Runs), coverageNotes(p, rest(t.Coverage, staleOf(p, titleHeld(t))))...)
 	}
-	m.Notes = append(m.Notes, countedNotes(p, t.Counted)...)
+	m.Notes = append(append(m.Notes, countedNotes(p, t.Counted)...), reportedOf(p, t.Reported)...)
 	if len(t.Others) > 0 {
 		m.Notes = append(m.Notes, plain(p.Say("note.others", "titles", titleNames(p, t.Others))))
 	}

@@ -57,6 +57,7 @@ func allFiles(data string) []feed.Files {
 		in("global-excl-us", "billboard-json/global-excl-us.tar.gz", "billboard-global-excl-us"),
 		in("artist-100", "billboard-artist-100/artist-100.csv.gz", "billboard-json/artist-100-2022-2026.tar.gz"),
 		in("billboard-countries", "billboard-json/asia-and-latin-2026.tar.gz"),
+		in("billboard-more", "billboard-json/sales-and-others-2026.tar.gz", "billboard-json/asia-and-latin-2026.tar.gz"),
 		in("netflix-film", "netflix-top10/all-weeks-global.tsv"),
 		in("netflix-countries", "netflix-countries/all-weeks-countries-8.tsv"),
 		in("circle-digital", "circle-digital-monthly"),

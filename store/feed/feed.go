@@ -15,7 +15,7 @@ import (
 // Sources lists every chart source. A new one is one file and one line here.
 func Sources() charts.Sources {
 	return charts.Sources{charts.Hot100(), charts.Billboard200(), charts.Global200(), charts.GlobalExclUS(), charts.NetflixFilm(),
-		charts.Artist100(), charts.CircleDigital(), charts.MelonWeekly(), charts.BillboardCountries(), charts.SpotifyDaily(),
+		charts.Artist100(), charts.CircleDigital(), charts.MelonWeekly(), charts.BillboardCountries(), charts.BillboardMore(), charts.SpotifyDaily(),
 		charts.YouTubeArtists(), charts.NetflixCountries(), charts.AppleSongs()}
 }
 

@@ -250,3 +250,74 @@ func TestSalesOfACollection(t *testing.T) {
 		}
 	}
 }
+
+// Videos come as a table of one's own, by id or address, or as a fan database has them.
+func TestVideosOfTitles(t *testing.T) {
+	st := storetest.World(t)
+	const head = "video,act,title\n"
+	if r := bring(t, st, "videos", put(t, "v.csv", head+"gdZLi9oWNZg,bts,Dynamite\nhttps://www.youtube.com/watch?v=AAAAAAAAAAA&t=3,ive,Test\n")); r.Added != 2 {
+		t.Errorf("report = %+v, want two videos", r)
+	}
+	r := bring(t, st, "videos", put(t, "kpop_music_videos.csv", file.BOM+"Date,Artist,Song Name,Korean Name,Director,Video,Type,Release\r\n"+
+		"5/22/20,Stray Kids,A Song,노래,,https://youtu.be/qGjAWJ2zWWI,Boy Group,Major\r\n5/21/20,Nobody At All,A Song,,,https://youtu.be/BJD0arHF_5c,Girl Solo,Major\r\n"+
+		"5/20/20,Stray Kids,A Song,노래,,https://youtu.be/qGjAWJ2zWWI,Boy Group,Major\r\n5/20/20,Stray Kids,Another Song,,,https://vlive.tv/1,Boy Group,Major\r\n"))
+	if r.Added != 1 {
+		t.Errorf("report = %+v, want the one video of an act that is known", r)
+	}
+	list, err := st.Videos(t.Context())
+	if err != nil || len(list) != 3 || list[2].ID != "qGjAWJ2zWWI" || list[2].ActKey != "stray-kids" || list[2].Title != "A Song" {
+		t.Errorf("Videos = %+v, %v", list, err)
+	}
+	for row, want := range map[string]file.Fault{
+		"short,ive,Test": {Code: file.FaultUnknownWord, Column: "video"},
+		"https://example.org/v=AAAAAAAAAAA,ive,Test": {Code: file.FaultUnknownWord, Column: "video"},
+		"gdZLi9oWNZg,nobody,Test":                    {Code: file.FaultUnknownAct, Column: "act"},
+		"gdZLi9oWNZg,ive,":                           {Code: file.FaultEmpty, Column: "title"},
+		"gdZLi9oWNZg,ive,Test\ngdZLi9oWNZg,ive,Test": {Code: file.FaultNameTwice, Column: "video"},
+	} {
+		if got := refused(t, st, "videos", put(t, "v.csv", head+row+"\n")); got.Code != want.Code || got.Column != want.Column {
+			t.Errorf("%q: fault %+v, want %s in %s", row, got, want.Code, want.Column)
+		}
+	}
+}
+
+// Facts of a table fill what the catalogue lacks; what it has is doubted, not changed.
+func TestFactsOfATable(t *testing.T) {
+	st := storetest.World(t)
+	r := bring(t, st, "facts", put(t, "f.csv", "act,debut,disbanded,japanese\nive,2021-11-01,,アイヴの別名\n"))
+	if r.Replaced != 1 || r.Doubts != 1 {
+		t.Errorf("report = %+v, want a name added and a debut doubted", r)
+	}
+	if a := act(t, st, "ive"); a.Debut != "2021-12-01" || !slices.Contains(a.NamesOf(kpop.Alias), "アイヴの別名") {
+		t.Errorf("act = %+v", a)
+	}
+	if got := refused(t, st, "facts", put(t, "f.csv", "act,debut\nnobody,2021\n")); got.Code != file.FaultUnknownAct {
+		t.Errorf("fault %+v, want %s", got, file.FaultUnknownAct)
+	}
+}
+
+// All that the real collection has of the catalogue's acts goes in, and again changes nothing.
+func TestSalesOfTheRealCollection(t *testing.T) {
+	storetest.Shared(t, "data")
+	st := storetest.World(t)
+	bringShared(t, st, "figures", "circle-album-sales/album_sales-2025-05-19b.csv")
+	all, err := st.Figures(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	sold := map[string]int64{}
+	for _, f := range all {
+		if f.Kind == kpop.TotalSales {
+			sold[f.About.ActKey+" "+f.About.Title] = f.Number
+		}
+	}
+	for title, want := range map[string]int64{"seventeen 10th Mini Album 'FML'": 6355788, "bts MAP OF THE SOUL : 7": 5027599, "stray-kids ★★★★★": 5267921, "blackpink BORN PINK": 2975210} {
+		if sold[title] != want {
+			t.Errorf("%s sold %d, want %d", title, sold[title], want)
+		}
+	}
+	if len(sold) < 1500 {
+		t.Errorf("%d albums of acts in the catalogue, want most of 3,509", len(sold))
+	}
+	t.Logf("%d albums", len(sold))
+}

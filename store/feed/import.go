@@ -9,6 +9,7 @@ import (
 	"fanchart/store/feed/charts"
 	"fanchart/store/feed/file"
 	"fanchart/store/feed/lists"
+	"fanchart/store/feed/replies"
 	"fanchart/store/feed/shows"
 	"fanchart/store/feed/tables"
 	"fanchart/store/kpop"
@@ -117,6 +118,11 @@ func importOne(ctx context.Context, st *store.Store, in file.Import, f Files) (f
 	case tables.Has(in.Source):
 		return tables.Import(ctx, st, in, tables.Charts{Known: sources.Charts(), Reread: charts.Reread})
 	case lists.Has(in.Source):
+		plain, empty, err := replies.Plain(ctx, st, in.Files)
+		if err != nil || empty {
+			return file.Report{Path: in.Name}, err
+		}
+		in.Files = plain
 		return lists.Import(ctx, st, in)
 	case in.Source == shows.Wins:
 		return shows.Import(ctx, st, in)

@@ -151,6 +151,28 @@ func TestCountryCharts(t *testing.T) {
 	}
 }
 
+// What sold, streamed and was played, from real crawls.
+func TestMoreOfBillboardsCharts(t *testing.T) {
+	storetest.Shared(t, "data")
+	st := storetest.World(t)
+	bringShared(t, st, "billboard-more", "billboard-json/sales-and-others-2026.tar.gz", "billboard-json/asia-and-latin-2026.tar.gz")
+	for chart, want := range map[string]int{"album-sales": 19, "digital-songs": 18, "streaming-songs": 18, "radio-songs": 18, "soundtracks": 18, "vinyl-albums": 18, "emerging-artists": 18, "tme-uni-songs": 19} {
+		refs, err := st.Calendar(t.Context(), chart)
+		if err != nil || len(refs) != want {
+			t.Errorf("Calendar(%s): %d issues, %v; want %d", chart, len(refs), err, want)
+		}
+	}
+	for chart, want := range map[string]string{"album-sales": "ARIRANG BTS", "digital-songs": "Swim BTS", "soundtracks": "KPop Demon Hunters Soundtrack", "vinyl-albums": "ARIRANG BTS"} {
+		got := issue(t, st, chart, "2026-04-04").Entries[0]
+		if got.Printing.Title+" "+got.Printing.Credit != want || got.Last != 0 || got.Peak != 1 {
+			t.Errorf("no. 1 of %s: %+v, want %s with its peak in its place", chart, got, want)
+		}
+	}
+	if got := issue(t, st, "uk-albums", "2026-04-03").Entries[0]; got.Printing.Credit != "RAYE" {
+		t.Errorf("no. 1 of the British albums of 2026-04-03: %+v, want RAYE's", got)
+	}
+}
+
 // lasting writes an issue's rows with songs that last from issue to issue.
 func lasting(from, to int, line func(rank int) string) string {
 	var b strings.Builder
@@ -208,6 +230,25 @@ func crawlOf(date string, rows ...string) string {
 
 func crawlRow(rank int, name, artist string) string {
 	return fmt.Sprintf(`{"name":%q,"artist":%q,"image":"","rank":%d,"last_week_rank":%d,"peak_rank":0,"weeks_on_chart":3}`, name, artist, rank, rank)
+}
+
+// British charts are of Fridays: what a page shows on one may be the old chart or the new.
+func TestCrawlsOfBritishCharts(t *testing.T) {
+	st := storetest.World(t)
+	bring(t, st, "billboard-more", archive(t,
+		"official-uk-songs/2026-04-04.json", crawlOf("2026-04-04", crawlRow(1, "Swim", "BTS")),
+		"official-uk-songs/2026-04-10.json", crawlOf("2026-04-10", crawlRow(1, "Unsure", "BTS")),
+		"official-uk-songs/2026-04-16.json", crawlOf("2026-04-16", crawlRow(1, "Swim", "BTS"), crawlRow(2, "봄날", "BTS")),
+		"soundtracks/2026-04-07.json", crawlOf("2026-04-07", crawlRow(1, "KPop Demon Hunters", "Soundtrack"))))
+	if got := issue(t, st, "uk-songs", "2026-04-03").Entries; len(got) != 1 || got[0].Printing.Title != "Swim" {
+		t.Errorf("British songs of 2026-04-03: %+v, want Saturday's crawl", got)
+	}
+	if got := issue(t, st, "uk-songs", "2026-04-10").Entries; len(got) != 2 {
+		t.Errorf("British songs of 2026-04-10: %+v, want Thursday's crawl, not Friday's", got)
+	}
+	if got := issue(t, st, "soundtracks", "2026-04-11").Entries; len(got) != 1 {
+		t.Errorf("soundtracks of 2026-04-11: %+v, want the crawl of that Tuesday", got)
+	}
 }
 
 // A crawl of Tuesday has the chart of that week's Saturday; the later of two counts, an

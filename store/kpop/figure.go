@@ -20,6 +20,14 @@ type Figure struct {
 	Disputed Text
 }
 
+// Video is a video on YouTube of a title.
+type Video struct {
+	ID     string // YouTube's, 11 letters
+	ActID  int64  // whose title it is
+	ActKey string
+	Title  string // the song; charts need not hold it
+}
+
 // About is what a figure is about: an act, a title, a title by an act, or, when all
 // is empty, nothing in particular.
 type About struct {

@@ -22,9 +22,11 @@ func BillboardCountries() Source {
 func CrawlFolders() map[string]string {
 	out := map[string]string{"billboard-global-200": "global-200", "billboard-global-excl-us": "global-excl-us",
 		"billboard-artist-100": "artist-100", "billboard-hot-100": "hot-100", "billboard-200": "billboard-200"}
-	s, folders := billboardCountries()
-	for folder := range folders {
-		out[folder] = s.Key
+	for _, of := range []func() (Source, map[string]string){billboardCountries, billboardMore} {
+		s, folders := of()
+		for folder := range folders {
+			out[folder] = s.Key
+		}
 	}
 	return out
 }

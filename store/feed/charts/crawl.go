@@ -21,12 +21,18 @@ func crawlJSON(chart string) Form {
 
 // crawl is the same with the chart told by a file's name; files of no chart give nothing.
 func crawl(chartOf func(name string) string) Form {
+	return crawlOn(chartOf, func(_ string, seen kpop.Day) (kpop.Day, bool) { return saturdayOf(seen), true })
+}
+
+// crawlOn is the same with the date told by the day of the crawl; a crawl that may be of one
+// issue or another gives nothing.
+func crawlOn(chartOf func(name string) string, dateOf func(chart string, seen kpop.Day) (kpop.Day, bool)) Form {
 	return Form{Name: "crawl", Stale: true, Creditless: true, Match: matchCrawl, Parse: func(f file.File) (Parsed, error) {
 		chart := chartOf(f.Name)
 		if chart == "" || path.Base(f.Name) == "recent.json" {
 			return Parsed{}, nil // a copy of the newest crawl
 		}
-		return parseCrawl(chart, f)
+		return parseCrawl(chart, f, dateOf)
 	}}
 }
 
@@ -49,7 +55,7 @@ type crawled struct {
 	} `json:"data"`
 }
 
-func parseCrawl(chart string, f file.File) (Parsed, error) {
+func parseCrawl(chart string, f file.File, dateOf func(string, kpop.Day) (kpop.Day, bool)) (Parsed, error) {
 	if !utf8.Valid(f.Data) {
 		return Parsed{}, file.Fault{Code: file.FaultEncoding, File: f.Name, Detail: "UTF-8"}
 	}
@@ -61,7 +67,11 @@ func parseCrawl(chart string, f file.File) (Parsed, error) {
 	if err != nil {
 		return Parsed{}, file.Fault{Code: file.FaultDate, File: f.Name, Column: "date", Detail: file.Clip(in.Date)}
 	}
-	out := Edition{File: f.Name, Seen: seen, Issue: kpop.Issue{Chart: chart, Day: saturdayOf(seen)}}
+	dated, sure := dateOf(chart, seen)
+	if !sure {
+		return Parsed{}, nil
+	}
+	out := Edition{File: f.Name, Seen: seen, Issue: kpop.Issue{Chart: chart, Day: dated}}
 	if len(in.Data) == 0 {
 		return Parsed{Doubts: []store.Doubt{{Chart: chart, Code: file.DoubtEmpty, File: f.Name, Day: out.Day.String(), Detail: in.Date}}}, nil
 	}

@@ -37,13 +37,14 @@ type answer struct {
 type client struct {
 	http  *retryablehttp.Client
 	agent string
-	pace  time.Duration        // from one request to a host to the next
-	last  map[string]time.Time // by host
-	limit time.Duration        // until the last byte of an answer
+	pace  time.Duration            // from one request to a host to the next
+	paces map[string]time.Duration // of hosts that ask for more
+	last  map[string]time.Time     // by host
+	limit time.Duration            // until the last byte of an answer
 }
 
 func newClient(cfg Config) *client {
-	c := &client{agent: cfg.Agent, pace: cfg.Pace, last: map[string]time.Time{}, limit: cfg.Limit}
+	c := &client{agent: cfg.Agent, pace: cfg.Pace, paces: map[string]time.Duration{}, last: map[string]time.Time{}, limit: cfg.Limit}
 	g := guard{}
 	if cfg.Mirror != nil {
 		g.inside = hostPort(cfg.Mirror)
@@ -204,10 +205,21 @@ func cause(err error) error {
 // rest lets go of the hosts until they are asked again.
 func (c *client) rest() { c.http.HTTPClient.CloseIdleConnections() }
 
+// slow has a host asked more seldom than others; 0: as they are. A mirror has no wish of its own.
+func (c *client) slow(host string, pace time.Duration) {
+	if pace > 0 {
+		c.paces[host] = pace
+	}
+}
+
+// wait is how long a host is left alone yet.
+func (c *client) wait(host string, now time.Time) time.Duration {
+	return c.last[host].Add(max(c.pace, c.paces[host])).Sub(now)
+}
+
 // turn waits until the host can be asked again.
 func (c *client) turn(ctx context.Context, host string) error {
-	wait := time.Until(c.last[host].Add(c.pace))
-	if wait > 0 {
+	if wait := c.wait(host, time.Now()); wait > 0 {
 		timer := time.NewTimer(wait)
 		defer timer.Stop()
 		select {

@@ -31,9 +31,7 @@ func crawls() Source {
 		return items, err
 	}
 	gives := []string{"global-200", "global-excl-us", "artist-100", "hot-100", "billboard-200"}
-	for _, c := range charts.BillboardCountries().Charts {
-		gives = append(gives, c.Key)
-	}
+	gives = append(append(gives, keys(charts.BillboardCountries())...), keys(charts.BillboardMore())...)
 	return Source{
 		Key: "billboard-json", WordOf: wordOf, Gives: gives, Every: 12 * time.Hour, Seen: true,
 		Base: repository("KoreanThinker/billboard-json"), Index: list,

@@ -14,12 +14,13 @@ import (
 type Given struct {
 	Calendars    string // as ReadCalendars takes them
 	Ticketmaster string // a key
+	YouTube      string // a key
 }
 
 // Sources lists all sources: those of Sources, and those that live on what was given. What
 // was not given, the source Needs.
 func (g Given) Sources() []Source {
-	return append(Sources(), calendars(g.Calendars), blipSchedule(), circleSales(), ticketmaster(g.Ticketmaster))
+	return append(Sources(), calendars(g.Calendars), blipSchedule(), circleSales(), musicBrainz(), kpopWiki(), wikidata(), youTube(g.YouTube), ticketmaster(g.Ticketmaster))
 }
 
 // calendars are iCalendar addresses of the operator's choice: events for everybody, known

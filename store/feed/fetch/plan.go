@@ -76,6 +76,9 @@ func (f *Fetcher) plan(ctx context.Context, s Source) (p plan, err error) {
 // items are the files that a source has; none where its list is the one that was gone
 // through before.
 func (f *Fetcher) items(ctx context.Context, s Source, p *plan) ([]Item, error) {
+	if s.Of != nil {
+		return s.Of(ctx, f.cfg.Store, f.cfg.Now())
+	}
 	if s.Index == nil {
 		return s.Files, nil
 	}

@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"context"
 	"fmt"
 	"net/url"
 	"slices"
@@ -31,7 +32,13 @@ type Source struct {
 	// nothing of anybody: a file without rows, a copy of the day before.
 	Known []string
 	Terms string // on which files may be used; "": the catalogues have them by the key
-	Local bool   // its files lie on this machine, where an operator's description says
+	// Of returns its files where what is held says which there are; nil: Index or Files do.
+	Of func(ctx context.Context, st *store.Store, now time.Time) ([]Item, error)
+	// Next returns the page after one that came, if there is one; nil: there are no pages.
+	Next  func(Item, []byte) (Item, bool)
+	Pace  time.Duration // between two questions at least; 0: as others
+	Daily int           // how many questions it allows a day; 0: any number
+	Local bool          // its files lie on this machine, where an operator's description says
 	// Needs is the setting without which the source cannot be asked; "" it is there, or
 	// none is needed.
 	Needs string
@@ -53,6 +60,7 @@ type Item struct {
 	URL     string   // where it is, if that is elsewhere; never shown: it may hold a key
 	Live    bool     // it changes where it stands: asked for every time
 	Version string   // that changes with the bytes; "": the server is asked whether they changed
+	MayLack bool     // that it is not there is no fault
 	Day     kpop.Day // of the one issue in it; 0 unknown or several
 }
 
@@ -137,4 +145,21 @@ func (s Source) list() string {
 		return s.Base
 	}
 	return s.Index.URL
+}
+
+// after is the page that follows one of the source's, if there is one.
+func (s Source) after(item Item, body []byte) (Item, bool) {
+	if s.Next == nil {
+		return Item{}, false
+	}
+	return s.Next(item, body)
+}
+
+// host is whom the source's questions go to.
+func (s Source) host() string {
+	u, err := url.Parse(s.Base)
+	if err != nil {
+		return ""
+	}
+	return u.Host
 }

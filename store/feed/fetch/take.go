@@ -7,8 +7,10 @@ import (
 	"context"
 	"errors"
 	"io"
+	"net/http"
 	"path"
 	"slices"
+	"strconv"
 
 	"fanchart/store"
 	"fanchart/store/feed"
@@ -38,7 +40,11 @@ type fetched struct {
 func (f *Fetcher) fetch(ctx context.Context, s Source, p plan, o *Outcome) error {
 	var batch []fetched
 	size := 0
-	for n, item := range p.wants {
+	if f.cfg.Mirror == nil {
+		f.client.slow(s.host(), s.Pace)
+	}
+	for n := 0; n < len(p.wants); n++ { // it grows by the pages that follow
+		item := p.wants[n]
 		f.tell(Progress{Source: s.Key, Path: item.Path, Done: n, Of: len(p.wants)})
 		if len(batch) > 0 && s.word(batch[0].Name) != s.word(item.Path) {
 			if err := f.take(ctx, s, batch, o); err != nil {
@@ -59,6 +65,9 @@ func (f *Fetcher) fetch(ctx context.Context, s Source, p plan, o *Outcome) error
 		if came {
 			batch, size, o.Bytes = append(batch, one), size+len(one.Data), o.Bytes+int64(len(one.Data))
 			o.Files++
+			if next, more := s.after(item, one.Data); more {
+				p.wants = slices.Insert(p.wants, n+1, next)
+			}
 		}
 		if len(batch) >= batchFiles || size >= batchBytes {
 			if err := f.take(ctx, s, batch, o); err != nil {
@@ -102,6 +111,8 @@ func (f *Fetcher) one(ctx context.Context, s Source, p plan, item Item) (one fet
 	was := p.files[item.Path]
 	a, err := f.answer(ctx, s, item, was)
 	switch {
+	case item.MayLack && isStatus(err, http.StatusNotFound):
+		return one, false, nil
 	case err != nil:
 		return one, false, err
 	case a.same && was.Code != "":
@@ -117,10 +128,18 @@ func (f *Fetcher) one(ctx context.Context, s Source, p plan, item Item) (one fet
 	return one, true, nil
 }
 
+// isStatus reports whether a host answered with that status.
+func isStatus(err error, status int) bool {
+	return slices.ContainsFunc(file.Faults(err), func(f file.Fault) bool { return f.Code == file.FaultStatus && f.Detail == strconv.Itoa(status) })
+}
+
 // answer is a file of a source as it is now.
 func (f *Fetcher) answer(ctx context.Context, s Source, item Item, was store.SyncFile) (answer, error) {
 	if s.Local {
 		return local(item.Path, was)
+	}
+	if err := f.spend(ctx, s); err != nil {
+		return answer{}, err
 	}
 	u, err := s.address(cmp.Or(item.URL, item.Path), f.cfg.Mirror)
 	if err != nil {

@@ -5,6 +5,7 @@ const (
 	FaultUnreachable = "unreachable" // no connection, or it broke
 	FaultStatus      = "status"      // an answer other than the file
 	FaultBusy        = "busy"        // it asks to come back later
+	FaultQuota       = "quota"       // as many questions as a day allows were asked
 	FaultSlow        = "slow"        // the answer did not end in time
 	FaultHalf        = "half"        // fewer bytes than were said, or compressed ones that do not end
 	FaultPage        = "page"        // a page for people in place of data
@@ -15,5 +16,5 @@ const (
 )
 
 func fetchCodes() []string {
-	return []string{FaultUnreachable, FaultStatus, FaultBusy, FaultSlow, FaultHalf, FaultPage, FaultAddress, FaultIndex, FaultFuture, FaultCopied}
+	return []string{FaultUnreachable, FaultStatus, FaultBusy, FaultQuota, FaultSlow, FaultHalf, FaultPage, FaultAddress, FaultIndex, FaultFuture, FaultCopied}
 }

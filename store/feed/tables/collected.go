@@ -19,6 +19,10 @@ func readCollected(f file.File) (rows []row, ok bool, err error) {
 		rows, err = readSales(f)
 		return rows, true, err
 	}
+	if isCounted(f) {
+		rows, err = readCounted(f)
+		return rows, true, err
+	}
 	return nil, false, nil
 }
 
@@ -45,8 +49,10 @@ func readSales(f file.File) (rows []row, err error) {
 			return nil, row.Fault(file.FaultDate, "Year_Month")
 		}
 		newest = max(newest, fields[5])
-		row.Field["title"] = strings.ReplaceAll(strings.TrimSpace(fields[1]), "`", "'")
 		row.Field["number"] = fields[4]
+		if row.Field["title"] = strings.ReplaceAll(strings.TrimSpace(fields[1]), "`", "'"); row.Field["title"] == "" {
+			continue // an album called NA has lost its name to the collector's tools
+		}
 		rows = append(rows, row)
 	}
 	for _, row := range rows {
@@ -62,6 +68,9 @@ func readSales(f file.File) (rows []row, err error) {
 func (g figuring) resolve(r row) bool {
 	if r.Field["act"] != "" {
 		return true
+	}
+	if r.Field["video"] != "" {
+		return g.ofVideo(r)
 	}
 	name, _, _ := strings.Cut(r.credit, "(")
 	act := g.people.byName[names.Normal(r.credit)]

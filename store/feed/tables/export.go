@@ -15,7 +15,7 @@ import (
 )
 
 // Exported lists the tables that Export writes, by their words.
-func Exported() []string { return []string{Acts, Members, Overrides, Figures} }
+func Exported() []string { return []string{Acts, Members, Overrides, Figures, Videos} }
 
 // Export writes a table as it is stored, in the form in which it is imported: importing it
 // again changes nothing.
@@ -47,6 +47,9 @@ func exported(ctx context.Context, tx *store.Tx, word string) (header []string, 
 	case Overrides:
 		rows, err = exportOverrides(ctx, tx)
 		return overridesHeader(), rows, err
+	case Videos:
+		rows, err = exportVideos(ctx, tx)
+		return videosHeader(), rows, err
 	case Figures:
 		return exportFigures(ctx, tx)
 	}

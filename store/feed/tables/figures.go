@@ -28,9 +28,10 @@ type figuring struct {
 	*saver
 	have    map[string]kpop.Figure
 	origins map[string]store.Origin
-	ids     map[string]int64 // of the acts, by key
-	people  people           // that a collection names
-	seen    map[string]bool  // keys with dates of this table
+	ids     map[string]int64      // of the acts, by key
+	people  people                // that a collection names
+	videos  map[string]kpop.Video // by id
+	seen    map[string]bool       // keys with dates of this table
 }
 
 func saveFigures(ctx context.Context, s *saver, rows []row) error {
@@ -53,6 +54,9 @@ func saveFigures(ctx context.Context, s *saver, rows []row) error {
 func (s *saver) figuring(ctx context.Context) (g figuring, err error) {
 	g = figuring{saver: s, seen: map[string]bool{}}
 	if g.have, g.origins, err = s.tx.Figures(ctx); err != nil {
+		return g, err
+	}
+	if g.videos, _, err = s.tx.Videos(ctx); err != nil {
 		return g, err
 	}
 	acts, _, err := s.tx.Catalogue(ctx)
@@ -100,10 +104,20 @@ func (g figuring) save(ctx context.Context, r row) error {
 	}
 	g.have[f.Key], g.origins[f.Key] = f, g.origin
 	err = g.tx.SaveFigure(ctx, f, g.origin)
-	if err == nil && newer {
+	if err == nil && newer && !(r.Field["video"] != "" && sameWeek(was.AsOf, f.AsOf)) {
 		err = g.tx.SaveFigurePast(ctx, f.Key, was.Now())
 	}
 	return err
+}
+
+// sameWeek reports whether two values are of one week, Monday to Sunday: of views, which are
+// counted every day, the last of each stays.
+func sameWeek(a, b kpop.Date) bool {
+	first, okA := a.First()
+	second, okB := b.First()
+	yearA, weekA := first.Time().ISOWeek()
+	yearB, weekB := second.Time().ISOWeek()
+	return okA && okB && yearA == yearB && weekA == weekB
 }
 
 // earlier saves what a figure said before its newest value.

@@ -18,6 +18,8 @@ const (
 	Titles    = "titles"
 	Nicknames = "nicknames"
 	Birthdays = "birthdays"
+	Videos    = "videos"
+	Facts     = "facts"
 )
 
 // table is one of the operator's tables.
@@ -42,6 +44,8 @@ func all() []table {
 		{word: Titles, header: titlesHeader(), save: saveTitles, apart: true},
 		{word: Nicknames, header: nicknamesHeader(), save: saveNicknames, apart: true},
 		{word: Birthdays, header: birthdaysHeader(), save: saveBirthdays, apart: true, other: readBlip},
+		{word: Videos, header: videosHeader(), save: saveVideos, apart: true, other: readVideos},
+		{word: Facts, header: factsHeader(), save: saveFacts, apart: true, other: readWikidata},
 	}
 }
 
