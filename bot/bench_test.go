@@ -53,6 +53,8 @@ func asChild(kind string) {
 		run = runConstant
 	case carrier:
 		run = runCarrier
+	case asker:
+		run = runAsker
 	case cramped:
 		run = runCramped
 	case holder:
@@ -80,7 +82,7 @@ func runOurs(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b, err := New(Config{Token: *childToken, API: *childAPI, window: time.Millisecond}, d, logTo(os.Stderr))
+	b, err := New(Config{Token: *childToken, API: *childAPI, window: time.Millisecond, holder: *childName, lasts: *childLease}, d, logTo(os.Stderr))
 	if err != nil {
 		return err
 	}

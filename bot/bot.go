@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"crypto/ed25519"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -18,6 +17,7 @@ import (
 	"fanchart/bot/answer"
 	"fanchart/bot/api"
 	"fanchart/bot/gateway"
+	"fanchart/bot/lease"
 	"fanchart/bot/outbox"
 	"fanchart/bot/web"
 	"fanchart/commands/ask"
@@ -26,6 +26,8 @@ import (
 	"fanchart/store/kpop"
 
 	"github.com/bwmarrin/discordgo"
+	"github.com/prometheus/client_golang/prometheus"
+	"golang.org/x/sync/errgroup"
 )
 
 // Config is what a Bot is told from outside.
@@ -36,9 +38,12 @@ type Config struct {
 	Metrics string         // the address of /metrics and /healthz; empty: none
 	Version string         // of the program
 
-	// Endpoint is where interactions come by HTTP, in place of the gateway: then the bot
-	// does not connect to that, and is not told of servers joined and left.
+	// Endpoint is where interactions come by HTTP.
 	Endpoint *Endpoint
+
+	// Serve is what this process does; default all that one process alone has to do: the
+	// clock, and interactions by HTTP where there is an Endpoint, else by the gateway.
+	Serve Serve
 
 	// Jobs are done by the clock beside the bot's own.
 	Jobs []news.Job
@@ -65,6 +70,16 @@ type Config struct {
 	grace    time.Duration // for running answers when the bot stops
 	leave    time.Duration // after that: what has not ended then is left
 	apart    time.Duration // from one delivery's request to the next; default as Discord allows
+	lasts    time.Duration // of a lease; default lease.Lasts
+	holder   string        // the process's name among others; default lease.Holder
+}
+
+// Serve is what one process does of the work of several. Those that share a database share it
+// out among themselves: the shards of the gateway, and who runs the clock.
+type Serve struct {
+	Gateway bool // connect to it, for interactions and to be told of servers joined and left
+	HTTP    bool // answer what comes to the Endpoint
+	Clock   bool // digests, alerts, reminders, deliveries, fetching, copies
 }
 
 // Endpoint is an address that Discord sends interactions to.
@@ -84,6 +99,8 @@ func (c Config) withDefaults() Config {
 	set(&c.patience, 20*time.Second)
 	set(&c.grace, 8*time.Second)
 	set(&c.leave, 2*time.Second)
+	set(&c.Serve, Serve{Gateway: c.Endpoint == nil, HTTP: c.Endpoint != nil, Clock: true})
+	set(&c.holder, lease.Holder())
 	if c.Now == nil {
 		c.Now = time.Now
 	}
@@ -105,8 +122,10 @@ type Bot struct {
 	rest    *api.Client
 	watch   *watch
 	router  *answer.Router
-	gateway *gateway.Gateway            // nil: interactions come by HTTP
-	way     func(context.Context) error // the way in, until ctx ends
+	gateway *gateway.Gateway              // nil: this process has no part in it
+	ways    []func(context.Context) error // in, each until ctx ends
+	leases  *lease.Keeper
+	app     kpop.Snowflake // the application's id, known before a way in is open
 	outbox  *outbox.Outbox
 	diary   *diary
 	alone   *alone
@@ -127,32 +146,60 @@ func New(cfg Config, d *desk.Desk, log *slog.Logger) (*Bot, error) {
 	}
 	b := &Bot{cfg: cfg, desk: d, log: log}
 	b.watch = newWatch(b.status)
-	b.watch.registry.MustRegister(newFreshness(b), newSources(b))
+	b.watch.registry.MustRegister(newFreshness(b), newSources(b), prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "fanchart_clock", Help: "Whether this process runs the clock for all of its database."}, b.hasClock))
 	b.watch.facts = b.facts
-	b.rest = api.New(api.Config{Base: base, Token: cfg.Token, Version: cfg.Version, Log: log, Count: b.requested})
+	plain := api.New(api.Config{Base: base, Token: cfg.Token, Version: cfg.Version, Log: log, Count: b.requested})
+	b.rest = plain.Paced(b.turn)
 	b.router = answer.New(answer.Config{Desk: d, API: b.rest, Log: log, Now: cfg.Now, Owners: b.owners.get, Count: b.answered})
-	owner := rand.Text()
+	owner := cfg.holder
+	b.leases = lease.New(lease.Config{Store: d.Store(), Holder: owner, Lasts: cfg.lasts, Log: log})
 	b.outbox = outbox.New(outbox.Config{
-		Owner: owner, Desk: d, API: b.rest, Log: log, Now: cfg.Now, Apart: cfg.apart,
+		Owner: owner, Desk: d, API: plain, Log: log, Now: cfg.Now, Apart: cfg.apart,
 		See: func(ctx context.Context, r *api.Client, guild, channel kpop.Snowflake) ask.Place {
 			return answer.NewPlaces(r).Find(ctx, guild, channel)
 		},
 	})
 	b.diary = &diary{store: d.Store(), log: log, owner: owner}
-	b.alone = &alone{store: d.Store(), holder: owner, answered: b.router.Overtaken}
+	b.alone = &alone{answered: b.router.Overtaken}
 	return b, b.open()
 }
 
-// open opens the one way in that is configured.
+// open opens the ways in that are configured.
 func (b *Bot) open() error {
-	if b.cfg.Endpoint == nil {
+	if b.cfg.Serve.Gateway {
 		b.gateway = b.connection(b.router.Take)
-		b.way = func(ctx context.Context) error { return b.gateway.Run(ctx) }
+		b.ways = append(b.ways, b.gateway.Run)
+	}
+	if !b.cfg.Serve.HTTP {
 		return nil
 	}
+	if b.cfg.Endpoint == nil {
+		return errors.New("there is no address at which interactions would come by HTTP")
+	}
 	h, err := web.Interactions(b.cfg.Endpoint.Key, b.router)
-	b.way = func(ctx context.Context) error { return web.Serve(ctx, b.cfg.Endpoint.Listener, h) }
+	b.ways = append(b.ways, func(ctx context.Context) error { return web.Serve(ctx, b.cfg.Endpoint.Listener, h) })
 	return err
+}
+
+func (b *Bot) hasClock() float64 {
+	if b.leases.Has(clock, 0) {
+		return 1
+	}
+	return 0
+}
+
+// in has interactions come by every way, until ctx ends or one of them fails.
+func (b *Bot) in(ctx context.Context) error {
+	all, within := errgroup.WithContext(ctx)
+	for _, way := range b.ways {
+		all.Go(func() error { return way(within) })
+	}
+	all.Go(func() error { // a process of the clock alone has none
+		<-within.Done()
+		return nil
+	})
+	return all.Wait()
 }
 
 // status is how the gateway is; false where there is none.
@@ -166,7 +213,8 @@ func (b *Bot) status() (s gateway.Status, ok bool) {
 // connection makes the gateway, whose interactions go to take.
 func (b *Bot) connection(take func(raw []byte, sent time.Time)) *gateway.Gateway {
 	return gateway.New(gateway.Config{
-		API: b.rest, Token: b.cfg.Token, Log: b.log, Take: take, Window: b.cfg.window, Patience: b.cfg.patience,
+		API: b.rest, Token: b.cfg.Token, Log: b.log, Take: take, Share: &shards{Bot: b},
+		Window: b.cfg.window, Patience: b.cfg.patience,
 	})
 }
 
@@ -191,6 +239,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	app, err := b.Application(ctx)
 	if err == nil {
 		b.rest.Is(app.user())
+		b.app = app.ID
 		b.know(app)
 		err = b.register(ctx, app.ID)
 	}
@@ -205,7 +254,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	context.AfterFunc(ctx, func() { told <- time.Now() })
 	var beside sync.WaitGroup
 	if err = b.besides(ctx, &beside); err == nil {
-		err = b.way(ctx)
+		err = b.in(ctx)
 	}
 	err = ended(ctx, err)
 	stop()
@@ -232,8 +281,17 @@ func ended(ctx context.Context, err error) error {
 	return err
 }
 
-// besides starts what runs beside the way in.
+// besides starts what runs beside the ways in.
 func (b *Bot) besides(ctx context.Context, beside *sync.WaitGroup) error {
+	if err := b.leases.Join(ctx, everybody, 0); err != nil {
+		return err
+	}
+	if b.cfg.Serve.Clock {
+		if err := b.leases.Join(ctx, clock, 1); err != nil {
+			return err
+		}
+	}
+	beside.Go(func() { b.leases.Run(ctx) })
 	for _, j := range b.jobs() {
 		beside.Go(func() { b.repeat(ctx, j) })
 	}

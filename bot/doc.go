@@ -63,6 +63,7 @@
 //	bot/api           the way to Discord's REST API: repeats, pauses, files, what must not be printed
 //	bot/card          view.Message → Discord's JSON, every limit of a message, escaping
 //	bot/gateway       one connection after another for every shard, resumed; servers joined and left
+//	bot/lease         which of several processes on one database runs the clock and has which shards
 //	bot/answer        an interaction → Request → the first answer within three seconds, and the rest;
 //	                  what a handler must know of Discord; which commands Discord offers people
 //	bot/web           interactions that come by HTTP, in place of the gateway
@@ -70,7 +71,7 @@
 //	bot/outbox        what handlers and the clock asked for on Discord, each once; Discord's own events
 //	bot/localdiscord  a stand-in of Discord on loopback, for tests and for that page
 //
-// Each tells its own on its page. api knows none of the others; card makes what api sends;
+// Each tells its own on its page. api and lease know none of the others; card makes what api sends;
 // gateway and web bring interactions to answer; outbox knows neither of them. In this package:
 //
 //	bot.go      New and Run: what is started
@@ -78,7 +79,10 @@
 //	calm.go     how many lines the log takes
 //	jobs.go     what is done again and again: news.Jobs, and what touches Discord
 //	diary.go    what came of it, for /data
-//	alone.go    whether another process does the same work
+//	alone.go    whether a process that shares no database does the same work
+//	shards.go   the gateway's shards, shared out among processes
+//	rollcall.go  which servers there are, where no gateway tells
+//	budget.go   the requests that Discord takes, of all processes together
 //	memory.go   how much memory the program may take
 //	metrics.go  /metrics and /healthz
 //	freshness.go  how new the data is, for /metrics

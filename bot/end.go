@@ -23,8 +23,8 @@ func (b *Bot) end(beside *sync.WaitGroup, told time.Time) {
 		{"jobs and deliveries", after(func() {
 			beside.Wait()
 			b.outbox.Wait() // what was begun is ended
-			if err := b.alone.end(ctx); err != nil {
-				b.log.Warn("the lease is not let go", "cause", err)
+			if err := b.leases.End(ctx); err != nil {
+				b.log.Warn("leases are not let go", "cause", err)
 			}
 		})},
 	} {

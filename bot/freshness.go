@@ -79,6 +79,9 @@ func (b *Bot) facts() []string {
 	lines := []string{"gateway: none, interactions come by HTTP"}
 	if s, ok := b.status(); ok {
 		lines[0] = fmt.Sprintf("gateway: %d of %d shards are connected, %d servers", s.Live, s.Wanted, s.Servers)
+		if elsewhere := s.Shards - s.Wanted; elsewhere > 0 {
+			lines[0] += fmt.Sprintf("; %d other shards are other processes'", elsewhere)
+		}
 	}
 	lines = append(lines, "database: "+store.Named(b.desk.Store().Path()))
 	return append(lines, "data: the newest issue is of "+b.Newest())

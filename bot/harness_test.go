@@ -35,6 +35,8 @@ var (
 	childAPI   = flag.String("child.api", "", "where its Discord is")
 	childToken = flag.String("child.token", "", "its token")
 	childDB    = flag.String("child.db", "", "its database")
+	childLease = flag.Duration("child.lease", 0, "how long its leases last")
+	childName  = flag.String("child.name", "", "its name among the processes of its database")
 	childAhead = flag.Duration("child.ahead", 0, "how far its clock is ahead")
 	childPace  = flag.Int("child.pace", 50, "requests a second that its Discord takes")
 )
@@ -45,12 +47,17 @@ var deliveries = flag.Int("deliveries", 200, "how many deliveries the test of on
 // taken is how many requests a second the stand-in takes in the tests of deliveries.
 var taken = flag.Int("pace", 50, "requests a second that Discord takes while deliveries are tested")
 
+// leases is how long a lease lasts in the tests of several processes.
+var leases = flag.Duration("lease", 3*time.Second, "how long leases last while processes are killed; the program's own is 12s")
+
 // locked is how long another process holds the database in the test of that.
 var locked = flag.Duration("locked", time.Second, "how long the database stays locked")
 
 // patience is how long a test waits for what must come. It only ends a test that hangs: a
 // busy machine, watched for races, takes many times as long as an idle one.
 const patience = 5 * time.Minute
+
+var chaos = flag.Duration("chaos", 0, "how long three processes are killed and their database is restarted under load; 0: not at all")
 
 var soak = flag.Duration("soak", 3*time.Second, "how long the disturbance test disturbs")
 
@@ -196,7 +203,7 @@ func (r *rig) begin() {
 // expected waits until the bot knows how many shards it needs.
 func (b *Bot) expected(ctx context.Context) int {
 	for ctx.Err() == nil {
-		if n := b.gateway.Status().Wanted; n > 0 {
+		if n := b.gateway.Status().Shards; n > 0 {
 			return n
 		}
 		api.Sleep(ctx, time.Millisecond)
@@ -206,7 +213,7 @@ func (b *Bot) expected(ctx context.Context) int {
 
 // connected watches a gateway that has the one shard it needs.
 func connected() *watch {
-	return newWatch(func() (gateway.Status, bool) { return gateway.Status{Wanted: 1, Live: 1}, true })
+	return newWatch(func() (gateway.Status, bool) { return gateway.Status{Shards: 1, Wanted: 1, Live: 1}, true })
 }
 
 // eventually polls until ok, or the test's time is over.

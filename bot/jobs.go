@@ -9,6 +9,7 @@ import (
 
 	"fanchart/commands/desk"
 	"fanchart/commands/news"
+	"fanchart/store"
 )
 
 // job is something that the bot does again and again beside answering. One that fails
@@ -18,32 +19,62 @@ type job struct {
 	every time.Duration
 	do    func(context.Context) error
 	limit time.Duration // how long a run may take; 0: what it begins goes on beside
-	warns bool          // a failure is told, and is no fault of this process's health
+	who   keeping
 }
+
+// keeping says who does a job, and what its failure means.
+type keeping int
+
+const (
+	ofEach  keeping = iota // every process does it for itself
+	ofOne                  // one process at a time does it for all
+	warning                // as ofEach; a failure is told, and is no fault of this process's health
+)
+
+// clock is the share whose one part is to do what one process at a time does.
+const clock = "clock"
 
 // jobs lists them all: everything that runs by the clock. What the clock does to the store
 // is news.Jobs; here is what touches Discord, or is of this process alone.
 func (b *Bot) jobs() []job {
+	st := b.desk.Store()
+	probe := func(ctx context.Context) error { return st.Probe(ctx, b.cfg.Now()) }
+	look := func(context.Context) error { return b.alone.look(b.cfg.Now()) }
 	list := []job{
-		{"refresh", 2 * time.Second, b.refresh, 2 * time.Minute, false}, // an import beside the bot is seen within five seconds
-		{"outbox", 200 * time.Millisecond, b.outbox.Round, 0, false},
+		{"refresh", 2 * time.Second, b.refresh, 2 * time.Minute, ofEach}, // an import beside the bot is seen within five seconds
+		{"probe", time.Minute, probe, 30 * time.Second, ofEach},          // what cannot be written makes /healthz red
+		{"alone", aloneEvery, look, 10 * time.Second, warning},
 	}
-	probe := func(ctx context.Context) error { return b.desk.Store().Probe(ctx, b.cfg.Now()) }
-	list = append(list, job{"probe", time.Minute, probe, 30 * time.Second, false}) // what cannot be written makes /healthz red
 	if b.gateway != nil {
-		census := func(ctx context.Context) error { return b.gateway.Census(ctx, b.desk.Store(), b.cfg.Now()) }
-		list = append(list, job{"servers", 5 * time.Second, census, time.Minute, false})
-		list = append(list, job{"welcome", 5 * time.Second, b.welcome, time.Minute, false})
+		census := func(ctx context.Context) error { return b.gateway.Census(ctx, st, b.cfg.Now()) }
+		list = append(list, job{"servers", 5 * time.Second, census, time.Minute, ofEach})
 	}
-	look := func(ctx context.Context) error { return b.alone.look(ctx, b.cfg.Now()) }
-	list = append(list, job{"alone", leaseEvery, look, 10 * time.Second, true})
-	list = append(list, b.ownersJobs()...)
-	if b.cfg.Backups != "" {
-		list = append(list, job{"backup", time.Hour, b.backup, 0, false})
+	if len(b.cfg.OwnerGuilds) > 0 && len(b.cfg.Owners) == 0 {
+		list = append(list, job{"owners", time.Hour, b.knowAgain, time.Minute, ofEach})
+	}
+	if b.cfg.Serve.Clock {
+		list = append(list, b.clockJobs()...)
+	}
+	return list
+}
+
+// clockJobs are those of processes that run the clock. All of them carry deliveries out, each
+// of which is claimed.
+func (b *Bot) clockJobs() []job {
+	list := []job{
+		{"outbox", 200 * time.Millisecond, b.outbox.Round, 0, ofEach},
+		{"barred", 5 * time.Second, b.leaveBarred, time.Minute, ofOne},
+		{"welcome", 5 * time.Second, b.welcome, time.Minute, ofOne},
+	}
+	if b.gateway == nil {
+		list = append(list, job{"servers", rollEvery, b.rollCall, 30 * time.Minute, ofOne})
+	}
+	if b.cfg.Backups != "" && !store.OnServer(b.desk.Store().Path()) { // which is copied by its own tools
+		list = append(list, job{"backup", time.Hour, b.backup, 0, ofOne})
 	}
 	for _, j := range append(news.Jobs(b.desk, news.Upkeep{Servers: b.cfg.Keep, Log: b.log}), b.cfg.Jobs...) {
 		do := func(ctx context.Context) error { return j.Do(ctx, b.cfg.Now()) }
-		list = append(list, job{j.Name, j.Every, do, j.Limit, false})
+		list = append(list, job{j.Name, j.Every, do, j.Limit, ofOne})
 	}
 	return list
 }
@@ -86,14 +117,18 @@ func (b *Bot) repeat(ctx context.Context, j job) {
 			ticker.Reset(j.every)
 		}
 		began := time.Now()
-		err := attempt(ctx, j)
+		done, err := b.once(ctx, j)
 		if ctx.Err() != nil {
 			return
+		}
+		if !done { // soon, if whoever does it now ends
+			ticker.Reset(min(j.every, firstWithin))
+			continue
 		}
 		if err != nil {
 			ticker.Reset(min(j.every, firstWithin))
 		}
-		if !j.warns {
+		if j.who != warning {
 			b.watch.report(j.name, err)
 		}
 		b.watch.ran(j.name, time.Since(began), err)
@@ -109,6 +144,23 @@ func (b *Bot) repeat(ctx context.Context, j job) {
 		}
 		last = now
 	}
+}
+
+// once does a job, if it is this process that does it, until it no longer is.
+func (b *Bot) once(ctx context.Context, j job) (done bool, err error) {
+	if j.who != ofOne {
+		return true, attempt(ctx, j)
+	}
+	if !b.leases.Has(clock, 0) {
+		return false, nil
+	}
+	held, release, err := b.leases.Hold(ctx, clock, 0)
+	if err != nil {
+		return false, nil
+	}
+	defer release()
+	err = attempt(held, j)
+	return held.Err() == nil, err
 }
 
 // Wake has every job done now, for a clock that was moved on.

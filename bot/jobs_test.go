@@ -25,7 +25,7 @@ func TestAFailedJobIsDoneAgainSoon(t *testing.T) {
 					return errors.New("no")
 				}
 				return nil
-			}, time.Minute, false})
+			}, time.Minute, ofEach})
 		}()
 		time.Sleep(50 * time.Minute)
 		synctest.Wait()
@@ -44,10 +44,10 @@ func TestAJobStopsNoOther(t *testing.T) {
 		b := &Bot{watch: connected(), log: logTo(&lines{})}
 		var fails, panics, hangs, works atomic.Int64
 		jobs := []job{
-			{"fails", time.Second, func(context.Context) error { fails.Add(1); return errors.New("no") }, time.Minute, false},
-			{"panics", time.Second, func(context.Context) error { panics.Add(1); panic("no") }, time.Minute, false},
-			{"hangs", time.Second, func(ctx context.Context) error { hangs.Add(1); <-ctx.Done(); return ctx.Err() }, 10 * time.Second, false},
-			{"works", time.Second, func(context.Context) error { works.Add(1); return nil }, time.Minute, false},
+			{"fails", time.Second, func(context.Context) error { fails.Add(1); return errors.New("no") }, time.Minute, ofEach},
+			{"panics", time.Second, func(context.Context) error { panics.Add(1); panic("no") }, time.Minute, ofEach},
+			{"hangs", time.Second, func(ctx context.Context) error { hangs.Add(1); <-ctx.Done(); return ctx.Err() }, 10 * time.Second, ofEach},
+			{"works", time.Second, func(context.Context) error { works.Add(1); return nil }, time.Minute, ofEach},
 		}
 		ctx, cancel := context.WithCancel(t.Context())
 		ended := make(chan struct{})

@@ -97,7 +97,7 @@ func (w *watch) health() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	var all []error
-	if g, ok := w.gateway(); ok && (g.Live < g.Wanted || g.Wanted == 0) {
+	if g, ok := w.gateway(); ok && (g.Live < g.Wanted || g.Shards == 0) {
 		all = append(all, fmt.Errorf("%d of %d shards are connected", g.Live, g.Wanted))
 	}
 	for job, err := range w.faults {

@@ -61,21 +61,29 @@ type delivered struct {
 // due prepares n deliveries, all due now, in channels of many servers.
 func due(t *testing.T, n int) *delivered {
 	t.Helper()
-	w := &delivered{clock: &localdiscord.Clock{}, db: filepath.Join(t.TempDir(), "fanchart.db"), ended: map[int64]int64{}}
-	cfg := localdiscord.Config{Guilds: 20, Keep: 2*n + 100, Now: w.clock.Now, GlobalPerSecond: *taken}
+	st, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "fanchart.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { st.Close() })
+	return dueIn(t, st, localdiscord.Config{Guilds: 20}, n)
+}
+
+// dueIn prepares them in a store.
+func dueIn(t *testing.T, st *store.Store, cfg localdiscord.Config, n int) *delivered {
+	t.Helper()
+	w := &delivered{clock: &localdiscord.Clock{}, st: st, db: st.Path(), ended: map[int64]int64{}}
+	set(&cfg.Keep, 2*n+100)
+	cfg.Now, cfg.GlobalPerSecond = w.clock.Now, *taken
 	cfg.Spec, _ = openSpec()
 	srv, err := localdiscord.Start(cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(srv.Close)
-	ctx, cancel := context.WithTimeout(context.Background(), patience+time.Duration(n)*100*time.Millisecond)
+	ctx, cancel := context.WithTimeout(context.Background(), patience+*chaos+time.Duration(n)*100*time.Millisecond)
 	t.Cleanup(cancel)
 	w.rig = &rig{Server: srv, t: t, ctx: ctx, log: &lines{}}
-	if w.st, err = store.Open(ctx, w.db); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { w.st.Close() })
 	now := time.Now().Unix()
 	err = w.st.Update(ctx, func(tx *store.Tx) error {
 		for i := range n {

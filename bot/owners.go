@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"slices"
 	"sync"
-	"time"
 
 	"fanchart/bot/answer"
 	"fanchart/bot/api"
@@ -114,13 +112,4 @@ func (b *Bot) leaveBarred(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-// ownersJobs are what is done by the clock for the owners.
-func (b *Bot) ownersJobs() []job {
-	list := []job{{"barred", 5 * time.Second, b.leaveBarred, time.Minute, false}}
-	if len(b.cfg.OwnerGuilds) > 0 && len(b.cfg.Owners) == 0 {
-		list = append(list, job{"owners", time.Hour, b.knowAgain, time.Minute, false})
-	}
-	return slices.Clip(list)
 }

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
@@ -45,4 +46,25 @@ func TestServersLeftAreWrittenDown(t *testing.T) {
 	r.eventually("the one that left, not the one that cannot be reached", gone(stranger, snowflake(r.Guild(1))))
 	r.Join(r.Guild(1))
 	r.eventually("it is there again", gone(stranger))
+}
+
+// Where no gateway tells, Discord is asked which servers there are.
+func TestServersAreAskedFor(t *testing.T) {
+	t.Parallel()
+	r := prepare(t, localdiscord.Config{Guilds: 2*rollPage + 1}, Config{Serve: Serve{Clock: true}})
+	st := r.bot.desk.Store()
+	const stranger kpop.Snowflake = 4242
+	last := snowflake(r.Guild(2 * rollPage))
+	err := st.Update(r.ctx, func(tx *store.Tx) error {
+		return errors.Join(tx.SaveGuild(r.ctx, guild.Guild{ID: stranger}), tx.SaveGuild(r.ctx, guild.Guild{ID: last}), tx.MarkGuild(r.ctx, last, 1))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.job("servers"); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := st.GuildsGone(r.ctx, 1<<40); err != nil || !slices.Equal(list, []kpop.Snowflake{stranger}) {
+		t.Errorf("left are %v, %v, want the one that Discord does not name", list, err)
+	}
 }

@@ -15,11 +15,11 @@ import (
 	"fanchart/store/storetest"
 )
 
-// twin is one of two bot processes on one database, each with a Discord of its own in
-// which the same servers are.
-func twin(t *testing.T, st *store.Store, db string) *whole {
+// twin is one of two bot processes on one database, each with a Discord and an application of
+// its own; the same servers are in both.
+func twin(t *testing.T, st *store.Store, number int) *whole {
 	t.Helper()
-	srv, err := localdiscord.Start(localdiscord.Config{Guilds: 1, IdentifyEvery: -1})
+	srv, err := localdiscord.Start(localdiscord.Config{Guilds: 1, IdentifyEvery: -1, AppID: fmt.Sprint(200_000_000_000_000_001 + number)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +27,7 @@ func twin(t *testing.T, st *store.Store, db string) *whole {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	t.Cleanup(cancel)
 	r := &rig{Server: srv, t: t, ctx: ctx, log: &lines{}}
-	cmd := exec.Command(os.Args[0], "-child", ours, "-child.api", srv.URL(), "-child.token", srv.Token(), "-child.db", db)
+	cmd := exec.Command(os.Args[0], "-child", ours, "-child.api", srv.URL(), "-child.token", srv.Token(), "-child.db", st.Path())
 	cmd.Stderr = r.log
 	in, err := cmd.StdinPipe()
 	if err == nil {
@@ -73,8 +73,7 @@ func TestTwoProcessesLoseNoEdit(t *testing.T) {
 	t.Parallel()
 	const each = 20
 	st := storetest.New(t)
-	db := st.Path()
-	both := []*whole{twin(t, st, db), twin(t, st, db)}
+	both := []*whole{twin(t, st, 0), twin(t, st, 1)}
 	both[0].save("/manage add-event name:Party when:2031-03-14 19:00 zone:Asia/Seoul")
 	var crowd sync.WaitGroup
 	conflicts := make([]int, 2)

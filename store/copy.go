@@ -44,7 +44,7 @@ func Copy(ctx context.Context, from, to string, told func(table string, rows int
 	if err != nil {
 		return err
 	}
-	err = target.Update(ctx, func(t *Tx) error {
+	err = target.UpdateOnce(ctx, func(t *Tx) error {
 		if err := t.exec(ctx, target.dialect.deferred); err != nil {
 			return err
 		}
@@ -79,7 +79,7 @@ func (t *Tx) copied(ctx context.Context, from *Store, table string) (n int, err 
 	var batch [][]any
 	flush := func() error {
 		defer func() { batch = batch[:0] }()
-		return t.insert(ctx, `INSERT INTO `+table+` (`+list+`) VALUES`, len(batch), func(args []any, i int) []any { return append(args, batch[i]...) })
+		return t.load(ctx, bulk{table, columns, batch})
 	}
 	err = from.each(ctx, ask(`SELECT `+list+` FROM `+table), func(row scanner) error {
 		cells, err := cellsOf(row, len(columns))
@@ -87,7 +87,7 @@ func (t *Tx) copied(ctx context.Context, from *Store, table string) (n int, err 
 			return err
 		}
 		read.add(cells)
-		if batch = append(batch, cells); len(batch) < rowsAtOnce {
+		if batch = append(batch, cells); len(batch) < postgresAtOnce {
 			return nil
 		}
 		return flush()
@@ -110,6 +110,14 @@ func (t *Tx) copied(ctx context.Context, from *Store, table string) (n int, err 
 		err = fmt.Errorf("%w: %d rows were read, %d written", ErrDiffers, read.rows, written.rows)
 	}
 	return read.rows, err
+}
+
+// load writes rows in the fastest way that the database has.
+func (t *Tx) load(ctx context.Context, b bulk) error {
+	if t.dialect.load != nil && len(b.rows) > 0 {
+		return t.dialect.explain(t.dialect.load(ctx, t.conn, b))
+	}
+	return t.insert(ctx, `INSERT INTO `+b.table+` (`+joined(b.columns)+`) VALUES`, len(b.rows), func(args []any, i int) []any { return append(args, b.rows[i]...) })
 }
 
 // numbered has the database go on with the next id after those that were written.

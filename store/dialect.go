@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"github.com/pressly/goose/v3"
@@ -30,8 +31,8 @@ type dialect struct {
 	swap   func(staged, where, aside string) (kept string, err error)
 	holder func(where string) (pid int, err error)
 
-	// begin begins such a transaction.
-	begin func(ctx context.Context, writer *sql.DB) (*sql.Tx, error)
+	// begin begins such a transaction on a writer's connection.
+	begin func(ctx context.Context, writer *sql.Conn) (*sql.Tx, error)
 
 	// patient is what of a context its statements are given.
 	patient func(ctx context.Context) context.Context
@@ -41,6 +42,10 @@ type dialect struct {
 
 	// upgrade comes before the migrations from an older schema to a version of it.
 	upgrade func(ctx context.Context, s *Store, version int64) error
+
+	// raced reports whether a migration failed because another program ran it; nil: there is
+	// none at the same time.
+	raced func(err error) bool
 
 	// sound says why what is written would not last, which is none of the writer's errors.
 	sound func(s *Store) error
@@ -56,16 +61,27 @@ type dialect struct {
 	tables   string
 	deferred string
 	numbered func(table string) string
-	surveyed string // the statement after which it plans by what is there; "" it does so by itself
+	load     func(ctx context.Context, on *sql.Conn, b bulk) error // many rows at once; nil: by INSERT
+	surveyed string                                                // the statement after which it plans by what is there; "" it does so by itself
 
 	// scrub takes what was deleted out of the files; clean is false where somebody still
 	// reads what was.
 	scrub func(ctx context.Context, s *Store) (clean bool, err error)
 }
 
+// bulk are rows of a table, all with the same columns.
+type bulk struct {
+	table   string
+	columns []string
+	rows    [][]any
+}
+
 // explain adds to a driver's error the one of ours that it means, if it means one.
 func (d *dialect) explain(err error) error {
-	if ours := d.reason(err); ours != nil {
+	if err == nil {
+		return nil
+	}
+	if ours := d.reason(err); ours != nil && !errors.Is(err, ours) {
 		return fmt.Errorf("%w (%w)", ours, err)
 	}
 	return err

@@ -12,31 +12,63 @@ type Lease struct {
 	Until  int64  // if it is not renewed, unix seconds
 }
 
-// Hold takes or renews a lease for a process, if no other one has it, and returns who has it
-// now.
-func (s *Store) Hold(ctx context.Context, l Lease, now time.Time) (held Lease, err error) {
-	defer wrap(&err, "lease %s", l.Name)
-	err = s.Update(ctx, func(t *Tx) error {
-		err := t.exec(ctx, `
-			INSERT INTO lease (name, holder, until) VALUES ($1, $2, $3)
-			ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
-			WHERE lease.holder = excluded.holder OR lease.until < $4`, l.Name, l.Holder, l.Until, now.Unix())
-		if err != nil {
-			return err
-		}
-		held, err = one(ctx, t, ask(`SELECT name, holder, until FROM lease WHERE name = $1`, l.Name), func(row scanner) (l Lease, err error) {
-			err = row.Scan(&l.Name, &l.Holder, &l.Until)
-			return l, err
-		})
-		return err
-	})
-	return held, err
+// Leasing is what a process wants of leases at once.
+type Leasing struct {
+	Holder string
+	Now    time.Time
+	Until  time.Time // until when it has what it gets
+	Take   []string  // to renew, or to get where nobody else has it now
+	Leave  []string  // so that others have it at once
+	Dead   []string  // holders that are no more
 }
 
-// LetGo ends a lease of a process, so that the next one has it at once.
-func (s *Store) LetGo(ctx context.Context, name, holder string) (err error) {
-	defer wrap(&err, "lease %s", name)
-	return s.Update(ctx, func(t *Tx) error {
-		return t.exec(ctx, `DELETE FROM lease WHERE name = $1 AND holder = $2`, name, holder)
+// Lease takes and leaves leases, all at once, and returns all that anybody has now.
+func (s *Store) Lease(ctx context.Context, l Leasing) (list []Lease, err error) {
+	defer wrap(&err, "leases")
+	err = s.Update(ctx, func(t *Tx) error {
+		for _, holder := range l.Dead {
+			if err := t.exec(ctx, `DELETE FROM lease WHERE holder = $1`, holder); err != nil {
+				return err
+			}
+		}
+		for _, name := range l.Leave {
+			if err := t.exec(ctx, `DELETE FROM lease WHERE name = $1 AND holder = $2`, name, l.Holder); err != nil {
+				return err
+			}
+		}
+		for _, name := range l.Take {
+			if err := t.lease(ctx, name, l); err != nil {
+				return err
+			}
+		}
+		list, err = leases(ctx, t)
+		return err
 	})
+	return list, err
+}
+
+func (t *Tx) lease(ctx context.Context, name string, l Leasing) error {
+	return t.exec(ctx, `
+		INSERT INTO lease (name, holder, until) VALUES ($1, $2, $3)
+		ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
+		WHERE lease.holder = excluded.holder OR lease.until < $4`, name, l.Holder, l.Until.Unix(), l.Now.Unix())
+}
+
+// Leases returns all that anybody has or had, also those that have run out.
+func (s *Store) Leases(ctx context.Context) (list []Lease, err error) {
+	defer wrap(&err, "leases")
+	return leases(ctx, s)
+}
+
+func leases(ctx context.Context, from rows) ([]Lease, error) {
+	return all(ctx, from, ask(`SELECT name, holder, until FROM lease`), func(row scanner) (l Lease, err error) {
+		err = row.Scan(&l.Name, &l.Holder, &l.Until)
+		return l, err
+	})
+}
+
+// DropLeases forgets leases that ran out before an instant: nobody renews them any more.
+func (t *Tx) DropLeases(ctx context.Context, before time.Time) (err error) {
+	defer wrap(&err, "drop leases")
+	return t.exec(ctx, `DELETE FROM lease WHERE until < $1`, before.Unix())
 }

@@ -138,7 +138,9 @@ const (
 func (s *Store) Reckon(ctx context.Context, now time.Time) (n int, err error) {
 	defer wrap(&err, "reckon")
 	for more := true; more && err == nil; {
+		before := n
 		err = s.Update(ctx, func(t *Tx) error {
+			n = before
 			ids, err := t.runningLow(ctx, now)
 			if err != nil {
 				return err

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"time"
@@ -27,15 +28,25 @@ func patient(ctx context.Context) bool {
 	return ctx.Value(patientKey{}) != nil && ctx.Err() == nil && ends && time.Until(end) > lastTry
 }
 
-// begin begins a transaction that writes, when nobody else does.
-func (s *Store) begin(ctx context.Context) (*sql.Tx, error) {
-	for {
-		tx, err := s.dialect.begin(ctx, s.writer)
+// begun begins a transaction that writes, when nobody else does, on a new connection where the
+// one that was there has ended.
+func (s *Store) begun(ctx context.Context) (*sql.Conn, *sql.Tx, error) {
+	for renewed := false; ; {
+		conn, err := s.writer.Conn(ctx)
+		if err != nil {
+			return nil, nil, fmt.Errorf("begin: %w", s.dialect.explain(err))
+		}
+		tx, err := s.dialect.begin(ctx, conn)
 		if err == nil {
-			return tx, nil
+			return conn, tx, nil
+		}
+		conn.Close()
+		if !renewed && errors.Is(err, driver.ErrBadConn) {
+			renewed = true
+			continue
 		}
 		if err = s.dialect.explain(err); !errors.Is(err, ErrLocked) || !patient(ctx) {
-			return nil, fmt.Errorf("begin: %w", err)
+			return nil, nil, fmt.Errorf("begin: %w", err)
 		}
 	}
 }

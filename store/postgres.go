@@ -3,8 +3,11 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
+	"io"
+	"net"
 	"net/url"
 	"strings"
 
@@ -29,9 +32,10 @@ func postgres() dialect {
 		check:   func(context.Context, *Store) ([]string, error) { return []string{}, nil }, // the server checks its pages itself
 		slim:    func(context.Context, *Store) error { return nil },
 		sound:   func(*Store) error { return nil },
+		raced:   postgresRaced,
 		tables: `SELECT table_name FROM information_schema.tables
 			WHERE table_schema = current_schema() AND table_name NOT IN ('goose_db_version', 'turn') ORDER BY table_name`,
-		deferred: `SET CONSTRAINTS ALL DEFERRED`, numbered: postgresNumbered, surveyed: `ANALYZE`,
+		deferred: `SET CONSTRAINTS ALL DEFERRED`, numbered: postgresNumbered, load: postgresLoad, surveyed: `ANALYZE`,
 		scrub: func(context.Context, *Store) (bool, error) { return true, nil }, // vacuum does, in its own time
 	}
 }
@@ -101,7 +105,7 @@ func Named(where string) string {
 }
 
 // postgresBegin waits for the turn to write. The row is there from the first migration on.
-func postgresBegin(ctx context.Context, writer *sql.DB) (*sql.Tx, error) {
+func postgresBegin(ctx context.Context, writer *sql.Conn) (*sql.Tx, error) {
 	tx, err := writer.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, err
@@ -148,7 +152,8 @@ func postgresNumbered(table string) string {
 // postgresReason reads the codes of PostgreSQL's manual, appendix A.
 func postgresReason(err error) error {
 	var away *pgconn.ConnectError
-	if errors.As(err, &away) {
+	var cut *net.OpError
+	if errors.As(err, &away) || errors.As(err, &cut) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, driver.ErrBadConn) {
 		return ErrUnreachable
 	}
 	var told *pgconn.PgError
@@ -156,6 +161,8 @@ func postgresReason(err error) error {
 		return nil
 	}
 	switch told.Code {
+	case "40001", "40P01": // serialization_failure, deadlock_detected
+		return ErrAgain
 	case "57P01", "57P02", "57P03", "08006": // the server is told to end, or is not ready
 		return ErrUnreachable
 	case "55P03", "57014": // lock_not_available, query_canceled
@@ -168,4 +175,17 @@ func postgresReason(err error) error {
 		return ErrCorrupt
 	}
 	return nil
+}
+
+// postgresRaced finds that what was to be made is there, or was being made.
+func postgresRaced(err error) bool {
+	var told *pgconn.PgError
+	if !errors.As(err, &told) {
+		return false
+	}
+	switch told.Code {
+	case "42P07", "42710", "23505", "XX000", "40001", "40P01": // duplicate_table, duplicate_object, unique_violation, "tuple concurrently updated"
+		return true
+	}
+	return false
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -65,13 +66,19 @@ func has(ctx context.Context, from rows, q query) (found bool, err error) {
 	return found, err
 }
 
-// each reads through the read-only pool.
+// each reads through the read-only pool. A read that met writers before its first row begins
+// again.
 func (s *Store) each(ctx context.Context, q query, f func(scanner) error) error {
-	stmt, err := s.stmt(ctx, q.text)
-	if err != nil {
-		return err
+	for tries := 1; ; tries++ {
+		stmt, err := s.stmt(ctx, q.text)
+		begun := false
+		if err == nil {
+			err = s.dialect.read(ctx, stmt, q.args, func(row scanner) error { begun = true; return f(row) })
+		}
+		if begun || !errors.Is(err, ErrAgain) || tries == triesOfAll || !wait(ctx, againAfter(tries)) {
+			return err
+		}
 	}
-	return s.dialect.read(ctx, stmt, q.args, f)
 }
 
 // read hands every row that a statement returns to f.

@@ -76,7 +76,7 @@ func (s *Store) save(ctx context.Context, d guild.Draft, c Confirmation) error {
 // passes reports whether an error is of the database or of whoever waits, and not of what is
 // asked: going on later may do.
 func passes(ctx context.Context, err error) bool {
-	return ctx.Err() != nil || slices.ContainsFunc([]error{ErrLocked, ErrReadOnly, ErrFull, ErrCorrupt}, func(e error) bool { return errors.Is(err, e) })
+	return ctx.Err() != nil || slices.ContainsFunc([]error{ErrAgain, ErrLocked, ErrUnreachable, ErrReadOnly, ErrFull, ErrCorrupt}, func(e error) bool { return errors.Is(err, e) })
 }
 
 // savePart grants the next wishes; more is false when all are.
@@ -140,8 +140,7 @@ func (s *Store) takeBack(ctx context.Context, d guild.Draft, c Confirmation) err
 	for more := true; more; {
 		err := s.Update(ctx, func(t *Tx) error {
 			p, begun, err := progressOf(ctx, t, d.ID)
-			if err != nil || !begun {
-				more = false
+			if more = begun; err != nil || !begun {
 				return err
 			}
 			if p.undo == 0 {

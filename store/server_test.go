@@ -4,11 +4,13 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"net/url"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"fanchart/store"
 	"fanchart/store/kpop"
@@ -123,5 +125,77 @@ func TestAForeignServerIsNotTouched(t *testing.T) {
 	var tables int
 	if err := db.QueryRow(`SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'public'`).Scan(&tables); err != nil || tables != 1 {
 		t.Errorf("%d tables, %v; want theirs alone", tables, err)
+	}
+}
+
+// TestDatabasesThatCannotBeUsed: each is told for what it is, and nothing is changed.
+func TestDatabasesThatCannotBeUsed(t *testing.T) {
+	elsewhere := func(where, name string) string {
+		u, err := url.Parse(where)
+		if err != nil {
+			t.Fatal(err)
+		}
+		u.Path = "/" + name
+		return u.String()
+	}
+	for name, c := range map[string]struct {
+		spoil []string // statements, with %s for the database
+		at    func(where string) string
+		open  error // of Open
+		write error // of writing, where Open does not fail
+	}{
+		"of a newer version": {spoil: []string{`INSERT INTO goose_db_version (version_id, is_applied) VALUES (99999, true)`}, open: store.ErrNewer},
+		"read-only":          {spoil: []string{`ALTER DATABASE %s SET default_transaction_read_only = on`}, write: store.ErrReadOnly},
+		"not there":          {at: func(where string) string { return elsewhere(where, "no_such_database") }, open: store.ErrUnreachable},
+		"with a table lost":  {spoil: []string{`DROP TABLE turn`}, open: store.ErrForeign},
+	} {
+		t.Run(name, func(t *testing.T) {
+			where := storetest.Server(t)
+			first, err := store.Open(t.Context(), where)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := first.Close(); err != nil {
+				t.Fatal(err)
+			}
+			run(t, where, c.spoil)
+			if c.at != nil {
+				where = c.at(where)
+			}
+			st, err := store.Open(t.Context(), where)
+			if c.open != nil {
+				if !errors.Is(err, c.open) {
+					t.Errorf("Open = %v, want %v", err, c.open)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer st.Close()
+			err = st.Probe(t.Context(), time.Now())
+			if !errors.Is(err, c.write) {
+				t.Errorf("Probe = %v, want %v", err, c.write)
+			}
+		})
+	}
+}
+
+// run runs statements on a database; %s in them is its name.
+func run(t *testing.T, where string, statements []string) {
+	t.Helper()
+	u, err := url.Parse(where)
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("pgx", where)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for _, s := range statements {
+		if _, err := db.Exec(strings.ReplaceAll(s, "%s", strings.TrimPrefix(u.Path, "/"))); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -69,7 +69,7 @@ func sqliteDSN(path, settings string) string {
 
 // sqliteBegin takes the write lock at once (_txlock): a transaction that reads first and
 // asks for it later can lose it to another process, whatever the timeout.
-func sqliteBegin(ctx context.Context, writer *sql.DB) (*sql.Tx, error) {
+func sqliteBegin(ctx context.Context, writer *sql.Conn) (*sql.Tx, error) {
 	return writer.BeginTx(ctx, nil)
 }
 

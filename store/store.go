@@ -83,8 +83,19 @@ func (s *Store) Close() error {
 // Path returns the file that the store was opened from.
 func (s *Store) Path() string { return s.path }
 
-// migrate runs the migrations that were not run yet, each in a transaction.
+// migrate runs the migrations that were not run yet, each in a transaction. Where several
+// programs begin on one server at once, each migration is run by one of them, and the others
+// look again.
 func (s *Store) migrate(ctx context.Context, files fs.FS) error {
+	for tries := 1; ; tries++ {
+		err := s.migrated(ctx, files)
+		if err == nil || tries == triesOfAll || s.dialect.raced == nil || !s.dialect.raced(err) || !wait(ctx, againAfter(triesOfAll)) {
+			return err
+		}
+	}
+}
+
+func (s *Store) migrated(ctx context.Context, files fs.FS) error {
 	dir, err := fs.Sub(files, s.dialect.migrations)
 	if err != nil {
 		return err

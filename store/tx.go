@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -13,28 +14,50 @@ import (
 // Tx is one write transaction: all of it is kept, or nothing.
 type Tx struct {
 	tx      *sql.Tx
+	conn    *sql.Conn // on which it runs
 	dialect *dialect
 	stmts   map[string]*sql.Stmt // by their SQL: preparing costs more than running
 	written int                  // rows so far, but for those that a statement returned
 	counts  map[kpop.Snowflake]counting
 }
 
-// Update runs f in a transaction and commits it if f returns nil. What f reads
-// is what it writes over: no other writer comes between. The data version grows
-// when f called Changed.
+// Update runs f in a transaction and commits it if f returns nil. What f reads is what it writes
+// over: no other writer comes between. The data version grows when f called Changed. f may run
+// several times, where the database finds only at the end that transactions met: what it
+// leaves in the caller's hands it makes anew each time. Of those tries one is kept, or none; if
+// all have met others, the error is ErrAgain.
 func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
-	tx, err := s.begin(ctx)
+	for tries := 1; ; tries++ {
+		err := s.UpdateOnce(ctx, f)
+		if !errors.Is(err, ErrAgain) || tries == triesOfAll {
+			return err
+		}
+		if !wait(ctx, againAfter(tries)) {
+			return err
+		}
+	}
+}
+
+// UpdateOnce is Update for an f that cannot run again, because it remembers what it did: an
+// import, which is to be begun anew from its file.
+func (s *Store) UpdateOnce(ctx context.Context, f func(*Tx) error) error {
+	conn, tx, err := s.begun(ctx)
 	if err != nil {
 		return err
 	}
+	defer conn.Close()
 	defer tx.Rollback() // closes the statements too
-	if err := f(&Tx{tx: tx, dialect: &s.dialect, stmts: map[string]*sql.Stmt{}}); err != nil {
+	if err := f(newTx(tx, conn, &s.dialect)); err != nil {
 		return err
 	}
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", s.dialect.explain(err))
 	}
 	return nil
+}
+
+func newTx(tx *sql.Tx, conn *sql.Conn, d *dialect) *Tx {
+	return &Tx{tx: tx, conn: conn, dialect: d, stmts: map[string]*sql.Stmt{}}
 }
 
 func (t *Tx) exec(ctx context.Context, text string, args ...any) error {

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"strings"
 	"sync"
 	"time"
 
@@ -24,7 +25,7 @@ type Client struct {
 	token  string
 	http   *http.Client
 	log    *slog.Logger
-	before func(context.Context) error // done before each try; nil nothing
+	before func(context.Context) error // done before each try that Discord counts; nil nothing
 	who    *who
 	bodies bodies
 	holds  *holds
@@ -117,7 +118,7 @@ func (r *Client) Do(ctx context.Context, q Request) ([]byte, error) {
 
 // Try asks once. wait is how long the next try must wait at least.
 func (r *Client) Try(ctx context.Context, q Request) (body []byte, wait time.Duration, err error) {
-	if r.before != nil {
+	if r.before != nil && !exempt(strings.TrimPrefix(q.URL, discordgo.EndpointAPI)) {
 		if err := r.before(ctx); err != nil {
 			return nil, never, err
 		}
@@ -194,7 +195,8 @@ func cause(err error) error {
 	return errors.New(Redact(err.Error()))
 }
 
-// Paced is the same API, asked when before lets it.
+// Paced is the same API, asked when before lets it; answers to interactions are not held up,
+// because Discord does not count them among all requests.
 func (r *Client) Paced(before func(context.Context) error) *Client {
 	p := *r
 	p.before = before

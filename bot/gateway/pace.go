@@ -13,6 +13,9 @@ import (
 type pace struct {
 	window time.Duration
 	lanes  []chan time.Time // each holds the time from which its next identify is allowed
+
+	// among waits for a lane among other processes; nil: there are none.
+	among func(ctx context.Context, lane int) (leave func(time.Duration), err error)
 }
 
 func newPace(window time.Duration, maxConcurrency int) *pace {
@@ -41,10 +44,20 @@ func (p *pace) enter(ctx context.Context, shard int) (leave func(identified bool
 		lane <- next
 		return nil, err
 	}
-	return func(identified bool) {
-		if identified {
-			next = time.Now().Add(p.window)
+	leaveOthers := func(time.Duration) {}
+	if p.among != nil {
+		if leaveOthers, err = p.among(ctx, shard%len(p.lanes)); err != nil {
+			lane <- next
+			return nil, err
 		}
+	}
+	return func(identified bool) {
+		rest := time.Duration(0)
+		if identified {
+			rest = p.window
+		}
+		leaveOthers(rest)
+		next = time.Now().Add(rest)
 		lane <- next
 	}, nil
 }

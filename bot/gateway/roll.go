@@ -11,11 +11,12 @@ import (
 	"fanchart/store/kpop"
 )
 
-// roll gathers which servers the bot is in, until the job writes it down. A server is
-// left when Discord says so, or when no shard's READY names it: an outage says neither.
+// roll gathers which servers the bot is in, until the job writes it down. A server is left
+// when Discord says so, or when the READY of the shard that it belongs to does not name it: an
+// outage says neither.
 type roll struct {
 	mu     sync.Mutex
-	shards int                             // how many there are; 0 not known yet
+	shards int                             // how many there are, here and elsewhere
 	named  map[int]map[kpop.Snowflake]bool // by shard: what its READY named, until it is written down
 	there  map[kpop.Snowflake]bool         // joined or left since
 }
@@ -25,6 +26,13 @@ func (r *roll) expect(shards int) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.shards = shards
+}
+
+// forget says that a shard is no longer this process's: others know more of it now.
+func (r *roll) forget(shard int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.named, shard)
 }
 
 // ready notes what a shard's READY named.
@@ -51,30 +59,39 @@ func (r *roll) tell(id kpop.Snowflake, there bool) {
 	r.there[id] = there
 }
 
-// take returns what there is to be written down. all is every server that the bot is
-// in, once each shard has named its own; nil until then.
-func (r *roll) take() (all, there map[kpop.Snowflake]bool) {
+// take returns what there is to be written down.
+func (r *roll) take() (named names, there map[kpop.Snowflake]bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	there, r.there = r.there, nil
-	if r.shards == 0 || len(r.named) < r.shards {
-		return nil, there
+	named = names{r.shards, r.named}
+	there = r.there
+	r.named, r.there = nil, nil
+	return named, there
+}
+
+// names are the servers that shards named.
+type names struct {
+	shards int
+	of     map[int]map[kpop.Snowflake]bool
+}
+
+// has reports whether a server is among those named, and known whether its shard named any.
+// Discord gives a server to the shard of its id without the lowest 22 bits.
+func (n names) has(id kpop.Snowflake) (there, known bool) {
+	if n.shards == 0 {
+		return false, false
 	}
-	all = map[kpop.Snowflake]bool{}
-	for _, set := range r.named {
-		maps.Copy(all, set)
-	}
-	r.named = nil
-	return all, there
+	set, known := n.of[int(uint64(id)>>22%uint64(n.shards))]
+	return set[id], known
 }
 
 // Census writes down which servers the bot has left and which it is in again.
 func (g *Gateway) Census(ctx context.Context, st *store.Store, now time.Time) error {
-	all, there := g.roll.take()
-	if all == nil && len(there) == 0 {
+	named, there := g.roll.take()
+	if len(named.of) == 0 && len(there) == 0 {
 		return nil
 	}
-	changed, err := compare(ctx, st, all, now.Unix())
+	changed, err := compare(ctx, st, named, now.Unix())
 	if err == nil {
 		maps.Copy(changed, there) // newer
 		err = st.Update(ctx, func(t *store.Tx) error {
@@ -85,16 +102,24 @@ func (g *Gateway) Census(ctx context.Context, st *store.Store, now time.Time) er
 		})
 	}
 	if err != nil {
-		g.roll.giveBack(all, there)
+		g.roll.giveBack(named, there)
 	}
 	return err
 }
 
-// compare finds the servers left and joined, given all that the bot is in; none when that
-// is not known.
-func compare(ctx context.Context, st *store.Store, all map[kpop.Snowflake]bool, now int64) (map[kpop.Snowflake]bool, error) {
+// Listed writes the same down where all servers that the bot is in are known.
+func Listed(ctx context.Context, st *store.Store, all map[kpop.Snowflake]bool, now time.Time) error {
+	changed, err := compare(ctx, st, names{1, map[int]map[kpop.Snowflake]bool{0: all}}, now.Unix())
+	if err != nil || len(changed) == 0 {
+		return err
+	}
+	return st.Update(ctx, func(t *store.Tx) error { return mark(ctx, t, changed, now.Unix()) })
+}
+
+// compare finds the servers left and joined of the shards that named theirs.
+func compare(ctx context.Context, st *store.Store, named names, now int64) (map[kpop.Snowflake]bool, error) {
 	changed := map[kpop.Snowflake]bool{}
-	if all == nil {
+	if len(named.of) == 0 {
 		return changed, nil
 	}
 	known, err := st.Guilds(ctx)
@@ -103,12 +128,12 @@ func compare(ctx context.Context, st *store.Store, all map[kpop.Snowflake]bool, 
 	}
 	left, err := st.GuildsGone(ctx, now)
 	for _, id := range known {
-		if !all[id] {
+		if there, known := named.has(id); known && !there {
 			changed[id] = false
 		}
 	}
 	for _, id := range left {
-		if all[id] {
+		if there, _ := named.has(id); there {
 			changed[id] = true
 		}
 	}
@@ -148,22 +173,17 @@ func gone(there bool, now int64) int64 {
 
 // giveBack keeps what could not be written down for the next time; what came since
 // is newer.
-func (r *roll) giveBack(all, there map[kpop.Snowflake]bool) {
+func (r *roll) giveBack(named names, there map[kpop.Snowflake]bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.there == nil {
-		r.there = map[kpop.Snowflake]bool{}
+	r.there, r.named = older(there, r.there), older(named.of, r.named)
+}
+
+// older is a map with what came since.
+func older[K comparable, V any](old, since map[K]V) map[K]V {
+	if old == nil {
+		return since
 	}
-	for id, is := range there {
-		if _, newer := r.there[id]; !newer {
-			r.there[id] = is
-		}
-	}
-	if all != nil && r.named == nil {
-		r.named = map[int]map[kpop.Snowflake]bool{}
-		for shard := range r.shards {
-			r.named[shard] = map[kpop.Snowflake]bool{}
-		}
-		r.named[0] = all
-	}
+	maps.Copy(old, since)
+	return old
 }

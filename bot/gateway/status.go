@@ -2,24 +2,32 @@ package gateway
 
 import "sync"
 
-// Status is how the gateway is: shards that there should be and that are connected, and
-// the servers that the bot is in.
+// Status is how the gateway is in this process.
 type Status struct {
-	Wanted, Live, Servers int
+	Shards       int // how many there are, here and in other processes; 0 not known yet
+	Wanted, Live int // those that are here, and of them those that are connected
+	Servers      int // of those that are here
 }
 
 // tally counts what status tells.
 type tally struct {
-	mu           sync.Mutex
-	wanted, live int
-	held         map[int]int // servers by shard
+	mu                   sync.Mutex
+	shards, wanted, live int
+	held                 map[int]int // servers by shard
 }
 
-// expect says how many shards there should be.
+// expect says how many shards there are.
 func (t *tally) expect(shards int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.wanted = shards
+	t.shards = shards
+}
+
+// want counts a shard that is to be connected here, or no longer.
+func (t *tally) want(by int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.wanted += by
 }
 
 // up counts a shard that is connected, or no longer.
@@ -42,7 +50,7 @@ func (t *tally) holds(shard, servers int) {
 func (t *tally) status() Status {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	s := Status{Wanted: t.wanted, Live: t.live}
+	s := Status{Shards: t.shards, Wanted: t.wanted, Live: t.live}
 	for _, n := range t.held {
 		s.Servers += n
 	}

@@ -37,7 +37,7 @@ func (s *Server) gatewayURL(*call) reply {
 func (s *Server) gatewayBot(*call) reply {
 	return ok(map[string]any{
 		"url":    "ws://" + s.host + "/gateway",
-		"shards": max(1, (s.cfg.Guilds+999)/1000),
+		"shards": s.cfg.Shards,
 		"session_start_limit": map[string]any{
 			"total": s.cfg.SessionStarts, "remaining": s.gateway.remaining(),
 			"reset_after": (24 * time.Hour).Milliseconds(), "max_concurrency": s.cfg.MaxConcurrency,

@@ -23,6 +23,7 @@ type Config struct {
 	Spec    *Spec  // an already opened file, to be shared by many servers; wins over OpenAPI
 
 	Guilds         int // how many servers the bot is in: Guild(0) to Guild(Guilds-1)
+	Shards         int // how many the bot is told to connect; default one for a thousand servers
 	GuildsPerShard int // beyond this a session is closed with 4011; default 2500
 
 	Heartbeat      time.Duration // told in HELLO, and kept: two missed close with 4009; default 41.25 s
@@ -48,6 +49,7 @@ type Limit struct {
 func (c Config) withDefaults() Config {
 	set(&c.AppID, "200000000000000001")
 	set(&c.Token, base64.RawURLEncoding.EncodeToString([]byte(c.AppID))+".Glocal.a-token-for-the-stand-in-alone-00")
+	set(&c.Shards, max(1, (c.Guilds+999)/1000))
 	set(&c.GuildsPerShard, 2500)
 	set(&c.Heartbeat, 41250*time.Millisecond)
 	set(&c.MaxConcurrency, 1)

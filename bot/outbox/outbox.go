@@ -1,6 +1,7 @@
 package outbox
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -61,14 +62,18 @@ const (
 
 // New makes an outbox that carries nothing yet: Round does.
 func New(c Config) *Outbox {
-	if c.Apart == 0 {
-		c.Apart = time.Second / perSecond
-	}
+	c.Apart = Apart(c.Apart)
 	return &Outbox{
 		Config: c, store: c.Desk.Store(), writes: writes{store: c.Desk.Store()},
 		opening: openApart, lease: leaseFor,
 		hand: make(chan struct{}, handful), turns: make(chan struct{}, turns),
 	}
+}
+
+// Apart is how long after another a request may leave, of all processes together: as long as
+// is configured, or as Discord allows.
+func Apart(configured time.Duration) time.Duration {
+	return cmp.Or(configured, time.Second/perSecond)
 }
 
 // Wait returns when what was begun is ended; no round may begin meanwhile.

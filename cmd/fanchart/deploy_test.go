@@ -186,12 +186,19 @@ func TestNothingSecretTravelsToTheBuilder(t *testing.T) {
 	}
 }
 
-// TestTheServiceStartsWhatThereIs: the unit's command line is one that the program takes.
+// TestTheServiceStartsWhatThereIs: a unit's command line is one that the program takes.
 func TestTheServiceStartsWhatThereIs(t *testing.T) {
-	text, err := os.ReadFile("deploy/fanchart.service")
-	if err != nil {
-		t.Fatal(err)
+	for _, unit := range []string{"fanchart.service", "fanchart@.service"} {
+		text, err := os.ReadFile(filepath.Join("deploy", unit))
+		if err != nil {
+			t.Fatal(err)
+		}
+		startsWhatThereIs(t, text)
 	}
+}
+
+func startsWhatThereIs(t *testing.T, text []byte) {
+	t.Helper()
 	start := regexp.MustCompile(`(?m)^ExecStart=/usr/local/bin/fanchart (.*)$`).FindSubmatch(text)
 	if start == nil {
 		t.Fatal("the unit starts nothing")

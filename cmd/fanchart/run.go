@@ -14,13 +14,19 @@ import (
 )
 
 // runCommand is the bot.
-type runCommand struct{}
+type runCommand struct {
+	Serve []string `placeholder:"WHAT" help:"What this copy does, with commas between: gateway (connect to Discord), http (answer what comes to FANCHART_HTTP_ADDR), clock (digests, deliveries, fetching). Default: the clock, and http where that address is set, else the gateway."`
+}
 
 // Run answers in Discord until the program is told to stop.
 func (c *runCommand) Run(j *job) error {
 	if j.cfg.Token == "" {
 		return errors.New("no token: create an application at https://discord.com/developers/applications, copy the token of its Bot page, " +
 			"and write DISCORD_TOKEN=… to .env (see .env.example); without one, try: fanchart ask '/help'")
+	}
+	serve, err := c.serve(j.cfg)
+	if err != nil {
+		return err
 	}
 	bot.LimitMemory()
 	desk, done, err := openDesk(j)
@@ -30,13 +36,19 @@ func (c *runCommand) Run(j *job) error {
 	defer done()
 	level := new(slog.LevelVar)
 	log, cfg := j.cfg.logger(j.err, level), j.bot()
+	cfg.Serve = serve
 	if j.cfg.Sync == "on" {
 		cfg.Jobs = append(cfg.Jobs, j.syncing(desk.Store(), log))
 	} else if err := hungry(j.ctx, desk.Store(), log); err != nil {
 		return err
 	}
-	if cfg.Endpoint, err = j.endpoint(); err != nil {
-		return err
+	if j.cfg.Backups != "" && store.OnServer(j.cfg.DB) {
+		log.Warn("FANCHART_BACKUPS is for files: a server's database is copied with pg_dump")
+	}
+	if serve.HTTP {
+		if cfg.Endpoint, err = j.endpoint(); err != nil {
+			return err
+		}
 	}
 	b, err := bot.New(cfg, desk, log)
 	if err != nil {
@@ -58,15 +70,34 @@ func (c *runCommand) Run(j *job) error {
 	return err
 }
 
-// endpoint opens the address at which interactions come by HTTP; nil: they come by the
-// gateway.
-func (j *job) endpoint() (*bot.Endpoint, error) {
-	switch {
-	case j.cfg.HTTP == "" && j.cfg.Key == "":
-		return nil, nil
-	case j.cfg.HTTP == "" || j.cfg.Key == "":
-		return nil, errors.New("FANCHART_HTTP_ADDR and DISCORD_PUBLIC_KEY go together: where interactions come, and the key that proves who sent them")
+// serve reads what this copy does, and finds what it lacks for that.
+func (c *runCommand) serve(cfg config) (s bot.Serve, err error) {
+	if (cfg.HTTP == "") != (cfg.Key == "") {
+		return s, errors.New("FANCHART_HTTP_ADDR and DISCORD_PUBLIC_KEY go together: where interactions come, and the key that proves who sent them")
 	}
+	if len(c.Serve) == 0 {
+		return bot.Serve{Gateway: cfg.HTTP == "", HTTP: cfg.HTTP != "", Clock: true}, nil
+	}
+	for _, word := range c.Serve {
+		switch word {
+		case "gateway":
+			s.Gateway = true
+		case "http":
+			s.HTTP = true
+		case "clock":
+			s.Clock = true
+		default:
+			return s, fmt.Errorf("--serve: %q is none of gateway, http, clock", word)
+		}
+	}
+	if s.HTTP && cfg.HTTP == "" {
+		return s, errors.New("--serve http needs FANCHART_HTTP_ADDR, where interactions come, and DISCORD_PUBLIC_KEY, which proves who sent them")
+	}
+	return s, nil
+}
+
+// endpoint opens the address at which interactions come by HTTP.
+func (j *job) endpoint() (*bot.Endpoint, error) {
 	key, err := publicKey(j.cfg.Key)
 	if err != nil {
 		return nil, err

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"fanchart/bot"
 )
 
 // free is an address on which nothing listens.
@@ -48,7 +50,8 @@ func TestRunAnswersByHTTP(t *testing.T) {
 		one.env = map[string]string{"DISCORD_API_URL": srv.URL(), "DISCORD_TOKEN": srv.Token(), "FANCHART_DB": s.env["FANCHART_DB"],
 			"FANCHART_HTTP_ADDR": address, "DISCORD_PUBLIC_KEY": hex.EncodeToString(public)}
 		at = append(at, address)
-		go func() { ended <- one.run(running, "run") }()
+		args := []string{"run", "--serve", []string{"http,clock", "http"}[i]}
+		go func() { ended <- one.run(running, args...) }()
 		if status, body := send(t, address, private, `{"type":1}`); status != http.StatusOK || body != `{"type":1}` {
 			t.Errorf("PING: %d, %s", status, body)
 		}
@@ -105,5 +108,33 @@ func TestHalfAnEndpointIsNone(t *testing.T) {
 	s.env["DISCORD_PUBLIC_KEY"] = "0123"
 	if code := s.run(t.Context(), "run"); code != exitOurs || !strings.Contains(s.err.String(), "64 hexadecimal digits") {
 		t.Errorf("run = %d, %s; want what is wrong with the key", code, s.err.String())
+	}
+}
+
+// What a copy is to do is said in words that there are, and needs what it takes.
+func TestServeSaysWhatACopyDoes(t *testing.T) {
+	for serve, want := range map[string]string{
+		"moon":         "none of gateway, http, clock",
+		"gateway,http": "needs FANCHART_HTTP_ADDR",
+	} {
+		s := unstarted(t)
+		s.env["DISCORD_TOKEN"] = "x"
+		if code := s.run(t.Context(), "run", "--serve", serve); code != exitOurs || !strings.Contains(s.err.String(), want) {
+			t.Errorf("run --serve %s = %d, %s; want %q", serve, code, s.err.String(), want)
+		}
+	}
+	for _, c := range []struct {
+		words, address string
+		want           bot.Serve
+	}{
+		{"", "", bot.Serve{Gateway: true, Clock: true}},
+		{"", "127.0.0.1:1", bot.Serve{HTTP: true, Clock: true}},
+		{"gateway", "127.0.0.1:1", bot.Serve{Gateway: true}},
+		{"gateway,http,clock", "127.0.0.1:1", bot.Serve{Gateway: true, HTTP: true, Clock: true}},
+	} {
+		r := runCommand{Serve: strings.FieldsFunc(c.words, between)}
+		if got, err := r.serve(config{HTTP: c.address, Key: c.address}); err != nil || got != c.want {
+			t.Errorf("--serve %q with the address %q = %+v, %v, want %+v", c.words, c.address, got, err, c.want)
+		}
 	}
 }

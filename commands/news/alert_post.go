@@ -35,15 +35,16 @@ func Alert(ctx context.Context, st *store.Store, now time.Time) (n int, err erro
 		if now.Sub(time.Unix(w.Since, 0)) < gather || w.Quiet(now, loc) {
 			continue
 		}
-		err = st.Update(ctx, func(t *store.Tx) error {
-			posted, err := alert(ctx, t, w, now.In(loc))
-			if posted {
-				n++
-			}
+		posted := false
+		err = st.Update(ctx, func(t *store.Tx) (err error) {
+			posted, err = alert(ctx, t, w, now.In(loc))
 			return err
 		})
 		if err != nil {
 			return n, fmt.Errorf("alert: %w", err)
+		}
+		if posted {
+			n++
 		}
 	}
 	return n, nil

@@ -58,7 +58,7 @@ const (
 	keepFacts      = 120 * 24 * time.Hour
 )
 
-// dropOld forgets what is of no use any more: drafts, deliveries, facts, rests.
+// dropOld forgets what is of no use any more: drafts, deliveries, facts, leases, rests.
 func dropOld(ctx context.Context, st *store.Store, now time.Time) error {
 	if err := st.DropDrafts(ctx, now); err != nil {
 		return err
@@ -68,6 +68,9 @@ func dropOld(ctx context.Context, st *store.Store, now time.Time) error {
 			return err
 		}
 		if err := t.DropFacts(ctx, now.Add(-keepFacts).Unix()); err != nil {
+			return err
+		}
+		if err := t.DropLeases(ctx, now.Add(-24*time.Hour)); err != nil {
 			return err
 		}
 		return t.DropRests(ctx, now)

@@ -66,7 +66,7 @@ var errChecked = errors.New("checked")
 // Update saves an import in one transaction, or, if it is only to be checked, does all of it
 // and keeps nothing.
 func (i Import) Update(ctx context.Context, st *store.Store, save func(*store.Tx) error) error {
-	err := st.Update(ctx, func(tx *store.Tx) error {
+	err := st.UpdateOnce(ctx, func(tx *store.Tx) error { // the reading remembers whom it has identified
 		if err := save(tx); err != nil || !i.Check {
 			return err
 		}

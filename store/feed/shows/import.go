@@ -28,7 +28,7 @@ func Import(ctx context.Context, st *store.Store, path file.Import) (file.Report
 	if len(in.wins) == 0 {
 		return file.Report{}, file.Fault{Code: file.FaultNoData, File: path.Name, Detail: Wins}
 	}
-	err := st.Update(ctx, func(tx *store.Tx) error { return in.save(ctx, tx) })
+	err := st.UpdateOnce(ctx, func(tx *store.Tx) error { return in.save(ctx, tx) })
 	return in.report, err
 }
 
