@@ -1,6 +1,7 @@
 package say
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -19,6 +20,7 @@ type Printer struct {
 	also      []string          // codes of regions that have no catalogue of their own
 	variant   string            // the ending of keys that are looked for first; "" none
 	fixed     map[string]string // messages without placeholders, ready to use: most of them
+	english   *Printer          // which says what this one lacks
 	localizer *i18n.Localizer
 	numbers   *message.Printer
 	regions   display.Namer
@@ -26,11 +28,9 @@ type Printer struct {
 	colon     string   // with the blanks around it
 }
 
-func newPrinter(bundle *i18n.Bundle, file *i18n.MessageFile) *Printer {
-	tag := file.Tag
+func newPrinter(bundle *i18n.Bundle, tag language.Tag) *Printer {
 	p := &Printer{
 		Locale:    tag.String(),
-		fixed:     make(map[string]string, len(file.Messages)),
 		localizer: i18n.NewLocalizer(bundle, tag.String()),
 		numbers:   message.NewPrinter(tag),
 		regions:   display.Regions(tag),
@@ -42,15 +42,33 @@ func newPrinter(bundle *i18n.Bundle, file *i18n.MessageFile) *Printer {
 	if tag == language.English {
 		p.Locale = "en-US" // Discord knows no plain en
 	}
-	for _, m := range file.Messages {
+	return p
+}
+
+// take keeps the messages that are ready to use, and returns those that are to be filled in or
+// have plurals: the others would take six times the memory among them.
+func (p *Printer) take(all map[string]json.RawMessage) (open []*i18n.Message, err error) {
+	p.fixed = make(map[string]string, len(all))
+	for key, value := range all {
+		var m struct{ Zero, One, Two, Few, Many, Other string } // the plurals of CLDR
+		if value[0] == '"' {
+			err = json.Unmarshal(value, &m.Other)
+		} else {
+			err = json.Unmarshal(value, &m)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("message %q: %w", key, err)
+		}
 		if strings.Contains(m.Other, "\u202f: ") { // a language that has a blank there has it everywhere
 			p.colon = "\u202f: "
 		}
 		if m.One == "" && !strings.Contains(m.Other, "{{") {
-			p.fixed[m.ID] = m.Other
+			p.fixed[key] = m.Other
+			continue
 		}
+		open = append(open, &i18n.Message{ID: key, Zero: m.Zero, One: m.One, Two: m.Two, Few: m.Few, Many: m.Many, Other: m.Other})
 	}
-	return p
+	return open, nil
 }
 
 // Locales lists Discord's codes of all who read this language's catalogue, its own first:
@@ -82,10 +100,13 @@ func (p *Printer) Say(key string, pairs ...any) string {
 	}
 	config.TemplateData = data
 	text, err := p.localizer.Localize(&config)
-	if err != nil && text == "" {
-		return key
+	if err == nil || text != "" {
+		return text
 	}
-	return text
+	if text, ok := p.english.fixed[key]; ok {
+		return text
+	}
+	return key
 }
 
 // Variants lists the endings that As takes: words for charts that are not weekly. A language
@@ -104,6 +125,9 @@ func (p *Printer) As(variant string) *Printer {
 // made of data, which may be newer than the catalogue.
 func (p *Printer) Has(key string) bool {
 	if _, ok := p.fixed[key]; ok {
+		return true
+	}
+	if _, ok := p.english.fixed[key]; ok {
 		return true
 	}
 	text, err := p.localizer.Localize(&i18n.LocalizeConfig{MessageID: key, PluralCount: 1, TemplateData: map[string]string{}})

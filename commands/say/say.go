@@ -5,8 +5,10 @@ package say
 import (
 	"cmp"
 	"embed"
+	"encoding/json"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
@@ -34,7 +36,6 @@ func LoadWith(more fs.FS) (*Catalogues, error) { return load(files, more) }
 func load(from ...fs.FS) (*Catalogues, error) {
 	c := &Catalogues{byLocale: map[string]*Printer{}}
 	bundle := i18n.NewBundle(language.English)
-	bundle.RegisterUnmarshalFunc("json", sentences)
 	for _, files := range from {
 		names, err := fs.Glob(files, "active.*.json")
 		if err != nil {
@@ -52,6 +53,7 @@ func load(from ...fs.FS) (*Catalogues, error) {
 	}
 	for _, p := range c.printers {
 		c.byLocale[p.Locale] = p
+		p.english = c.byLocale["en"]
 		if err := p.nameMonths(); err != nil {
 			return nil, err
 		}
@@ -71,21 +73,36 @@ func order(p *Printer) int {
 // read reads one language: its sentences, and what people type in it. Answers come in
 // those that have sentences.
 func (c *Catalogues) read(bundle *i18n.Bundle, files fs.FS, name string) error {
-	file, err := bundle.LoadMessageFileFS(files, name)
+	tag, err := language.Parse(strings.TrimSuffix(strings.TrimPrefix(path.Base(name), "active."), ".json"))
 	if err != nil {
 		return err
 	}
-	p := newPrinter(bundle, file)
-	if len(file.Messages) > 0 {
-		c.printers = append(c.printers, p)
-	}
-	typed, err := readTyped(files, name)
-	if err != nil || typed == nil {
+	data, err := fs.ReadFile(files, name)
+	if err != nil {
 		return err
 	}
-	typed.Locale = p.Locale
-	c.typed = append(c.typed, *typed)
-	return nil
+	var all map[string]json.RawMessage
+	if err := json.Unmarshal(data, &all); err != nil {
+		return err
+	}
+	typed, err := readTyped(all[section])
+	if err != nil {
+		return err
+	}
+	delete(all, section)
+	p := newPrinter(bundle, tag)
+	if typed != nil {
+		typed.Locale = p.Locale
+		c.typed = append(c.typed, *typed)
+	}
+	if len(all) > 0 {
+		c.printers = append(c.printers, p)
+	}
+	messages, err := p.take(all)
+	if err != nil {
+		return err
+	}
+	return bundle.AddMessages(tag, messages...)
 }
 
 // For returns the printer for one of Discord's locales (en-US, ko); that of another

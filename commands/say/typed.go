@@ -3,7 +3,6 @@ package say
 import (
 	"bytes"
 	"encoding/json"
-	"io/fs"
 )
 
 // Typed are the words of one language that people type: the section "typed" of its
@@ -94,31 +93,13 @@ type Units struct {
 // section is the part of a catalogue that holds what people type.
 const section = "typed"
 
-// sentences reads a catalogue without that part.
-func sentences(data []byte, into any) error {
-	if err := json.Unmarshal(data, into); err != nil {
-		return err
+// readTyped reads that part, nil if there is none. A key that it does not know is an error: it
+// would be a slip that nobody sees.
+func readTyped(data json.RawMessage) (*Typed, error) {
+	if data == nil {
+		return nil, nil
 	}
-	if all, ok := into.(*any); ok {
-		if keys, ok := (*all).(map[string]any); ok {
-			delete(keys, section)
-		}
-	}
-	return nil
-}
-
-// readTyped reads that part alone, nil if there is none. A key that it does not know is
-// an error: it would be a slip that nobody sees.
-func readTyped(files fs.FS, name string) (*Typed, error) {
-	data, err := fs.ReadFile(files, name)
-	if err != nil {
-		return nil, err
-	}
-	var all map[string]json.RawMessage
-	if err := json.Unmarshal(data, &all); err != nil || all[section] == nil {
-		return nil, err
-	}
-	d := json.NewDecoder(bytes.NewReader(all[section]))
+	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
 	t := &Typed{}
 	return t, d.Decode(t)
