@@ -66,6 +66,9 @@ const (
 // parts reports whether a line may end between two letters, no blank being there. A number
 // stays with what it counts: 12週.
 func parts(a, b rune) bool {
+	if stays(b) {
+		return false
+	}
 	if isThai(a) && isThai(b) {
 		return apart(a, b) && (strings.ContainsRune(thaiFirst, b) || strings.ContainsRune(thaiLast, a))
 	}
