@@ -292,7 +292,11 @@ func (c *conversation) answer(r ask.Request) string {
 		return "! " + offered.ReplaceAllString(mistake.Text, "(artist:#…)") + "\n" + offers(mistake.Buttons)
 	case err != nil:
 		c.t.Fatalf("Answer(%q): %v", r, err)
-	case m.Private:
+	}
+	if fault := kindFault(r, m); fault != "" {
+		c.t.Errorf("%s: %s", r, fault)
+	}
+	if m.Private {
 		return "🔒 " + stable(view.Text(m))
 	}
 	return stable(view.Text(m))

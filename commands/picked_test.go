@@ -5,11 +5,13 @@ import (
 	"errors"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
 	"fanchart/commands/view"
+	"fanchart/store"
 	"fanchart/store/feed"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
@@ -133,4 +135,45 @@ func channels(t *testing.T, d *desk.Desk, r ask.Request) []kpop.Snowflake {
 		t.Fatal(err)
 	}
 	return ids
+}
+
+// Of all the real charts' acts, those that a suggestion names are read back as themselves,
+// though many share a name: of two that are shown alike, the one asked for more.
+func TestSuggestedActsAreReadBack(t *testing.T) {
+	st := storetest.Full(t)
+	d := newDesk(t, st)
+	var acts []store.FoundAct
+	if err := st.SearchActs(t.Context(), func(a store.FoundAct) error { acts = append(acts, a); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	asked := 0
+	for i, a := range acts {
+		if korean := a.KPop && i%7 == 0; !korean && i%40 != 0 && a.Name != "Rose" && a.Name != "Jin" {
+			continue
+		}
+		base := request(t, "/artist")
+		choices, err := d.Complete(t.Context(), base.With("artist", a.Name), "artist")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range choices[:min(len(choices), 4)] {
+			shown := func(o desk.Choice) bool { return o.Name == c.Name }
+			if slices.IndexFunc(choices, shown) != slices.IndexFunc(choices, func(o desk.Choice) bool { return o == c }) {
+				continue // another of that name comes first
+			}
+			asked++
+			named, valued := answer(t, d, "/artist artist:"+c.Name), answer(t, d, "/artist artist:"+c.Value)
+			if title := firstLine(valued); firstLine(named) != title {
+				t.Errorf("/artist %s is answered %q, want %q", c.Name, firstLine(named), title)
+			}
+		}
+	}
+	if asked < 500 {
+		t.Errorf("%d suggestions were sent back, want 500 at least", asked)
+	}
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return line
 }

@@ -24,6 +24,7 @@ type FoundAct struct {
 	ID     int64
 	Name   string
 	KPop   bool
+	Hangul string   // "" none
 	Names  []string // further names, those that groups list it by, and nicknames
 	Weight int32
 }

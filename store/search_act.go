@@ -26,11 +26,11 @@ func (s *Store) SearchActs(ctx context.Context, f func(FoundAct) error) (err err
 		return err
 	}
 	return s.each(ctx, ask(`
-		SELECT a.id, a.name, a.kpop,
+		SELECT a.id, a.name, a.kpop, COALESCE((SELECT n.name FROM act_name n WHERE n.act_id = a.id AND n.kind = 'hangul' ORDER BY n.position LIMIT 1), ''),
 			COALESCE((SELECT SUM(r.weeks) FROM title_act c JOIN run r ON r.title_id = c.title_id WHERE c.act_id = a.id), 0)
 		FROM act a WHERE a.merged_into IS NULL ORDER BY a.id`), func(row scanner) error {
 		var a FoundAct
-		if err := row.Scan(&a.ID, &a.Name, &a.KPop, &a.Weight); err != nil {
+		if err := row.Scan(&a.ID, &a.Name, &a.KPop, &a.Hangul, &a.Weight); err != nil {
 			return err
 		}
 		if a.Names = called[a.ID]; a.KPop {

@@ -241,12 +241,12 @@ func (x *exchange) body(kind int, m view.Message, hidden bool) Reply {
 	}}
 }
 
-// asked is the command that an answer for all to see is of; "" of others.
+// asked is the request that an answer for all to see is of; "" of others.
 func (x *exchange) asked(hidden bool) string {
 	if hidden || x.i.Message != nil && x.i.Message.Flags&card.FlagEphemeral != 0 {
 		return ""
 	}
-	return x.request.Command
+	return x.request.String()
 }
 
 // editWithin is how long an answer that was promised is tried to be delivered.

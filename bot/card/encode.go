@@ -86,7 +86,7 @@ type Sheet struct {
 	Why      string
 	Nonce    string
 	Posted   bool                      // nobody asked for it: a push notification is to tell its news
-	Asked    string                    // the command that it answers, in a message that everybody sees
+	Asked    string                    // the request that it answers, in a message that everybody sees
 	Commands map[string]kpop.Snowflake // Discord's ids of the commands; nil not known
 }
 

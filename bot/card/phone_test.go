@@ -17,6 +17,8 @@ import (
 	"fanchart/commands/view"
 	"fanchart/store"
 	"fanchart/store/feed"
+	"fanchart/store/guild"
+	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 
 	"golang.org/x/text/width"
@@ -266,7 +268,8 @@ type target struct {
 	most int
 }
 
-// targets are what is asked most.
+// targets are what is asked most, then other kinds of answers: lists are of ten things, of
+// several lines each.
 func targets() []target {
 	return []target{
 		{"/song song:Golden", 620}, {"/song song:APT.", 620},
@@ -275,6 +278,10 @@ func targets() []target {
 		{"/artist artist:BTS", 700}, {"/artist artist:TWICE", 700},
 		{"/trend", 900}, {"/trend topic:week chart:hot-100 date:2025-08-30", 900}, {"/help", 650}, {"/milestone", 900},
 		{"/brief charts:hot-100,billboard-200,global-200@2025-08-30 from:2025-08-22 until:2025-08-28 ahead:2025-09-18 next:1756425600", 900},
+		{"/record top record:no1-weeks chart:hot-100", 900}, {"/record top record:weeks chart:global-200 scope:kpop", 900},
+		{"/record top record:no1-debuts chart:billboard-200", 900}, {"/record check song:Golden", 1100}, {"/record check artist:BTS", 600},
+		{"/onthisday date:08-16", 700}, {"/onthisday", 700}, {"/wins", 600}, {"/wins artist:TWICE", 600}, {"/wins top:artists", 600}, {"/scene country:KR", 850}, {"/release", 1700}, {"/event", 1850},
+		{"/find text:Golden by HUNTR/X, or BLACKPINK?", 400}, {"/data", 900}, {"/privacy show", 1100}, {"/follow list", 900}, {"/settings show", 1100}, {"/digest list", 300},
 		{"/brief charts:global-200@2025-12-27 late:hot-100@2025-12-20 from:2025-12-26 until:2026-01-01 ahead:2026-01-22", 900},
 	}
 }
@@ -306,6 +313,7 @@ func fits(t *testing.T, d *desk.Desk, ask target, locale string) {
 		t.Fatal(err)
 	}
 	r.At, r.Locale = time.Date(2026, 1, 20, 15, 0, 0, 0, time.UTC), locale
+	r.Guild, r.Channel, r.User, r.Permissions, r.Owner = 1, 5, 2, 1<<3, true // who may ask anything
 	m, err := d.Answer(t.Context(), r)
 	if err != nil {
 		t.Fatalf("Answer(%s): %v", ask.text, err)
@@ -340,7 +348,40 @@ func wholeIssue(t testing.TB) *store.Store {
 	if _, err := feed.Import(t.Context(), st, feed.Files{Source: "positions", Paths: []string{path}, At: storetest.At()}); err != nil {
 		t.Fatal(err)
 	}
+	fillServer(t, st)
 	return st
+}
+
+// fillServer gives a server a dozen events and releases in the weeks to come, and follows.
+func fillServer(t testing.TB, st *store.Store) {
+	t.Helper()
+	names := map[string]int64{}
+	if err := st.SearchActs(t.Context(), func(a store.FoundAct) error { names[a.Name] = a.ID; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if err := st.Update(t.Context(), func(tx *store.Tx) error {
+		for i, act := range []string{"TWICE", "BLACKPINK", "BTS", "SEVENTEEN", "Stray Kids", "aespa", "IVE", "LE SSERAFIM", "ENHYPEN", "ATEEZ", "ITZY", "NMIXX"} {
+			by := []kpop.Credit{{ActID: names[act], Name: act, Role: kpop.Lead}}
+			start, err := kpop.ParseLocal(fmt.Sprintf("2026-02-%02d 19:00", 1+2*i))
+			if err != nil {
+				return err
+			}
+			e := kpop.Event{Guild: 1, Kind: kpop.Concert, Name: act + " World Tour", Credits: by, Place: "Accor Arena", City: "Paris", Country: "FR", Zone: "Europe/Paris", Start: start}
+			if _, err := tx.SaveEvent(t.Context(), e, store.FromGuild, storetest.At()); err != nil {
+				return err
+			}
+			r := kpop.Release{Guild: 1, Name: "The First Album", Credit: act, Credits: by, Kind: kpop.AlbumRelease, Day: kpop.Date(fmt.Sprintf("2026-02-%02d", 1+2*i))}
+			if _, err := tx.SaveRelease(t.Context(), r, store.FromGuild); err != nil {
+				return err
+			}
+			if _, _, err := tx.AddFollow(t.Context(), guild.Follow{ActID: names[act], User: 2}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // topTen are titles with their credits, of the usual length.

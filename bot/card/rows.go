@@ -1,6 +1,8 @@
 package card
 
 import (
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -122,10 +124,51 @@ func (s Sheet) button(b view.Button, n int) (part, bool) {
 // message and not in its place: it is about something else.
 const Below = "+"
 
-// leads reports whether a request is another command than the one answered for all to see.
+// leads reports whether a request is about something else than what was answered for all to
+// see: another command, or a question from which no button leads back. Pages, pictures and
+// the like do, and a day that is added; not so what narrows a question, or widens it.
 func (s Sheet) leads(request string) bool {
-	command, _, _ := strings.Cut(strings.TrimPrefix(request, "/"), " ")
-	return s.Asked != "" && command != s.Asked
+	if s.Asked == "" {
+		return false
+	}
+	asked, next := optionsOf(s.Asked), optionsOf(request)
+	for name, value := range next {
+		before, had := asked[name]
+		if name == "topic" && had && before != value || !had && !isStep(name) && name != "topic" && name != "date" {
+			return true
+		}
+	}
+	for name := range asked {
+		if _, kept := next[name]; !kept && !isStep(name) {
+			return true
+		}
+	}
+	return commandOf(request) != commandOf(s.Asked)
+}
+
+// isStep reports whether an option says how an answer is shown, or how much of it.
+func isStep(option string) bool {
+	return slices.Contains([]string{"page", "picture", "show", "weeks", "members", "chart", "when", "private"}, option)
+}
+
+// given matches an option of a request, and the beginning of its value.
+var given = regexp.MustCompile(` ([a-z]+):(\S*)`)
+
+func optionsOf(request string) map[string]string {
+	out := map[string]string{}
+	for _, option := range given.FindAllStringSubmatch(request, -1) {
+		out[option[1]] = option[2]
+	}
+	return out
+}
+
+// commandOf is the command of a request, with its subcommand.
+func commandOf(request string) string {
+	words, _, _ := strings.Cut(request, ":")
+	if at := strings.LastIndex(words, " "); at >= 0 && words != request {
+		words = words[:at] // an option's name
+	}
+	return words
 }
 
 func style(u view.Use) int {

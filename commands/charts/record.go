@@ -34,8 +34,12 @@ func Record() desk.Command {
 	}
 }
 
-// recordPage is how many standings stand on a page.
-const recordPage = 10
+// How many standings stand on a page, and how many in short; of fewer than those, all of
+// them are told in full.
+const (
+	recordPage  = 10
+	recordShort = 5
+)
 
 func runRecordTop(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
 	q := question{d.Question(r)}
@@ -96,7 +100,12 @@ type recordTop struct {
 	record trend.Record
 	scope  scoped
 	period trend.Period
+
+	foldable bool // there is more of the table than is told in short
 }
+
+// short reports whether the first places are told, with the verdict, and no page was asked for.
+func (t recordTop) short() bool { return t.foldable && t.Option("page") == "" }
 
 func (t recordTop) answer(ctx context.Context, c kpop.Chart, asked desk.Period) (view.Message, error) {
 	extent := t.annals.History.Extent(t.period)
@@ -106,9 +115,13 @@ func (t recordTop) answer(ctx context.Context, c kpop.Chart, asked desk.Period) 
 	}
 	table := t.annals.Table(t.record, t.scope.Scope, t.period)
 	from, to, page, pages := desk.Paged(len(table.Standings), recordPage, t.Number("page", 1))
+	t.foldable = len(table.Standings) >= recordShort
+	if t.short() {
+		to = min(to, recordShort)
+	}
 	out := view.RecordPage{
 		Chart: c, Record: t.record, Scope: t.scope.Scope, Act: t.scope.act, Period: asked.Text(), Extent: extent,
-		Newest: t.Newest(c), Limited: limited, Began: c.First, Source: t.Shelf.Sources[c.Key], Total: len(table.Standings),
+		Newest: t.Newest(c), Limited: limited, Began: c.First, Source: t.Shelf.Sources[c.Key], Total: len(table.Standings), Short: t.short(),
 	}
 	if asked.All {
 		out.Since = since(t.annals.History, t.scope.Scope)
@@ -211,8 +224,8 @@ func (t recordTop) stands(ctx context.Context, table trend.Table, holder int) (*
 	return out, nil
 }
 
-// buttons lead to the other pages.
-func (t recordTop) buttons(c kpop.Chart, asked desk.Period, page, pages int) []view.Button {
+// buttons lead to the whole table, or to its other pages and back to what is told in short.
+func (t recordTop) buttons(c kpop.Chart, asked desk.Period, at, pages int) []view.Button {
 	here := recordRequest(t.record, c, asked)
 	switch {
 	case t.scope.Of == trend.OfAct:
@@ -220,7 +233,15 @@ func (t recordTop) buttons(c kpop.Chart, asked desk.Period, page, pages int) []v
 	case t.scope.said:
 		here = here.With("scope", string(t.scope.Of))
 	}
-	return t.PageButtons(here.With("private", t.Option("private")), page, pages)
+	here = here.With("private", t.Option("private"))
+	if t.short() {
+		return []view.Button{{Label: t.P.Say("button.all-figures"), Request: desk.ForButton(here.With("page", "1")).String(), Use: view.Next}}
+	}
+	out := t.PageButtons(here, at, pages)
+	if t.foldable {
+		out = append(out, view.Button{Label: t.P.Say("button.in-short"), Request: desk.ForButton(here).String()})
+	}
+	return out
 }
 
 // recordRequest asks for a record's table. Of a button it is the longest request that

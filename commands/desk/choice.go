@@ -1,11 +1,14 @@
 package desk
 
 import (
+	"context"
+	"regexp"
 	"slices"
 
 	"fanchart/commands/ask"
 	"fanchart/commands/say"
 	"fanchart/commands/written"
+	"fanchart/store/names"
 )
 
 // WordNamed finds which of some words a text is: itself, or as a language words it by
@@ -80,4 +83,51 @@ func (d *Desk) valueOf(o Option, text, locale string) string {
 		}
 	}
 	return text
+}
+
+// picked is a request with the values of suggestions in place of what they show, which some
+// clients send, for every option that completes: a suggestion is found again by completing a
+// part of the text, and is meant where it shows the text to the letter. What shows no more
+// than an act's name is left to whoever reads names: typed, it may mean another of the name.
+func (d *Desk) picked(ctx context.Context, c *Command, r ask.Request) (ask.Request, error) {
+	for _, o := range c.Options {
+		text := r.Option(o.Name)
+		if o.Complete == nil || text == "" || isValue.MatchString(text) {
+			continue
+		}
+		value, ok, err := d.suggested(ctx, o, r, text)
+		if err != nil {
+			return r, err
+		}
+		if ok {
+			r = r.With(o.Name, value)
+		}
+	}
+	return r, nil
+}
+
+// isValue matches a permanent id: what buttons ask, and most suggestions stand for.
+var isValue = regexp.MustCompile(`^[a-z]*#\d+$`)
+
+// suggested is the value of the one suggestion that shows a text.
+func (d *Desk) suggested(ctx context.Context, o Option, r ask.Request, text string) (value string, ok bool, err error) {
+	if text != Label(text) {
+		return "", false, nil // longer than any suggestion
+	}
+	for _, typed := range names.LabelParts(text) {
+		choices, err := o.Complete(ctx, d, r.With(o.Name, typed), typed)
+		if err != nil {
+			return "", false, err
+		}
+		var values []string
+		for _, c := range choices {
+			if c.Name == text && !c.Named && !slices.Contains(values, c.Value) {
+				values = append(values, c.Value)
+			}
+		}
+		if len(values) > 0 {
+			return values[0], len(values) == 1, nil
+		}
+	}
+	return "", false, nil
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"fanchart/commands/ask"
 	"fanchart/commands/say"
 	"fanchart/commands/view"
+	"fanchart/commands/view/plot"
 	"fanchart/commands/written"
 	"fanchart/store"
 	"fanchart/store/feed/charts"
@@ -31,7 +33,7 @@ type Desk struct {
 	past    archive
 	typed   *written.Words
 
-	gallery  *gallery
+	gallery  *plot.Gallery
 	rooms    *rooms
 	handlers sync.WaitGroup // that run
 
@@ -62,7 +64,7 @@ func New(ctx context.Context, st *store.Store, cfg Config) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{Table: NewTable(cfg.Commands), store: st, sources: cfg.Sources, words: cfg.Words, typed: typed, past: archive{records: cfg.Records}, gallery: newGallery(), rooms: newRooms()}
+	d := &Desk{Table: NewTable(cfg.Commands), store: st, sources: cfg.Sources, words: cfg.Words, typed: typed, past: archive{records: cfg.Records}, gallery: plot.NewGallery(), rooms: newRooms()}
 	if _, err := d.Refresh(ctx); err != nil {
 		return nil, err
 	}
@@ -169,12 +171,13 @@ func (d *Desk) answer(ctx context.Context, r ask.Request) (view.Message, error) 
 	if err != nil {
 		return view.Message{}, err
 	}
-	if m.Kind == view.Other {
-		m.Kind = command.Kind
-	}
 	taken.above(&m)
 	m.Buttons = d.pressable(m.Buttons)
 	m.Private = m.Private || command.Private || IsYes(r.Option("private"))
+	m.Kind = cmp.Or(m.Kind, command.Kind)
+	if m.Private {
+		m.Kind = cmp.Or(m.Kind, view.Personal)
+	}
 	if command.same() && len(m.Images) == 0 { // pictures are kept by the gallery, within bounds
 		kept.put(memoKey(r), m)
 	}
@@ -258,7 +261,7 @@ type Question struct {
 	Desk    *Desk
 	Store   *store.Store
 	Shelf   *Shelf
-	gallery *gallery
+	gallery *plot.Gallery
 	P       *say.Printer
 	Typed   written.Reader // reads what the asker types
 }

@@ -8,6 +8,7 @@ import (
 
 	"fanchart/commands/ask"
 	"fanchart/commands/turns"
+	"fanchart/commands/view/plot"
 )
 
 // room is where requests of one kind are answered: with turns of its own, so that none of
@@ -33,7 +34,7 @@ func newRooms() *rooms {
 		reading: room{name: "reading", fills: lookups, turns: turns.New(turns.Share{All: 64, Server: 24, User: 8, Waiting: 512})},
 		writing: room{name: "writing", fills: lookups, turns: turns.New(turns.Share{All: 8, Server: 2, User: 1, Waiting: 512}),
 			person: newPace(time.Second, 120), server: newPace(time.Second/4, 600)},
-		pictures: room{name: "pictures", fills: lookups, turns: turns.New(turns.Share{All: drawnAtOnce, Server: 1, User: 1, Waiting: 32}),
+		pictures: room{name: "pictures", fills: lookups, turns: turns.New(turns.Share{All: plot.DrawnAtOnce, Server: 1, User: 1, Waiting: 32}),
 			person: newPace(4*time.Second, 6), server: newPace(time.Second/2, 30)},
 		exports: room{name: "exports", fills: lookups, turns: turns.New(turns.Share{All: 2, Server: 1, User: 1, Waiting: 4}),
 			person: newPace(30*time.Second, 4), server: newPace(5*time.Second, 12)},

@@ -49,6 +49,10 @@ type Fill func(context.Context, ask.Request) (ask.Request, error)
 // longer than a minute, and a panic is a fault like others. It returns in that time even
 // if the handler does not; Rest waits for those. fill may be nil.
 func (d *Desk) Serve(ctx context.Context, r ask.Request, fill Fill) Served {
+	r, err := d.usual(ctx, r)
+	if err != nil {
+		return d.Failure(r.Locale, err)
+	}
 	if m, ok := d.remembered(r); ok {
 		return Served{Message: m} // no handler runs, so nothing needs a turn or takes time
 	}

@@ -29,6 +29,8 @@ type Shelf struct {
 	Albums       *names.Index // albums and films
 	TitleWeights weights
 	ActWeights   weights
+	titleLabels  names.Labels
+	actLabels    names.Labels
 	kpopOnly     bool // no whole issue is held: other acts are unknown
 	now          charting
 	members      members
@@ -95,6 +97,7 @@ func (s *Shelf) readActs(ctx context.Context, st *store.Store) (x *names.Index, 
 				known[a.ID] = a
 			}
 			s.ActWeights = append(s.ActWeights, weight{a.ID, a.Weight})
+			s.actLabels.Put(a.ID, a.Name, a.Hangul, strings.Repeat("k", OneIf(a.KPop)))
 			yield(names.Item{ID: a.ID, Names: append([]string{a.Name}, a.Names...), Weight: a.Weight})
 			return nil
 		})
@@ -110,6 +113,7 @@ func (s *Shelf) readTitles(ctx context.Context, st *store.Store, known map[int64
 	var songs, albums names.Draft
 	err := st.SearchTitles(ctx, func(t store.FoundTitle) error {
 		s.TitleWeights = append(s.TitleWeights, weight{t.ID, t.Weight})
+		s.titleLabels.Put(t.ID, string(t.Subject), t.Name, t.Credit)
 		switch t.Subject {
 		case kpop.Song:
 			songs.Add(titleItem(t, known))

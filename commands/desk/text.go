@@ -15,6 +15,8 @@ const (
 	maxButton  = 40  // letters on a button: more do not fit a phone
 	MaxRequest = 100 // Discord's limit for what a button asks
 	MaxChoices = 25  // Discord's limit for the number of suggestions
+
+	emptyBraille = '\u2800' // a sign that shows nothing
 )
 
 // Clip returns the first n letters of what a person typed.
@@ -55,7 +57,7 @@ func Echo(s string) string {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case !unicode.IsGraphic(r) || unicode.In(r, unicode.Cf, unicode.Bidi_Control):
+		case !unicode.IsGraphic(r) || r == emptyBraille || unicode.In(r, unicode.Cf, unicode.Bidi_Control, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector):
 			return -1
 		}
 		return r

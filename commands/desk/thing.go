@@ -161,7 +161,7 @@ type foundThing struct {
 
 // CompleteThing offers songs, albums, films and acts, the best match first and of
 // equal ones each kind in turn; those charting now when nothing is typed yet.
-func CompleteThing(ctx context.Context, d *Desk, r ask.Request, typed string) ([]Choice, error) {
+func CompleteThing(_ context.Context, d *Desk, r ask.Request, typed string) ([]Choice, error) {
 	q := d.Question(r)
 	var found []foundThing
 	add := func(kind string, now []int64) {
@@ -181,35 +181,10 @@ func CompleteThing(ctx context.Context, d *Desk, r ask.Request, typed string) ([
 	slices.SortStableFunc(found, func(a, b foundThing) int {
 		return cmp.Or(int(a.match)-int(b.match), a.place-b.place)
 	})
-	return q.offerThings(ctx, found[:min(len(found), MaxChoices)])
-}
-
-func (q Question) offerThings(ctx context.Context, found []foundThing) ([]Choice, error) {
-	var titleIDs, actIDs []int64
-	for _, f := range found {
-		if f.kind == "act" {
-			actIDs = append(actIDs, f.id)
-		} else {
-			titleIDs = append(titleIDs, f.id)
-		}
-	}
-	titles, err := q.Things(ctx, "song", titleIDs)
-	if err != nil {
-		return nil, err
-	}
-	acts, err := q.Things(ctx, "act", actIDs)
-	if err != nil {
-		return nil, err
-	}
 	var out []Choice
-	for _, f := range found {
-		t := acts[f.id]
-		if f.kind != "act" {
-			t = titles[f.id]
-			t.Kind = f.kind
-		}
-		if t.Act.ID+t.Title.ID != 0 { // else gone since the index was built
-			out = append(out, Choice{Name: Label(q.P.Say("thing."+t.Sort()) + q.P.Colon() + q.Called(t)), Value: t.ID()})
+	for _, f := range found[:min(len(found), MaxChoices)] {
+		if c, ok := q.thingChoice(f); ok {
+			out = append(out, c)
 		}
 	}
 	return out, nil

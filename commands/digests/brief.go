@@ -12,7 +12,7 @@ import (
 
 func (r room) brief() desk.Command {
 	return desk.Command{
-		Name: "brief", Example: "/brief sections:day from:2025-12-26 until:2026-01-01", Hidden: true, Personal: true,
+		Name: "brief", Kind: view.Charts, Example: "/brief sections:day from:2025-12-26 until:2026-01-01", Hidden: true, Personal: true,
 		Options: []desk.Option{
 			{Name: "sections", Hidden: true}, // their keys, commas between; all without
 			{Name: "charts", Hidden: true},   // the issues it tells of: hot-100,global-200@2025-12-27

@@ -1,11 +1,21 @@
 // Package find looks up what a message names: songs, albums and artists.
+//
+// Nearly every word is a title of somebody, so a name must stand out to count: it stands in
+// quotation marks, is written as a title, stands beside its act, or is a title of several
+// words that say more than "I love you". An act's name counts wherever nobody could mean
+// anything else by it; where somebody could (twice, rain), it must be written as the act
+// writes it.
+//
+//	message.go  the words of a message, and what stands between them
+//	plain.go    words that say nothing by themselves
+//	acts.go     the acts that are named
+//	titles.go   the titles that are
 package find
 
 import (
 	"context"
 	"slices"
 	"strings"
-	"unicode"
 
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
@@ -25,22 +35,17 @@ func Command() desk.Command {
 	}
 }
 
-// How much of a message is looked at, and how much of it is told.
-const (
-	foundAtMost   = 5
-	wordsRead     = 60
-	wordsOfName   = 5
-	lettersOfName = 2
-)
+// foundAtMost is how much of what a message names is told.
+const foundAtMost = 5
 
 func runFind(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
 	q := d.Question(r)
-	f := finding{Question: q, words: wordsOf(q.Option("text"))}
-	if err := f.acts(ctx); err != nil {
-		return view.Message{}, err
-	}
-	if err := f.titles(ctx); err != nil {
-		return view.Message{}, err
+	f := finding{Question: q, message: read(q.Option("text")), plain: plainWords(q.Shelf)}
+	f.used = make([]bool, len(f.words))
+	for _, look := range []func(context.Context) error{f.acts, f.titles} {
+		if err := look(ctx); err != nil {
+			return view.Message{}, err
+		}
 	}
 	switch found := f.requests(); len(found) {
 	case 0:
@@ -52,111 +57,60 @@ func runFind(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, er
 	return view.Found(q.P, f.page()), nil
 }
 
-// finding is a search of a message's text.
+// finding is a search of a message.
 type finding struct {
 	desk.Question
-	words   []string
-	bearers []kpop.Act
+	message
+	plain   plain
+	bearers []bearer
 	found   []kpop.Title
 	used    []bool // words that name something already
 }
 
-// wordsOf are the first words of a text, without the marks around them.
-func wordsOf(text string) []string {
-	words := strings.Fields(desk.Clip(text, 2000))
+// span is a stretch of words of the message: from the first up to the one before the second.
+type span struct{ from, to int }
+
+func (s span) count() int { return s.to - s.from }
+
+// text is what a stretch says.
+func (f *finding) text(s span) string { return said(f.words[s.from:s.to]) }
+
+func said(words []word) string {
+	out := make([]string, len(words))
 	for i, w := range words {
-		words[i] = strings.TrimFunc(w, func(r rune) bool {
-			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("()!?.*$&", r)
-		})
-		words[i] = strings.TrimRight(words[i], ".!?")
+		out[i] = w.text
 	}
-	words = slices.DeleteFunc(words, func(w string) bool { return w == "" })
-	return words[:min(len(words), wordsRead)]
+	return strings.Join(out, " ")
 }
 
-// spans calls do with every stretch of words that is not used yet, the longest first, until
-// it says that it has enough; a stretch that do takes is used.
-func (f *finding) spans(do func(text string, words int) (taken, enough bool)) {
-	if f.used == nil {
-		f.used = make([]bool, len(f.words))
-	}
-	for n := min(wordsOfName, len(f.words)); n > 0; n-- {
-		for from := 0; from+n <= len(f.words); from++ {
-			if slices.Contains(f.used[from:from+n], true) {
-				continue
-			}
-			text := strings.Join(f.words[from:from+n], " ")
-			if len([]rune(text)) < lettersOfName {
-				continue
-			}
-			taken, enough := do(text, n)
-			for i := range n {
-				f.used[from+i] = f.used[from+i] || taken
-			}
-			if enough {
-				return
+// wordsOfName is the most words that a name is looked for in.
+const wordsOfName = 7
+
+// spans are the stretches of so many words at least that nothing stops, of which no word is
+// used, the longest first; what is used meanwhile is left out.
+func (f *finding) spans(least int) func(func(span) bool) {
+	return func(yield func(span) bool) {
+		for n := min(wordsOfName, len(f.words)); n >= least; n-- {
+			for from := 0; from+n <= len(f.words); from++ {
+				if s := (span{from, from + n}); f.free(s) && !f.stopped(s) && !yield(s) {
+					return
+				}
 			}
 		}
 	}
 }
 
-// bearing are the items that bear a name to the letter.
-func bearing(x *names.Index, text string) (ids []int64) {
-	for _, hit := range x.Find(text, foundAtMost) {
-		if hit.Match == names.Exact && hit.Whole {
-			ids = append(ids, hit.ID)
-		}
+func (f *finding) free(s span) bool { return !slices.Contains(f.used[s.from:s.to], true) }
+
+// stopped reports whether a sentence, or a part of one, ends within a stretch.
+func (f *finding) stopped(s span) bool {
+	return slices.ContainsFunc(f.words[s.from+1:s.to], func(w word) bool { return w.before == stop })
+}
+
+func (f *finding) use(s span) {
+	for i := s.from; i < s.to; i++ {
+		f.used[i] = true
 	}
-	return ids
-}
-
-// acts finds the K-pop acts that are named.
-func (f *finding) acts(ctx context.Context) (err error) {
-	f.spans(func(text string, _ int) (taken, enough bool) {
-		for _, id := range bearing(f.Shelf.Acts, text) {
-			act, failed := f.Store.Act(ctx, id)
-			if failed != nil || !act.KPop {
-				continue // a member without an act of their own, or somebody else's name
-			}
-			if !slices.ContainsFunc(f.bearers, func(a kpop.Act) bool { return a.ID == act.ID }) {
-				f.bearers = append(f.bearers, act)
-			}
-			return true, len(f.bearers) == foundAtMost
-		}
-		return false, false
-	})
-	return ctx.Err()
-}
-
-// titles finds the songs and albums that are named: of one word only those by an act that is
-// named as well, because nearly every word is a title of somebody.
-func (f *finding) titles(ctx context.Context) (err error) {
-	f.spans(func(text string, words int) (taken, enough bool) {
-		var known map[int64]kpop.Title
-		ids := append(bearing(f.Shelf.Songs, text), bearing(f.Shelf.Albums, text)...)
-		if known, err = f.Store.Titles(ctx, ids); err != nil {
-			return false, true
-		}
-		for _, id := range ids {
-			if t, ok := known[id]; ok && f.meant(t, words) {
-				f.found = append(f.found, t)
-				return true, len(f.found) == foundAtMost
-			}
-		}
-		return false, false
-	})
-	return err
-}
-
-// meant reports whether a title that bears some words is what is meant by them.
-func (f *finding) meant(t kpop.Title, words int) bool {
-	if slices.ContainsFunc(f.found, func(o kpop.Title) bool { return o.ID == t.ID }) {
-		return false
-	}
-	ours := slices.ContainsFunc(t.Credits, func(c kpop.Credit) bool {
-		return slices.ContainsFunc(f.bearers, func(a kpop.Act) bool { return a.ID == c.ActID })
-	})
-	return ours || words > 1 && t.KPop() || len(f.words) == words && t.KPop()
 }
 
 // requests ask for what was found, titles first.
@@ -168,8 +122,8 @@ func (f *finding) requests() (out []ask.Request) {
 		}
 		out = append(out, ask.Request{Command: option}.With(option, desk.ID(t.ID)))
 	}
-	for _, a := range f.bearers {
-		out = append(out, ask.Request{Command: "artist"}.With("artist", desk.ID(a.ID)))
+	for _, b := range f.sure() {
+		out = append(out, ask.Request{Command: "artist"}.With("artist", desk.ID(b.act.ID)))
 	}
 	return out[:min(len(out), foundAtMost)]
 }
@@ -181,11 +135,32 @@ func (f *finding) page() (page view.FoundPage) {
 		if i < len(f.found) {
 			name = view.TitleName(f.P, f.found[i])
 		} else {
-			name = view.ActName(f.bearers[i-len(f.found)])
+			name = view.ActName(f.sure()[i-len(f.found)].act)
 		}
 		page.Names = append(page.Names, name)
 		page.Buttons = append(page.Buttons, view.Button{Label: desk.OnButton(name), Request: r.String()})
 	}
 	page.Buttons[0].Use = view.Next
 	return page
+}
+
+// mostOfName is how many things of one name are looked at.
+const mostOfName = 25
+
+// titlesOf reads the titles that bear a name to the letter, those asked for most first.
+func (f *finding) titlesOf(ctx context.Context, name string) (out []kpop.Title, err error) {
+	var ids []int64
+	for _, index := range []*names.Index{f.Shelf.Songs, f.Shelf.Albums} {
+		ids = append(ids, index.Bearing(name, mostOfName)...)
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	known, err := f.Store.Titles(ctx, ids)
+	for _, id := range ids {
+		if t, ok := known[id]; ok {
+			out = append(out, t)
+		}
+	}
+	return out, err
 }

@@ -25,6 +25,7 @@ type RecordPage struct {
 	Rows    []RecordRow
 	Total   int // standings on all pages
 	Asked   *RecordAsked
+	Short   bool // the verdict and the first places; what is counted is small print
 	Buttons []Button
 }
 
@@ -59,25 +60,41 @@ func RecordTop(p *say.Printer, r RecordPage) Message {
 	if r.Since != 0 { // no record of all time
 		name += " · " + p.Say("records.since", "day", Day(p, r.Since))
 	}
-	m := Message{Title: Line{bold(name)}, Buttons: r.Buttons}
-	m.Blocks = append(m.Blocks, Block{Lines: []Line{
+	m := Message{Title: Line{bold(name)}, Buttons: r.Buttons, Notes: recordNotes(p, r)}
+	counted := []Line{
 		plain(p.Say("define." + r.Record.Key)),
 		plain(p.Say("records.scope", "scope", ScopeName(p, r.Scope, r.Act)) + periodText(p, r.Period)),
-	}})
-	m.Blocks[0].Lines = append(m.Blocks[0].Lines, r.Newest.stale(p, r.Extent.Last)...)
-	var lines []Line
-	for _, row := range r.Rows {
-		lines = append(lines, recordLine(p, r.Record, row))
+	}
+	stale := r.Newest.stale(p, r.Extent.Last)
+	if r.Short {
+		m.Blocks = append(filled(stale, verdictLines(p, r)), Block{Lines: standingLines(p, r), Columns: 1})
+		m.Notes = append(counted, m.Notes...)
+		return m
+	}
+	m.Blocks = []Block{{Lines: append(counted, stale...)}, {Lines: standingLines(p, r), Columns: 1}}
+	m.Blocks = append(m.Blocks, filled(verdictLines(p, r))...)
+	return m
+}
+
+// filled are blocks of those lists that have lines.
+func filled(lists ...[]Line) (out []Block) {
+	for _, lines := range lists {
+		if len(lines) > 0 {
+			out = append(out, Block{Lines: lines})
+		}
+	}
+	return out
+}
+
+// standingLines are the places of a table.
+func standingLines(p *say.Printer, r RecordPage) (lines []Line) {
+	for i, row := range r.Rows {
+		lines = append(lines, recordLine(p, r.Record, row, !r.Short || i == 0))
 	}
 	if len(lines) == 0 {
 		lines = []Line{plain(p.Say("records.nobody"))}
 	}
-	m.Blocks = append(m.Blocks, Block{Lines: lines, Columns: 1})
-	if r.Asked != nil {
-		m.Blocks = append(m.Blocks, Block{Lines: askedLines(p, r)})
-	}
-	m.Notes = recordNotes(p, r)
-	return m
+	return lines
 }
 
 // ScopeName words a scope.
@@ -98,7 +115,8 @@ func periodText(p *say.Printer, period string) string {
 	return " · " + p.Say("records.period", "period", period)
 }
 
-func recordLine(p *say.Printer, r trend.Record, row RecordRow) Line {
+// recordLine is a place of a table, dated or not.
+func recordLine(p *say.Printer, r trend.Record, row RecordRow, dated bool) Line {
 	line := Line{bold(strconv.Itoa(row.Rank)), {Text: "  "}}
 	if r.Ranks == trend.RanksIssue {
 		return append(line, bold(Day(p, row.From)), Span{Text: " · " + RecordValue(p, r, row.Value)})
@@ -108,7 +126,7 @@ func recordLine(p *say.Printer, r trend.Record, row RecordRow) Line {
 		value = "≥ " + value
 	}
 	text := mark(row.Title) + " · " + value
-	if r.Unit != trend.UnitDay {
+	if r.Unit != trend.UnitDay && dated {
 		text += " · " + daysText(p, row)
 	}
 	return append(line, bold(short(row.Name, longest)), Span{Text: text})
@@ -134,8 +152,12 @@ func RecordValue(p *say.Printer, r trend.Record, value int32) string {
 	return p.Say("value."+string(r.Unit), "n", int(value))
 }
 
-func askedLines(p *say.Printer, r RecordPage) []Line {
+// verdictLines say where the act asked for stands; none where nobody was asked for.
+func verdictLines(p *say.Printer, r RecordPage) []Line {
 	a := r.Asked
+	if a == nil {
+		return nil
+	}
 	if a.Row.Rank == 0 {
 		return []Line{plain(p.Say("records.none", "act", ActName(r.Act)))}
 	}

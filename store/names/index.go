@@ -95,3 +95,16 @@ func (x *Index) Find(query string, limit int) []Hit {
 	}
 	return f.hits
 }
+
+// Bearing returns the items that bear a name to the letter, in the order of Find.
+func (x *Index) Bearing(name string, limit int) (ids []int64) {
+	f := finder{x: x, q: parseQuery(name), limit: min(limit, maxHits)}
+	if f.q.blank || len(f.q.text) == 0 {
+		return nil
+	}
+	f.exact()
+	for _, h := range f.hits {
+		ids = append(ids, h.ID)
+	}
+	return ids
+}

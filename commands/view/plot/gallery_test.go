@@ -1,4 +1,4 @@
-package desk
+package plot
 
 import (
 	"context"
@@ -9,15 +9,13 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
-
-	"fanchart/commands/view/plot"
 )
 
 func TestGalleryDrawsOnceAndFewAtATime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		g := newGallery()
+		g := NewGallery()
 		var now, most, all atomic.Int32
-		draw := func(*plot.Drawer) ([]byte, error) {
+		draw := func(*Drawer) ([]byte, error) {
 			all.Add(1)
 			if n := now.Add(1); n > most.Load() {
 				most.Store(n)
@@ -29,24 +27,24 @@ func TestGalleryDrawsOnceAndFewAtATime(t *testing.T) {
 		var asking sync.WaitGroup
 		for i := range 20 {
 			asking.Go(func() {
-				if got, err := g.picture(t.Context(), strconv.Itoa(i%5), draw); err != nil || string(got) != "png" {
+				if got, err := g.Picture(t.Context(), strconv.Itoa(i%5), draw); err != nil || string(got) != "png" {
 					t.Errorf("picture(%d) = %q, %v", i%5, got, err)
 				}
 			})
 		}
 		asking.Wait()
-		if all.Load() != 5 || most.Load() > drawnAtOnce {
-			t.Errorf("drew %d pictures, %d at once; want 5, at most %d at once", all.Load(), most.Load(), drawnAtOnce)
+		if all.Load() != 5 || most.Load() > DrawnAtOnce {
+			t.Errorf("drew %d pictures, %d at once; want 5, at most %d at once", all.Load(), most.Load(), DrawnAtOnce)
 		}
 	})
 }
 
 func TestGalleryForgets(t *testing.T) {
-	g := newGallery()
+	g := NewGallery()
 	drawn := 0
 	ask := func(key string, size int) {
 		t.Helper()
-		_, err := g.picture(t.Context(), key, func(*plot.Drawer) ([]byte, error) {
+		_, err := g.Picture(t.Context(), key, func(*Drawer) ([]byte, error) {
 			drawn++
 			return make([]byte, size), nil
 		})
@@ -82,20 +80,20 @@ func TestGalleryForgets(t *testing.T) {
 }
 
 func TestGalleryFailures(t *testing.T) {
-	g := newGallery()
+	g := NewGallery()
 	bad := errors.New("no ink")
-	if _, err := g.picture(t.Context(), "a", func(*plot.Drawer) ([]byte, error) { return nil, bad }); !errors.Is(err, bad) {
+	if _, err := g.Picture(t.Context(), "a", func(*Drawer) ([]byte, error) { return nil, bad }); !errors.Is(err, bad) {
 		t.Errorf("picture = %v, want %v", err, bad)
 	}
 	gone, leave := context.WithCancel(t.Context())
 	leave()
 	g.slots <- struct{}{}
 	g.slots <- struct{}{}
-	if _, err := g.picture(gone, "a", nil); !errors.Is(err, context.Canceled) {
+	if _, err := g.Picture(gone, "a", nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("picture for somebody who left = %v, want %v", err, context.Canceled)
 	}
 	<-g.slots
-	got, err := g.picture(t.Context(), "a", func(*plot.Drawer) ([]byte, error) { return []byte("png"), nil })
+	got, err := g.Picture(t.Context(), "a", func(*Drawer) ([]byte, error) { return []byte("png"), nil })
 	if err != nil || string(got) != "png" {
 		t.Errorf("picture after failures = %q, %v, want it drawn", got, err)
 	}

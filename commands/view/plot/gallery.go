@@ -1,29 +1,26 @@
-package desk
+package plot
 
 import (
 	"context"
 	"errors"
 	"slices"
-	"strconv"
 	"sync"
-
-	"fanchart/commands/ask"
-	"fanchart/commands/view"
-	"fanchart/commands/view/plot"
 )
 
-// What the gallery keeps, and how many pictures are drawn at a time: each takes
-// some ten megabytes while it is.
+// What the gallery keeps.
 const (
 	mostPictures     = 50
 	mostPictureBytes = 8 << 20
-	drawnAtOnce      = 2
 )
 
-// gallery draws pictures and keeps the last ones. One that is asked for by many at
+// DrawnAtOnce is how many pictures are drawn at a time: each takes some ten megabytes while
+// it is.
+const DrawnAtOnce = 2
+
+// Gallery draws pictures and keeps the last ones. One that is asked for by many at
 // once is drawn once. The font is read for the first.
-type gallery struct {
-	drawer func() (*plot.Drawer, error)
+type Gallery struct {
+	drawer func() (*Drawer, error)
 	slots  chan struct{}
 
 	mu   sync.Mutex
@@ -38,15 +35,16 @@ type drawn struct {
 	err  error
 }
 
-func newGallery() *gallery {
-	return &gallery{drawer: sync.OnceValues(plot.New), slots: make(chan struct{}, drawnAtOnce)}
+// NewGallery makes an empty one.
+func NewGallery() *Gallery {
+	return &Gallery{drawer: sync.OnceValues(New), slots: make(chan struct{}, DrawnAtOnce)}
 }
 
 // errNotDrawn is what others get who waited for a picture whose drawing panicked.
 var errNotDrawn = errors.New("a picture was not drawn")
 
-// picture returns the picture of a key, and draws it if it is not kept.
-func (g *gallery) picture(ctx context.Context, key string, draw func(*plot.Drawer) ([]byte, error)) ([]byte, error) {
+// Picture returns the picture of a key, a PNG that must not change,, and draws it if it is not kept.
+func (g *Gallery) Picture(ctx context.Context, key string, draw func(*Drawer) ([]byte, error)) ([]byte, error) {
 	for {
 		d, ours := g.find(key)
 		if ours {
@@ -65,7 +63,7 @@ func (g *gallery) picture(ctx context.Context, key string, draw func(*plot.Drawe
 }
 
 // find returns the picture of a key; ours is whether the caller is to draw it.
-func (g *gallery) find(key string) (d *drawn, ours bool) {
+func (g *Gallery) find(key string) (d *drawn, ours bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	i := slices.IndexFunc(g.kept, func(d *drawn) bool { return d.key == key })
@@ -79,7 +77,7 @@ func (g *gallery) find(key string) (d *drawn, ours bool) {
 	return d, false
 }
 
-func (g *gallery) draw(ctx context.Context, d *drawn, draw func(*plot.Drawer) ([]byte, error)) {
+func (g *Gallery) draw(ctx context.Context, d *drawn, draw func(*Drawer) ([]byte, error)) {
 	defer g.settle(d)
 	select {
 	case g.slots <- struct{}{}:
@@ -97,7 +95,7 @@ func (g *gallery) draw(ctx context.Context, d *drawn, draw func(*plot.Drawer) ([
 }
 
 // settle tells those who wait, forgets a failure, and then what is too much.
-func (g *gallery) settle(d *drawn) {
+func (g *Gallery) settle(d *drawn) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	close(d.done)
@@ -125,31 +123,4 @@ func (d *drawn) ready() bool {
 	default:
 		return false
 	}
-}
-
-// PictureOption asks for a drawing of the answer; only buttons set it, so that a drawing
-// costs only those who want one.
-func PictureOption() Option { return Option{Name: "picture", Boolean: true, Hidden: true} }
-
-// Pictured reports whether a picture was asked for.
-func (q Question) Pictured() bool { return IsYes(q.Option("picture")) }
-
-// PictureButton leads to the same answer with a picture, or without it again.
-func (q Question) PictureButton(label string, here ask.Request) []view.Button {
-	if q.Pictured() {
-		return []view.Button{{Label: q.P.Say("button.no-picture"), Request: ForButton(here).String()}}
-	}
-	return []view.Button{{Label: label, Request: ForButton(here.With("picture", "yes")).String(), Use: view.Next}}
-}
-
-// Paint adds a picture to an answer: one that was drawn of the same data before, if
-// it is still kept. what tells it from all others.
-func (q Question) Paint(ctx context.Context, m *view.Message, what string, p view.Picture) error {
-	key := strconv.FormatInt(q.Shelf.Version, 10) + " " + q.P.Locale + " " + p.Name + " " + what
-	png, err := q.gallery.picture(ctx, key, p.Draw)
-	if err != nil {
-		return err
-	}
-	m.Images = append(m.Images, view.Image{Name: p.Name + ".png", Alt: p.Alt, PNG: png})
-	return nil
 }
