@@ -169,7 +169,7 @@ func New(cfg Config, d *desk.Desk, log *slog.Logger) (*Bot, error) {
 func (b *Bot) open() error {
 	if b.cfg.Serve.Gateway {
 		b.gateway = b.connection(b.router.Take)
-		b.ways = append(b.ways, b.gateway.Run)
+		b.ways = append(b.ways, func(ctx context.Context) error { return b.gateway.Run(ctx) })
 	}
 	if !b.cfg.Serve.HTTP {
 		return nil
