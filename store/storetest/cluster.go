@@ -45,18 +45,18 @@ func NewCluster(t testing.TB) *Cluster {
 			t.Fatal(err)
 		}
 	}
-	if text, err := c.run("initdb", "-D", dir+"/data", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8"); err != nil {
+	if text, err := c.run("initdb", "-D", filepath.Join(dir, "data"), "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8"); err != nil {
 		t.Skipf("no database can be made here: %v\n%s", err, text)
 	}
 	c.Control("start")
-	t.Cleanup(func() { c.run("pg_ctl", "-D", dir+"/data", "-m", "immediate", "stop") })
+	t.Cleanup(func() { c.run("pg_ctl", "-D", filepath.Join(dir, "data"), "-m", "immediate", "stop") })
 	return c
 }
 
 // Control is pg_ctl: start, stop, or restart, as after a crash, or reload.
 func (c *Cluster) Control(how string) {
 	c.t.Helper()
-	args := []string{"-D", c.dir + "/data", "-l", c.dir + "/log", "-w"}
+	args := []string{"-D", filepath.Join(c.dir, "data"), "-l", c.dir + "/log", "-w"}
 	if how != "reload" {
 		args = append(args, "-o", "-k "+c.dir+" -c listen_addresses=''")
 	}
