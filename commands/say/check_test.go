@@ -94,7 +94,7 @@ func TestPluralForms(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range spoken(t) {
-		localizer := c.For(codeOf(name)).localizer
+		localizer := c.For(codeOf(name)).said().filler
 		for key, forms := range catalogue(t, name) {
 			if len(forms) == 1 && !strings.Contains(forms["other"], "{{.n}}") {
 				continue

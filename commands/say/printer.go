@@ -1,10 +1,10 @@
 package say
 
 import (
-	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -17,24 +17,21 @@ import (
 type Printer struct {
 	Locale string // Discord's code of the language: en-US, ko
 
-	also      []string          // codes of regions that have no catalogue of their own
-	variant   string            // the ending of keys that are looked for first; "" none
-	fixed     map[string]string // messages without placeholders, ready to use: most of them
-	english   *Printer          // which says what this one lacks
-	localizer *i18n.Localizer
-	numbers   *message.Printer
-	regions   display.Namer
-	months    []string // as dates name them: Jan
-	colon     string   // with the blanks around it
+	also    []string                   // codes of regions that have no catalogue of their own
+	answers bool                       // there are sentences
+	variant string                     // the ending of keys that are looked for first; "" none
+	english *Printer                   // which says what this one lacks
+	read    func() (*sentences, error) // once
+	numbers *message.Printer
+	regions display.Namer
 }
 
-func newPrinter(bundle *i18n.Bundle, tag language.Tag) *Printer {
+func newPrinter(tag language.Tag, data []byte) *Printer {
 	p := &Printer{
-		Locale:    tag.String(),
-		localizer: i18n.NewLocalizer(bundle, tag.String()),
-		numbers:   message.NewPrinter(tag),
-		regions:   display.Regions(tag),
-		colon:     ": ",
+		Locale:  tag.String(),
+		read:    sync.OnceValues(func() (*sentences, error) { return readSentences(tag, data) }),
+		numbers: message.NewPrinter(tag),
+		regions: display.Regions(tag),
 	}
 	if p.regions == nil {
 		p.regions = display.Regions(language.English)
@@ -45,30 +42,14 @@ func newPrinter(bundle *i18n.Bundle, tag language.Tag) *Printer {
 	return p
 }
 
-// take keeps the messages that are ready to use, and returns those that are to be filled in or
-// have plurals: the others would take six times the memory among them.
-func (p *Printer) take(all map[string]json.RawMessage) (open []*i18n.Message, err error) {
-	p.fixed = make(map[string]string, len(all))
-	for key, value := range all {
-		var m struct{ Zero, One, Two, Few, Many, Other string } // the plurals of CLDR
-		if value[0] == '"' {
-			err = json.Unmarshal(value, &m.Other)
-		} else {
-			err = json.Unmarshal(value, &m)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("message %q: %w", key, err)
-		}
-		if strings.Contains(m.Other, "\u202f: ") { // a language that has a blank there has it everywhere
-			p.colon = "\u202f: "
-		}
-		if m.One == "" && !strings.Contains(m.Other, "{{") {
-			p.fixed[key] = m.Other
-			continue
-		}
-		open = append(open, &i18n.Message{ID: key, Zero: m.Zero, One: m.One, Two: m.Two, Few: m.Few, Many: m.Many, Other: m.Other})
+// said are the language's sentences; none where they cannot be read, which the tests of every
+// catalogue would have told.
+func (p *Printer) said() *sentences {
+	s, err := p.read()
+	if err != nil {
+		return &sentences{colon: ": "}
 	}
-	return open, nil
+	return s
 }
 
 // Locales lists Discord's codes of all who read this language's catalogue, its own first:
@@ -82,7 +63,8 @@ func (p *Printer) Say(key string, pairs ...any) string {
 	if p.variant != "" && p.Has(key+"."+p.variant) {
 		key += "." + p.variant
 	}
-	if text, ok := p.fixed[key]; ok {
+	own := p.said()
+	if text, ok := own.fixed[key]; ok {
 		return text
 	}
 	config := i18n.LocalizeConfig{MessageID: key}
@@ -99,11 +81,10 @@ func (p *Printer) Say(key string, pairs ...any) string {
 		}
 	}
 	config.TemplateData = data
-	text, err := p.localizer.Localize(&config)
-	if err == nil || text != "" {
+	if text, ok := own.fill(&config); ok {
 		return text
 	}
-	if text, ok := p.english.fixed[key]; ok {
+	if text, ok := p.english.said().fill(&config); ok {
 		return text
 	}
 	return key
@@ -121,18 +102,9 @@ func (p *Printer) As(variant string) *Printer {
 	return &as
 }
 
-// Has reports whether the language has a message of that key: for keys that are
+// Has reports whether the language, or English, has a message of that key: for keys that are
 // made of data, which may be newer than the catalogue.
-func (p *Printer) Has(key string) bool {
-	if _, ok := p.fixed[key]; ok {
-		return true
-	}
-	if _, ok := p.english.fixed[key]; ok {
-		return true
-	}
-	text, err := p.localizer.Localize(&i18n.LocalizeConfig{MessageID: key, PluralCount: 1, TemplateData: map[string]string{}})
-	return text != "" || err == nil
-}
+func (p *Printer) Has(key string) bool { return p.said().has(key) || p.english.said().has(key) }
 
 // Or words the message of a key, or returns the other text when there is none.
 func (p *Printer) Or(key, other string) string {
@@ -143,7 +115,7 @@ func (p *Printer) Or(key, other string) string {
 }
 
 // Colon is what stands between a name and what is said of it.
-func (p *Printer) Colon() string { return p.colon }
+func (p *Printer) Colon() string { return p.said().colon }
 
 // Number formats a whole number: 1,234.
 func (p *Printer) Number(n int64) string {
@@ -182,7 +154,7 @@ func (p *Printer) date(key string, t time.Time) string {
 	if !named {
 		return t.Format(before)
 	}
-	return t.Format(before) + p.months[t.Month()-1] + t.Format(after)
+	return t.Format(before) + p.MonthName(t.Month()) + t.Format(after)
 }
 
 // onFirst is a date's layout with what stands in [ ] only on the first of a month: 1er
@@ -200,14 +172,12 @@ func onFirst(layout string, first bool) string {
 }
 
 // MonthName names a month without a year, as dates do: Dec.
-func (p *Printer) MonthName(m time.Month) string { return p.months[m-1] }
-
-// nameMonths finds out how dates name the months.
-func (p *Printer) nameMonths() error {
-	if p.months = strings.Split(p.Say("date.months"), ", "); len(p.months) != 12 {
-		return fmt.Errorf("date.months of %s names %d months", p.Locale, len(p.months))
+func (p *Printer) MonthName(m time.Month) string {
+	months := p.said().months
+	if len(months) == 0 {
+		months = p.english.said().months
 	}
-	return nil
+	return months[m-1]
 }
 
 // Country names a country by its ISO 3166 code; the code itself when unknown.

@@ -5,14 +5,12 @@ package say
 import (
 	"cmp"
 	"embed"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
-	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
 )
 
@@ -26,25 +24,21 @@ type Catalogues struct {
 	typed    []Typed
 }
 
-// Load reads the embedded catalogues; an error means a broken build.
-func Load() (*Catalogues, error) { return load(files) }
+// Load opens the embedded catalogues; an error means a broken build. What people type is read
+// at once, a language's sentences when the first one of them is wanted: most programs need those
+// of one or two.
+func Load() (*Catalogues, error) { return LoadWith(nil) }
 
-// LoadWith reads further catalogues beside the embedded ones: active.CODE.json, one a
-// language. An error names the file.
-func LoadWith(more fs.FS) (*Catalogues, error) { return load(files, more) }
-
-func load(from ...fs.FS) (*Catalogues, error) {
+// LoadWith opens further catalogues beside the embedded ones: active.CODE.json, one a
+// language, read as a whole. An error names the file.
+func LoadWith(more fs.FS) (*Catalogues, error) {
 	c := &Catalogues{byLocale: map[string]*Printer{}}
-	bundle := i18n.NewBundle(language.English)
-	for _, files := range from {
-		names, err := fs.Glob(files, "active.*.json")
-		if err != nil {
+	if err := c.open(files); err != nil {
+		return nil, err
+	}
+	if more != nil {
+		if err := c.open(more); err != nil {
 			return nil, err
-		}
-		for _, name := range names {
-			if err := c.read(bundle, files, name); err != nil {
-				return nil, fmt.Errorf("read catalogue %s: %w", name, err)
-			}
 		}
 	}
 	slices.SortFunc(c.printers, func(a, b *Printer) int { return cmp.Or(order(a)-order(b), strings.Compare(a.Locale, b.Locale)) })
@@ -54,9 +48,6 @@ func load(from ...fs.FS) (*Catalogues, error) {
 	for _, p := range c.printers {
 		c.byLocale[p.Locale] = p
 		p.english = c.byLocale["en"]
-		if err := p.nameMonths(); err != nil {
-			return nil, err
-		}
 	}
 	c.shareRegions()
 	return c, nil
@@ -70,39 +61,49 @@ func order(p *Printer) int {
 	return 1
 }
 
-// read reads one language: its sentences, and what people type in it. Answers come in
-// those that have sentences.
-func (c *Catalogues) read(bundle *i18n.Bundle, files fs.FS, name string) error {
+// open opens the catalogues of a folder. Those that are not ours are read to their ends, so
+// that a mistake in one is told now.
+func (c *Catalogues) open(from fs.FS) error {
+	names, err := fs.Glob(from, "active.*.json")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		p, typed, err := read(from, name)
+		if err == nil && from != fs.FS(files) {
+			_, err = p.read()
+		}
+		if err != nil {
+			return fmt.Errorf("read catalogue %s: %w", name, err)
+		}
+		if typed != nil {
+			typed.Locale = p.Locale
+			c.typed = append(c.typed, *typed)
+		}
+		if p.answers {
+			c.printers = append(c.printers, p)
+		}
+	}
+	return nil
+}
+
+// read reads what people type in one language. Answers come in those that have sentences too.
+func read(from fs.FS, name string) (*Printer, *Typed, error) {
 	tag, err := language.Parse(strings.TrimSuffix(strings.TrimPrefix(path.Base(name), "active."), ".json"))
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	data, err := fs.ReadFile(files, name)
+	data, err := fs.ReadFile(from, name)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	var all map[string]json.RawMessage
-	if err := json.Unmarshal(data, &all); err != nil {
-		return err
-	}
-	typed, err := readTyped(all[section])
+	typed, more, err := readTyped(data)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	delete(all, section)
-	p := newPrinter(bundle, tag)
-	if typed != nil {
-		typed.Locale = p.Locale
-		c.typed = append(c.typed, *typed)
-	}
-	if len(all) > 0 {
-		c.printers = append(c.printers, p)
-	}
-	messages, err := p.take(all)
-	if err != nil {
-		return err
-	}
-	return bundle.AddMessages(tag, messages...)
+	p := newPrinter(tag, data)
+	p.answers = more
+	return p, typed, nil
 }
 
 // For returns the printer for one of Discord's locales (en-US, ko); that of another

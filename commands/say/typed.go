@@ -93,14 +93,31 @@ type Units struct {
 // section is the part of a catalogue that holds what people type.
 const section = "typed"
 
-// readTyped reads that part, nil if there is none. A key that it does not know is an error: it
-// would be a slip that nobody sees.
-func readTyped(data json.RawMessage) (*Typed, error) {
-	if data == nil {
-		return nil, nil
-	}
+// readTyped reads that part of a catalogue, nil if there is none, and reports whether there is
+// more. A key that it does not know is an error: it would be a slip that nobody sees. What
+// stands behind the part is not looked at, so it had best stand near the beginning.
+func readTyped(data []byte) (t *Typed, more bool, err error) {
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
-	t := &Typed{}
-	return t, d.Decode(t)
+	if _, err := d.Token(); err != nil { // {
+		return nil, false, err
+	}
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return nil, false, err
+		}
+		if key == section {
+			t = &Typed{}
+			if err := d.Decode(t); err != nil {
+				return nil, false, err
+			}
+			return t, more || d.More(), nil
+		}
+		more = true
+		if err := d.Decode(new(json.RawMessage)); err != nil {
+			return nil, false, err
+		}
+	}
+	return nil, more, nil
 }
