@@ -103,7 +103,7 @@ func FuzzParse(f *testing.F) {
 // scope's members stand in its id, and a question is about one thing.
 func TestLongestRequests(t *testing.T) {
 	values := map[string]string{
-		"chart": "netflix-film-intl", "date": "2025-08-30", "top": "200", "scope": "kpop", "private": "true", "page": "999",
+		"new": "true", "chart": "netflix-film-intl", "date": "2025-08-30", "top": "200", "scope": "kpop", "private": "true", "page": "999",
 		"song": "#9999999999", "album": "#9999999999", "artist": "#9999999999", "members": "yes", "picture": "yes", "weeks": "yes",
 		"topic": "soundtracks", "period": "2020-2024", "country": "US", "show": "show-champion", "year": "2025", "about": "album#9999999", "record": longestRecord(),
 		"a": "song#9999999", "b": "song#9999999", "c": "song#9999999", "d": "song#9999999", "e": "song#9999999",

@@ -32,7 +32,9 @@ wins inkigayo,2025-06-01,TWICE,STRATEGY,8123 | inkigayo,2025-06-08,IVE,"REBEL HE
 > /manage card event:Party
 > /manage calendar
 > /digest create cadence:weekly time:09:00
+* Save
 > /digest create cadence:daily time:10:00 charts:hot-100
+* Save
 > /follow add artist:TWICE
 > /follow add artist:BLACKPINK
 `)

@@ -71,8 +71,8 @@ func TestRecordButtonsKeepTheQuestion(t *testing.T) {
 	}
 	r.At = asked
 	m, err := d.Answer(t.Context(), r)
-	if err != nil || len(m.Buttons) != 2 {
-		t.Fatalf("Answer(%s) = %d buttons, %v; want back and more", r, len(m.Buttons), err)
+	if err != nil || len(m.Buttons) != 3 {
+		t.Fatalf("Answer(%s) = %d buttons, %v; want back, more and in short", r, len(m.Buttons), err)
 	}
 	for _, b := range m.Buttons {
 		asks, err := table().Parse(b.Request)
