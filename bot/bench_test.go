@@ -82,7 +82,7 @@ func runOurs(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b, err := New(Config{Token: *childToken, API: *childAPI, window: time.Millisecond, holder: *childName, lasts: *childLease}, d, logTo(os.Stderr))
+	b, err := New(Config{Token: *childToken, API: *childAPI, window: *childWindow, holder: *childName, lasts: *childLease}, d, logTo(os.Stderr))
 	if err != nil {
 		return err
 	}

@@ -31,14 +31,15 @@ import (
 
 // The flags beginning with child are for the processes that benchmarks start.
 var (
-	childKind  = flag.String("child", "", "run as this bot in place of tests")
-	childAPI   = flag.String("child.api", "", "where its Discord is")
-	childToken = flag.String("child.token", "", "its token")
-	childDB    = flag.String("child.db", "", "its database")
-	childLease = flag.Duration("child.lease", 0, "how long its leases last")
-	childName  = flag.String("child.name", "", "its name among the processes of its database")
-	childAhead = flag.Duration("child.ahead", 0, "how far its clock is ahead")
-	childPace  = flag.Int("child.pace", 50, "requests a second that its Discord takes")
+	childKind   = flag.String("child", "", "run as this bot in place of tests")
+	childAPI    = flag.String("child.api", "", "where its Discord is")
+	childToken  = flag.String("child.token", "", "its token")
+	childDB     = flag.String("child.db", "", "its database")
+	childLease  = flag.Duration("child.lease", 0, "how long its leases last")
+	childName   = flag.String("child.name", "", "its name among the processes of its database")
+	childWindow = flag.Duration("child.window", time.Millisecond, "how far apart it identifies")
+	childAhead  = flag.Duration("child.ahead", 0, "how far its clock is ahead")
+	childPace   = flag.Int("child.pace", 50, "requests a second that its Discord takes")
 )
 
 // deliveries is how many the test of once only sends.

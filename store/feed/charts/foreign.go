@@ -70,8 +70,8 @@ func (s *saving) sized(b *build, editions []Edition) error {
 	}
 	e := editions[0]
 	for _, other := range s.source.others {
-		if !other.sharesForm(s.source) {
-			continue
+		if len(other.Charts) > 1 || !other.sharesForm(s.source) {
+			continue // of many charts: a file given as one of its is known by its name
 		}
 		for _, c := range other.Charts {
 			if c.Key != b.chart.Key && c.SizeOn(e.Day) == len(e.Entries) {

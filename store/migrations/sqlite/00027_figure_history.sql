@@ -16,7 +16,7 @@ CREATE TABLE figure_past (
 CREATE TABLE figure_past_text (
     figure_id INTEGER NOT NULL,            -- of which figure
     as_of     TEXT NOT NULL,               -- of which of its values
-    part      TEXT NOT NULL CHECK (part IN ('value', 'source')),
+    part      TEXT NOT NULL CHECK (part IN ('value', 'source')), -- which of its texts
     language  TEXT NOT NULL,               -- code of the language; '' for all that have no text of their own
     body      TEXT NOT NULL CHECK (body <> ''), -- the text
     PRIMARY KEY (figure_id, as_of, part, language),
