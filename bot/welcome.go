@@ -86,7 +86,7 @@ func (b *Bot) speakIn(ctx context.Context, server kpop.Snowflake) (channel kpop.
 }
 
 // errUnheard is why nothing is known of a channel at the moment.
-var errUnheard = errors.New("Discord does not say what may be done in its channels")
+var errUnheard = errors.New("what may be done in its channels is not known")
 
 // textChannels are a server's channels for texts, as they stand in its list.
 func (b *Bot) textChannels(ctx context.Context, server kpop.Snowflake) (ids []kpop.Snowflake, err error) {

@@ -83,18 +83,18 @@ type metStmt struct {
 	m *meeting
 }
 
-func (s *metStmt) Exec(args []driver.Value) (driver.Result, error) {
+func (s *metStmt) ExecContext(ctx context.Context, args []driver.NamedValue) (driver.Result, error) {
 	if err := s.m.next(); err != nil {
 		return nil, err
 	}
-	return s.Stmt.Exec(args)
+	return s.Stmt.(driver.StmtExecContext).ExecContext(ctx, args)
 }
 
-func (s *metStmt) Query(args []driver.Value) (driver.Rows, error) {
+func (s *metStmt) QueryContext(ctx context.Context, args []driver.NamedValue) (driver.Rows, error) {
 	if err := s.m.next(); err != nil {
 		return nil, err
 	}
-	return s.Stmt.Query(args)
+	return s.Stmt.(driver.StmtQueryContext).QueryContext(ctx, args)
 }
 
 // connector connects to a SQLite file.
