@@ -142,10 +142,12 @@ func postgresLook(ctx context.Context, where string) (schema int64, err error) {
 	return schema, err
 }
 
-// postgresNumbered moves the sequence of a table's ids on, where it has one.
+// postgresNumbered moves the sequence of a table's ids on, where it has one: ids that are texts
+// have none.
 func postgresNumbered(table string) string {
 	return `SELECT setval(s.name, s.most) FROM (
-		SELECT pg_get_serial_sequence('` + table + `', 'id') AS name, (SELECT MAX(id) FROM ` + table + `) AS most) s
+		SELECT n.name, CASE WHEN n.name IS NOT NULL THEN CAST(CAST((SELECT MAX(id) FROM ` + table + `) AS TEXT) AS BIGINT) END AS most
+		FROM (SELECT pg_get_serial_sequence('` + table + `', 'id') AS name) n) s
 		WHERE s.name IS NOT NULL AND s.most IS NOT NULL`
 }
 
