@@ -49,7 +49,7 @@ var deliveries = flag.Int("deliveries", 200, "how many deliveries the test of on
 var taken = flag.Int("pace", 50, "requests a second that Discord takes while deliveries are tested")
 
 // leases is how long a lease lasts in the tests of several processes.
-var leases = flag.Duration("lease", 3*time.Second, "how long leases last while processes are killed; the program's own is 12s")
+var leases = flag.Duration("lease", 8*time.Second, "how long leases last while processes are killed; the program's own is 12s")
 
 // locked is how long another process holds the database in the test of that.
 var locked = flag.Duration("locked", time.Second, "how long the database stays locked")
