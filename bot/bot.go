@@ -1,9 +1,7 @@
 package bot
 
 import (
-	"cmp"
 	"context"
-	"crypto/ed25519"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -22,97 +20,11 @@ import (
 	"fanchart/bot/web"
 	"fanchart/commands/ask"
 	"fanchart/commands/desk"
-	"fanchart/commands/news"
 	"fanchart/store/kpop"
 
-	"github.com/bwmarrin/discordgo"
 	"github.com/prometheus/client_golang/prometheus"
 	"golang.org/x/sync/errgroup"
 )
-
-// Config is what a Bot is told from outside.
-type Config struct {
-	Token   string         // the bot's, without "Bot "
-	API     string         // the base of Discord's HTTP API with its version; default DefaultAPI
-	Guild   kpop.Snowflake // register commands in this server only, for development; 0: everywhere
-	Metrics string         // the address of /metrics and /healthz; empty: none
-	Version string         // of the program
-
-	// Endpoint is where interactions come by HTTP.
-	Endpoint *Endpoint
-
-	// Serve is what this process does; default all that one process alone has to do: the
-	// clock, and interactions by HTTP where there is an Endpoint, else by the gateway.
-	Serve Serve
-
-	// Jobs are done by the clock beside the bot's own.
-	Jobs []news.Job
-
-	// OwnerGuilds are the servers in which the commands for those who look after the bot are
-	// offered, Owners who they are; empty: whom Discord names as the application's owners.
-	OwnerGuilds, Owners []kpop.Snowflake
-
-	// Backups is the folder of the daily copies of the database, Copies how many of them are
-	// kept; empty: none are made.
-	Backups string
-	Copies  int
-
-	// Now is the clock by which questions are asked, jobs done and deliveries due; default
-	// the machine's. Who moves it on calls Wake.
-	Now func() time.Time
-
-	// Keep is how long the data of a server is kept after the bot was removed from
-	// it; default 30 days.
-	Keep time.Duration
-
-	window   time.Duration // between identifies; default Discord's
-	patience time.Duration // with a gateway that does not speak
-	grace    time.Duration // for running answers when the bot stops
-	leave    time.Duration // after that: what has not ended then is left
-	apart    time.Duration // from one delivery's request to the next; default as Discord allows
-	lasts    time.Duration // of a lease; default lease.Lasts
-	holder   string        // the process's name among others; default lease.Holder
-}
-
-// Serve is what one process does of the work of several. Those that share a database share it
-// out among themselves: the shards of the gateway, and who runs the clock.
-type Serve struct {
-	Gateway bool // connect to it, for interactions and to be told of servers joined and left
-	HTTP    bool // answer what comes to the Endpoint
-	Clock   bool // digests, alerts, reminders, deliveries, fetching, copies
-}
-
-// Endpoint is an address that Discord sends interactions to.
-type Endpoint struct {
-	Listener net.Listener      // closed by Run
-	Key      ed25519.PublicKey // the application's, which signs them
-}
-
-// DefaultAPI is Discord's own API, in the version that this program speaks.
-const DefaultAPI = "https://discord.com/api/v10"
-
-func (c Config) withDefaults() Config {
-	set(&c.API, DefaultAPI)
-	set(&c.Version, "dev")
-	set(&c.Keep, 30*24*time.Hour)
-	set(&c.window, 5*time.Second)
-	set(&c.patience, 20*time.Second)
-	set(&c.grace, 8*time.Second)
-	set(&c.leave, 2*time.Second)
-	set(&c.Serve, Serve{Gateway: c.Endpoint == nil, HTTP: c.Endpoint != nil, Clock: true})
-	set(&c.holder, lease.Holder())
-	if c.Now == nil {
-		c.Now = time.Now
-	}
-	return c
-}
-
-func set[T comparable](field *T, fallback T) {
-	var zero T
-	if *field == zero {
-		*field = fallback
-	}
-}
 
 // Bot is the Discord side of the program. It is used once: New, then Run.
 type Bot struct {
@@ -308,42 +220,4 @@ func (b *Bot) besides(ctx context.Context, beside *sync.WaitGroup) error {
 		}
 	})
 	return nil
-}
-
-// Application is the bot as Discord knows it.
-type Application struct {
-	ID   kpop.Snowflake `json:"id"`
-	Name string         `json:"name"`
-	Bot  api.Thing      `json:"bot"`
-
-	Owner api.Thing `json:"owner"`
-	Team  *team     `json:"team"`
-}
-
-// user is the id of the application's bot user: of old applications not their own.
-func (a Application) user() kpop.Snowflake { return cmp.Or(a.Bot.ID, a.ID) }
-
-// Application asks Discord which application the token belongs to. It tries
-// until ctx ends, unless Discord refuses the token: then the error is ErrToken.
-func (b *Bot) Application(ctx context.Context) (app Application, err error) {
-	for tries := 0; app.ID == 0; tries++ {
-		if tries > 0 {
-			b.log.Warn("an application without an id is none, asking again")
-			err = api.Sleep(ctx, api.Backoff(tries, time.Second, time.Minute))
-		}
-		if err == nil {
-			err = b.rest.Get(ctx, discordgo.EndpointApplication("@me"), &app)
-		}
-		if err != nil {
-			return app, fmt.Errorf("ask Discord whose token this is: %w", err)
-		}
-	}
-	return app, nil
-}
-
-// Invite returns the link by which an administrator brings the bot to a server.
-// It asks for no permissions: answers to commands need none.
-func (a Application) Invite() string {
-	q := url.Values{"client_id": {a.ID.String()}, "scope": {"bot applications.commands"}, "permissions": {"0"}}
-	return "https://discord.com/oauth2/authorize?" + q.Encode()
 }

@@ -27,7 +27,7 @@
 //	What can be asked                            commands/commands.go, one line a command
 //	A request and its text form                  commands/ask; read by commands/desk/parse.go
 //	Where requests are answered                  commands/desk: table, names, dates, what is kept
-//	Who is answered when, and who asks too much  commands/turns; commands/desk/room.go, pace.go
+//	Who is answered when, and who asks too much  commands/turns; commands/desk/room.go
 //	Charts, titles, acts, records, trends        commands/charts
 //	What sources reported, held against charts   commands/figures
 //	What a message names                         commands/find
@@ -75,6 +75,8 @@
 // gateway and web bring interactions to answer; outbox knows neither of them. In this package:
 //
 //	bot.go      New and Run: what is started
+//	config.go   what a Bot is told from outside, and what one process does of the work
+//	application.go  the bot as Discord knows it: its ids, its owner, its invite link
 //	end.go      how all of it ends, within ten seconds
 //	calm.go     how many lines the log takes
 //	jobs.go     what is done again and again: news.Jobs, and what touches Discord

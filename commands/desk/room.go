@@ -17,8 +17,8 @@ type room struct {
 	name   string       // of its message: "busy.NAME"
 	fills  *turns.Queue // to get what is needed from outside, which holds up no handler
 	turns  *turns.Queue // of handlers
-	person *pace
-	server *pace
+	person *turns.Pace
+	server *turns.Pace
 }
 
 // rooms are the kinds of requests by what they cost.
@@ -33,13 +33,13 @@ func newRooms() *rooms {
 	return &rooms{
 		reading: room{name: "reading", fills: lookups, turns: turns.New(turns.Share{All: 64, Server: 24, User: 8, Waiting: 512})},
 		writing: room{name: "writing", fills: lookups, turns: turns.New(turns.Share{All: 8, Server: 2, User: 1, Waiting: 512}),
-			person: newPace(time.Second, 120), server: newPace(time.Second/4, 600)},
+			person: turns.NewPace(time.Second, 120), server: turns.NewPace(time.Second/4, 600)},
 		pictures: room{name: "pictures", fills: lookups, turns: turns.New(turns.Share{All: plot.DrawnAtOnce, Server: 1, User: 1, Waiting: 32}),
-			person: newPace(4*time.Second, 6), server: newPace(time.Second/2, 30)},
+			person: turns.NewPace(4*time.Second, 6), server: turns.NewPace(time.Second/2, 30)},
 		exports: room{name: "exports", fills: lookups, turns: turns.New(turns.Share{All: 2, Server: 1, User: 1, Waiting: 4}),
-			person: newPace(30*time.Second, 4), server: newPace(5*time.Second, 12)},
+			person: turns.NewPace(30*time.Second, 4), server: turns.NewPace(5*time.Second, 12)},
 		imports: room{name: "imports", fills: turns.New(turns.Share{All: 6, Server: 1, User: 1}), turns: turns.New(turns.Share{All: 2, Server: 1, User: 1, Waiting: 1}),
-			person: newPace(10*time.Second, 12), server: newPace(5*time.Second, 24)},
+			person: turns.NewPace(10*time.Second, 12), server: turns.NewPace(5*time.Second, 24)},
 	}
 }
 
@@ -72,10 +72,10 @@ func (d *Desk) fetches(r ask.Request) bool {
 
 // soon is when who asks may ask this; the zero time is now.
 func (m *room) soon(r ask.Request, now time.Time) time.Time {
-	if again := m.person.next(r.User, now); again.After(now) {
+	if again := m.person.Next(r.User, now); again.After(now) {
 		return again
 	}
-	return m.server.next(r.Guild, now)
+	return m.server.Next(r.Guild, now)
 }
 
 // crowdedFor is when to come back where too many wait already.

@@ -1,4 +1,4 @@
-package desk
+package turns
 
 import (
 	"math"
@@ -10,9 +10,9 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// pace is how often each may do something: so many at first, then one each so long. It is
+// Pace is how often each may do something: so many at first, then one each so long. It is
 // safe for concurrent use; nil knows no bound.
-type pace struct {
+type Pace struct {
 	every time.Duration
 	first int
 
@@ -21,13 +21,14 @@ type pace struct {
 	swept time.Time
 }
 
-func newPace(every time.Duration, first int) *pace {
-	return &pace{every: every, first: first, kept: map[kpop.Snowflake]*rate.Limiter{}}
+// NewPace returns the pace of so many at first, and of one more each time that every has passed.
+func NewPace(every time.Duration, first int) *Pace {
+	return &Pace{every: every, first: first, kept: map[kpop.Snowflake]*rate.Limiter{}}
 }
 
-// next notes that somebody does it now, and returns the zero time; or when they may, if it
+// Next notes that somebody does it now, and returns the zero time; or when they may, if it
 // is too soon. 0 is nobody, and may.
-func (p *pace) next(who kpop.Snowflake, now time.Time) time.Time {
+func (p *Pace) Next(who kpop.Snowflake, now time.Time) time.Time {
 	if p == nil || who == 0 {
 		return time.Time{}
 	}
@@ -47,7 +48,7 @@ func (p *pace) next(who kpop.Snowflake, now time.Time) time.Time {
 }
 
 // sweep forgets those who may do it as often as somebody new, now and then.
-func (p *pace) sweep(now time.Time) {
+func (p *Pace) sweep(now time.Time) {
 	if now.Sub(p.swept) < time.Minute {
 		return
 	}
