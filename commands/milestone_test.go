@@ -1,14 +1,11 @@
 package commands
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"fanchart/commands/ask"
 	"fanchart/commands/view"
-	"fanchart/store/feed"
 	"fanchart/store/kpop"
 	"fanchart/store/storetest"
 )
@@ -55,18 +52,12 @@ func TestFigureWords(t *testing.T) {
 // a title that no chart has.
 func TestOperatorsFiguresAreAnswered(t *testing.T) {
 	st := storetest.World(t)
-	path := filepath.Join(t.TempDir(), "figures.csv")
 	table := "key,what,act,subject,title,value,number,unit,asof,source,computed,disputed\n" +
 		"a,Weeks on top,huntrx,song,Golden,,9,weeks,2025-12,**somebody**,weeks1:hot-100,it was counted twice\n" +
 		"b,Sales,,album,Ate,a million,,,2024-06-30,somebody,none,\n" +
 		"c,Songs at once,katseye,,,,3,songs,2025,somebody,top10-at-once:hot-100,\n"
-	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := feed.Import(t.Context(), st, feed.Files{Source: "figures", Paths: []string{path}, At: asked}); err != nil {
-		t.Fatal(err)
-	}
 	d := newDesk(t, st)
+	bring(t, d, "figures", table)
 	for line, wants := range map[string][]string{
 		"/milestone about:Golden": {"Weeks on top: 9 weeks", "Reported by **somebody** (as of Dec 2025)", "Known to be wrong: it was counted twice",
 			"Our charts say otherwise (reported: 9 weeks): 8 weeks at no. 1"},
@@ -91,20 +82,14 @@ func TestOperatorsFiguresAreAnswered(t *testing.T) {
 // source, and what it was before; a digest tells of it when it passed a round number.
 func TestSalesAndViewsHaveAHistory(t *testing.T) {
 	st := storetest.World(t)
-	path := filepath.Join(t.TempDir(), "figures.csv")
 	table := "key,what,act,subject,title,number,unit,asof,source,kind\n" +
 		"ate-sales,,stray-kids,album,ATE (EP),900000,copies,2024-07-19,Circle Chart,total-sales\n" +
 		"ate-first,,stray-kids,album,ATE (EP),2300000,copies,2024-07-25,Hanteo,first-week\n" +
 		"ate-sales,,stray-kids,album,ATE (EP),3109923,copies,2024-08-31,Circle Chart,total-sales\n" +
 		"ate-sales,,stray-kids,album,ATE (EP),1000000,copies,2024-07-31,Circle Chart,total-sales\n" +
 		"other-sales,,stray-kids,album,An Album Off The Charts,51000,copies,2019,Circle Chart,total-sales\n"
-	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := feed.Import(t.Context(), st, feed.Files{Source: "figures", Paths: []string{path}, At: asked}); err != nil {
-		t.Fatal(err)
-	}
 	d := newDesk(t, st)
+	bring(t, d, "figures", table)
 	for line, wants := range map[string][]string{
 		"/milestone": {"Sales or views of 2 more titles are reported"},
 		"/milestone about:ate (ep)": {"ATE (EP) — Stray Kids\n  Sold in the first week: 2,300,000 copies\n  As of 25 Jul 2024, Hanteo\n" +

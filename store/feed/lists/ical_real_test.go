@@ -73,6 +73,21 @@ func readReal(t *testing.T, path string, data []byte, o lists.WishOptions) (time
 	return slices.Compact(times), told
 }
 
+// readByOthers has another program read files, and returns their paths, sorted, and the times
+// that it found in each.
+func readByOthers[T any](t *testing.T, files map[string]T, program, script string) (paths []string, theirs map[string][]string) {
+	t.Helper()
+	paths = slices.Sorted(maps.Keys(files))
+	out, err := exec.CommandContext(t.Context(), program, append([]string{script}, paths...)...).Output()
+	if err != nil {
+		t.Fatalf("%s: %v", script, err)
+	}
+	if err := json.Unmarshal(out, &theirs); err != nil {
+		t.Fatal(err)
+	}
+	return paths, theirs
+}
+
 // TestRealCalendars: a parser that is none of ours finds every event of the calendars of other
 // programs at the same instants, but for what is told here.
 func TestRealCalendars(t *testing.T) {
@@ -81,19 +96,7 @@ func TestRealCalendars(t *testing.T) {
 		t.Skip("Python's iCalendar parser is not there: apt-get install python3-icalendar")
 	}
 	files := realCalendars(t)
-	var paths []string
-	for path := range files {
-		paths = append(paths, path)
-	}
-	slices.Sort(paths)
-	out, err := exec.CommandContext(t.Context(), python, append([]string{"testdata/read_ics.py"}, paths...)...).Output()
-	if err != nil {
-		t.Fatalf("read_ics.py: %v", err)
-	}
-	var theirs map[string][]string
-	if err := json.Unmarshal(out, &theirs); err != nil {
-		t.Fatal(err)
-	}
+	paths, theirs := readByOthers(t, files, python, "testdata/read_ics.py")
 	o := options(t, storetest.World(t), "Asia/Seoul")
 	for _, path := range paths {
 		ours, told := readReal(t, path, files[path], o)

@@ -1,7 +1,6 @@
 package lists_test
 
 import (
-	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -23,19 +22,7 @@ func TestRealCalendarsInIcalJS(t *testing.T) {
 		t.Skip("ical.js is not here: npm ci --prefix store/feed/lists/testdata/icaljs")
 	}
 	files := realCalendars(t)
-	var paths []string
-	for path := range files {
-		paths = append(paths, path)
-	}
-	slices.Sort(paths)
-	out, err := exec.CommandContext(t.Context(), node, append([]string{"testdata/icaljs/read_ics.mjs"}, paths...)...).Output()
-	if err != nil {
-		t.Fatalf("read_ics.mjs: %v", err)
-	}
-	var theirs map[string][]string
-	if err := json.Unmarshal(out, &theirs); err != nil {
-		t.Fatal(err)
-	}
+	paths, theirs := readByOthers(t, files, node, "testdata/icaljs/read_ics.mjs")
 	o := options(t, storetest.World(t), "Asia/Seoul")
 	compared := 0
 	for _, path := range paths {
