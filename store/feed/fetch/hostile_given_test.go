@@ -3,6 +3,7 @@ package fetch_test
 import (
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -175,34 +176,14 @@ func TestHostileAnswersOfRowsChangeNothing(t *testing.T) {
 	secret := httptest.NewServer(says("inside"))
 	t.Cleanup(secret.Close)
 	for _, s := range fedSources() {
-		hostile := map[string]struct {
-			odd  serve
-			code string
-		}{
-			"not there":          {status(404), file.FaultStatus},
-			"forbidden":          {status(403), file.FaultStatus},
-			"broken":             {status(500), file.FaultStatus},
-			"too many questions": {status(429, "Retry-After", "3600"), file.FaultBusy},
+		hostile := anySource(secret.URL)
+		maps.Copy(hostile, map[string]oddAnswer{
 			"closed for a while": {status(503, "Retry-After", "1800"), file.FaultBusy},
-			"no answer":          {silent, file.FaultSlow},
-			"an endless answer":  {drip, file.FaultSlow},
-			"hangs up":           {hangUp, file.FaultUnreachable},
-			"a bomb":             {bomb, file.FaultTooLarge},
-			"no archive":         {noZip, file.FaultHalf},
-			"too large":          {status(200, "Content-Length", "99999999999"), file.FaultTooLarge},
-			"nothing":            {says(""), file.FaultBlank},
-			"a page":             {says("<!DOCTYPE html><title>Sign in</title>"), file.FaultPage},
-			"sent inside":        {to(secret.URL), file.FaultAddress},
-			"sent to a cloud":    {to("http://169.254.169.254/latest/meta-data/"), file.FaultAddress},
-			"sent to a file":     {to("file:///etc/passwd"), file.FaultAddress},
 			"not UTF-8":          {says(strings.Replace(s.good, s.good[len(s.good)/2:], "\xff\xfe\xff", 1)), "?"},
 			"cut off":            {says(s.good[:len(s.good)*2/3]), "?"},
-		}
+		})
 		for name, w := range s.wrong {
-			hostile[name] = struct {
-				odd  serve
-				code string
-			}{says(w.body), w.code}
+			hostile[name] = oddAnswer{says(w.body), w.code}
 		}
 		t.Run(s.source, func(t *testing.T) {
 			t.Parallel()

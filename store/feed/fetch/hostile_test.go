@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -83,6 +84,33 @@ func changed(old, new string) serve {
 	return says(strings.Replace(week("2026-08-15", 997), old, new, 1))
 }
 
+// oddAnswer is what a source answers, and the fault that it is told as.
+type oddAnswer struct {
+	odd  serve
+	code string
+}
+
+// anySource are odd answers that every source may give; secret is an address of this machine.
+func anySource(secret string) map[string]oddAnswer {
+	return map[string]oddAnswer{
+		"not there":          {status(404), file.FaultStatus},
+		"forbidden":          {status(403), file.FaultStatus},
+		"broken":             {status(500), file.FaultStatus},
+		"too many questions": {status(429, "Retry-After", "3600"), file.FaultBusy},
+		"no answer":          {silent, file.FaultSlow},
+		"an endless answer":  {drip, file.FaultSlow},
+		"hangs up":           {hangUp, file.FaultUnreachable},
+		"no archive":         {noZip, file.FaultHalf},
+		"a bomb":             {bomb, file.FaultTooLarge},
+		"too large":          {status(200, "Content-Length", "99999999999"), file.FaultTooLarge},
+		"nothing":            {says(""), file.FaultBlank},
+		"a page":             {says("<!DOCTYPE html><title>Sign in</title>"), file.FaultPage},
+		"sent inside":        {to(secret), file.FaultAddress},
+		"sent to a cloud":    {to("http://169.254.169.254/latest/meta-data/"), file.FaultAddress},
+		"sent to a file":     {to("file:///etc/passwd"), file.FaultAddress},
+	}
+}
+
 // Whatever a source answers in place of its new week: nothing that is stored changes, one
 // line says what is wrong, and the week comes in when it is there.
 func TestHostileAnswersChangeNothing(t *testing.T) {
@@ -90,26 +118,12 @@ func TestHostileAnswersChangeNothing(t *testing.T) {
 	secret := httptest.NewServer(http.HandlerFunc(says(week("2026-08-15", 997))))
 	t.Cleanup(secret.Close)
 	const newest = "raw.githubusercontent.com/" + hot100 + "/HEAD/date/2026-08-15.json"
-	for name, c := range map[string]struct {
-		odd  serve
-		code string
-	}{
-		"not there":           {status(404), file.FaultStatus},
-		"forbidden":           {status(403), file.FaultStatus},
-		"broken":              {status(500), file.FaultStatus},
-		"too many questions":  {status(429, "Retry-After", "3600"), file.FaultBusy},
+	cases := anySource(secret.URL)
+	maps.Copy(cases, map[string]oddAnswer{
 		"closed until a date": {status(503, "Retry-After", "Fri, 01 Jan 2100 00:00:00 GMT"), file.FaultBusy},
-		"no answer":           {silent, file.FaultSlow},
-		"an endless answer":   {drip, file.FaultSlow},
-		"hangs up":            {hangUp, file.FaultUnreachable},
 		"half of it":          {cut, file.FaultHalf},
 		"cut off JSON":        {says(week("2026-08-15", 997)[:9000]), file.FaultSyntax},
 		"half an archive":     {halfZip, file.FaultHalf},
-		"no archive":          {noZip, file.FaultHalf},
-		"a bomb":              {bomb, file.FaultTooLarge},
-		"too large":           {status(200, "Content-Length", "99999999999"), file.FaultTooLarge},
-		"nothing":             {says(""), file.FaultBlank},
-		"a page":              {says("<!DOCTYPE html><title>Sign in</title>"), file.FaultPage},
 		"a page as JSON":      {says("\n <html><body>rate limited"), file.FaultPage},
 		"something else":      {says(`{"message":"Not Found"}`), file.FaultDate},
 		"no rows":             {says(`{"date":"2026-08-15","data":[]}`), file.FaultNoData},
@@ -121,11 +135,9 @@ func TestHostileAnswersChangeNothing(t *testing.T) {
 		"another century":     {changed("2026-08-15", "9999-12-25"), file.FaultFuture},
 		"last week's again":   {says(strings.Replace(week("2026-08-08", 998), "2026-08-08", "2026-08-15", 1)), file.FaultCopied},
 		"another chart's":     {says(week("2026-08-15", 5000)), file.FaultOtherChart},
-		"sent inside":         {to(secret.URL), file.FaultAddress},
-		"sent to a cloud":     {to("http://169.254.169.254/latest/meta-data/"), file.FaultAddress},
-		"sent to a file":      {to("file:///etc/passwd"), file.FaultAddress},
 		"sent round":          {to("/" + newest), file.FaultAddress},
-	} {
+	})
+	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			m, st := newMirror(t), storetest.New(t)
