@@ -57,6 +57,7 @@ func runRecordCheck(ctx context.Context, d *desk.Desk, r ask.Request) (view.Mess
 		q.checkChart(a, s, &page)
 	}
 	from, to, number, pages := desk.Paged(len(page.Lines), checkLines, q.Number("page", 1))
+	page.Extents = extentsOf(page, from, to)
 	page.Lines = page.Lines[from:to]
 	if err := q.nameLines(ctx, page.Lines); err != nil {
 		return view.Message{}, err
@@ -70,7 +71,21 @@ func runRecordCheck(ctx context.Context, d *desk.Desk, r ask.Request) (view.Mess
 }
 
 // checkLines is how many records stand on a page.
-const checkLines = 12
+const checkLines = 9
+
+// extentsOf are what was looked at of the charts on a page of lines; the last page has those
+// of charts without a line as well.
+func extentsOf(page view.CheckPage, from, to int) (out []view.CheckExtent) {
+	on := func(lines []view.CheckLine, e view.CheckExtent) bool {
+		return slices.ContainsFunc(lines, func(l view.CheckLine) bool { return l.Chart.Key == e.Chart.Key })
+	}
+	for _, e := range page.Extents {
+		if on(page.Lines[from:to], e) || to == len(page.Lines) && !on(page.Lines, e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
 
 func ifAny(m *view.Message) view.Message {
 	if m == nil {

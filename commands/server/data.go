@@ -16,14 +16,31 @@ import (
 
 // Data is /data: what is held, and what runs by the clock.
 func Data() desk.Command {
-	return desk.Command{Name: "data", Example: "/data", Personal: true, Options: []desk.Option{desk.PrivateOption()}, Run: runData}
+	return desk.Command{
+		Name: "data", Example: "/data", Personal: true,
+		Options: []desk.Option{{Name: "chart", Complete: desk.CompleteChart}, desk.PrivateOption(), desk.PageOption()},
+		Run:     runData,
+	}
 }
+
+const (
+	dataCharts = 5  // charts of which a page says what is held
+	dataPicks  = 25 // charts of a list to choose from
+)
 
 func runData(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
 	q := question{d.Question(r)}
-	page, err := q.data(ctx)
+	c, limited, err := q.Chart()
 	if err != nil {
 		return view.Message{}, err
+	}
+	if limited {
+		return q.dataOf(ctx, c)
+	}
+	page := view.DataPage{At: q.At.Unix()}
+	number, err := q.data(ctx, &page)
+	if err != nil || number > 1 {
+		return view.Data(q.P, page), err
 	}
 	if page.Fed, err = q.fed(ctx); err != nil {
 		return view.Message{}, err
@@ -45,19 +62,51 @@ func (q question) fed(ctx context.Context) (list []view.DataSource, err error) {
 	return list, err
 }
 
-// data is what is held of every chart.
-func (q question) data(ctx context.Context) (view.DataPage, error) {
-	page := view.DataPage{At: q.At.Unix()}
+// data adds what is held of the charts of a page, and returns which page that is.
+func (q question) data(ctx context.Context, page *view.DataPage) (number int, err error) {
+	var full []kpop.Chart
 	for _, c := range q.Shelf.Charts {
-		refs := q.Shelf.Refs[c.Key]
-		held, err := q.held(ctx, c, refs)
+		if len(q.Shelf.Refs[c.Key]) == 0 {
+			page.Empty = append(page.Empty, c)
+			continue
+		}
+		full = append(full, c)
+	}
+	here := ask.Request{Command: "data"}.With("private", q.Option("private"))
+	from, to, number, pages := desk.Paged(len(full), dataCharts, q.Number("page", 1))
+	for _, c := range full[from:to] {
+		held, err := q.held(ctx, c, q.Shelf.Refs[c.Key])
 		if err != nil {
-			return page, err
+			return number, err
 		}
 		page.Charts = append(page.Charts, held)
-		page.Sources = appendSources(page.Sources, refs)
+		page.Sources = appendSources(page.Sources, q.Shelf.Refs[c.Key])
 	}
-	return page, nil
+	menu := view.Menu{Hint: q.P.Say("data.pick")}
+	for _, c := range full[:min(len(full), dataPicks)] {
+		menu.Picks = append(menu.Picks, view.Button{Label: desk.OnButton(view.ChartName(q.P, c)), Request: here.With("chart", c.Key).String()})
+	}
+	if len(menu.Picks) > 0 {
+		page.Menus = []view.Menu{menu}
+	}
+	page.Buttons = q.PageButtons(here, number, pages)
+	return number, nil
+}
+
+// dataOf is all that is known of what is held of one chart.
+func (q question) dataOf(ctx context.Context, c kpop.Chart) (view.Message, error) {
+	refs := q.Shelf.Refs[c.Key]
+	held, err := q.held(ctx, c, refs)
+	if err != nil {
+		return view.Message{}, err
+	}
+	page := view.DataPage{At: q.At.Unix(), Closely: true, Charts: []view.DataChart{held}, Sources: appendSources(nil, refs)}
+	if len(refs) == 0 {
+		page.Charts, page.Empty = nil, []kpop.Chart{c}
+	}
+	here := ask.Request{Command: "data"}.With("private", q.Option("private"))
+	page.Buttons = []view.Button{{Label: q.P.Say("data.all"), Request: here.String()}}
+	return view.Data(q.P, page), nil
 }
 
 // jobs is what runs by the clock, for moderators and for the operator, who sees the

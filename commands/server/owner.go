@@ -32,11 +32,11 @@ func Owner() desk.Command {
 // runOwnerStatus is /data with what only its operator is told, and what is stored in all.
 func runOwnerStatus(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
 	q := question{d.Question(r)}
-	page, err := q.data(ctx)
-	if err != nil {
+	page := view.DataPage{At: q.At.Unix(), Operator: true}
+	if _, err := q.data(ctx, &page); err != nil {
 		return view.Message{}, err
 	}
-	page.Operator = true
+	var err error
 	if page.Fed, err = q.fed(ctx); err != nil {
 		return view.Message{}, err
 	}

@@ -12,9 +12,12 @@ import (
 
 // DataPage is what the program knows, and how well.
 type DataPage struct {
-	Charts  []DataChart
-	Sources []string // keys of the sources that issues came from
+	Charts  []DataChart  // of the page
+	Closely bool         // all that is known of each is said: also its doubts
+	Empty   []kpop.Chart // nothing is held of them
+	Sources []string     // keys of the sources that issues came from
 	Buttons []Button
+	Menus   []Menu
 
 	Fed      []DataSource // sources that charts are fetched from
 	Jobs     []guild.Job  // what runs by the clock; none: it is not shown
@@ -38,20 +41,19 @@ type DataChart struct {
 
 // Data words what the program knows.
 func Data(p *say.Printer, d DataPage) Message {
-	m := Message{Title: Line{bold(p.Say("data.title"))}, Buttons: d.Buttons}
-	var empty []string
+	m := Message{Title: Line{bold(p.Say("data.title"))}, Buttons: d.Buttons, Menus: d.Menus}
 	for _, c := range d.Charts {
-		if c.Whole+len(c.Partial) == 0 {
-			empty = append(empty, ShortName(p, c.Chart))
-			continue
+		b := Block{Heading: ChartName(p, c.Chart), Lines: dataLines(p, c)}
+		if d.Closely {
+			b.Lines = append(b.Lines, dataCloseLines(p, c)...)
 		}
-		m.Blocks = append(m.Blocks, Block{Heading: ChartName(p, c.Chart), Lines: dataLines(p, c)})
+		m.Blocks = append(m.Blocks, b)
 	}
 	if len(d.Fed) > 0 {
 		m.Blocks = append(m.Blocks, Block{Heading: p.Say("data.fed-title"), Lines: sourceLines(p, d)})
 	}
-	if len(empty) > 0 {
-		m.Notes = append(m.Notes, plain(emptyText(p, empty)))
+	if len(d.Empty) > 0 {
+		m.Notes = append(m.Notes, plain(emptyText(p, d.Empty)))
 	}
 	if len(d.Jobs) > 0 {
 		m.Blocks = append(m.Blocks, Block{Heading: p.Say("data.jobs"), Lines: jobLines(p, d)})
@@ -80,8 +82,12 @@ func describedSource(p *say.Printer, d DataPage, key string) string {
 // fewEmpty is how many charts without issues are named.
 const fewEmpty = 6
 
-func emptyText(p *say.Printer, charts []string) string {
-	text := strings.Join(charts[:min(fewEmpty, len(charts))], ", ")
+func emptyText(p *say.Printer, charts []kpop.Chart) string {
+	names := make([]string, 0, fewEmpty)
+	for _, c := range charts[:min(fewEmpty, len(charts))] {
+		names = append(names, ShortName(p, c))
+	}
+	text := strings.Join(names, ", ")
 	if more := len(charts) - fewEmpty; more > 0 {
 		return p.Say("data.empty-more", "charts", text, "n", more)
 	}
@@ -117,15 +123,18 @@ func jobLines(p *say.Printer, d DataPage) (lines []Line) {
 	return lines
 }
 
+// dataLines say what is held of a chart.
 func dataLines(p *say.Printer, c DataChart) []Line {
-	lines := []Line{
-		plain(p.Say("data.span", "first", Day(p, c.First), "last", Day(p, c.Last))),
-		plain(issuesText(p, c)),
-		{{Text: p.Say("data.imported", "file", c.From)}, {Text: " "}, {Style: Time, At: c.Imported.Unix()}},
-	}
+	lines := []Line{plain(p.Say("data.span", "first", Day(p, c.First), "last", Day(p, c.Last))), plain(issuesText(p, c))}
 	if c.Due > 0 {
 		lines = append(lines, plain(p.Say("data.due", "n", c.Due)))
 	}
+	return lines
+}
+
+// dataCloseLines say where it came from, and what of it is doubtful.
+func dataCloseLines(p *say.Printer, c DataChart) []Line {
+	lines := []Line{{{Text: p.Say("data.imported", "file", c.From)}, {Text: " "}, {Style: Time, At: c.Imported.Unix()}}}
 	if len(c.Doubts) > 0 {
 		lines = append(lines, plain(p.Say("data.doubts", "doubts", doubtsText(p, c.Doubts))))
 	}
