@@ -71,7 +71,7 @@ func takesBack(words []string, request string) bool {
 
 // saves reports whether a request confirms or adds something.
 func saves(verb, request string) bool {
-	return verb == "confirm" || verb == "approve" || strings.HasPrefix(request, "/follow add")
+	return verb == "confirm" || verb == "approve" || strings.HasPrefix(request, "/follow add") || strings.Contains(request, " answer:going")
 }
 
 // TestButtonsMeanSomething: the rule that every answer of the conversations is held against

@@ -169,6 +169,9 @@ func (s span) markup() string {
 	switch s.Style {
 	case view.Time:
 		return "<t:" + strconv.FormatInt(s.At, 10) + ":F>"
+	case view.Moment:
+		at := strconv.FormatInt(s.At, 10)
+		return "**<t:" + at + ":F>** (<t:" + at + ":R>)"
 	case view.Relative:
 		return "<t:" + strconv.FormatInt(s.At, 10) + ":R>"
 	case view.Person:

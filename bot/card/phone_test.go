@@ -279,8 +279,8 @@ func targets() []target {
 		{"/trend", 900}, {"/trend topic:week chart:hot-100 date:2025-08-30", 900}, {"/help", 650}, {"/milestone", 900},
 		{"/brief charts:hot-100,billboard-200,global-200@2025-08-30 from:2025-08-22 until:2025-08-28 ahead:2025-09-18 next:1756425600", 900},
 		{"/record top record:no1-weeks chart:hot-100", 900}, {"/record top record:weeks chart:global-200 scope:kpop", 900},
-		{"/record top record:no1-debuts chart:billboard-200", 900}, {"/record check song:Golden", 950}, {"/record check artist:BTS", 900},
-		{"/onthisday date:08-16", 1000}, {"/onthisday", 900}, {"/wins", 600}, {"/wins artist:TWICE", 600}, {"/wins top:artists", 600}, {"/scene country:KR", 850}, {"/release", 1700}, {"/event", 1850},
+		{"/record top record:no1-debuts chart:billboard-200", 900}, {"/record check song:Golden", 1100}, {"/record check artist:BTS", 1100},
+		{"/onthisday date:08-16", 1300}, {"/onthisday", 900}, {"/wins", 600}, {"/wins artist:TWICE", 600}, {"/wins top:artists", 600}, {"/scene country:KR", 850}, {"/release", 1700}, {"/event", 1850},
 		{"/find text:Golden by HUNTR/X, or BLACKPINK?", 400}, {"/data", 950}, {"/data chart:hot-100", 650}, {"/privacy show", 1100}, {"/follow list", 900}, {"/settings show", 1100}, {"/digest list", 300},
 		{"/brief charts:global-200@2025-12-27 late:hot-100@2025-12-20 from:2025-12-26 until:2026-01-01 ahead:2026-01-22", 900},
 	}

@@ -39,9 +39,9 @@ func (q question) eventCardButtons(page view.EventPage) []view.Button {
 	rsvp := q.ofEvent("rsvp", page.Event.ID)
 	if page.Asks {
 		for _, answer := range []kpop.Answer{kpop.Going, kpop.Maybe, kpop.Not} {
-			out = append(out, view.Button{Label: q.P.Say("button." + string(answer)), Request: rsvp.With("answer", string(answer)).String()})
+			out = append(out, q.answerButton(page.Event, answer))
 		}
-		out = append(out, view.Button{Label: q.P.Say("button.remind"), Request: rsvp.String()})
+		out = append(out, view.Button{Label: q.P.Say("button.remind"), Request: rsvp.String(), Use: view.Next})
 	}
 	file := q.ofEvent("event", page.Event.ID).With("file", "1")
 	return append(out, view.Button{Label: q.P.Say("button.file"), Request: file.String()})

@@ -105,15 +105,21 @@ func combined(said kpop.RSVP, answer, remind string) kpop.RSVP {
 	return said
 }
 
+// answerButton says whether somebody comes.
+func (q question) answerButton(e kpop.Event, answer kpop.Answer) view.Button {
+	b := view.Button{Label: q.P.Say("button." + string(answer)), Request: q.ofEvent("rsvp", e.ID).With("answer", string(answer)).String()}
+	if answer == kpop.Going {
+		b.Use = view.Go
+	}
+	return b
+}
+
 // rsvpButtons offer the other answers, and reminders to who comes.
 func (q question) rsvpButtons(said kpop.RSVP, e kpop.Event) []view.Button {
 	var out []view.Button
-	add := func(option, value string) {
-		out = append(out, view.Button{Label: q.P.Say("button." + value), Request: q.ofEvent("rsvp", e.ID).With(option, value).String()})
-	}
 	for _, answer := range []kpop.Answer{kpop.Going, kpop.Maybe, kpop.Not} {
 		if answer != said.Answer {
-			add("answer", string(answer))
+			out = append(out, q.answerButton(e, answer))
 		}
 	}
 	for _, remind := range []kpop.Remind{kpop.InChannel, kpop.ByDM, kpop.NoReminder} {

@@ -27,7 +27,7 @@ func OnThisDay() desk.Command {
 }
 
 // momentsPage is how many moments stand on a page.
-const momentsPage = 4
+const momentsPage = 12
 
 func runOnThisDay(ctx context.Context, d *desk.Desk, r ask.Request) (view.Message, error) {
 	q := question{d.Question(r)}

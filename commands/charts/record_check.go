@@ -71,7 +71,7 @@ func runRecordCheck(ctx context.Context, d *desk.Desk, r ask.Request) (view.Mess
 }
 
 // checkLines is how many records stand on a page.
-const checkLines = 9
+const checkLines = 12
 
 // extentsOf are what was looked at of the charts on a page of lines; the last page has those
 // of charts without a line as well.

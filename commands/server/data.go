@@ -73,7 +73,11 @@ func (q question) data(ctx context.Context, page *view.DataPage) (number int, er
 		full = append(full, c)
 	}
 	here := ask.Request{Command: "data"}.With("private", q.Option("private"))
-	from, to, number, pages := desk.Paged(len(full), dataCharts, q.Number("page", 1))
+	per := dataCharts
+	if page.Closely = q.Origin == ask.Terminal; page.Closely { // where there is room, and who asks looks after it
+		per = max(1, len(full))
+	}
+	from, to, number, pages := desk.Paged(len(full), per, q.Number("page", 1))
 	for _, c := range full[from:to] {
 		held, err := q.held(ctx, c, q.Shelf.Refs[c.Key])
 		if err != nil {

@@ -53,8 +53,11 @@ func blockSize(b Block) (units, bytes int) {
 	for _, line := range b.Lines {
 		for _, s := range line {
 			add(s.Text + s.URL)
-			if s.Style == Time || s.Style == Relative {
+			switch s.Style {
+			case Time, Relative:
 				units, bytes = units+20, bytes+20
+			case Moment:
+				units, bytes = units+45, bytes+45
 			}
 		}
 	}

@@ -70,12 +70,12 @@ func OnThisDay(p *say.Printer, d DayPage) Message {
 func momentLine(p *say.Printer, d DayPage, m trend.Moment) Line {
 	t := d.Titles[m.TitleID]
 	c, _ := d.Chart(m.Chart)
-	facts := []string{p.Say("day.on", "chart", ShortName(p, c), "day", DayOfYear(p, m.Day.Time().Month(), m.Day.Time().Day()))}
+	facts := []string{p.Say("day.on", "chart", ShortName(p, c), "day", Day(p, m.Day))}
 	if m.Rank > 1 {
 		facts = append(facts, p.Say("day.rank", "rank", m.Rank))
 	}
-	if whose := namesIn(d.Acts, m.Firsts); whose != "" && (m.Kind != trend.ActsFirst || whose != t.Credit) { // else the heading says it
-		facts = append(facts, p.Say("day.firsts", "acts", whose))
+	if len(m.Firsts) > 0 {
+		facts = append(facts, p.Say("day.firsts", "acts", namesIn(d.Acts, m.Firsts)))
 	}
 	if len(m.FirstTop) > 0 && len(m.FirstNo) == 0 {
 		facts = append(facts, p.Say("day.first-top10s", "acts", namesIn(d.Acts, m.FirstTop)))

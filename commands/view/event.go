@@ -98,7 +98,7 @@ func eventLines(p *say.Printer, item EventItem, rules bool) []Line {
 	default:
 		what = append(what, Span{Text: " · " + p.Say("event.repeats")})
 	}
-	lines := []Line{what, append(listTime(p, item), Span{Text: prefixed(" · ", whereText(p, e, listedPlace))})}
+	lines := append([]Line{what}, listTimes(p, item, whereText(p, e, listedPlace))...)
 	if item.More > 0 {
 		lines = append(lines, plain(p.Say("event.more-times", "n", item.More)))
 	}
@@ -122,21 +122,19 @@ func EventLine(p *say.Printer, item EventItem) Line {
 	return append(line, Span{Text: " · " + p.Say("event.kind."+string(e.Kind)) + prefixed(" · ", short(where, longestPlace))})
 }
 
-// listTime is the time of day of an event whose day is known.
-func listTime(p *say.Printer, item EventItem) Line {
+// listTimes say when and where an event is whose day is known.
+func listTimes(p *say.Printer, item EventItem, where string) []Line {
 	e, at := item.Event, item.When.At
+	where = prefixed(" · ", where)
 	if e.Start.Minute == kpop.AllDay {
 		if last := lastDay(e, item.When.Occurrence); last > item.When.Occurrence {
-			return plain(p.Say("event.until", "day", Weekday(p, last)))
+			return []Line{plain(p.Say("event.until", "day", Weekday(p, last)) + where)}
 		}
-		return plain(p.Say("event.all-day"))
+		return []Line{plain(p.Say("event.all-day") + where)}
 	}
 	_, local := place(e.Zone, item.When)
-	text := clockText(local) + " " + zoneText(local)
-	if korean := koreanText(p, at, local); korean != "" {
-		text += " · " + korean
-	}
-	return Line{{Text: text + " · "}, {Style: Time, At: at}}
+	there := joined(clockText(local)+" "+zoneText(local), koreanText(p, at, local))
+	return []Line{{{Style: Time, At: at}, {Text: where}}, small(there)}
 }
 
 // EventName is what the event is called, and that it is off.

@@ -37,22 +37,23 @@ func EventCard(p *say.Printer, c EventPage) Message {
 	return m
 }
 
+// cardLines say when, where and what: who looks at a card asks that first.
 func cardLines(p *say.Printer, c EventPage) []Line {
 	e := c.Event
-	lines := []Line{plain(joined(p.Say("event.kind."+string(e.Kind)), short(creditNames(e.Credits), 2*longest)))}
 	starts := c.starts()
-	lines = append(lines, timesLines(p, c, starts)...)
+	lines := timesLines(p, c, starts)
 	switch {
 	case e.Off:
 		lines = append(lines, plain(p.Say("event.is-off")))
 	case c.Past:
 		lines = append(lines, plain(p.Say("event.is-over")))
-	case len(starts) > 0:
+	case len(starts) > 0 && e.Start.Minute == kpop.AllDay:
 		lines = append(lines, Line{{Style: Relative, At: starts[0].At}})
 	}
 	if where := whereText(p, e, longestPlace); where != "" {
 		lines = append(lines, plain(where))
 	}
+	lines = append(lines, plain(joined(p.Say("event.kind."+string(e.Kind)), short(creditNames(e.Credits), 2*longest))))
 	if e.URL != "" {
 		lines = append(lines, Line{{Text: p.Say("event.link"), Style: Link, URL: e.URL}})
 	}
@@ -72,7 +73,7 @@ func timesLines(p *say.Printer, c EventPage, starts []kpop.Moment) (lines []Line
 		}
 	}
 	for _, start := range starts {
-		lines = append(lines, When(p, e, start))
+		lines = append(lines, When(p, e, start)...)
 	}
 	return lines
 }
@@ -92,7 +93,7 @@ func stageLines(p *say.Printer, c EventPage) []Line {
 	for _, kind := range kpop.StageKinds() {
 		for _, m := range c.Moments {
 			if m.Stage == kind && m.Occurrence == starts[0].Occurrence && kind != kpop.Starts && kind != kpop.Ends {
-				lines = append(lines, Stage(p, c.Event, m))
+				lines = append(lines, Stage(p, c.Event, m)...)
 			}
 		}
 	}

@@ -1,8 +1,6 @@
 package view
 
 import (
-	"strings"
-
 	"fanchart/commands/say"
 	"fanchart/store/kpop"
 )
@@ -32,11 +30,10 @@ func saved(p *say.Printer, title string, file File) Message {
 
 // StageText is Stage where there is no markup: in a file.
 func StageText(p *say.Printer, e kpop.Event, m kpop.Moment) string {
-	var parts []string
-	for _, span := range Stage(p, e, m) {
-		if span.Style != Time {
-			parts = append(parts, span.Text)
-		}
+	what := p.Say("event.stage."+string(m.Stage)) + p.Colon()
+	if stageAllDay(e, m.Stage) {
+		_, local := place(e.Zone, m)
+		return what + Weekday(p, kpop.DayIn(local))
 	}
-	return strings.TrimSuffix(strings.Join(parts, ""), " · ")
+	return what + localText(p, e, m)
 }

@@ -65,15 +65,15 @@ type Span struct {
 	Text  string
 	Style Style
 	URL   string         // with Link
-	At    int64          // with Time: unix seconds, shown in the reader's own zone; Text is not shown
+	At    int64          // with Time, Relative and Moment: unix seconds, shown in the reader's own zone; Text is not shown
 	ID    kpop.Snowflake // with Person, Channel and Role: whose
 }
 
 // Style is how a span looks.
 type Style uint8
 
-// The styles. Time shows At as a date and time, Relative as "in 3 days"; in a
-// terminal both are UTC. Person, Channel and Role show the name that Discord knows for
+// The styles. Time shows At as a date and time, Relative as "in 3 days", and Moment, what
+// an answer is about, as both; in a terminal each is UTC. Person, Channel and Role show the name that Discord knows for
 // ID; nobody is notified of it. Small, at the start of a line, makes all of it small print.
 // Command is a command by its name, "record top", that a click begins to write.
 const (
@@ -84,6 +84,7 @@ const (
 	Link
 	Time
 	Relative
+	Moment
 	Person
 	Channel
 	Role

@@ -26,13 +26,14 @@ func Reminder(p *say.Printer, r ReminderPage) Message {
 	m := Message{Title: Line{bold(p.Say(title, "event", short(e.Name, 2*longest)))}, Buttons: r.Buttons}
 	var lines []Line
 	if r.When.Stage != kpop.Starts {
-		lines = append(lines, append(Stage(p, e, r.When), Span{Text: " · "}, Span{Style: Relative, At: r.When.At}))
+		stage := Stage(p, e, r.When)
+		if last := len(stage[0]) - 1; stage[0][last].Style == Time {
+			stage[0][last].Style = Moment
+		}
+		lines = append(lines, stage...)
 	}
-	start := When(p, e, r.Start)
-	if r.When.Stage == kpop.Starts && !r.Off {
-		start = append(start, Span{Text: " · "}, Span{Style: Relative, At: r.Start.At})
-	}
-	lines = append(lines, start)
+	e.Off = r.Off
+	lines = append(lines, When(p, e, r.Start)...)
 	if where := whereText(p, e, longestPlace); where != "" {
 		lines = append(lines, plain(where))
 	}

@@ -18,7 +18,7 @@ type RSVPPage struct {
 // whether they will be reminded.
 func RSVP(p *say.Printer, r RSVPPage) Message {
 	m := Message{Title: Line{bold(short(r.Event.Name, 2*longest))}, Buttons: r.Buttons, Private: true}
-	lines := []Line{plain(answerText(p, r)), When(p, r.Event, r.Start)}
+	lines := append([]Line{plain(answerText(p, r))}, When(p, r.Event, r.Start)...)
 	if r.Answer.Answer == kpop.Going || r.Answer.Answer == kpop.Maybe {
 		lines = append(lines, plain(p.Say("rsvp.remind."+string(r.Answer.Remind))))
 	}

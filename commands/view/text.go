@@ -128,7 +128,7 @@ func spanText(s Span) string {
 		return strings.TrimSpace(text + " <" + clean(s.URL) + ">")
 	case Code:
 		return "`" + text + "`"
-	case Time, Relative:
+	case Time, Relative, Moment:
 		return time.Unix(s.At, 0).UTC().Format("2006-01-02 15:04 UTC")
 	case Person:
 		return "@" + s.ID.String()

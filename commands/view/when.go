@@ -13,41 +13,44 @@ import (
 // seoul is where K-pop days are counted.
 const seoul = "Asia/Seoul"
 
-// When words one time that an event takes place: at the place, in Korea, and as every
-// reader's own clock shows it. start is the event's moment of the stage Starts.
-func When(p *say.Printer, e kpop.Event, start kpop.Moment) Line {
-	loc, local := place(e.Zone, start)
+// When words one time that an event takes place: as every reader's own clock shows it, and
+// small below that at the place and in Korea. start is the event's moment of the stage
+// Starts.
+func When(p *say.Printer, e kpop.Event, start kpop.Moment) []Line {
 	if e.Start.Minute == kpop.AllDay {
-		return Line{bold(dayRange(p, start.Occurrence, lastDay(e, start.Occurrence))), {Text: " · " + p.Say("event.all-day")}}
+		return []Line{{bold(dayRange(p, start.Occurrence, lastDay(e, start.Occurrence))), {Text: " · " + p.Say("event.all-day")}}}
 	}
+	own := Span{Style: Moment, At: start.At}
+	if e.Off { // nothing is in so many days
+		own.Style = Time
+	}
+	return []Line{{own}, small(localText(p, e, start))}
+}
+
+// localText is a moment, and when what begins then is over, as clocks at the place show
+// it, and as clocks in Korea do.
+func localText(p *say.Printer, e kpop.Event, m kpop.Moment) string {
+	loc, local := place(e.Zone, m)
 	text := dayAt(p, local)
-	if start.Until > start.At {
-		end := time.Unix(start.Until, 0).In(loc)
+	if m.Until > m.At {
+		end := time.Unix(m.Until, 0).In(loc)
 		if kpop.DayIn(end) == kpop.DayIn(local) {
 			text += "–" + clockText(end)
 		} else {
 			text += " – " + dayAt(p, end)
 		}
 	}
-	line := Line{bold(text + " " + zoneText(local))}
-	if korean := koreanText(p, start.At, local); korean != "" {
-		line = append(line, Span{Text: " · " + korean})
-	}
-	return append(line, Span{Text: " · "}, Span{Style: Time, At: start.At})
+	return joined(text+" "+zoneText(local), koreanText(p, m.At, local))
 }
 
 // Stage words one stage of an event, as When does.
-func Stage(p *say.Printer, e kpop.Event, m kpop.Moment) Line {
-	line := Line{{Text: p.Say("event.stage."+string(m.Stage)) + p.Colon()}}
-	_, local := place(e.Zone, m)
+func Stage(p *say.Printer, e kpop.Event, m kpop.Moment) []Line {
+	what := Span{Text: p.Say("event.stage."+string(m.Stage)) + p.Colon()}
 	if stageAllDay(e, m.Stage) {
-		return append(line, Span{Text: Weekday(p, kpop.DayIn(local))})
+		_, local := place(e.Zone, m)
+		return []Line{{what, {Text: Weekday(p, kpop.DayIn(local))}}}
 	}
-	text := dayAt(p, local) + " " + zoneText(local)
-	if korean := koreanText(p, m.At, local); korean != "" {
-		text += " · " + korean
-	}
-	return append(line, Span{Text: text + " · "}, Span{Style: Time, At: m.At})
+	return []Line{{what, {Style: Time, At: m.At}}, small(localText(p, e, m))}
 }
 
 func stageAllDay(e kpop.Event, kind kpop.StageKind) bool {
