@@ -4,6 +4,7 @@ import (
 	"context"
 	"regexp"
 	"slices"
+	"strings"
 
 	"fanchart/commands/ask"
 	"fanchart/commands/say"
@@ -65,6 +66,15 @@ func (d *Desk) settled(r ask.Request) ask.Request {
 		r.Options[i].Text = value
 	}
 	return r
+}
+
+// WordsNamed lists words of an option as the asker's language has them: each may be typed so.
+func WordsNamed(p *say.Printer, option string, words []string) string {
+	named := make([]string, len(words))
+	for i, word := range words {
+		named[i] = p.Or("choice."+option+"."+word, word)
+	}
+	return strings.Join(named, ", ")
 }
 
 // valueOf is the value of an option that a text says; the text where it says none.

@@ -164,7 +164,7 @@ func (f *form) oneOf(option string, words []string) (word string, ok bool) {
 	if word, ok := f.WordNamed(option, text, words); ok {
 		return word, true
 	}
-	f.wrong("error.not-a-choice", "option", option, "given", desk.Echo(text), "choices", strings.Join(words, ", "))
+	f.wrong("error.not-a-choice", "option", option, "given", desk.Echo(text), "choices", desk.WordsNamed(f.P, option, words))
 	return "", false
 }
 

@@ -71,7 +71,7 @@ func (f *form) repeat(e *kpop.Event) {
 		rule = repeatRule(word, e.Start.Day)
 	}
 	if err := calendar.CheckRepeat(rule); err != nil {
-		f.wrong("error.repeat", "given", desk.Echo(text), "choices", strings.Join(repeats(), ", "))
+		f.wrong("error.repeat", "given", desk.Echo(text), "choices", desk.WordsNamed(f.P, "repeat", repeats()))
 		return
 	}
 	if rule != e.Repeat {

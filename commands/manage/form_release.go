@@ -132,7 +132,7 @@ func (f *form) tags(r *kpop.Release) {
 	for _, part := range desk.Listed(text) {
 		tag, ok := f.WordNamed("tag", part, kpop.Tags())
 		if !ok {
-			f.wrong("error.not-a-choice", "option", "tags", "given", desk.Echo(part), "choices", strings.Join(kpop.Tags(), ", "))
+			f.wrong("error.not-a-choice", "option", "tags", "given", desk.Echo(part), "choices", desk.WordsNamed(f.P, "tag", kpop.Tags()))
 			return
 		}
 		if !slices.Contains(r.Tags, tag) {
