@@ -43,6 +43,7 @@ type Bot struct {
 	alone   *alone
 	owners  owners
 	alarm   alarm
+	bells   map[string]*alarm // of jobs, by name, that the database tells when there is something to do
 }
 
 // New makes a bot that answers at the desk. It speaks to nobody yet; an error is
@@ -73,6 +74,7 @@ func New(cfg Config, d *desk.Desk, log *slog.Logger) (*Bot, error) {
 		},
 	})
 	b.diary = &diary{store: d.Store(), log: log, owner: owner}
+	b.bells = map[string]*alarm{jobRefresh: {}, jobOutbox: {}}
 	b.alone = &alone{answered: b.router.Overtaken}
 	return b, b.open()
 }
@@ -204,6 +206,7 @@ func (b *Bot) besides(ctx context.Context, beside *sync.WaitGroup) error {
 		}
 	}
 	beside.Go(func() { b.leases.Run(ctx) })
+	beside.Go(func() { b.listen(ctx) })
 	for _, j := range b.jobs() {
 		beside.Go(func() { b.repeat(ctx, j) })
 	}

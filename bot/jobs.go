@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"sync"
@@ -31,6 +32,12 @@ const (
 	warning                // as ofEach; a failure is told, and is no fault of this process's health
 )
 
+// The jobs that the database can tell of, where it can: they look by themselves as well.
+const (
+	jobRefresh = "refresh"
+	jobOutbox  = "outbox"
+)
+
 // clock is the share whose one part is to do what one process at a time does.
 const clock = "clock"
 
@@ -41,8 +48,8 @@ func (b *Bot) jobs() []job {
 	probe := func(ctx context.Context) error { return st.Probe(ctx, b.cfg.Now()) }
 	look := func(context.Context) error { return b.alone.look(b.cfg.Now()) }
 	list := []job{
-		{"refresh", 2 * time.Second, b.refresh, 2 * time.Minute, ofEach}, // an import beside the bot is seen within five seconds
-		{"probe", time.Minute, probe, 30 * time.Second, ofEach},          // what cannot be written makes /healthz red
+		{jobRefresh, 2 * time.Second, b.refresh, 2 * time.Minute, ofEach}, // an import beside the bot is seen within five seconds
+		{"probe", time.Minute, probe, 30 * time.Second, ofEach},           // what cannot be written makes /healthz red
 		{"alone", aloneEvery, look, 10 * time.Second, warning},
 	}
 	if b.gateway != nil {
@@ -62,7 +69,7 @@ func (b *Bot) jobs() []job {
 // of which is claimed.
 func (b *Bot) clockJobs() []job {
 	list := []job{
-		{"outbox", 200 * time.Millisecond, b.outbox.Round, 0, ofEach},
+		{jobOutbox, 200 * time.Millisecond, b.outbox.Round, 0, ofEach},
 		{"barred", 5 * time.Second, b.leaveBarred, time.Minute, ofOne},
 		{"welcome", 5 * time.Second, b.welcome, time.Minute, ofOne},
 	}
@@ -113,6 +120,7 @@ func (b *Bot) repeat(ctx context.Context, j job) {
 		case <-ctx.Done():
 			return
 		case <-b.alarm.next():
+		case <-b.bells[j.name].next():
 		case <-ticker.C:
 			ticker.Reset(j.every)
 		}
@@ -163,6 +171,31 @@ func (b *Bot) once(ctx context.Context, j job) (done bool, err error) {
 	return held.Err() == nil, err
 }
 
+// deafFor is how long after it lost the database's connection a process listens again.
+const deafFor = 5 * time.Second
+
+// listen rings the bells of jobs as the database tells what was written, until ctx ends or the
+// database is one that tells nothing.
+func (b *Bot) listen(ctx context.Context) {
+	jobs := map[string]string{store.ToldData: jobRefresh, store.ToldDue: jobOutbox}
+	for {
+		err := b.desk.Store().Listen(ctx, func(what string) {
+			if bell := b.bells[jobs[what]]; bell != nil {
+				bell.ring()
+			}
+		})
+		if errors.Is(err, store.ErrSilent) || ctx.Err() != nil {
+			return
+		}
+		b.log.Debug("the database no longer tells what is written; it is looked at all the same", "err", err)
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(deafFor):
+		}
+	}
+}
+
 // Wake has every job done now, for a clock that was moved on.
 func (b *Bot) Wake() { b.alarm.ring() }
 
@@ -173,6 +206,9 @@ type alarm struct {
 }
 
 func (a *alarm) next() <-chan struct{} {
+	if a == nil { // which never rings
+		return nil
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.rung == nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -93,4 +94,27 @@ func TestBackupsByTheClock(t *testing.T) {
 	if err := b.backup(t.Context()); err == nil {
 		t.Error("backup into a folder that is not there: nil, want an error")
 	}
+}
+
+// TestAJobIsDoneWhenTheDatabaseTells: it does not wait for its time; other jobs do.
+func TestAJobIsDoneWhenTheDatabaseTells(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := &Bot{watch: connected(), log: logTo(&lines{}), bells: map[string]*alarm{jobRefresh: {}}}
+		ctx, cancel := context.WithCancel(t.Context())
+		var told, untold atomic.Int64
+		var beside sync.WaitGroup
+		for name, runs := range map[string]*atomic.Int64{jobRefresh: &told, "seldom": &untold} {
+			beside.Go(func() {
+				b.repeat(ctx, job{name, time.Hour, func(context.Context) error { runs.Add(1); return nil }, time.Minute, ofEach})
+			})
+		}
+		time.Sleep(time.Minute) // each was done once by then
+		b.bells[jobRefresh].ring()
+		synctest.Wait()
+		if told.Load() != 2 || untold.Load() != 1 {
+			t.Errorf("%d runs of the job that was told, %d of the other; want 2 and 1", told.Load(), untold.Load())
+		}
+		cancel()
+		beside.Wait()
+	})
 }

@@ -64,6 +64,12 @@ type dialect struct {
 	load     func(ctx context.Context, on *sql.Conn, b bulk) error // many rows at once; nil: by INSERT
 	surveyed string                                                // the statement after which it plans by what is there; "" it does so by itself
 
+	// tell is the statement by which a transaction tells other programs of the database what
+	// $1 says when it is committed, and listen calls listens once it hears, then heard with
+	// what they tell, until ctx ends or the connection does; "" and nil where a database cannot.
+	tell   string
+	listen func(ctx context.Context, where string, listens func(), heard func(what string)) error
+
 	// scrub takes what was deleted out of the files; clean is false where somebody still
 	// reads what was.
 	scrub func(ctx context.Context, s *Store) (clean bool, err error)

@@ -19,6 +19,7 @@ func (s *Store) DataVersion(ctx context.Context) (v int64, err error) {
 // Changed marks the data as changed: a running bot loads what it keeps in memory anew.
 func (t *Tx) Changed(ctx context.Context) (err error) {
 	defer wrap(&err, "data version")
+	t.willTell(ToldData)
 	return t.exec(ctx, `
 		INSERT INTO meta (name, value) VALUES ('data_version', '1')
 		ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(meta.value AS BIGINT) + 1 AS TEXT)`)

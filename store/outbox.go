@@ -31,6 +31,7 @@ func scanDelivery(row scanner) (d guild.Delivery, err error) {
 // carried out it is done once more. One that is paused stays so.
 func (t *Tx) Post(ctx context.Context, d guild.Delivery) (id int64, err error) {
 	defer wrap(&err, "post %s %q", d.Kind, d.Request)
+	t.willTell(ToldDue)
 	words := make([]string, len(d.Mentions))
 	for i, m := range d.Mentions {
 		words[i] = m.String()

@@ -35,6 +35,7 @@ func postgres() dialect {
 		raced:   postgresRaced,
 		tables: `SELECT table_name FROM information_schema.tables
 			WHERE table_schema = current_schema() AND table_name NOT IN ('goose_db_version', 'turn') ORDER BY table_name`,
+		tell: postgresTell, listen: postgresHears,
 		deferred: `SET CONSTRAINTS ALL DEFERRED`, numbered: postgresNumbered, load: postgresLoad, surveyed: `ANALYZE`,
 		scrub: func(context.Context, *Store) (bool, error) { return true, nil }, // vacuum does, in its own time
 	}

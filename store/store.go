@@ -24,6 +24,7 @@ type Store struct {
 	writer  *sql.DB
 	reader  *sql.DB
 	file    os.FileInfo // that was opened, where the database is one
+	tell    string      // the statement by which a transaction tells others; "" it cannot
 
 	mu    sync.Mutex
 	stmts map[string]*sql.Stmt // by their SQL: preparing costs more than most reads
@@ -58,10 +59,21 @@ func (s *Store) open(ctx context.Context) (err error) {
 	if err := s.reader.PingContext(ctx); err != nil {
 		return err
 	}
+	s.tells(ctx)
 	if !OnServer(s.path) {
 		s.file, err = os.Stat(s.path)
 	}
 	return err
+}
+
+// tells tries whether the database can tell.
+func (s *Store) tells(ctx context.Context) {
+	if s.dialect.tell == "" {
+		return
+	}
+	if _, err := s.writer.ExecContext(ctx, s.dialect.tell, ""); err == nil {
+		s.tell = s.dialect.tell
+	}
 }
 
 // Close ends all statements and connections.

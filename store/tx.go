@@ -19,6 +19,7 @@ type Tx struct {
 	stmts   map[string]*sql.Stmt // by their SQL: preparing costs more than running
 	written int                  // rows so far, but for those that a statement returned
 	counts  map[kpop.Snowflake]counting
+	told    map[string]bool // what it tells when it is committed
 }
 
 // Update runs f in a transaction and commits it if f returns nil. What f reads is what it writes
@@ -47,7 +48,11 @@ func (s *Store) UpdateOnce(ctx context.Context, f func(*Tx) error) error {
 	}
 	defer conn.Close()
 	defer tx.Rollback() // closes the statements too
-	if err := f(newTx(tx, conn, &s.dialect)); err != nil {
+	t := newTx(tx, conn, &s.dialect)
+	if err := f(t); err != nil {
+		return err
+	}
+	if err := t.tellAll(ctx, s.tell); err != nil {
 		return err
 	}
 	if err := tx.Commit(); err != nil {
@@ -58,6 +63,27 @@ func (s *Store) UpdateOnce(ctx context.Context, f func(*Tx) error) error {
 
 func newTx(tx *sql.Tx, conn *sql.Conn, d *dialect) *Tx {
 	return &Tx{tx: tx, conn: conn, dialect: d, stmts: map[string]*sql.Stmt{}}
+}
+
+// willTell has the transaction tell something when it is committed, once.
+func (t *Tx) willTell(what string) {
+	if t.told == nil {
+		t.told = map[string]bool{}
+	}
+	t.told[what] = true
+}
+
+// tellAll tells what there is to tell, as a part of the transaction.
+func (t *Tx) tellAll(ctx context.Context, statement string) error {
+	if statement == "" {
+		return nil
+	}
+	for what := range t.told {
+		if _, err := t.tx.ExecContext(ctx, statement, what); err != nil {
+			return t.dialect.explain(err)
+		}
+	}
+	return nil
 }
 
 func (t *Tx) exec(ctx context.Context, text string, args ...any) error {
