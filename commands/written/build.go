@@ -28,6 +28,9 @@ func (d *draft) build(a asked) (Time, error) {
 		l, err := d.atInstant(now)
 		return Time{Local: l, Zone: d.zone}, err
 	}
+	if err := d.numbered(kpop.DayIn(now)); err != nil {
+		return Time{}, err
+	}
 	if err := d.whole(); err != nil {
 		return Time{}, err
 	}
@@ -53,7 +56,7 @@ const minutesPerDay = 24 * 60
 // atInstant is a time that is said as an instant, or as hours from now: nothing but a
 // zone stands beside it.
 func (d *draft) atInstant(now time.Time) (kpop.Local, error) {
-	for _, field := range []string{"date", "ahead", "week", "weekday", "clock", "again"} {
+	for _, field := range []string{"date", "ahead", "week", "weekday", "night", "part", "clock", "again"} {
 		if d.pieces[field] != "" {
 			return kpop.Local{}, d.unclear(Twice, field)
 		}
@@ -72,27 +75,57 @@ func (d *draft) atInstant(now time.Time) (kpop.Local, error) {
 	return calendar.LocalAt(now, now.Location()), nil
 }
 
+// numbered takes a number beside a weekday for the day of the month: friday 13 at 8pm. Where
+// no hour is said, the number can be one; and where that day is far off, so that a month
+// would be said, the beginning of a stretch: friday 10 12pm.
+func (d *draft) numbered(today kpop.Day) error {
+	const soon, hours = 14, 24
+	switch {
+	case d.number == 0:
+		return nil
+	case d.minute == nil && d.number <= hours/2:
+		return d.unclear(HalfDay, "number")
+	case d.day != 0, d.number <= hours && (d.minute == nil || d.nextDate(today, 0, d.number) > today+soon):
+		return d.unclear(Unknown, "number")
+	}
+	d.day = d.number
+	return nil
+}
+
 // whole checks that the pieces go together and none is missing.
 func (d *draft) whole() error {
 	switch {
-	case d.day != 0 && d.ahead != nil:
-		return d.unclear(Twice, d.aheadField())
-	case d.week != nil && (d.day != 0 || d.ahead != nil):
-		return d.unclear(Twice, d.weekField())
-	case d.week != nil && d.weekday == nil:
+	case d.dashed && d.minute == nil:
+		return d.unclear(Unknown, "date")
+	case d.week != nil && d.weekday == nil && d.day == 0 && d.ahead == nil:
 		return d.unclear(Missing, "week")
 	case d.week != nil && d.either:
 		return d.unclear(Twice, "week")
-	case d.minute == nil && d.second:
-		return d.unclear(Missing, "again")
-	case d.minute == nil && d.night:
-		return d.unclear(Missing, "ahead")
-	case d.minute == nil && !d.dated():
-		return d.nothing()
-	case d.midnight && d.ahead != nil && *d.ahead == 0:
+	case d.minute == nil:
+		return d.hourless()
+	case d.midnight && (d.night || d.eve || d.ahead != nil && *d.ahead == 0):
 		return d.unclear(Midnight, "clock")
-	case d.night && *d.minute < 17*60:
+	case (d.night || d.eve) && *d.minute < nightfall*60:
 		return d.unclear(HalfDay, "clock")
+	case d.part != nil:
+		return d.inPart()
+	}
+	return nil
+}
+
+// hourless checks that nothing that was said needs an hour.
+func (d *draft) hourless() error {
+	switch {
+	case d.second:
+		return d.unclear(Missing, "again")
+	case d.night:
+		return d.unclear(Missing, d.firstOf("night", "ahead"))
+	case d.part != nil:
+		return d.unclear(Missing, "part")
+	case d.eve:
+		return d.unclear(Missing, "weekday")
+	case !d.dated():
+		return d.nothing()
 	}
 	return nil
 }
@@ -124,10 +157,12 @@ func (d *draft) onDay(now time.Time, monthFirst bool) (kpop.Day, error) {
 	switch {
 	case d.swapped:
 		return d.eitherWay(today, monthFirst)
+	case d.months != nil:
+		return d.inMonth(today, *d.months)
 	case d.day != 0:
-		return d.fitting(d.nextDate(today, d.month, d.day))
+		return d.fitting(d.nextDate(today, d.month, d.day), today)
 	case d.ahead != nil:
-		return d.fitting(today + kpop.Day(*d.ahead))
+		return d.fitting(today+kpop.Day(*d.ahead), today)
 	case d.weekday != nil:
 		return d.onWeekday(now, today)
 	}
@@ -156,25 +191,42 @@ func (d *draft) nextDate(today kpop.Day, month, number int) kpop.Day {
 	}
 }
 
-// fitting checks a day against the weekday that stands beside it.
-func (d *draft) fitting(day kpop.Day) (kpop.Day, error) {
-	if d.weekday != nil && day.Weekday() != *d.weekday {
+// inMonth is the day of a month that is counted from this one.
+func (d *draft) inMonth(today kpop.Day, months int) (kpop.Day, error) {
+	t := today.Time()
+	first := kpop.DayOf(t.Year(), t.Month()+time.Month(months), 1).Time()
+	if !exists(first.Year(), int(first.Month()), d.day) {
+		return 0, d.unclear(NoDay, "date")
+	}
+	return d.fitting(kpop.DayOf(first.Year(), first.Month(), d.day), today)
+}
+
+// fitting checks a day against what stands beside it: tomorrow (12 March), this Saturday
+// (14 March).
+func (d *draft) fitting(day, today kpop.Day) (kpop.Day, error) {
+	switch {
+	case d.ahead != nil && day != today+kpop.Day(*d.ahead):
+		return 0, d.unclear(Twice, d.aheadField())
+	case d.week != nil && mondayOf(day) != mondayOf(today)+kpop.Day(7**d.week):
+		return 0, d.unclear(Twice, d.weekField())
+	case d.weekday != nil && day.Weekday() != *d.weekday && !(d.eveToo && (day+1).Weekday() == *d.weekday):
 		return 0, d.unclear(Weekday, "weekday", day.String())
 	}
 	return day, nil
 }
 
-// eitherWay reads 3/4: a weekday beside it may tell which is the month.
+// eitherWay reads 3/4: what stands beside it may tell which is the month.
 func (d *draft) eitherWay(today kpop.Day, likelier bool) (kpop.Day, error) {
 	monthFirst, dayFirst := d.nextDate(today, d.month, d.day), d.nextDate(today, d.day, d.month)
-	if d.weekday != nil {
-		a, b := monthFirst.Weekday() == *d.weekday, dayFirst.Weekday() == *d.weekday
-		switch {
-		case a && !b:
-			return monthFirst, nil
-		case b && !a:
-			return dayFirst, nil
-		}
+	_, notMonthFirst := d.fitting(monthFirst, today)
+	_, notDayFirst := d.fitting(dayFirst, today)
+	switch {
+	case notMonthFirst == nil && notDayFirst != nil:
+		return monthFirst, nil
+	case notDayFirst == nil && notMonthFirst != nil:
+		return dayFirst, nil
+	case notMonthFirst != nil && (d.ahead != nil || d.week != nil):
+		return 0, notMonthFirst
 	}
 	choices := []string{dayFirst.String(), monthFirst.String()}
 	if likelier {
@@ -185,19 +237,29 @@ func (d *draft) eitherWay(today kpop.Day, likelier bool) (kpop.Day, error) {
 
 // onWeekday is the day of a weekday: in a week that is said, or the coming one.
 func (d *draft) onWeekday(now time.Time, today kpop.Day) (kpop.Day, error) {
-	monday := today - fromMonday(today.Weekday())
-	inWeek := func(n int) kpop.Day { return monday + kpop.Day(7*n) + fromMonday(*d.weekday) }
-	if d.week != nil {
-		return inWeek(*d.week), nil
-	}
-	coming := inWeek(0)
+	coming := d.inWeek(today, 0)
 	if coming < today || coming == today && (d.either || d.minute != nil && over(minuteOf(today, *d.minute), now)) {
 		coming += 7
 	}
-	if next := inWeek(1); d.either && coming != next {
+	if d.week != nil {
+		coming = d.inWeek(today, *d.week)
+	}
+	next := d.inWeek(today, 1)
+	switch {
+	case d.eveToo:
+		return 0, d.unclear(Order, "weekday", (coming - 1).String(), coming.String())
+	case d.either && coming != next:
 		return 0, d.unclear(Week, "weekday", coming.String(), next.String())
 	}
 	return coming, nil
+}
+
+// mondayOf is the Monday of a day's week.
+func mondayOf(day kpop.Day) kpop.Day { return day - fromMonday(day.Weekday()) }
+
+// inWeek is the weekday that was said, of the week that begins n weeks after this one.
+func (d *draft) inWeek(today kpop.Day, n int) kpop.Day {
+	return mondayOf(today) + kpop.Day(7*n) + fromMonday(*d.weekday)
 }
 
 // fromMonday counts the days of the week before a weekday.

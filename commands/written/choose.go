@@ -22,6 +22,9 @@ type match struct {
 	length int
 }
 
+// year is the year that a match tells.
+func (m match) year() int { return m.is[atYear] + m.is[atEra] }
+
 // same reports whether two matches say the same.
 func (m match) same(o match) bool {
 	return m.means == o.means && m.value == o.value && m.values == o.values
@@ -52,10 +55,11 @@ func (r Reader) choose(t text, means set, whole bool) (match, bool) {
 	return found, sure
 }
 
-// doubtful reports whether a phrase is a word and a number, written without accents: thu 6
-// is a Vietnamese Friday, but whoever writes English means Thursday and begins an hour.
+// doubtful reports whether a phrase is a word and a number that is no year, written without
+// accents: thu 6 is a Vietnamese Friday, but whoever writes English means Thursday and begins
+// an hour.
 func (m match) doubtful(t text) bool {
-	return !isDigit(t.folded[0]) && isDigit(t.folded[m.length-1]) && !hasAccents(string(t.shown[:m.length]))
+	return !m.told[atYear] && !isDigit(t.folded[0]) && isDigit(t.folded[m.length-1]) && !hasAccents(string(t.shown[:m.length]))
 }
 
 // longest leaves out what is not to be had in a language that is neither the asker's nor
@@ -68,7 +72,7 @@ func (r Reader) longest(t text, means set, whole bool, not func(match, text) boo
 		}
 		m := match{phrase: p}
 		m.length = p.pattern.match(t.folded, 0, &m.values)
-		if m.length <= 0 || runOn(t.folded, m.length) || inNumber(t.folded, m.length) || whole && m.length < len(t.folded) || p.accents && !m.accented(t) {
+		if m.length <= 0 || runOn(t.folded, m.length) || inNumber(t.folded, m.length) || m.anHour(t.folded) || whole && m.length < len(t.folded) || p.accents && !m.accented(t) {
 			continue
 		}
 		switch is := r.rank(p.language); {
@@ -86,6 +90,19 @@ func (r Reader) longest(t text, means set, whole bool, not func(match, text) boo
 // time in digits: 14 of 14/3, 20 of 20:30.
 func inNumber(text []rune, at int) bool {
 	return at > 0 && at+1 < len(text) && isDigit(text[at-1]) && strings.ContainsRune("/:.", text[at]) && isDigit(text[at+1])
+}
+
+// anHour reports whether the number that a day ends with is rather an hour: the French
+// mai 2 of the Vietnamese mai 2h.
+func (m match) anHour(text []rune) bool {
+	if m.means != aDate && m.means != aDay || m.length == len(text) || !spaced(text[m.length]) {
+		return false
+	}
+	digits := 0
+	for digits < m.length && isDigit(text[m.length-1-digits]) {
+		digits++
+	}
+	return digits == 1 || digits == 2
 }
 
 // rank is the turn of a language.

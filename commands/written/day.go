@@ -55,7 +55,8 @@ func (r Reader) Day(typed string, today kpop.Day) (kpop.Day, bool) {
 	case m.means == daysAhead:
 		return today + kpop.Day(m.value), true
 	}
-	return dayOf(m.is[atYear], m.is[atMonth], m.is[atDay])
+	day, ok := dayOf(m.year(), m.is[atMonth], m.is[atDay])
+	return day, ok && (!m.told[atWeekday] || day.Weekday() == m.weekday())
 }
 
 // dayAndMonth tells which of two numbers is the day, where only one can be the month.
@@ -221,7 +222,7 @@ func (r Reader) Lengths(typed string) (list []int, ok bool) {
 		if m.phrase == nil || !sure {
 			return nil, false
 		}
-		list = append(list, m.is[atCount]*m.is[atUnit])
+		list = append(list, m.span())
 		rest = r.afterLength(rest.skip(m.length))
 	}
 	return list, len(list) > 0

@@ -1,6 +1,7 @@
 package written
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,18 +14,29 @@ import (
 type draft struct {
 	year, month, day int           // 0 not said
 	swapped          bool          // day and month could be the other way round
+	dashed           bool          // they are two numbers with a dash between, as hours can be
+	months           *int          // from this one, of a day: the 5th of next month is of 1
 	ahead            *int          // days from today: tomorrow is 1
 	week             *int          // weeks from this one: next week is 1
 	weekday          *time.Weekday // alone, or beside a date, which it must fit
-	minute           *int          // of the day, up to 24:00
+	minute           *int          // of the day, up to 24:00, or to 29:59 where the night after it is counted on
+	part             *partOfDay    // that the minute is in, if it was said apart from it
+	halved           bool          // the minute was said with a part of its own
 	wait             *time.Duration
 	instant          *int64 // unix seconds
 	zone             string
 	letters          string // of a zone's time, which may tell summer from winter: PST
 	second           bool   // the later of two equal minutes
 	midnight         bool   // was said as a word
-	night            bool   // tonight
+	night            bool   // tonight, or the night of the day that was said
+	evening          bool   // an hour up to eleven is one of the evening then
+	eve              bool   // the night of the weekday
+	eveToo           bool   // the weekday, or the night before it: jam 8 malam Minggu
+	nightSaid        bool   // at the end of what was read last
+	afterNight       bool   // what is being read stands right behind that
 	either           bool   // of the weekday: the coming one or the one of next week
+	beside           bool   // a weekday was read, and nothing since
+	number           int    // alone beside a weekday: friday 13
 
 	pieces  map[string]string // field → piece, for errors
 	choices []string
@@ -105,6 +117,26 @@ func (d *draft) within(p partOfDay, hour, minute int) Code {
 	return Clock
 }
 
+// inPart moves a time of the day into the part of it that was said apart: tối mai lúc 8h.
+func (d *draft) inPart() error {
+	hour := *d.minute / 60
+	switch p := *d.part; {
+	case hour%12 == 0 && (!p.has(hour) || p.unsure>>hour&1 == 1):
+		return d.unclear(Midnight, "clock")
+	case p.has(hour):
+		return nil
+	case d.halved || hour > 12:
+		return d.unclear(Twice, "clock")
+	case !p.has(hour + 12):
+		return d.unclear(HalfDay, "clock")
+	}
+	*d.minute += 12 * 60
+	return nil
+}
+
+// has reports whether an hour is in a part of the day.
+func (p partOfDay) has(hour int) bool { return hour >= p.from && hour <= p.to }
+
 // number reads digits that a form matched; "" is 0.
 func number(s string) int {
 	n, err := strconv.Atoi(s)
@@ -126,6 +158,11 @@ func (d *draft) dayOfMonth(n int) Code {
 	return ""
 }
 
+// dayOfMonths fills in a day of a month that is so many after this one.
+func (d *draft) dayOfMonths(months, n int) Code {
+	return cmp.Or(put(&d.months, months), d.dayOfMonth(n))
+}
+
 // noon fills in noon, or midnight.
 func (d *draft) noon(noon bool) Code {
 	if noon {
@@ -136,11 +173,11 @@ func (d *draft) noon(noon bool) Code {
 }
 
 // waiting fills in a distance from now: days as days, hours and minutes as such.
-func (d *draft) waiting(count, unit int) Code {
-	if unit >= days {
-		return put(&d.ahead, count*unit/days)
+func (d *draft) waiting(v values) Code {
+	if v.is[atUnit] >= days {
+		return put(&d.ahead, v.span()/days)
 	}
-	return put(&d.wait, time.Duration(count*unit)*time.Minute)
+	return put(&d.wait, time.Duration(v.span())*time.Minute)
 }
 
 // lettered fills in a zone by what its time is called.

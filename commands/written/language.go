@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 
 	"fanchart/commands/say"
 	"fanchart/store/calendar"
@@ -34,20 +35,27 @@ const (
 
 	// The meanings of the pieces of a time, of days and lengths.
 	aDate
-	aDay // of a month that is not said
+	aShortDate // with a year of two digits
+	aDay       // of a month that is not said
+	aMonthsDay // of this month, of the next
 	aMonth
 	aYear
 	aDecade
 	daysAhead
 	tonight
+	aNight // of the day beside it
 	aWeek
 	aWeekday
 	thisWeekday
 	nextWeekday
+	afterNextWeekday
 	comingWeekday
 	eitherWeekday
+	eveOfWeekday
+	aPart
 	aClock
 	ofTwelve
+	late
 	noon
 	midnight
 	aWait
@@ -78,6 +86,14 @@ func (b *builder) build() error {
 	for i, texts := range b.typed.Weeks {
 		b.patterns(aWeek, i, texts)
 	}
+	for i, texts := range b.typed.MonthDays {
+		b.patterns(aMonthsDay, i, texts)
+	}
+	for i, texts := range b.typed.Eves {
+		b.words.eves[b.language] = true
+		b.patterns(eveOfWeekday, i, texts)
+	}
+	b.patterns(tonight, b.evening(), b.typed.Tonight)
 	b.weekdays()
 	b.zones()
 	for _, name := range b.slots["month"].words {
@@ -95,9 +111,9 @@ type list struct {
 func (b *builder) lists() []list {
 	t := b.typed
 	return []list{
-		{aDate, t.Date}, {aDay, t.Day}, {aMonth, t.Month}, {aYear, t.Year}, {aDecade, t.Decade}, {tonight, t.Tonight},
-		{thisWeekday, t.This}, {nextWeekday, t.Next}, {comingWeekday, t.Coming}, {eitherWeekday, t.Either},
-		{aClock, t.Clock}, {ofTwelve, t.OfTwelve}, {noon, t.Noon}, {midnight, t.Midnight},
+		{aDate, t.Date}, {aShortDate, t.ShortYear}, {aDay, t.Day}, {aMonth, t.Month}, {aYear, t.Year}, {aDecade, t.Decade}, {aNight, t.Night},
+		{thisWeekday, t.This}, {nextWeekday, t.Next}, {afterNextWeekday, t.After}, {comingWeekday, t.Coming}, {eitherWeekday, t.Either},
+		{aPart, t.Apart}, {aClock, t.Clock}, {ofTwelve, t.OfTwelve}, {late, t.Late}, {noon, t.Noon}, {midnight, t.Midnight},
 		{aWait, t.Wait}, {aLength, lengths(t)}, {betweenLengths, t.And}, {between, t.Between},
 		{Upcoming, t.Upcoming}, {Recent, t.Recent}, {Announced, t.Announced}, {Undated, t.Undated},
 		{ThisMonth, t.ThisMonth}, {NextMonth, t.NextMonth}, {LastMonth, t.LastMonth}, {Yesterday, t.Yesterday}, {LastWeek, t.LastWeek}, {ThisYear, t.ThisYear}, {LastYear, t.LastYear},
@@ -109,6 +125,9 @@ func (b *builder) lists() []list {
 func lengths(t say.Typed) []string {
 	if len(t.Units.Minute)+len(t.Units.Hour)+len(t.Units.Day)+len(t.Units.Week) == 0 {
 		return nil
+	}
+	if len(t.Spans) > 0 {
+		return []string{"{number} {any unit}", "{span}"}
 	}
 	return []string{"{number} {any unit}"}
 }
@@ -148,7 +167,7 @@ func (b *builder) fail(err error) {
 // weekdays adds the names of weekdays, which can stand in brackets.
 func (b *builder) weekdays() {
 	t := b.typed
-	for _, list := range []struct{ have, want int }{{len(t.Weekdays), 7}, {len(t.Letters), 7}, {len(t.Months), 12}} {
+	for _, list := range []struct{ have, want int }{{len(t.Weekdays), 7}, {len(t.Letters), 7}, {len(t.Eves), 7}, {len(t.Months), 12}} {
 		if list.have != 0 && list.have != list.want {
 			b.fail(errors.New("there are seven weekdays and twelve months"))
 		}
@@ -159,7 +178,22 @@ func (b *builder) weekdays() {
 	}
 	if len(t.Letters) > 0 {
 		b.plain(aWeekday, 0, "({letter})")
+		b.plain(aWeekday, 0, "[{letter}]")
 	}
+	for _, h := range t.Holiday {
+		for _, sign := range []string{"", "・", "/"} {
+			b.plain(aWeekday, 0, "({letter}"+sign+h+")")
+			b.plain(aWeekday, 0, "("+h+sign+"{letter})")
+		}
+	}
+}
+
+// evening is the value of a word for tonight: 1 where hours are said of the evening after it.
+func (b *builder) evening() int {
+	if b.typed.Evening {
+		return 1
+	}
+	return 0
 }
 
 // zones adds the words for time zones, which can stand in brackets.
@@ -180,21 +214,27 @@ func (b *builder) knownSlots() map[string]element {
 	t := b.typed
 	months, weekdays := dotted(b.listed(1, t.Months)), dotted(b.listed(0, t.Weekdays))
 	ordinals, units := b.one(0, t.Ordinals), b.units(t.Units)
-	var parts []word
+	var parts, eras []word
 	for _, p := range t.Parts {
 		parts = append(parts, b.one(b.words.part(p), p.Words)...)
 	}
+	for _, name := range slices.Sorted(maps.Keys(t.Eras)) {
+		eras = append(eras, b.one(t.Eras[name], []string{name})...)
+	}
 	known := map[string]element{
 		"year": {slot: atYear, least: 4, most: 4}, "decade": {slot: atYear, least: 4, most: 4},
+		"roc": {slot: atYear, least: 3, most: 3, add: beforeRepublic}, "yy": {slot: atYear, words: shortYears()},
+		"era": {slot: atEra, words: eras}, "reign": {slot: atYear, least: 1, most: 2},
 		"month": {slot: atMonth, words: months}, "m": {slot: atMonth, least: 1, most: 2},
 		"day": {slot: atDay, least: 1, most: 2, suffix: ordinals}, "nth": {slot: atDay, least: 1, most: 2, suffix: ordinals, must: true},
 		"weekday": {slot: atWeekday, words: weekdays}, "letter": {slot: atWeekday, words: dotted(b.listed(0, t.Letters))},
 		"hour": {slot: atHour, least: 1, most: 2, words: b.listed(1, t.Hours)}, "time": {slot: atHour, least: 1, most: 2, clock: true},
-		"named":  {slot: atHour, words: b.named(t.Named)},
+		"named":    {slot: atHour, words: b.named(t.Named)},
+		"day-word": {slot: atDay, words: b.listed(1, t.DayWords)}, "minute-word": {slot: atMinute, words: b.named(t.Minutes)},
 		"minute": {slot: atMinute, least: 1, most: 2}, "mm": {slot: atMinute, least: 2, most: 2}, "half": {slot: atMinute, words: b.one(30, t.Half)},
-		"half-to": {slot: atMinute, words: b.one(-30, t.HalfTo)},
-		"part":    {slot: atPart, words: parts},
-		"n":       {slot: atCount, least: 1, most: 3, words: b.listed(1, t.Numbers)}, "unit": {slot: atUnit, words: units},
+		"half-to": {slot: atMinute, words: b.one(-30, t.HalfTo)}, "before": {slot: atMinute, least: 1, most: 2, minus: true},
+		"part": {slot: atPart, words: parts},
+		"n":    {slot: atCount, least: 1, most: 3, words: b.listed(1, t.Numbers)}, "unit": {slot: atUnit, words: units}, "span": {slot: atUnit, words: b.named(t.Spans)},
 		"number": {slot: atCount, least: 1, most: 5}, "any unit": {slot: atUnit, words: append(b.units(t.Short), units...)},
 	}
 	for name, e := range known {
@@ -203,6 +243,21 @@ func (b *builder) knownSlots() map[string]element {
 		known[name] = e
 	}
 	return known
+}
+
+// beforeRepublic are the years before the first one of the Republic of China, in which
+// Taiwan counts. Three digits of it are no year of any other count that can be meant.
+const beforeRepublic = 1911
+
+// shortYears are years of two digits, but for those that could be an hour.
+func shortYears() []word {
+	const first = 25
+	var out []word
+	for n := first; n < 100; n++ {
+		digits := strconv.Itoa(n)
+		out = append(out, word{[]rune(digits), n, digits})
+	}
+	return out
 }
 
 // The units of time, in minutes.

@@ -119,6 +119,10 @@ func aNumber(e element) (digits string, value int) {
 	switch {
 	case e.most == 4:
 		return "2020", 2020
+	case e.least == 3:
+		return "115", 115 + e.add
+	case e.minus:
+		return "12", -12
 	case e.must:
 		return "12" + string(e.suffix[0].text), 12
 	}

@@ -58,10 +58,12 @@ func (r Reader) monthFirst() bool {
 func (r Reader) read(rest text) (*draft, error) {
 	d := &draft{pieces: map[string]string{}}
 	for len(rest.folded) > 0 {
+		weekday := d.pieces["weekday"]
 		n, err := r.next(d, rest)
 		if err != nil {
 			return nil, err
 		}
+		d.beside = d.pieces["weekday"] != weekday || d.beside && strings.Trim(string(rest.folded[:n]), " ,") == ""
 		rest = rest.skip(n)
 	}
 	return d, nil
@@ -69,6 +71,7 @@ func (r Reader) read(rest text) (*draft, error) {
 
 // next reads one piece and returns its length.
 func (r Reader) next(d *draft, rest text) (int, error) {
+	d.afterNight, d.nightSaid = d.nightSaid, false
 	field, n, code := r.piece(d, rest)
 	switch {
 	case code == "" && n > 0:
@@ -78,6 +81,7 @@ func (r Reader) next(d *draft, rest text) (int, error) {
 		return 0, ErrUnclear{code, rest.piece(n), d.choices}
 	}
 	if n := r.joiner(rest); n > 0 {
+		d.nightSaid = d.afterNight && strings.TrimSpace(string(rest.folded[:n])) == ""
 		return n, nil
 	}
 	return 0, ErrUnclear{Code: Unknown, Piece: rest.piece(rest.word())}
@@ -92,11 +96,15 @@ func (r Reader) piece(d *draft, rest text) (field string, n int, code Code) {
 	case found.phrase != nil && found.length >= n && !sure:
 		return "", found.length, Unknown
 	case found.phrase != nil && found.length >= n:
-		return fieldOf(found.means), found.length, d.take(found, r.words, string(rest.shown[:found.length]))
+		code := d.take(found, r.words, string(rest.shown[:found.length]))
+		if code == Clock {
+			code = r.late(d, rest, found.length)
+		}
+		return fieldOf(found.means), found.length, code
 	case n > 0:
 		return f.field, n, f.apply(d, m)
 	}
-	if f, m = rest.plain(lastForms()); m[0] != "" {
+	if f, m = rest.plain(d.lastForms()); m[0] != "" {
 		return f.field, len([]rune(m[0])), f.apply(d, m)
 	}
 	return "", 0, ""
@@ -104,11 +112,10 @@ func (r Reader) piece(d *draft, rest text) (field string, n int, code Code) {
 
 // joiner returns the length of what stands between pieces and says nothing.
 func (r Reader) joiner(rest text) int {
-	if m := signs.FindString(string(rest.folded)); m != "" {
-		return utf8.RuneCountInString(m)
+	if found, _ := r.find(rest, setOf(between)); found.length > 0 {
+		return found.length
 	}
-	found, _ := r.find(rest, setOf(between))
-	return found.length
+	return utf8.RuneCountInString(signs.FindString(string(rest.folded)))
 }
 
 // unclear returns the error of a field that was understood, but cannot be.

@@ -12,6 +12,7 @@ type slot uint8
 
 const (
 	atYear slot = iota
+	atEra       // what is to be added to the year
 	atMonth
 	atDay
 	atHour
@@ -29,6 +30,15 @@ type values struct {
 	is   [slots]int
 }
 
+// span is the length of time that they tell, in minutes: some units, or one that needs no
+// number.
+func (v values) span() int {
+	if !v.told[atCount] {
+		return v.is[atUnit]
+	}
+	return v.is[atCount] * v.is[atUnit]
+}
+
 // word is one way to say a value.
 type word struct {
 	text  []rune
@@ -44,10 +54,12 @@ type element struct {
 	slot   slot
 	least  int    // digits of a number
 	most   int    // 0: no digits
+	add    int    // to what the digits say
 	words  []word // the longest first
 	suffix []word // what may follow the digits at once
 	must   bool   // must follow
 	clock  bool   // an hour, a colon or a dot, and two digits
+	minus  bool   // so many before, not after
 }
 
 // pattern is a sequence of elements, without choices.
@@ -137,7 +149,7 @@ func (p pattern) match(text []rune, at int, v *values) int {
 	if len(p) == 0 {
 		return at
 	}
-	e := p[0]
+	e := &p[0]
 	switch {
 	case e.gap:
 		from := at
@@ -173,15 +185,19 @@ func (p pattern) match(text []rune, at int, v *values) int {
 
 // number matches a pattern that begins with a slot for digits.
 func (p pattern) number(text []rune, at int, v *values) int {
-	e := p[0]
-	digits := 0
+	e := &p[0]
+	digits, says := 0, 0
 	for at+digits < len(text) && isDigit(text[at+digits]) {
+		says = 10*says + int(text[at+digits]-'0')
 		digits++
 	}
 	if e.most == 0 || digits < e.least || digits > e.most {
 		return -1
 	}
-	v.is[e.slot] = number(string(text[at : at+digits]))
+	v.is[e.slot] = says + e.add
+	if e.minus {
+		v.is[e.slot] = -says
+	}
 	at += digits
 	if e.clock {
 		if len(text) < at+3 || text[at] != ':' && text[at] != '.' || !isDigit(text[at+1]) || !isDigit(text[at+2]) || len(text) > at+3 && isDigit(text[at+3]) {

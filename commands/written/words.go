@@ -15,6 +15,7 @@ type Words struct {
 	parts      []partOfDay
 	zones      [][]string
 	months     []monthName
+	eves       map[int]bool   // languages that call a night by the day after it
 	byLocale   map[string]int // the place of a language, by Discord's code and without the region
 	monthFirst []string       // locales where 3/4 is rather the fourth of March
 }
@@ -45,7 +46,7 @@ const english = "en"
 
 // New compiles what people type. An error names the language and the list that is wrong.
 func New(all []say.Typed) (*Words, error) {
-	w := &Words{phrases: map[rune][]*phrase{}, byLocale: map[string]int{}}
+	w := &Words{phrases: map[rune][]*phrase{}, eves: map[int]bool{}, byLocale: map[string]int{}}
 	for i, typed := range all {
 		b := builder{words: w, language: i, typed: typed}
 		if err := b.build(); err != nil {
