@@ -43,7 +43,9 @@ func (s *Store) exportRSVPs(ctx context.Context, user kpop.Snowflake, e *Export)
 func (s *Store) exportFollows(ctx context.Context, user kpop.Snowflake, e *Export) (err error) {
 	e.Follows, err = all(ctx, s, ask(`
 		SELECT f.id, a.name, f.guild_id, f.channel_id, f.role_id, f.paused FROM follow f JOIN act a ON a.id = f.act_id
-		WHERE f.user_id = $1 ORDER BY f.id`, user), func(row scanner) (f ExportedFollow, err error) {
+		WHERE f.user_id = $1 AND f.channel_id = 0
+		UNION ALL SELECT f.id, a.name, f.guild_id, f.channel_id, f.role_id, f.paused FROM follow f JOIN act a ON a.id = f.act_id
+		WHERE f.user_id = $1 AND f.channel_id > 0 ORDER BY 1`, user), func(row scanner) (f ExportedFollow, err error) {
 		var guild, channel, role kpop.Snowflake
 		err = row.Scan(&f.ID, &f.Artist, &guild, &channel, &role, &f.Paused)
 		f.Server, f.Channel, f.Role = guild.String(), channel.String(), role.String()
@@ -70,7 +72,7 @@ func (s *Store) exportDrafts(ctx context.Context, user kpop.Snowflake, e *Export
 
 func (s *Store) exportSuggestions(ctx context.Context, user kpop.Snowflake, e *Export) error {
 	return s.each(ctx, ask(`
-		SELECT `+suggestionColumns+` FROM suggestion WHERE user_id = $1 OR decided_id = $1 ORDER BY id`, user), func(row scanner) error {
+		SELECT `+suggestionColumns+` FROM suggestion WHERE user_id = $1 OR decided_id = $1 AND decided_id > 0 ORDER BY id`, user), func(row scanner) error {
 		x, err := scanSuggestion(row)
 		out := ExportedSuggestion{ID: x.ID, Server: x.Guild.String(), At: instant(x.At), Draft: x.Draft, State: x.State}
 		if x.User == user {
@@ -98,8 +100,9 @@ func (s *Store) exportChanges(ctx context.Context, user kpop.Snowflake, e *Expor
 
 func (s *Store) exportDeliveries(ctx context.Context, user kpop.Snowflake, e *Export) (err error) {
 	e.Deliveries, err = all(ctx, s, ask(`
-		SELECT id, kind, guild_id, channel_id, request, due, state FROM outbox
-		WHERE user_id = $1 AND user_id > 0 OR mentions <> '' AND ' ' || mentions || ' ' LIKE $2 ORDER BY id`,
+		SELECT id, kind, guild_id, channel_id, request, due, state FROM outbox WHERE user_id = $1 AND user_id > 0
+		UNION SELECT id, kind, guild_id, channel_id, request, due, state FROM outbox
+		WHERE mentions <> '' AND ' ' || mentions || ' ' LIKE $2 ORDER BY id`,
 		user, "% "+user.String()+" %"), func(row scanner) (d ExportedDelivery, err error) {
 		var guild, channel kpop.Snowflake
 		var due int64
@@ -116,7 +119,7 @@ func instant(at int64) string { return time.Unix(at, 0).UTC().Format(time.RFC333
 func (s *Store) exportAlerts(ctx context.Context, user kpop.Snowflake, e *Export) (err error) {
 	e.Alerts, err = all(ctx, s, ask(`
 		SELECT f.key, a.state FROM alert a JOIN fact f ON f.id = a.fact_id
-		WHERE a.user_id = $1 ORDER BY a.fact_id, a.correction`, user), func(row scanner) (a ExportedAlert, err error) {
+		WHERE a.user_id = $1 AND a.user_id > 0 ORDER BY a.fact_id, a.correction`, user), func(row scanner) (a ExportedAlert, err error) {
 		err = row.Scan(&a.Fact, &a.State)
 		return a, err
 	})

@@ -84,8 +84,8 @@ func (t *Tx) tellFollowers(ctx context.Context, f guild.Fact) error {
 	return t.exec(ctx, `
 		INSERT INTO alert (fact_id, channel_id, user_id, guild_id, role_id, state, correction, delivery_id)
 		SELECT a.fact_id, w.channel_id, CASE WHEN w.channel_id = 0 THEN w.user_id ELSE 0 END, w.guild_id, MAX(w.role_id), 'waiting', 0, 0
-		FROM fact_act a JOIN act x ON x.id = a.act_id OR x.merged_into = a.act_id JOIN follow w ON w.act_id = x.id
-		WHERE a.fact_id = $1 AND w.paused = '' AND (CAST($2 AS BIGINT) = 0 OR w.guild_id = $2)
+		FROM fact_act a CROSS JOIN act x CROSS JOIN follow w
+		WHERE a.fact_id = $1 AND (x.id = a.act_id OR x.merged_into = a.act_id) AND w.act_id = x.id AND w.paused = '' AND (CAST($2 AS BIGINT) = 0 OR w.guild_id = $2)
 			AND NOT EXISTS (SELECT 1 FROM guild g WHERE g.id = w.guild_id AND g.gone > 0)
 		GROUP BY a.fact_id, w.channel_id, CASE WHEN w.channel_id = 0 THEN w.user_id ELSE 0 END, w.guild_id
 		ON CONFLICT DO NOTHING`, f.ID, f.Guild)

@@ -103,7 +103,7 @@ func (f FollowFilter) where() (string, []any) {
 		add("f.channel_id > 0 AND f.guild_id = $%d", f.Guild)
 	}
 	if f.Channel != 0 {
-		add("f.channel_id = $%d", f.Channel)
+		add("f.channel_id > 0 AND f.channel_id = $%d", f.Channel)
 	}
 	if f.Act != 0 {
 		add("f.act_id IN (SELECT id FROM act WHERE id = $%[1]d OR merged_into = $%[1]d)", f.Act)
@@ -167,5 +167,6 @@ func (t *Tx) Said(ctx context.Context, user kpop.Snowflake) (err error) {
 func (s *Store) FollowedActs(ctx context.Context) (ids []int64, err error) {
 	defer wrap(&err, "followed acts")
 	return all(ctx, s, ask(`
-		SELECT DISTINCT COALESCE(a.merged_into, a.id) AS act FROM follow f JOIN act a ON a.id = f.act_id ORDER BY act`), cell[int64])
+		SELECT DISTINCT COALESCE(a.merged_into, a.id) AS act FROM act a
+		WHERE EXISTS (SELECT 1 FROM follow f WHERE f.act_id = a.id) ORDER BY act`), cell[int64])
 }

@@ -75,10 +75,10 @@ func ownedByGuilds() []owned {
 		{`SELECT id FROM outbox WHERE guild_id = $1`, []string{`DELETE FROM outbox WHERE id = $1`}},
 		{`SELECT id FROM placed WHERE guild_id = $1`, []string{`DELETE FROM placed WHERE id = $1`}},
 		{`SELECT id FROM digest WHERE guild_id = $1`, []string{`DELETE FROM digest WHERE id = $1`}},
-		{`SELECT guild_id FROM listener WHERE guild_id = $1`, []string{`DELETE FROM listener WHERE guild_id = $1`}},
-		{`SELECT fact_id, channel_id, user_id, correction FROM alert WHERE guild_id = $1`, []string{
+		{`SELECT guild_id FROM listener WHERE guild_id = $1 AND guild_id > 0`, []string{`DELETE FROM listener WHERE guild_id = $1 AND guild_id > 0`}},
+		{`SELECT fact_id, channel_id, user_id, correction FROM alert WHERE guild_id = $1 AND guild_id > 0`, []string{
 			`DELETE FROM alert WHERE fact_id = $1 AND channel_id = $2 AND user_id = $3 AND correction = $4`}},
-		{`SELECT id FROM fact WHERE guild_id = $1`, []string{
+		{`SELECT id FROM fact WHERE guild_id = $1 AND guild_id > 0`, []string{
 			`DELETE FROM alert WHERE fact_id = $1`, `DELETE FROM fact_act WHERE fact_id = $1`, `DELETE FROM fact WHERE id = $1`}},
 		{`SELECT event_id, guild_id, user_id FROM reminded WHERE guild_id = $1`, []string{
 			`DELETE FROM reminded WHERE event_id = $1 AND guild_id = $2 AND user_id = $3`}},

@@ -42,15 +42,14 @@ func (t *Tx) ForgetImport(ctx context.Context, id int64) (err error) {
 	if err := t.exec(ctx, `DELETE FROM doubt WHERE import_id = $1`, id); err != nil {
 		return err
 	}
-	const gone = `SELECT t.id FROM title t WHERE t.merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.title_id = t.id)`
-	const unprinted = `SELECT p.id FROM printing p WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.printing_id = p.id)
-		AND NOT EXISTS (SELECT 1 FROM title t WHERE t.printing_id = p.id)`
+	const unheld = `SELECT t.id FROM title t WHERE t.merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.title_id = t.id)`
+	const unprinted = `SELECT id FROM printing EXCEPT SELECT printing_id FROM entry EXCEPT SELECT printing_id FROM title` // reads entries once
 	for _, text := range []string{
 		`UPDATE import SET current = 0`,
-		`DELETE FROM run WHERE title_id IN (` + gone + `)`,
-		`DELETE FROM title_act WHERE title_id IN (` + gone + `)`,
-		`DELETE FROM title WHERE merged_into IN (` + gone + `)`,
-		`DELETE FROM title WHERE id IN (` + gone + `)`,
+		`DELETE FROM run WHERE title_id IN (` + unheld + `)`,
+		`DELETE FROM title_act WHERE title_id IN (` + unheld + `)`,
+		`DELETE FROM title WHERE merged_into IN (` + unheld + `)`,
+		`DELETE FROM title WHERE id IN (` + unheld + `)`,
 		`DELETE FROM printing_act WHERE printing_id IN (` + unprinted + `)`,
 		`DELETE FROM printing WHERE id IN (` + unprinted + `)`,
 	} {

@@ -127,9 +127,10 @@ func (s *Store) OutBetween(ctx context.Context, b Between) (list []kpop.Release,
 	last := kpop.DayIn(b.Until.Add(korea).UTC())
 	return releases(ctx, s, ask(`
 		SELECT `+releaseColumns+` FROM release r
-		WHERE r.deleted = 0 AND r.rumour = 0 AND LENGTH(r.day) = 10
-			AND (r.at = 0 AND r.day >= $1 AND r.day <= $2 OR r.at > $3 AND r.at <= $4)
-		ORDER BY r.id`, first.String(), last.String(), b.From.Unix(), b.Until.Unix()))
+		WHERE r.deleted = 0 AND r.rumour = 0 AND LENGTH(r.day) = 10 AND r.at = 0 AND r.day >= $1 AND r.day <= $2
+		UNION ALL SELECT `+releaseColumns+` FROM release r
+		WHERE r.deleted = 0 AND r.rumour = 0 AND LENGTH(r.day) = 10 AND r.at > 0 AND r.at > $3 AND r.at <= $4
+		ORDER BY id`, first.String(), last.String(), b.From.Unix(), b.Until.Unix()))
 }
 
 // PresalesBetween returns the events of all servers whose presale opens then, with the

@@ -47,6 +47,6 @@ func (t *Tx) hurryTurns(ctx context.Context, m Mending) (int, error) {
 	if n == 0 || err != nil {
 		return 0, err
 	}
-	waiting, err := t.count(ctx, `UPDATE outbox SET next = $1, reason = '' WHERE state = 'waiting' AND reason = $2`, m.Now.UnixMilli(), m.Turn)
+	waiting, err := t.count(ctx, `UPDATE outbox SET next = $1, reason = '' WHERE state IN ('waiting', 'claimed') AND state = 'waiting' AND reason = $2`, m.Now.UnixMilli(), m.Turn)
 	return n + waiting, err
 }

@@ -123,7 +123,7 @@ func (t *Tx) Resume(ctx context.Context, p Paused, at time.Time) (n int, err err
 // none that is remembered.
 func (s *Store) DirectChannel(ctx context.Context, user kpop.Snowflake) (channel kpop.Snowflake, err error) {
 	defer wrap(&err, "direct channel")
-	err = s.each(ctx, ask(`SELECT channel_id FROM outbox WHERE user_id = $1 AND kind = 'tell' AND channel_id > 0 ORDER BY id DESC LIMIT 1`, user),
+	err = s.each(ctx, ask(`SELECT channel_id FROM outbox WHERE user_id = $1 AND user_id > 0 AND kind = 'tell' AND channel_id > 0 ORDER BY id DESC LIMIT 1`, user),
 		func(row scanner) error { return row.Scan(&channel) })
 	return channel, err
 }

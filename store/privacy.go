@@ -23,18 +23,18 @@ func (t *Tx) Forget(ctx context.Context, user kpop.Snowflake, at time.Time) (err
 	}
 	err = t.execAll(ctx, user,
 		`DELETE FROM follow WHERE user_id = $1 AND channel_id = 0`,
-		`UPDATE follow SET user_id = 0 WHERE user_id = $1`,
+		`UPDATE follow SET user_id = 0 WHERE user_id = $1 AND channel_id > 0`,
 		`DELETE FROM suggestion WHERE user_id = $1`,
-		`UPDATE suggestion SET decided_id = 0 WHERE decided_id = $1`,
+		`UPDATE suggestion SET decided_id = 0 WHERE decided_id = $1 AND decided_id > 0`,
 		// A draft keeps its number, which is that of its changes and of buttons that
 		// may still be pressed; it expires like any other.
 		`UPDATE draft SET user_id = 0, body = '{}', expires = 0 WHERE user_id = $1`,
 		`UPDATE change SET user_id = 0 WHERE user_id = $1`,
 		`UPDATE digest SET user_id = 0 WHERE user_id = $1`,
-		`DELETE FROM alert WHERE user_id = $1`,
+		`DELETE FROM alert WHERE user_id = $1 AND user_id > 0`,
 		`DELETE FROM reminded WHERE user_id = $1`,
 		`DELETE FROM listener WHERE user_id = $1`,
-		`DELETE FROM outbox WHERE user_id = $1`,
+		`DELETE FROM outbox WHERE user_id = $1 AND user_id > 0`,
 		`DELETE FROM pace WHERE lane = $1`,
 	)
 	if err != nil {

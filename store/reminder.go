@@ -44,16 +44,17 @@ const remindColumns = `COALESCE((SELECT MAX(p.id) FROM placed p WHERE p.event_id
 func (s *Store) Reminding(ctx context.Context, now time.Time, within time.Duration) (list []Reminding, err error) {
 	defer wrap(&err, "what to remind of")
 	return s.remindings(ctx, ask(`
-		SELECT e.id, w.guild_id, m.occurrence, m.stage, m.at,
-			CASE WHEN m.stage = 'start' THEN LENGTH(e.starts) ELSE COALESCE(LENGTH(x.local), 0) END, `+remindColumns+`
-		FROM (SELECT DISTINCT event_id, guild_id FROM rsvp WHERE remind <> 'none') w
+		SELECT e.id, w.guild_id, w.occurrence, w.stage, w.at,
+			CASE WHEN w.stage = 'start' THEN LENGTH(e.starts) ELSE COALESCE(LENGTH(x.local), 0) END, `+remindColumns+`
+		FROM (SELECT DISTINCT n.event_id, n.occurrence, n.stage, n.at, r.guild_id FROM moment n CROSS JOIN rsvp r
+			WHERE n.at > $1 AND n.at <= $2 AND n.stage IN ('presale', 'sale', 'doors', 'start')
+				AND r.event_id = n.event_id AND r.remind <> 'none') w
 		JOIN event e ON e.id = w.event_id AND e.off = 0 AND e.deleted = 0
-		JOIN moment m ON m.event_id = e.id AND m.at > $1 AND m.at <= $2 AND m.stage IN ('presale', 'sale', 'doors', 'start')
-		LEFT JOIN event_stage x ON x.event_id = e.id AND x.kind = m.stage
+		LEFT JOIN event_stage x ON x.event_id = e.id AND x.kind = w.stage
 		LEFT JOIN guild g ON g.id = w.guild_id
 		LEFT JOIN listener l ON l.user_id = 0 AND l.guild_id = w.guild_id
 		WHERE COALESCE(g.gone, 0) = 0
-		ORDER BY m.at, e.id, w.guild_id, m.stage`, now.Unix(), now.Add(within).Unix()))
+		ORDER BY w.at, e.id, w.guild_id, w.stage`, now.Unix(), now.Add(within).Unix()))
 }
 
 // CalledOff returns the events to come that are off, and of which anybody wanted to be
@@ -62,8 +63,9 @@ func (s *Store) CalledOff(ctx context.Context, now time.Time) (list []Reminding,
 	defer wrap(&err, "events called off")
 	return s.remindings(ctx, ask(`
 		SELECT e.id, w.guild_id, MIN(m.occurrence), 'off', MIN(m.at), 0, `+remindColumns+`
-		FROM (SELECT DISTINCT event_id, guild_id FROM rsvp WHERE remind <> 'none') w
-		JOIN event e ON e.id = w.event_id AND e.off = 1 AND e.deleted = 0
+		FROM (SELECT DISTINCT o.id, r.guild_id FROM event o CROSS JOIN rsvp r
+			WHERE o.off = 1 AND o.deleted = 0 AND o.over > $1 AND r.event_id = o.id AND r.remind <> 'none') w
+		JOIN event e ON e.id = w.id
 		JOIN moment m ON m.event_id = e.id AND m.at > $1 AND m.stage = 'start'
 		LEFT JOIN guild g ON g.id = w.guild_id
 		LEFT JOIN listener l ON l.user_id = 0 AND l.guild_id = w.guild_id

@@ -13,8 +13,11 @@ import (
 
 // piece is a piece of SQL in the sources.
 type piece struct {
-	at   token.Position
-	text string
+	pos   token.Pos
+	at    token.Position
+	text  string
+	in    string // the function that it stands in; "" none: a constant, which stands where it is used as well
+	whole bool   // nothing is added to it while the program runs
 }
 
 // ofDialect reports whether it stands in the file of one database.
@@ -55,20 +58,12 @@ func queries(t *testing.T) []piece {
 	}
 	var out []piece
 	for _, file := range files {
-		ast.Inspect(file, func(n ast.Node) bool {
-			e, ok := n.(ast.Expr)
-			if !ok {
-				return true
+		for _, decl := range file.Decls {
+			for _, q := range r.pieces(decl) {
+				q.at = positions.Position(q.pos)
+				out = append(out, q)
 			}
-			text, ok := r.text(e)
-			if !ok {
-				return true
-			}
-			if sqlVerb.MatchString(text) {
-				out = append(out, piece{positions.Position(e.Pos()), text})
-			}
-			return false
-		})
+		}
 	}
 	if len(out) < 50 {
 		t.Fatalf("found %d queries, want more than 50: does the test still read the sources?", len(out))
@@ -79,6 +74,38 @@ func queries(t *testing.T) []piece {
 var sqlVerb = regexp.MustCompile(`(?s)^\s*(SELECT|INSERT|UPDATE|DELETE|WITH|DROP|CREATE|VACUUM|PRAGMA)\s`)
 
 type reader struct{ constants map[string]ast.Expr }
+
+// pieces returns what is SQL of a declaration.
+func (r reader) pieces(decl ast.Decl) (out []piece) {
+	in := ""
+	if f, ok := decl.(*ast.FuncDecl); ok {
+		in = f.Name.Name
+	}
+	ast.Inspect(decl, func(n ast.Node) bool {
+		e, ok := n.(ast.Expr)
+		if !ok {
+			return true
+		}
+		text, ok := r.text(e)
+		if ok && sqlVerb.MatchString(text) {
+			out = append(out, piece{pos: e.Pos(), text: text, in: in, whole: r.known(e)})
+		}
+		return !ok
+	})
+	return out
+}
+
+// known reports whether all of a string expression is written down.
+func (r reader) known(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.BinaryExpr:
+		return r.known(e.X) && r.known(e.Y)
+	case *ast.ParenExpr:
+		return r.known(e.X)
+	}
+	_, ok := r.text(e)
+	return ok
+}
 
 func (r reader) constant(n ast.Node) bool {
 	decl, ok := n.(*ast.GenDecl)
