@@ -19,6 +19,16 @@ const (
 	againMost  = 500 * time.Millisecond
 )
 
+// Again does what ends with a transaction, and does it anew as long as that met others.
+func Again(ctx context.Context, f func() error) error {
+	for tries := 1; ; tries++ {
+		err := f()
+		if !errors.Is(err, ErrAgain) || tries == triesOfAll || !wait(ctx, againAfter(tries)) {
+			return err
+		}
+	}
+}
+
 // againAfter is how long to wait after so many tries.
 func againAfter(tries int) time.Duration {
 	d := min(againFirst<<(tries-1), againMost)

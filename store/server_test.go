@@ -17,6 +17,37 @@ import (
 	"fanchart/store/storetest"
 )
 
+// Where every fifth transaction meets others as it ends, what it saves is saved once.
+func TestEveryFifthTransactionMeetsOthers(t *testing.T) {
+	where := storetest.Server(t)
+	if !storetest.Meets() {
+		t.Skip("nobody meets others here: the server's address has to say fanchart.meet=5")
+	}
+	st, err := store.Open(t.Context(), where)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	const saves = 50
+	tries := 0
+	for n := range saves {
+		err := st.Update(t.Context(), func(tx *store.Tx) error {
+			tries++
+			key := fmt.Sprint("act-", n)
+			_, err := tx.SaveAct(t.Context(), kpop.Act{Key: key, Name: key}, store.FromOperator)
+			return err
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	acts, err := st.ActNames(t.Context())
+	if err != nil || len(acts) != saves || tries == saves {
+		t.Errorf("%d acts of %d, %v, after %d tries", len(acts), saves, err, tries)
+	}
+	t.Logf("%d saves took %d tries", saves, tries)
+}
+
 // Two programs that write one database take turns: what a transaction reads, nobody changes
 // until it ends.
 func TestWritersOfOneServerTakeTurns(t *testing.T) {

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -28,19 +27,11 @@ type Tx struct {
 // leaves in the caller's hands it makes anew each time. Of those tries one is kept, or none; if
 // all have met others, the error is ErrAgain.
 func (s *Store) Update(ctx context.Context, f func(*Tx) error) error {
-	for tries := 1; ; tries++ {
-		err := s.UpdateOnce(ctx, f)
-		if !errors.Is(err, ErrAgain) || tries == triesOfAll {
-			return err
-		}
-		if !wait(ctx, againAfter(tries)) {
-			return err
-		}
-	}
+	return Again(ctx, func() error { return s.UpdateOnce(ctx, f) })
 }
 
 // UpdateOnce is Update for an f that cannot run again, because it remembers what it did: an
-// import, which is to be begun anew from its file.
+// import, which is begun anew from its file, with Again.
 func (s *Store) UpdateOnce(ctx context.Context, f func(*Tx) error) error {
 	conn, tx, err := s.begun(ctx)
 	if err != nil {

@@ -103,7 +103,19 @@ func Fetched(ctx context.Context, st *store.Store, f Files, b *file.Bundle) (fil
 	return r, nil
 }
 
-func importOne(ctx context.Context, st *store.Store, in file.Import, f Files) (file.Report, error) {
+// importOne begins anew from the files where its transaction met others.
+func importOne(ctx context.Context, st *store.Store, in file.Import, f Files) (r file.Report, err error) {
+	files := in.Bundle
+	err = store.Again(ctx, func() (err error) {
+		bundle := *files // which is unpacked, and let go of once it is read
+		in.Bundle = &bundle
+		r, err = importOnce(ctx, st, in, f)
+		return err
+	})
+	return r, err
+}
+
+func importOnce(ctx context.Context, st *store.Store, in file.Import, f Files) (file.Report, error) {
 	if n, done, err := st.Imported(ctx, in.Source, in.Sum()); err != nil || done && !in.Replace {
 		return file.Report{Path: in.Name, Same: n}, err
 	}

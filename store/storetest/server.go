@@ -31,7 +31,7 @@ func Server(t testing.TB) string {
 		t.Skip("no PostgreSQL to test with: set FANCHART_TEST_POSTGRES")
 	}
 	db := fmt.Sprintf("fanchart_%d_%d", os.Getpid(), copies.Add(1))
-	if err := command("CREATE DATABASE " + db); err != nil {
+	if err := created(db); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { command("DROP DATABASE " + db + " WITH (FORCE)") })
@@ -56,7 +56,7 @@ func onServer(t testing.TB, name string, fill func(context.Context, *store.Store
 }
 
 func filled(db string, fill func(context.Context, *store.Store) error) error {
-	if err := command("CREATE DATABASE " + db); err != nil {
+	if err := created(db); err != nil {
 		return err
 	}
 	ctx := context.Background()
@@ -78,8 +78,49 @@ func address(db string) string {
 	return u.String()
 }
 
-func command(text string) error {
-	db, err := sql.Open("pgx", server())
+// Meets reports whether the address of the server has transactions meet others.
+func Meets() bool {
+	u, err := url.Parse(server())
+	return err == nil && u.Query().Has("fanchart.meet")
+}
+
+// created makes an empty database. Where the server's address says fanchart.meet=5, every fifth
+// transaction that writes into it meets others as it is committed, so to say.
+func created(db string) error {
+	if err := command("CREATE DATABASE " + db); err != nil {
+		return err
+	}
+	if !Meets() {
+		return nil
+	}
+	return commandOn(address(db), meeting)
+}
+
+// meeting has each new table look at the end of a transaction whether it is one of those that
+// meet others. Another try of the same is another transaction.
+const meeting = `
+	CREATE SCHEMA meeting;
+	CREATE FUNCTION meeting.met() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+		IF CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT) % CAST(NULLIF(current_setting('fanchart.meet', true), '') AS BIGINT) = 0 THEN
+			RAISE EXCEPTION 'could not serialize access, says the test' USING ERRCODE = '40001';
+		END IF;
+		RETURN NULL;
+	END $$;
+	CREATE FUNCTION meeting.made() RETURNS event_trigger LANGUAGE plpgsql AS $$
+	DECLARE name TEXT;
+	BEGIN
+		FOR name IN SELECT object_identity FROM pg_event_trigger_ddl_commands()
+			WHERE command_tag = 'CREATE TABLE' AND object_identity NOT IN ('public.turn', 'public.goose_db_version') LOOP
+			EXECUTE 'CREATE CONSTRAINT TRIGGER met AFTER INSERT OR UPDATE OR DELETE ON ' || name
+				|| ' DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION meeting.met()';
+		END LOOP;
+	END $$;
+	CREATE EVENT TRIGGER made ON ddl_command_end WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION meeting.made();`
+
+func command(text string) error { return commandOn(server(), text) }
+
+func commandOn(where, text string) error {
+	db, err := sql.Open("pgx", where)
 	if err != nil {
 		return err
 	}
