@@ -61,7 +61,7 @@ func TestProcessesAndTheirDatabaseAreKilled(t *testing.T) {
 	o.kill(ctx)
 	load.Wait()
 	for n := range 3 {
-		o.spawn(ours, o.st.Path(), "-child.name", fmt.Sprintf("elsewhere.1.last%d", n), "-child.lease", leases.String())
+		o.spawn(ours, o.st.Path(), "-child.name", fmt.Sprintf("elsewhere.1.last%d", n), "-child.lease", leases.String(), "-child.window", apart)
 	}
 	o.eventually("all is delivered", o.over)
 	o.eventually("all shards are there", func() bool { return o.Stats().Sessions == 4 })
@@ -75,7 +75,7 @@ func (o *ordeal) kill(ctx context.Context) {
 	for n := 0; ctx.Err() == nil; n++ {
 		for i, p := range running {
 			if p == nil {
-				running[i] = o.spawn(ours, o.st.Path(), "-child.name", fmt.Sprintf("elsewhere.%d.of%d", i, n), "-child.lease", leases.String())
+				running[i] = o.spawn(ours, o.st.Path(), "-child.name", fmt.Sprintf("elsewhere.%d.of%d", i, n), "-child.lease", leases.String(), "-child.window", apart)
 			}
 		}
 		api.Sleep(ctx, time.Second+rand.N(2*time.Second))

@@ -102,6 +102,10 @@ func TestProcessesShareTheClock(t *testing.T) {
 	t.Error("the second does not take over")
 }
 
+// apart is how far apart processes begin sessions, far more than their Discord wants: on a slow
+// machine one arrives late, and the next does not.
+const apart = "600ms"
+
 // TestShardsAreTakenOver: two processes share four shards; when one is killed the other has
 // all of them, and what people ask on each of them is answered.
 func TestShardsAreTakenOver(t *testing.T) {
@@ -115,12 +119,11 @@ func TestShardsAreTakenOver(t *testing.T) {
 	t.Cleanup(cancel)
 	r := &rig{Server: srv, t: t, ctx: ctx, log: &lines{}}
 	db := storetest.New(t).Path()
-	const window = "600ms" // far more than Discord wants: on a slow machine one arrives late, and the next does not
-	first := r.spawn(ours, db, "-child.window", window, "-child.name", "elsewhere.1.first", "-child.lease", leases.String())
+	first := r.spawn(ours, db, "-child.window", apart, "-child.name", "elsewhere.1.first", "-child.lease", leases.String())
 	if err := srv.WaitSessions(ctx, 4); err != nil {
 		t.Fatalf("WaitSessions: %v\n%s", err, r.log)
 	}
-	r.spawn(ours, db, "-child.window", window, "-child.name", "elsewhere.2.second", "-child.lease", leases.String())
+	r.spawn(ours, db, "-child.window", apart, "-child.name", "elsewhere.2.second", "-child.lease", leases.String())
 	r.eventually("two shards go to the second", func() bool { return r.taken() == 6 && srv.Stats().Sessions == 4 })
 	first.end()
 	killed := time.Now()
