@@ -16,6 +16,8 @@ import (
 const (
 	task = "FANCHART_TEST_TASK"
 	file = "FANCHART_TEST_FILE"
+
+	origin = "FANCHART_TEST_ORIGIN" // what is copied there
 )
 
 // TestTask is no test: it is what the second process runs.
@@ -50,6 +52,10 @@ func TestTask(t *testing.T) {
 		}
 	case "forget":
 		if err := mustOpen(t, path).ForgetGuild(t.Context(), here); err != nil {
+			t.Fatal(err)
+		}
+	case "copy":
+		if err := Copy(t.Context(), os.Getenv(origin), path, nil); err != nil {
 			t.Fatal(err)
 		}
 	case "load":

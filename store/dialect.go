@@ -55,10 +55,11 @@ type dialect struct {
 	check  func(ctx context.Context, s *Store) ([]string, error)
 	slim   func(ctx context.Context, s *Store) error
 
-	// For Copy: the query that names our tables, the statement by which a transaction looks at
+	// For Copy: the query that names our tables, and the one for which of them refers to which; the statement by which a transaction looks at
 	// what refers to what when it ends, and the one by which a table gives out ids after the
 	// highest that is in it; nil: it does so by itself.
 	tables   string
+	refers   string
 	deferred string
 	numbered func(table string) string
 	load     func(ctx context.Context, on *sql.Conn, b bulk) error // many rows at once; nil: by INSERT

@@ -44,7 +44,7 @@ func Queries(t *testing.T) (list []Query) {
 func formed() map[string]func(text string) []string {
 	none := func(string) []string { return nil } // of any table, and reads all of it
 	return map[string]func(string) []string{
-		"copied": none, "columns": none, "load": none,
+		"beginCopy": none, "poured": none, "summed": none, "columns": none, "load": none,
 		"next": func(text string) []string { return []string{text + " title"} },
 		"Changes": func(text string) []string {
 			return paged(text, []string{``, ` AND noun = $2 AND thing_id = $3`, ` AND batch = $2`})

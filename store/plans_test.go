@@ -29,7 +29,7 @@ func small() map[string]string {
 		"import": "one for each file", "doubt": "what is odd in the files", "difference": "what two sources print differently",
 		"barred": "servers that the owner wants to be left", "pace": "lanes that rest at this moment",
 		"saving": "drafts that are being saved at this moment", "forgetting": "servers that are being forgotten at this moment",
-		"turn": "one row", "goose_db_version": "one for each migration",
+		"turn": "one row", "copying": "one for each table", "goose_db_version": "one for each migration",
 	}
 }
 

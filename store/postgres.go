@@ -34,8 +34,9 @@ func postgres() dialect {
 		sound:   func(*Store) error { return nil },
 		raced:   postgresRaced,
 		tables: `SELECT table_name FROM information_schema.tables
-			WHERE table_schema = current_schema() AND table_name NOT IN ('goose_db_version', 'turn') ORDER BY table_name`,
+			WHERE table_schema = current_schema() AND table_name NOT IN ('goose_db_version', 'turn', 'copying') ORDER BY table_name`,
 		tell: postgresTell, listen: postgresHears,
+		refers:   `SELECT CAST(CAST(conrelid AS regclass) AS TEXT), CAST(CAST(confrelid AS regclass) AS TEXT) FROM pg_constraint WHERE contype = 'f' ORDER BY 1, 2`,
 		deferred: `SET CONSTRAINTS ALL DEFERRED`, numbered: postgresNumbered, load: postgresLoad, surveyed: `ANALYZE`,
 		scrub: func(context.Context, *Store) (bool, error) { return true, nil }, // vacuum does, in its own time
 	}

@@ -19,7 +19,8 @@ func sqlite() dialect {
 		open: sqliteOpen, openToRead: sqliteOpenToRead, look: sqliteLook, swap: sqliteSwap, holder: sqliteHolder,
 		begin: sqliteBegin, patient: sqlitePatient, reason: sqliteReason,
 		upgrade: sqliteUpgrade, backup: sqliteBackup, check: sqliteCheck, slim: sqliteSlim, sound: sqliteSound, scrub: sqliteScrub,
-		tables:   `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'goose_db_version' ORDER BY name`,
+		tables:   `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('goose_db_version', 'copying') ORDER BY name`,
+		refers:   `SELECT m.name, f."table" FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table' ORDER BY 1, 2`,
 		deferred: `PRAGMA defer_foreign_keys = ON`,
 	}
 }

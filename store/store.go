@@ -36,8 +36,34 @@ type Store struct {
 // its schema up to date; before the first change to an older file it is copied to
 // path + ".before-N". Errors wrap ErrLocked, ErrReadOnly, ErrFull or ErrCorrupt
 // where one of them is the reason; a file that another program made is ErrForeign, and is
-// not touched.
+// not touched; one that a copy into it is not finished of is ErrUnfinished.
 func Open(ctx context.Context, path string) (*Store, error) {
+	s, err := openAlso(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.finished(ctx); err != nil {
+		s.Close()
+		return nil, fmt.Errorf("open %s: %w", Named(path), err)
+	}
+	return s, nil
+}
+
+// ErrUnfinished says that a database has a part of what a copy is to bring there.
+var ErrUnfinished = errors.New("a copy into it was begun and is not finished: do the same again, and it goes on")
+
+// finished reports with ErrUnfinished that a copy into the database goes on, or was given up.
+func (s *Store) finished(ctx context.Context) error {
+	var begun int
+	err := s.reader.QueryRowContext(ctx, `SELECT COUNT(*) FROM copying WHERE name = ''`).Scan(&begun)
+	if err == nil && begun > 0 {
+		err = ErrUnfinished
+	}
+	return s.dialect.explain(err)
+}
+
+// openAlso is Open for a database, too, that a copy into it is not finished of.
+func openAlso(ctx context.Context, path string) (*Store, error) {
 	s := &Store{path: path, dialect: dialectOf(path), stmts: map[string]*sql.Stmt{}}
 	if err := s.open(ctx); err != nil {
 		s.Close()
