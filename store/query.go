@@ -104,6 +104,9 @@ func (s *Store) stmt(ctx context.Context, text string) (*sql.Stmt, error) {
 		return stmt, nil
 	}
 	stmt, err := s.reader.PrepareContext(ctx, text)
+	if errors.Is(s.dialect.explain(err), ErrUnreachable) && s.reader.PingContext(ctx) == nil {
+		stmt, err = s.reader.PrepareContext(ctx, text) // that connection was from before the server was started again
+	}
 	if err != nil {
 		return nil, s.dialect.explain(err)
 	}
