@@ -63,7 +63,7 @@ func (r Reader) read(rest text) (*draft, error) {
 		if err != nil {
 			return nil, err
 		}
-		d.beside = d.pieces["weekday"] != weekday || d.beside && strings.Trim(string(rest.folded[:n]), " ,") == ""
+		d.beside = d.pieces["weekday"] != weekday || d.beside && strings.Trim(string(rest.folded[:n]), " ,(") == ""
 		rest = rest.skip(n)
 	}
 	return d, nil

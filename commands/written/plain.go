@@ -31,7 +31,7 @@ var (
 	dotTime  = regexp.MustCompile(`^(\d{1,2})\.(\d{2})()()`)
 	noDotDay = regexp.MustCompile(`^(?:(1[3-9]|2[0-4])\.(1[3-9]|[2-5]\d)|(\d{1,2})\.(00))`)
 	bareHour = regexp.MustCompile(`^(\d{1,2})`)
-	bareDay  = regexp.MustCompile(`^(\d{1,2})(?:[ ,]+([-–—~〜])?|$)`)
+	bareDay  = regexp.MustCompile(`^(\d{1,2})\)?(?:[ ,]+([-–—~〜])?|$)`)
 	laterOne = regexp.MustCompile(`^again`)
 )
 
@@ -107,7 +107,7 @@ func (d *draft) lastForms() []form {
 }
 
 // besideWeekday keeps a number that stands behind a weekday until it is known whether an
-// hour is said as well. Before a dash it is rather an hour of a stretch: friday 10 - 12pm.
+// hour is said as well: friday 13, and sexta (13) as in Brazil. Before a dash it is rather an hour of a stretch: friday 10 - 12pm.
 func besideWeekday(d *draft, m []string) Code {
 	n := number(m[1])
 	if n < 1 || n > 31 || m[2] != "" {
