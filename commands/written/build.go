@@ -248,6 +248,8 @@ func (d *draft) onWeekday(now time.Time, today kpop.Day) (kpop.Day, error) {
 	switch {
 	case d.eveToo:
 		return 0, d.unclear(Order, "weekday", (coming - 1).String(), coming.String())
+	case coming < today: // this Monday, said on a Wednesday
+		return 0, d.unclear(Week, "weekday", coming.String(), next.String())
 	case d.either && coming != next:
 		return 0, d.unclear(Week, "weekday", coming.String(), next.String())
 	}
