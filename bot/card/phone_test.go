@@ -52,7 +52,10 @@ func letterWide(r rune, bold bool) float64 {
 	w := 0.55
 	switch {
 	case width.LookupRune(r).Kind() == width.EastAsianWide || width.LookupRune(r).Kind() == width.EastAsianFullwidth:
-		w = 0.92
+		w = 1
+		if unicode.In(r, unicode.Hangul) {
+			w = 0.92
+		}
 	case unicode.In(r, unicode.Mn): // stands on another
 		return 0
 	case r == ' ':
@@ -105,10 +108,10 @@ func linesOf(text string, size, room float64) int {
 		wide := false
 		for _, r := range strings.TrimRight(word, " ") {
 			long += size * letterWide(r, bold)
-			wide = wide || letterWide(r, false) == 0.92
+			wide = wide || letterWide(r, false) > 0.9
 		}
 		switch {
-		case wide || long > room: // Hangul breaks anywhere, and so does what is longer than a line
+		case wide || long > room: // these break anywhere, and so does what is longer than a line
 			for used += long; used > room; used -= room {
 				n++
 			}
@@ -244,12 +247,14 @@ func measured() map[string]int {
 		"15": 351, "16": 680, "17": 702, "18": 1290, "19": 662, "20": 794, "21": 754,
 		"22": 1051, "23": 1223, "24": 1163, "25": 1531, "26": 598, "27": 602, "28": 865,
 		"29": 788, "30": 358, "31": 903, "32": 1081, "33": 1011, "34": 815, "35": 730,
+		"36": 545, "37": 435, "38": 599, "39": 601, "40": 419,
 	}
 }
 
 // TestEstimateIsCalibrated: the estimate is within 8 % of what was measured, of all but two
 // within 5 %.
 func TestEstimateIsCalibrated(t *testing.T) {
+	far := 0
 	for name, want := range measured() {
 		body, err := os.ReadFile(filepath.Join("testdata", "phone", name+".json"))
 		if err != nil {
@@ -258,7 +263,12 @@ func TestEstimateIsCalibrated(t *testing.T) {
 		got := phoneHigh(t, body)
 		if off := 100 * math.Abs(float64(got-want)) / float64(want); off > 8 {
 			t.Errorf("%s: estimated %d px, measured %d: %.1f %% off", name, got, want, off)
+		} else if off > 5 {
+			far++
 		}
+	}
+	if far > 2 {
+		t.Errorf("%d are more than 5 %% off, want two at most", far)
 	}
 }
 
